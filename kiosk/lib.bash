@@ -1,0 +1,112 @@
+# What kiosk/run, tests/run and .ci/run share: install what is missing, configure, build. Sourced, not run.
+# Needs bash and the tools of a bare Debian only. Sets $root, the folder of the project.
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd) || exit 1
+cores=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+log=$root/build/log
+
+say() { printf '%s\n' "$*"; }
+
+# stop LINE...: says what is wrong and what to do, and ends with code 1.
+stop() {
+    printf '%s\n' "$@" >&2
+    exit 1
+}
+
+# Names of kiosk/packages: listed run, or listed test for all of them.
+listed() { awk -v test="$1" '!/^#/ && NF && ($2 == "run" || test == "test") {print $1}' "$root/kiosk/packages"; }
+
+installed() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
+
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then
+        env DEBIAN_FRONTEND=noninteractive "$@"
+    else
+        sudo env DEBIAN_FRONTEND=noninteractive "$@"
+    fi
+}
+
+# Shows "[ 37 of 212] NAME" for the lines of apt-get on stdin, on one line of a terminal.
+apt_progress() {
+    local total=$1 done=0 line rest
+    while IFS= read -r line; do
+        printf '%s\n' "$line" >>"$log/install.log"
+        rest=${line#Setting up }
+        [ "$rest" != "$line" ] || continue
+        done=$((done + 1))
+        if [ -t 1 ]; then
+            printf '\r\033[K  [%3d of %d] %s' "$done" "$total" "${rest%% *}"
+        elif [ $((done % 25)) -eq 0 ] || [ "$done" -eq "$total" ]; then
+            printf '  [%3d of %d] %s\n' "$done" "$total" "${rest%% *}"
+        fi
+    done
+    [ ! -t 1 ] || printf '\n'
+}
+
+apt_update() {
+    say "Reading the package lists (apt-get update) ..."
+    as_root apt-get -q update >>"$log/install.log" 2>&1 ||
+        say "  apt-get update had trouble; going on. Its words: $log/install.log"
+}
+
+# apt_install NAME...: false when it failed; its words are in install.log.
+apt_install() {
+    local total options=(-y --no-install-recommends -o DPkg::Lock::Timeout=120 -o Dpkg::Use-Pty=0)
+    total=$(apt-get -s "${options[@]}" install "$@" 2>/dev/null | grep -c '^Inst ')
+    as_root apt-get -q "${options[@]}" install "$@" 2>&1 </dev/null | apt_progress "$total"
+    [ "${PIPESTATUS[0]}" -eq 0 ]
+}
+
+# Installs the missing ones of the names given; explains what to do when that cannot be.
+install_packages() {
+    local name missing=()
+    if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
+        say "This is no Debian system: packages are not installed here. If the build stops, install what" \
+            "$root/kiosk/packages names under the names of your system, then run this again."
+        return
+    fi
+    for name in "$@"; do
+        installed "$name" || missing+=("$name")
+    done
+    [ ${#missing[@]} -gt 0 ] || return 0
+    say "Missing packages (${#missing[@]}): ${missing[*]}"
+    if [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null; then
+        stop "Installing them needs root, and there is no sudo. Do this as root, then run this again:" \
+            "  apt-get update && apt-get install --no-install-recommends ${missing[*]}"
+    fi
+    : >"$log/install.log"
+    for name in "${missing[@]}"; do
+        apt-cache --no-all-versions show "$name" >/dev/null 2>&1 || { apt_update && break; }
+    done
+    say "Installing them and what they need ..."
+    apt_install "${missing[@]}" && return 0
+    apt_update
+    apt_install "${missing[@]}" && return 0
+    for name in "${missing[@]}"; do
+        installed "$name" && continue
+        apt_install "$name" && continue
+        tail -n 6 "$log/install.log" >&2
+        apt-cache --no-all-versions show "$name" >/dev/null 2>&1 ||
+            stop "The package $name is not known to this system." \
+                "What to do: see that /etc/apt/sources.list* names Debian 12 or 13 'main', run apt-get update, try again."
+        stop "The package $name could not be installed. All words of apt-get: $log/install.log" \
+            "What to do: look at network and disk space (df -h /), then try: apt-get install $name"
+    done
+}
+
+# build PRESET TARGET...: configures and builds build/PRESET.
+build() {
+    local preset=$1
+    shift
+    say "Building (build/$preset) ..."
+    if ! (cd "$root" && cmake --preset "$preset" >"$log/configure-$preset.log" 2>&1); then
+        tail -n 15 "$log/configure-$preset.log" >&2
+        stop "The build could not be prepared. All words of cmake: $log/configure-$preset.log" \
+            "What to do: if this folder was moved or copied, remove $root/build/$preset and run this again."
+    fi
+    (cd "$root" && cmake --build --preset "$preset" --parallel "$cores" ${1:+--target "$@"}) ||
+        stop "The build stopped; the first error is above." \
+            "What to do: git status (own changes?), git pull, or remove $root/build/$preset and run this again."
+}
+
+mkdir -p "$log" 2>/dev/null || stop "$root/build cannot be written." \
+    "What to do: run this as the owner of the folder, or clone it to a place that you own."

@@ -1,0 +1,258 @@
+/* What happens on an action, and how keys move the focus. */
+#include "app/app_private.h"
+
+#include <math.h>
+#include <string.h>
+
+void act_overlay(struct app *app, int overlay)
+{
+    app->overlay = overlay;
+    app->overlay_ms = app->now_ms;
+    navigate_top(app)->focus_id = 0;
+    app->dirty = true;
+}
+
+static void set_language(struct app *app, int index)
+{
+    const struct content *content = app->config.content;
+    if (index >= 0 && (size_t)index < content->language_count) {
+        app->language = &content->languages[index];
+    }
+    act_overlay(app, OVERLAY_NONE);
+}
+
+static void scroll_by(struct app *app, float px)
+{
+    struct shown *top = navigate_top(app);
+    const struct frame *frame = app_frame(app);
+    for (size_t i = 0; i < frame->node_count; i++) {
+        const struct node *node = &frame->nodes[i];
+        if (node->role == ROLE_SCROLL) {
+            const float to = fminf(fmaxf(node->value + px, 0), node->range);
+            app->dirty = app->dirty || to != top->scroll_px;
+            top->scroll_px = to;
+            return;
+        }
+    }
+}
+
+static void explain(struct app *app, struct action action)
+{
+    app->figure = action.arg == 0 ? action.pointer : NULL;
+    app->source = action.arg == 0 ? NULL : action.pointer;
+    if (app->figure != NULL) {
+        app->source = app->figure->source;
+    }
+    act_overlay(app, OVERLAY_SOURCE);
+}
+
+void act_apply(struct app *app, struct action action)
+{
+    struct shown *top = navigate_top(app);
+    if (top->screen->handle != NULL) {
+        struct view view = app_view(app);
+        action = top->screen->handle(top->state, &view, action);
+        app->dirty = true;
+    }
+    switch (action.kind) {
+    case ACT_NONE:
+    case ACT_SCREEN:
+        break;
+    case ACT_GO:
+        app->overlay = OVERLAY_NONE;
+        navigate_go(app, action.route);
+        break;
+    case ACT_BACK:
+        if (app->overlay != OVERLAY_NONE) {
+            act_overlay(app, OVERLAY_NONE);
+        } else {
+            navigate_back(app);
+        }
+        break;
+    case ACT_HOME:
+        app->overlay = OVERLAY_NONE;
+        navigate_home(app);
+        break;
+    case ACT_OVERLAY:
+        act_overlay(app, app->overlay == action.arg ? OVERLAY_NONE : action.arg);
+        break;
+    case ACT_CLOSE:
+    case ACT_CONTINUE:
+        act_overlay(app, OVERLAY_NONE);
+        break;
+    case ACT_LANGUAGE:
+        set_language(app, action.arg);
+        break;
+    case ACT_SETTING:
+        if (action.arg >= 0 && action.arg < SETTING_COUNT) {
+            app->settings.value[action.arg] = (int)action.value;
+            top->scroll_px = 0;
+            app->dirty = true;
+        }
+        break;
+    case ACT_RESTART:
+        session_end(app);
+        break;
+    case ACT_SCROLL:
+        scroll_by(app, action.value);
+        break;
+    case ACT_SOURCE:
+        explain(app, action);
+        break;
+    }
+}
+
+/* With an overlay open the focus stays in it and in the bar. */
+static bool reachable(const struct app *app, const struct node *node)
+{
+    if (node->focus_index < 0) {
+        return false;
+    }
+    if (app->overlay == OVERLAY_IDLE) {
+        return node->sheet == SHEET_OVERLAY;
+    }
+    return app->overlay == OVERLAY_NONE || node->sheet != SHEET_PAGE;
+}
+
+/* The reachable node nearest after (or before) the focus, in order, around the end. */
+static const struct node *neighbour(const struct app *app, int from, int step)
+{
+    const struct frame *frame = app_frame(app);
+    const struct node *best = NULL;
+    int best_distance = 1 << 20;
+    int count = 0;
+    for (size_t i = 0; i < frame->node_count; i++) {
+        count = frame->nodes[i].focus_index >= count ? frame->nodes[i].focus_index + 1 : count;
+    }
+    for (size_t i = 0; i < frame->node_count && count > 0; i++) {
+        const struct node *node = &frame->nodes[i];
+        if (!reachable(app, node)) {
+            continue;
+        }
+        int distance = (node->focus_index - from) * step;
+        distance = ((distance % count) + count) % count;
+        if (distance == 0) {
+            distance = count;
+        }
+        if (distance < best_distance) {
+            best_distance = distance;
+            best = node;
+        }
+    }
+    return best;
+}
+
+/* Scrolls so that the focused thing is seen. */
+static void reveal(struct app *app, const struct node *node)
+{
+    const struct frame *frame = app_frame(app);
+    for (size_t i = 0; i < frame->node_count; i++) {
+        const struct node *area = &frame->nodes[i];
+        if (area->role != ROLE_SCROLL || area->sheet != node->sheet || area->range <= 0 ||
+            node->rect.x > area->rect.x + area->rect.w) {
+            continue;
+        }
+        const float above = area->rect.y - node->rect.y;
+        const float below = node->rect.y + node->rect.h - (area->rect.y + area->rect.h);
+        if (strncmp(node->label, "", 1) != 0 && above > 0) {
+            scroll_by(app, -above - 8);
+        } else if (below > 0) {
+            scroll_by(app, below + 8);
+        }
+        return;
+    }
+}
+
+static void move_focus(struct app *app, int step)
+{
+    struct shown *top = navigate_top(app);
+    const struct node *now = frame_find(app_frame(app), top->focus_id);
+    int from = now != NULL && reachable(app, now) ? now->focus_index : -1;
+    if (from < 0 && step < 0) {
+        from = 0;
+    }
+    const struct node *next = neighbour(app, from, step);
+    if (next == NULL) {
+        return;
+    }
+    top->focus_id = next->id;
+    reveal(app, next);
+    app->dirty = true;
+}
+
+static void select_focus(struct app *app)
+{
+    const struct node *node = frame_find(app_frame(app), navigate_top(app)->focus_id);
+    if (node == NULL || !reachable(app, node)) {
+        if (strcmp(navigate_top(app)->route.text, "attract") == 0 &&
+            app->overlay == OVERLAY_NONE) {
+            navigate_home(app);
+            return;
+        }
+        move_focus(app, 1);
+        return;
+    }
+    if (!node->disabled && node->role != ROLE_SLIDER) {
+        act_apply(app, node->action);
+    }
+}
+
+/* Left and right move a slider by a tenth; everything else goes on in order. */
+static bool nudge(struct app *app, int step)
+{
+    const struct node *node = frame_find(app_frame(app), navigate_top(app)->focus_id);
+    if (node == NULL || node->role != ROLE_SLIDER) {
+        return false;
+    }
+    struct action action = node->action;
+    action.value = fminf(fmaxf(node->value + 0.1F * (float)step, 0), 1);
+    act_apply(app, action);
+    return true;
+}
+
+void act_key(struct app *app, enum key key)
+{
+    app->dirty = app->dirty || !app->keys_used;
+    app->keys_used = true;
+    if (app->overlay == OVERLAY_IDLE && key != KEY_SELECT && key != KEY_NEXT &&
+        key != KEY_PREVIOUS) {
+        act_apply(app, (struct action){.kind = ACT_CONTINUE});
+        return;
+    }
+    switch (key) {
+    case KEY_NONE:
+        break;
+    case KEY_LEFT:
+    case KEY_UP:
+    case KEY_PREVIOUS:
+        if (key == KEY_PREVIOUS || !nudge(app, -1)) {
+            move_focus(app, -1);
+        }
+        break;
+    case KEY_RIGHT:
+    case KEY_DOWN:
+    case KEY_NEXT:
+        if (key == KEY_NEXT || !nudge(app, 1)) {
+            move_focus(app, 1);
+        }
+        break;
+    case KEY_SELECT:
+        select_focus(app);
+        break;
+    case KEY_BACK:
+        act_apply(app, (struct action){.kind = ACT_BACK});
+        break;
+    case KEY_HOME:
+        act_apply(app, (struct action){.kind = ACT_HOME});
+        break;
+    case KEY_HELP:
+        act_apply(app, (struct action){.kind = ACT_OVERLAY, .arg = OVERLAY_HELP});
+        break;
+    case KEY_LANGUAGE:
+        act_apply(app, (struct action){.kind = ACT_OVERLAY, .arg = OVERLAY_LANGUAGE});
+        break;
+    case KEY_ACCESS:
+        act_apply(app, (struct action){.kind = ACT_OVERLAY, .arg = OVERLAY_ACCESS});
+        break;
+    }
+}

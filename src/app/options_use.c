@@ -1,0 +1,88 @@
+/* What follows from the options: the content file, the size of a millimetre, the app's settings. */
+#include "app/options.h"
+
+#include "screens/screen.h"
+
+#include <math.h>
+#include <string.h>
+#include <unistd.h>
+
+void options_content(const struct options *options, char *out, size_t size)
+{
+    const char *path = options->content;
+    if (path == NULL) {
+        path = access("content.db", F_OK) == 0 ? "content.db" : STRATA_DATADIR "/content.db";
+    }
+    snprintf(out, size, "%s", path);
+}
+
+struct pair options_guess_panel(int width, int height)
+{
+    static const struct {
+        int w, h;
+        struct pair mm;
+    } known[] = {{800, 480, {154, 86}}, {1024, 600, {154, 86}}, {1280, 800, {217, 136}}};
+    const int longer = width > height ? width : height;
+    const int shorter = width > height ? height : width;
+    double diagonal = longer >= 3840 ? 1092.2 : 546.1;
+    struct pair mm = {0, 0};
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+        if (longer == known[i].w && shorter == known[i].h) {
+            mm = known[i].mm;
+        }
+    }
+    if (mm.w <= 0) {
+        diagonal /= hypot(longer, shorter);
+        mm = (struct pair){longer * diagonal, shorter * diagonal};
+    }
+    return width >= height ? mm : (struct pair){mm.h, mm.w};
+}
+
+float options_px_per_mm(const struct options *options, int width, int height)
+{
+    const struct pair mm =
+        options->panel.w > 0 ? options->panel : options_guess_panel(width, height);
+    return (float)sqrt((double)width * height / (mm.w * mm.h));
+}
+
+bool options_fit(const struct options *options, const struct content *content, struct err *err)
+{
+    char list[256] = "";
+    size_t n = 0;
+    if (options->language != NULL && content_language(content, options->language) == NULL) {
+        for (size_t i = 0; i < content->language_count && n < sizeof list; i++) {
+            n += (size_t)snprintf(list + n, sizeof list - n, "%s%s", i > 0 ? ", " : "",
+                                  content->languages[i].id);
+        }
+        return err_use(err, "--lang: '%s' is not one of %s", options->language, list);
+    }
+    if (options->open == NULL) {
+        return true;
+    }
+    struct route route = {""};
+    snprintf(route.text, sizeof route.text, "%s", options->open);
+    if (strlen(options->open) < sizeof route.text && route_valid(&route, content)) {
+        return true;
+    }
+    for (size_t i = 0; screens[i] != NULL && n < sizeof list; i++) {
+        n += (size_t)snprintf(list + n, sizeof list - n, "%s%s%s", i > 0 ? ", " : "",
+                              screens[i]->name, screens[i]->needs_id ? "/ID" : "");
+    }
+    return err_use(err, "--open: '%s' leads nowhere; pages: %s", options->open, list);
+}
+
+struct app_config options_app(const struct options *options, const struct content *content,
+                              int width, int height)
+{
+    struct app_config config = {.content = content,
+                                .width = width,
+                                .height = height,
+                                .px_per_mm = options_px_per_mm(options, width, height),
+                                .settings = options->settings,
+                                .language = options->language,
+                                .idle_ms = options->idle_s * 1000};
+    if (options->open != NULL) {
+        snprintf(config.start.text, sizeof config.start.text, "%s", options->open);
+    }
+    return config;
+}

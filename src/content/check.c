@@ -1,0 +1,111 @@
+/* The checks that run from the schema alone: the same for a sheet at the editor's desk and for a
+ * content file on the kiosk. */
+#include "content/rows.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static bool check_cells(const struct rows *rows, size_t index, bool built,
+                        const struct listener *listener)
+{
+    struct row *row = &rows->row[index];
+    for (int i = 0; i < rows->table->column_count; i++) {
+        const struct column *column = &rows->table->columns[i];
+        char why[300];
+        if (column->type == TYPE_BLOB || (!built && (column->flags & COLUMN_BUILT) != 0)) {
+            continue;
+        }
+        if (rows_cell_fault(column, &row->cells[i], why, sizeof why) != NULL &&
+            !dataset_tell(listener, rows->table, row, i, "%s", why)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool check_key(const struct rows *rows, size_t index, const struct listener *listener)
+{
+    if (index == 0) {
+        return true;
+    }
+    struct row *row = &rows->row[index];
+    const int order =
+        rows_compare(rows->table, rows->row[index - 1].cells, row->cells, rows->table->key_count);
+    if (order < 0) {
+        return true;
+    }
+    char name[200];
+    rows_name(rows->table, row, name, sizeof name);
+    if (order > 0) {
+        return dataset_tell(listener, rows->table, row, 0,
+                            "the rows are out of order at %s; the file is damaged", name);
+    }
+    const struct row *other = &rows->row[index - 1];
+    if (other->file != NULL) {
+        return dataset_tell(listener, rows->table, row, 0,
+                            "%s is there twice (also %s, row %d); remove one", name, other->file,
+                            other->line);
+    }
+    return dataset_tell(listener, rows->table, row, 0, "%s is there twice", name);
+}
+
+static bool check_references(const struct dataset *data, const struct rows *rows, size_t index,
+                             bool built, const struct listener *listener)
+{
+    const struct table *table = rows->table;
+    struct row *row = &rows->row[index];
+    size_t first = 0;
+    for (int i = 0; i < table->column_count; i++) {
+        const struct column *column = &table->columns[i];
+        const struct cell *cell = &row->cells[i];
+        if ((column->flags & COLUMN_REFERS) == 0 || !cell->set ||
+            (!built && (column->flags & COLUMN_BUILT) != 0)) {
+            continue;
+        }
+        const struct rows *target = &data->tables[column->refers];
+        if (rows_range(target, cell, 1, &first) > 0) {
+            continue;
+        }
+        char number[32];
+        snprintf(number, sizeof number, "%lld", (long long)cell->integer);
+        if (!dataset_tell(listener, table, row, i,
+                          "there is no \"%.64s\" in table %s; add it there or correct it",
+                          schema_is_text(column->type) ? cell->text : number,
+                          target->table->name)) {
+            return false;
+        }
+    }
+    if (table->parent_columns > 0 &&
+        rows_range(&data->tables[table->parent], row->cells, table->parent_columns, &first) == 0) {
+        char name[200];
+        struct table shortened = *table;
+        shortened.key_count = table->parent_columns;
+        return dataset_tell(listener, table, row, table->parent_columns - 1,
+                            "there is no %s in table %s; add it there or correct it",
+                            rows_name(&shortened, row, name, sizeof name),
+                            schema_table(table->parent)->name);
+    }
+    return true;
+}
+
+bool dataset_check(const struct dataset *data, bool built, const struct listener *listener)
+{
+    for (int t = 0; t < TABLE_COUNT; t++) {
+        const struct rows *rows = &data->tables[t];
+        for (size_t i = 0; i < rows->count; i++) {
+            if (rows->row[i].dropped) {
+                continue;
+            }
+            if (!check_cells(rows, i, built, listener) || !check_key(rows, i, listener) ||
+                !check_references(data, rows, i, built, listener)) {
+                return false;
+            }
+        }
+        if (rows->count > rows->table->most_rows &&
+            !dataset_tell(listener, rows->table, NULL, -1, "more than %zu rows",
+                          rows->table->most_rows)) {
+            return false;
+        }
+    }
+    return true;
+}

@@ -1,0 +1,243 @@
+/* The content snapshot: everything the exhibit knows, read once from content.db, verified, and
+ * then const. Screens see only this. After content_open succeeds, only media reads can fail.
+ *
+ * Owner: content_open allocates, content_close frees; every pointer inside is borrowed and lives
+ * until content_close. All ids are ASCII (a-z 0-9 -), all texts are valid UTF-8 without control
+ * characters. Arrays are sorted by their `ord` column, then by id.
+ *
+ * Texts are looked up by key, as organisers see them in the sheet "texts": for example
+ * "material.cobalt.name". Key scheme: assets/content/README.md. */
+#pragma once
+
+#include "core/err.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define CONTENT_APPLICATION_ID 0x53545241 /* "STRA" */
+#define CONTENT_SCHEMA 1                  /* PRAGMA user_version that this program reads */
+#define CONTENT_APP 1                     /* meta min_app up to this is understood */
+
+struct language {
+    const char *id;       /* "en", "fi": BCP 47 primary tag */
+    const char *own_name; /* "Suomi" */
+    const char *decimal;  /* decimal mark, "." or "," */
+    const char *group;    /* thousands separator, may be a no-break space */
+    const char *fallback; /* language shown where a text is missing, "" = the default one */
+    int ord;
+};
+
+struct source {
+    const char *id, *title, *publisher, *page, *url, *licence;
+    int year; /* 0 when the source names none */
+};
+
+/* One raster of a picture: a rectangle of the drawing, decoded off the frame path. */
+struct layer {
+    const char *name;  /* SVG group, "" for a picture of one piece */
+    const char *part;  /* part id it shows, "" for none */
+    double dx, dy;     /* way to its place in the exploded view, drawing units */
+    double x, y, w, h; /* ink rectangle in drawing units, at the assembled position */
+    int width, height; /* pixels of the raster */
+    int64_t media;     /* rowid in table media */
+};
+
+struct spot {
+    const char *name;  /* part id, band number or the like */
+    const char *layer; /* layer it rides on, "" for none */
+    double x, y;       /* drawing units, assembled position */
+};
+
+struct picture {
+    const char *id, *credit, *licence;
+    double width, height; /* drawing units (SVG viewBox) */
+    const struct layer *layers;
+    size_t layer_count;
+    const struct spot *spots;
+    size_t spot_count;
+};
+
+/* A figure with its unit and its source: the only way a number reaches a visitor. */
+struct figure {
+    double value;
+    int decimals;     /* digits shown after the decimal mark */
+    const char *unit; /* unit key, text "unit.<key>"; "" for none */
+    bool about;       /* shown as "about" */
+    const struct source *source;
+    const char
+        *year; /* the year or period the figure is of, as text, e.g. "2016-2020"; "" = undated */
+    const char *text; /* key of the words beside it, e.g. "fact.cobalt.1" */
+};
+
+struct material;
+
+struct use { /* a material in a part of a product */
+    const char *part;
+    const struct material *material;
+    const char *element;         /* chemical symbols in the part, "" for none */
+    const struct figure *amount; /* NULL when none was verified */
+    const struct source *source;
+    bool certain;
+};
+
+struct product {
+    const char *id;
+    const char *place;             /* scene it stands in: home, desk, road, sky */
+    const struct picture *picture; /* exploded view, layers */
+    const struct picture *thing;   /* standing thing with the cut */
+    const struct picture *attract; /* thing in the ground, NULL when not in the loop */
+    int home;                      /* 1.. on the home screen, 0 not */
+    const char *const *parts;      /* part ids in order */
+    size_t part_count;
+    const struct use *uses; /* grouped by part in part order */
+    size_t use_count;
+};
+
+struct share {           /* one supplier of a stage */
+    const char *country; /* ISO 3166-1 alpha-2, text "country.XX.name" */
+    double percent;
+};
+
+struct supply { /* who supplies a material at one stage; shares sorted descending, sum <= 100 */
+    int ord;    /* number of its title: text "supply.<material>.<ord>.title" */
+    const char *stage;  /* "mined", "processed", "eu-mined", "eu-processed" */
+    const char *detail; /* what exactly is counted, text key or "" */
+    const struct share *shares;
+    size_t share_count;
+    const char *period;
+    const struct source *source;
+};
+
+struct end_use {
+    double percent;   /* < 0 when the source names none */
+    const char *text; /* key, "enduse.cobalt.1" */
+    const struct source *source;
+};
+
+struct mineral;
+
+struct material {
+    const char *id, *symbol, *group;
+    bool critical, strategic;
+    double supply_risk, importance; /* EU scores 2023, < 0 when not assessed */
+    const struct source *score_source;
+    const struct picture *picture;
+    const struct figure *facts; /* at most three */
+    size_t fact_count;
+    const struct figure *recycled; /* end-of-life recycling input rate in %, NULL if unknown */
+    const struct supply *supplies;
+    size_t supply_count;
+    const struct end_use *end_uses;
+    size_t end_use_count;
+    const int *listed; /* years of the EU critical list that name it */
+    size_t listed_count;
+    const struct mineral *const *minerals; /* ores, main one first */
+    size_t mineral_count;
+    const struct product *const *products; /* products that use it */
+    size_t product_count;
+};
+
+struct locality {
+    const char *country;
+    const char *text; /* key of the place names, "locality.cobaltite.SE" */
+    const struct source *source;
+};
+
+struct mineral {
+    const char *id, *formula, *system;
+    double cell[6];    /* a b c in angstrom, alpha beta gamma in degrees; 0 = no cell */
+    const char *forms; /* "{100};{110}" */
+    const char *look;  /* "metal", "gem", "stone", "earth" */
+    double aspect;     /* length along c for drawing; 0 = from cell and forms alone */
+    double mohs_min, mohs_max, density_min, density_max; /* < 0 when unknown */
+    const char *colour;                                  /* "#rrggbb", a choice for drawing */
+    const struct picture *picture;
+    const struct picture *stills[12]; /* turned views, NULL when there are none */
+    const struct source *source;
+    const struct material *const *materials;
+    size_t material_count;
+    const struct locality *localities;
+    size_t locality_count;
+};
+
+struct place { /* where a product stands in a scene */
+    const struct product *product;
+    double x, y, h, label_x, label_y; /* drawing units: foot centre, height, name centre */
+};
+
+struct scene {
+    const char *id; /* "home", "desk", "road", "sky" */
+    const struct picture *picture;
+    const struct place *places;
+    size_t place_count;
+};
+
+struct content {
+    const struct language *languages;
+    size_t language_count;
+    const struct source *sources;
+    size_t source_count;
+    const struct picture *pictures;
+    size_t picture_count;
+    const struct product *products;
+    size_t product_count;
+    const struct material *materials;
+    size_t material_count;
+    const struct mineral *minerals;
+    size_t mineral_count;
+    const struct scene *scenes;
+    size_t scene_count;
+    int64_t version;   /* meta content_version, grows with each edition */
+    const char *title; /* key of the exhibit's title */
+    const char *default_language;
+    int idle_ms, read_idle_ms; /* idle time before the warning: menus, reading pages */
+    struct content_private *private_data;
+};
+
+/* Opens and verifies path (hardened, read-only, immutable) and loads the snapshot.
+ * On failure *out is NULL and err says file and reason. */
+bool content_open(const char *path, struct content **out, struct err *err);
+
+/* The same through a registered SQLite VFS (NULL = the default one): tests inject faults with it,
+ * packs are verified by one. The name is only used during the call. */
+bool content_open_vfs(const char *path, const char *vfs, struct content **out, struct err *err);
+
+/* Loads the texts of every language and reads every raster; false on the first that is bad. For
+ * the tools: the exhibit itself lives with a missing text or raster. */
+bool content_verify(const struct content *content, struct err *err);
+
+/* Frees the snapshot and closes the file. Accepts NULL. */
+void content_close(struct content *content);
+
+/* Value of a meta key, or NULL. */
+const char *content_meta(const struct content *content, const char *key);
+
+/* Text of key in a language, falling back to the default language and then English; the key
+ * itself if there is none (check reports that). The language's texts are loaded on first use. */
+const char *content_text(const struct content *content, const char *language, const char *key);
+
+/* The text only if this very language has it, else NULL. */
+const char *content_text_exact(const struct content *content, const char *language,
+                               const char *key);
+
+const struct language *content_language(const struct content *content, const char *id);
+const struct product *content_product(const struct content *content, const char *id);
+const struct material *content_material(const struct content *content, const char *id);
+const struct mineral *content_mineral(const struct content *content, const char *id);
+const struct picture *content_picture(const struct content *content, const char *id);
+const struct scene *content_scene(const struct content *content, const char *id);
+
+/* How many of the critical raw materials a product contains, counted from its uses. */
+int content_critical_in(const struct product *product);
+
+/* Encoded bytes of a raster. mime is "image/png" or "image/jpeg"; alpha is an 8-bit grey PNG of the
+ * same size or has alpha_size 0. The buffers are malloc'ed and owned by the caller (free both). */
+struct media_bytes {
+    unsigned char *data, *alpha;
+    size_t data_size, alpha_size;
+    int width, height;
+    bool jpeg;
+};
+bool content_media(const struct content *content, int64_t media, struct media_bytes *out,
+                   struct err *err);

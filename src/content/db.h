@@ -1,0 +1,31 @@
+/* Opens a content file as what it is: hostile input. After db_open SQLite may be asked for rows;
+ * before, not one statement runs on a file that is not of our make.
+ *
+ * Owner: the caller closes the handle with db_close. One thread. sqlite3_hard_heap_limit64 is
+ * process-wide and therefore main's business, not ours. */
+#pragma once
+
+#include "core/err.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct sqlite3;
+
+/* Largest content file: twice what the 4K edition needs. */
+#define DB_MOST_BYTES ((int64_t)512 * 1024 * 1024)
+/* Longest value that SQL may touch. Media are longer and go through the blob calls, which this
+ * limit does not stop (reliability.md, finding 8). */
+#define DB_LONGEST_VALUE 1000000
+#define DB_PAGE_SIZE 4096
+
+/* Opens path read-only and immutable through the named VFS (NULL = the default one) and verifies:
+ * an ordinary file without journals beside it, complete, of our application id and schema
+ * version, in rollback mode, sound pages, exactly our tables. err says what to do. */
+bool db_open(const char *path, const char *vfs, struct sqlite3 **out, struct err *err);
+
+/* Accepts NULL. */
+void db_close(struct sqlite3 *db);
+
+/* Runs one statement and compares its first column with want; used for pragmas. */
+bool db_expect(struct sqlite3 *db, const char *sql, const char *want, struct err *err);

@@ -1,0 +1,94 @@
+/* Rows out of an open content file, in key order, each cell of the type that the schema says. */
+#include "content/rows.h"
+
+#include <sqlite3.h>
+#include <stdio.h>
+#include <string.h>
+
+static bool read_text(struct dataset *data, sqlite3_stmt *stmt, int index, struct cell *cell)
+{
+    const char *text = (const char *)sqlite3_column_text(stmt, index);
+    const int length = sqlite3_column_bytes(stmt, index);
+    /* A zero byte inside would hide the rest of the text from every later check. */
+    if (text == NULL || length <= 0 || memchr(text, '\0', (size_t)length) != NULL) {
+        return false;
+    }
+    cell->text = arena_copy(data->texts, text, (size_t)length);
+    return true;
+}
+
+static bool read_cell(struct dataset *data, sqlite3_stmt *stmt, int index,
+                      const struct column *column, struct cell *cell)
+{
+    const int type = sqlite3_column_type(stmt, index);
+    cell->set = type != SQLITE_NULL;
+    if (!cell->set) {
+        return true;
+    }
+    if (schema_is_text(column->type)) {
+        return type == SQLITE_TEXT && read_text(data, stmt, index, cell);
+    }
+    cell->real = sqlite3_column_double(stmt, index);
+    if (column->type == TYPE_REAL) {
+        return type == SQLITE_FLOAT || type == SQLITE_INTEGER;
+    }
+    cell->integer = sqlite3_column_int64(stmt, index);
+    return type == SQLITE_INTEGER;
+}
+
+static bool read_row(struct dataset *data, sqlite3_stmt *stmt, const struct table *table,
+                     struct err *err)
+{
+    struct row *row = rows_add(data, schema_id(table));
+    for (int i = 0, index = 0; i < table->column_count; i++) {
+        if (table->columns[i].type == TYPE_BLOB) {
+            continue;
+        }
+        if (!read_cell(data, stmt, index++, &table->columns[i], &row->cells[i])) {
+            /* The cell must not be touched again: it has no value of its type. */
+            row->cells[i] = (struct cell){0};
+            char name[200];
+            return err_set(err, "table %s, row %s: column %s holds a value of the wrong type",
+                           table->name, rows_name(table, row, name, sizeof name),
+                           table->columns[i].name);
+        }
+    }
+    return true;
+}
+
+static bool read_table(struct dataset *data, sqlite3 *db, const struct table *table,
+                       struct err *err)
+{
+    char sql[1024];
+    schema_select(table, sql, sizeof sql);
+    sqlite3_stmt *stmt = NULL;
+    if (sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) != SQLITE_OK) {
+        return err_set(err, "table %s: %s", table->name, sqlite3_errmsg(db));
+    }
+    int rc = sqlite3_step(stmt);
+    bool ok = true;
+    for (size_t n = 0; ok && rc == SQLITE_ROW; n++) {
+        if (n >= table->most_rows) {
+            ok = err_set(err, "table %s: more than %zu rows", table->name, table->most_rows);
+            break;
+        }
+        ok = read_row(data, stmt, table, err);
+        rc = ok ? sqlite3_step(stmt) : SQLITE_DONE;
+    }
+    if (ok && rc != SQLITE_DONE) {
+        ok = err_set(err, "table %s: %s", table->name, sqlite3_errmsg(db));
+    }
+    sqlite3_finalize(stmt);
+    return ok;
+}
+
+bool dataset_read(struct dataset *data, struct sqlite3 *db, struct err *err)
+{
+    for (int i = 0; i < TABLE_COUNT; i++) {
+        const struct table *table = schema_table((enum table_id)i);
+        if ((table->flags & TABLE_LAZY) == 0 && !read_table(data, db, table, err)) {
+            return false;
+        }
+    }
+    return true;
+}

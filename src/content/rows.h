@@ -1,0 +1,99 @@
+/* Rows of the content tables in memory, as the schema describes them: the common form between a
+ * CSV sheet, a content file and the structs of content.h, and the checks that all of them pass.
+ *
+ * Owner: the dataset's arenas, which the caller provides, own every cell and text. */
+#pragma once
+
+#include "content/schema.h"
+#include "core/arena.h"
+#include "core/err.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct sqlite3;
+
+struct cell {
+    const char *text; /* text types: zero-terminated */
+    double real;      /* TYPE_REAL; also set for whole numbers */
+    int64_t integer;  /* TYPE_INT, TYPE_BOOL */
+    bool set;         /* false: the cell is empty (NULL in SQL) */
+};
+
+struct row {
+    struct cell *cells; /* one a column of the table */
+    const char *file;   /* sheet it was read from, NULL when read from a content file */
+    int line;           /* line in that sheet */
+    const int *places;  /* column of that sheet for each of our columns, from 1; may be NULL */
+    bool dropped;       /* marked by a lenient build: as if it were not there */
+};
+
+struct rows {
+    const struct table *table;
+    struct row *row; /* heap; sorted by key after rows_sort */
+    size_t count, capacity;
+};
+
+struct dataset {
+    struct rows tables[TABLE_COUNT];
+    struct arena *cells; /* borrowed: cells and scratch */
+    struct arena *texts; /* borrowed: texts, may be the same arena */
+};
+
+/* What is wrong, and where. */
+struct complaint {
+    const struct table *table;
+    struct row *row;
+    int column;       /* -1: the row as a whole */
+    const char *text; /* what is wrong and what to do */
+};
+
+/* Hears complaints; returns false to stop the check. */
+struct listener {
+    bool (*hear)(void *user, const struct complaint *complaint);
+    void *user;
+};
+
+void dataset_init(struct dataset *data, struct arena *cells, struct arena *texts);
+void dataset_release(struct dataset *data);
+
+/* A new empty row at the end of the table; the pointer is good until the next rows_add. */
+struct row *rows_add(struct dataset *data, enum table_id table);
+
+/* Sorts by key (bytes of text, numbers by value). */
+void rows_sort(struct rows *rows);
+
+/* Removes the rows marked as dropped. */
+void rows_sweep(struct rows *rows);
+
+/* Compares the first count key cells of two rows. */
+int rows_compare(const struct table *table, const struct cell *a, const struct cell *b, int count);
+
+/* Index of the row with this text key, or -1. The table must be sorted. */
+ptrdiff_t rows_find(const struct rows *rows, const char *id);
+
+/* First row whose first count key cells equal cells, and how many follow; 0 when none. */
+size_t rows_range(const struct rows *rows, const struct cell *cells, int count, size_t *first);
+
+/* "smartphone/battery": the key of a row for messages. */
+const char *rows_name(const struct table *table, const struct row *row, char *out, size_t size);
+
+/* Why a cell's value breaks its column's rule; NULL when it is fine. out holds the words. */
+const char *rows_cell_fault(const struct column *column, const struct cell *cell, char *out,
+                            size_t size);
+
+/* Checks required cells, types, limits, unique sorted keys and references of every loaded table.
+ * Columns marked COLUMN_BUILT are skipped when built is false. Returns false when stopped. */
+bool dataset_check(const struct dataset *data, bool built, const struct listener *listener);
+
+/* The rules between cells that a table cannot say (rules.c). */
+bool dataset_rules(const struct dataset *data, const struct listener *listener);
+
+/* Reads every table that is not lazy from an open content file. Types and sizes are checked while
+ * reading; dataset_check does the rest. */
+bool dataset_read(struct dataset *data, struct sqlite3 *db, struct err *err);
+
+/* Complaint helper: formats and tells. */
+bool dataset_tell(const struct listener *listener, const struct table *table, struct row *row,
+                  int column, const char *format, ...) __attribute__((format(printf, 5, 6)));

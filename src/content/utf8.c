@@ -1,0 +1,55 @@
+#include "content/utf8.h"
+
+#include <stdint.h>
+
+long utf8_next(const char *text, size_t length, size_t *at)
+{
+    const unsigned char *bytes = (const unsigned char *)text + *at;
+    const size_t left = length - *at;
+    const unsigned char first = bytes[0];
+    if (first < 0x80) {
+        *at += 1;
+        return first;
+    }
+    const int more = first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : 1;
+    /* Smallest code point of each length: anything below is an overlong form. */
+    static const long smallest[] = {0, 0x80, 0x800, 0x10000};
+    if (first < 0xc2 || first > 0xf4 || left <= (size_t)more) {
+        return -1;
+    }
+    long code = first & (0x3f >> more);
+    for (int i = 1; i <= more; i++) {
+        if ((bytes[i] & 0xc0) != 0x80) {
+            return -1;
+        }
+        code = code * 64 + (bytes[i] & 0x3f);
+    }
+    if (code < smallest[more] || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) {
+        return -1;
+    }
+    *at += (size_t)more + 1;
+    return code;
+}
+
+static bool is_control(long code)
+{
+    return code < 0x20 || (code >= 0x7f && code <= 0x9f) || code == 0x2028 || code == 0x2029 ||
+           (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069) ||
+           code == 0xfeff || code == 0xfffe || code == 0xffff;
+}
+
+enum utf8_fault utf8_check(const char *text, size_t length, size_t *at)
+{
+    size_t here = 0;
+    while (here < length) {
+        const size_t start = here;
+        const long code = utf8_next(text, length, &here);
+        if (code < 0 || is_control(code)) {
+            if (at != NULL) {
+                *at = start;
+            }
+            return code < 0 ? UTF8_BROKEN : UTF8_CONTROL;
+        }
+    }
+    return UTF8_FINE;
+}

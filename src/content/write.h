@@ -1,0 +1,17 @@
+/* Writes a content file from checked rows: the other direction of content_open. For the tools.
+ * Owner: the caller keeps the dataset and the media. The same rows give the same bytes. */
+#pragma once
+
+#include "content/rows.h"
+#include "core/err.h"
+
+struct write_media {
+    unsigned char *data; /* borrowed */
+    size_t size;
+};
+
+/* Writes path (which must not exist): every table of data but media_data, and media[i] as the
+ * bytes of media row i + 1. Syncs the file before it returns. On failure the file may be left
+ * behind for the caller to remove. Tables must be sorted. */
+bool write_content(const char *path, const struct dataset *data, const struct write_media *media,
+                   size_t media_count, struct err *err);

@@ -1,0 +1,168 @@
+#include "platform/check.h"
+
+#include "platform/fonts.h"
+#include "screens/screen.h"
+#include "ui/dump.h"
+
+#include <string.h>
+
+#define ROUTES 512
+#define SETTLE_MS 5000
+
+struct check {
+    const char *path;
+    FILE *out;
+    struct app *app;
+    int64_t now_ms;
+    int problems, pages;
+};
+
+struct routes {
+    struct route items[ROUTES];
+    size_t count;
+};
+
+static void add(struct routes *routes, const char *name, const char *id)
+{
+    if (routes->count < ROUTES) {
+        routes->items[routes->count++] = route_of(name, id);
+    }
+}
+
+/* Every route that there is: each screen, or each screen with each thing of its kind. */
+static void all_routes(const struct content *content, struct routes *out)
+{
+    for (size_t i = 0; screens[i] != NULL; i++) {
+        const char *name = screens[i]->name;
+        if (!screens[i]->needs_id) {
+            add(out, name, "");
+        } else if (strcmp(name, "product") == 0) {
+            for (size_t k = 0; k < content->product_count; k++) {
+                add(out, name, content->products[k].id);
+            }
+        } else if (strcmp(name, "material") == 0) {
+            for (size_t k = 0; k < content->material_count; k++) {
+                add(out, name, content->materials[k].id);
+            }
+        } else if (strcmp(name, "mineral") == 0) {
+            for (size_t k = 0; k < content->mineral_count; k++) {
+                add(out, name, content->minerals[k].id);
+            }
+        }
+    }
+}
+
+static void problem(struct check *check, const char *route, const char *what, const char *detail)
+{
+    fprintf(check->out, "%s: %s (%s): %s%s\n", check->path, route, app_language(check->app), what,
+            detail);
+    check->problems++;
+}
+
+/* A text that is missing in every language is shown as its key. */
+static bool is_key(const char *label)
+{
+    static const char *const families[] = {"ui.",       "unit.",    "country.", "product.",
+                                           "part.",     "scene.",   "material.", "mineral.",
+                                           "fact.",     "supply.",  "enduse.",  "locality.",
+                                           "recycled.", "element.", "source."};
+    if (strchr(label, ' ') != NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < sizeof families / sizeof families[0]; i++) {
+        const size_t length = strlen(families[i]);
+        if (strncmp(label, families[i], length) == 0 && label[length] != '\0') {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void look(struct check *check, const char *route)
+{
+    const struct frame *frame = app_frame(check->app);
+    check->pages++;
+    if (frame->dropped) {
+        problem(check, route, "too much for one page: something is left out", "");
+    }
+    for (size_t i = 0; i < frame->node_count; i++) {
+        const struct node *node = &frame->nodes[i];
+        char label[160];
+        dump_plain(label, sizeof label, node->label);
+        if (node->truncated) {
+            problem(check, route, "does not fit: ", label);
+        }
+        if (is_key(label)) {
+            problem(check, route, "has no text: ", label);
+        }
+        if (!node->decorative && (node->spoken == NULL || node->spoken[0] == '\0')) {
+            problem(check, route, "nothing to say for a ", dump_role(node->role));
+        }
+    }
+}
+
+static void step(struct check *check, enum key key)
+{
+    const struct event event = {.kind = EVENT_KEY, .key = key, .t_ms = check->now_ms};
+    app_step(check->app, check->now_ms, &event, key == KEY_NONE ? 0 : 1);
+    check->now_ms += SETTLE_MS;
+    app_step(check->app, check->now_ms, NULL, 0);
+}
+
+static void check_language(struct check *check, const struct app_config *config,
+                           const struct routes *routes)
+{
+    static const struct {
+        enum key key;
+        const char *name;
+    } overlays[] = {{KEY_LANGUAGE, "language"}, {KEY_ACCESS, "access"}, {KEY_HELP, "help"}};
+    check->app = app_create(config);
+    check->now_ms = 0;
+    step(check, KEY_NONE);
+    for (size_t i = 0; i < routes->count; i++) {
+        app_go(check->app, routes->items[i]);
+        step(check, KEY_NONE);
+        if (strcmp(app_route(check->app).text, routes->items[i].text) != 0) {
+            problem(check, routes->items[i].text, "leads nowhere", "");
+        }
+        look(check, routes->items[i].text);
+    }
+    for (size_t i = 0; i < sizeof overlays / sizeof overlays[0]; i++) {
+        step(check, overlays[i].key);
+        look(check, overlays[i].name);
+    }
+    app_destroy(check->app);
+}
+
+int check_run(const struct app_config *config, const char *path, FILE *out)
+{
+    struct check check = {.path = path, .out = out};
+    struct err err = {.code = 0};
+    struct fonts *fonts = NULL;
+    if (!content_verify(config->content, &err)) {
+        fprintf(out, "%s: %s\n", path, err.text);
+        check.problems++;
+    }
+    if (!fonts_create(NULL, &fonts, &err)) {
+        fprintf(out, "%s\n", err.text);
+        return 1;
+    }
+    const struct text_metrics metrics = fonts_metrics(fonts);
+    static struct routes routes;
+    routes.count = 0;
+    all_routes(config->content, &routes);
+    for (size_t i = 0; i < config->content->language_count; i++) {
+        struct app_config one = *config;
+        one.metrics = &metrics;
+        one.language = config->content->languages[i].id;
+        one.start = (struct route){""};
+        one.idle_ms = 86400000; /* nobody leaves while we look */
+        check_language(&check, &one, &routes);
+    }
+    fonts_destroy(fonts);
+    if (check.problems == 0) {
+        fprintf(out, "%s: %d pages in %zu languages, all well\n", path, check.pages,
+                config->content->language_count);
+    }
+    return check.problems == 0 ? 0 : 1;
+}

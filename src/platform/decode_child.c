@@ -1,0 +1,208 @@
+/* The supervisor and the worker. The supervisor only moves small messages: it holds the clock over
+ * the worker, buries it and starts the next one when a job needs it, so that a worker that dies at
+ * once cannot spin. */
+#define _GNU_SOURCE
+#include "platform/decode_private.h"
+#include "platform/sandbox.h"
+
+#include <errno.h>
+#include <malloc.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#define MORE_MEMORY ((size_t)256 << 20) /* bytes: a progressive JPEG of 16 Mpx takes 150 MiB */
+
+struct supervisor {
+    const struct decode_area *area;
+    int parent;       /* socket */
+    int worker;       /* socket, -1 when there is none */
+    pid_t pid;        /* of the worker */
+    uint32_t serial;  /* of the job inside, 0 none */
+    int64_t deadline; /* of that job */
+    unsigned missing; /* SANDBOX_ bits that were reported already */
+};
+
+int64_t decode_now_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static ssize_t take(int fd, void *out, size_t size, int flags)
+{
+    ssize_t n;
+    do {
+        n = recv(fd, out, size, flags);
+    } while (n < 0 && errno == EINTR);
+    return n;
+}
+
+static bool give(int fd, const void *message, size_t size)
+{
+    ssize_t n;
+    do {
+        n = send(fd, message, size, MSG_NOSIGNAL);
+    } while (n < 0 && errno == EINTR);
+    return n == (ssize_t)size;
+}
+
+static _Noreturn void work(const struct decode_area *area, int fd, pid_t supervisor)
+{
+#ifdef STRATA_SANITIZED
+    sandbox_keep_only(fd, 0);
+#else
+    sandbox_keep_only(fd, 1);
+#endif
+    const int socket = 3;
+    prctl(PR_SET_NAME, "strata-pixels", 0, 0, 0);
+    mallopt(M_MMAP_THRESHOLD, 4 << 20); /* big buffers go back to the system after each job */
+    mallopt(M_TRIM_THRESHOLD, 8 << 20);
+    struct decode_answer answer = {.serial = 0};
+    if (!sandbox_die_with(supervisor)) {
+        _exit(0);
+    }
+    answer.value = sandbox_enter(socket, MORE_MEMORY);
+    struct decode_request request;
+    while (give(socket, &answer, sizeof answer) &&
+           take(socket, &request, sizeof request, 0) == (ssize_t)sizeof request) {
+#ifdef STRATA_TEST_HOOKS
+        decode_test_hook(area->in, request.data_size, socket, request.serial);
+#endif
+        answer.serial = request.serial;
+        answer.value = decode_pixels(&request, area);
+    }
+    _exit(0);
+}
+
+static void bury(struct supervisor *s)
+{
+    if (s->worker < 0) {
+        return;
+    }
+    close(s->worker);
+    s->worker = -1;
+    kill(s->pid, SIGKILL);
+    int status = 0;
+    while (waitpid(s->pid, &status, 0) < 0 && errno == EINTR) {
+    }
+#ifdef STRATA_SANITIZED
+    if (WIFEXITED(status) && WEXITSTATUS(status) != 0) {
+        fprintf(stderr, "strata: a sanitizer ended the decode worker\n");
+    }
+#endif
+}
+
+static bool hire(struct supervisor *s)
+{
+    int pair[2];
+    if (s->worker >= 0) {
+        return true;
+    }
+    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) != 0) {
+        return false;
+    }
+    const pid_t self = getpid();
+    s->pid = fork();
+    if (s->pid == 0) {
+        work(s->area, pair[1], self);
+    }
+    close(pair[1]);
+    if (s->pid < 0) {
+        close(pair[0]);
+        return false;
+    }
+    s->worker = pair[0];
+    return true;
+}
+
+static void report_missing(struct supervisor *s, unsigned missing)
+{
+    if ((missing & ~s->missing) == 0) {
+        return;
+    }
+    s->missing |= missing;
+    fprintf(stderr, "strata: this system confines the picture decoder without%s%s%s%s\n",
+            missing & SANDBOX_NO_PRIVS ? " no_new_privs" : "",
+            missing & SANDBOX_NO_LIMITS ? " limits" : "",
+            missing & SANDBOX_NO_LANDLOCK ? " landlock" : "",
+            missing & SANDBOX_NO_SECCOMP ? " seccomp" : "");
+}
+
+static void answer_parent(struct supervisor *s, bool done)
+{
+    const struct decode_answer answer = {s->serial, done};
+    s->serial = 0;
+    if (!give(s->parent, &answer, sizeof answer)) {
+        _exit(0);
+    }
+}
+
+/* A message or the end of the worker; anything out of turn is its end, too. */
+static void hear_worker(struct supervisor *s)
+{
+    struct decode_answer answer = {0};
+    const ssize_t n = take(s->worker, &answer, sizeof answer, MSG_DONTWAIT | MSG_TRUNC);
+    if (n == (ssize_t)sizeof answer && answer.serial == 0) {
+        report_missing(s, answer.value);
+        return;
+    }
+    const bool good = n == (ssize_t)sizeof answer && s->serial != 0 && answer.serial == s->serial;
+    if (!good) {
+        bury(s);
+    }
+    if (s->serial != 0) {
+        answer_parent(s, good && answer.value == 1);
+    }
+}
+
+static void hear_parent(struct supervisor *s)
+{
+    struct decode_request request;
+    const ssize_t n = take(s->parent, &request, sizeof request, MSG_TRUNC);
+    if (n != (ssize_t)sizeof request || s->serial != 0) {
+        bury(s); /* the parent is gone */
+        _exit(0);
+    }
+    s->serial = request.serial;
+    s->deadline = decode_now_ms() + DECODE_JOB_MS;
+    if (!hire(s) || !give(s->worker, &request, sizeof request)) {
+        bury(s);
+        answer_parent(s, false);
+    }
+}
+
+_Noreturn void decode_supervise(const struct decode_area *area, int parent_fd, int parent_pid)
+{
+    sandbox_keep_only(parent_fd, 0);
+    sandbox_reset_signals();
+    prctl(PR_SET_NAME, "strata-decoder", 0, 0, 0);
+    if (!sandbox_die_with(parent_pid)) {
+        _exit(0);
+    }
+    if (!decode_warm_up()) {
+        fprintf(stderr, "strata: SDL2_image cannot load PNG and JPEG\n");
+    }
+    struct supervisor s = {.area = area, .parent = 3, .worker = -1};
+    hire(&s);
+    for (;;) {
+        struct pollfd fds[2] = {{.fd = s.parent, .events = POLLIN},
+                                {.fd = s.worker, .events = POLLIN}};
+        const int64_t left = s.serial == 0 ? 0 : s.deadline - decode_now_ms();
+        const int ready = poll(fds, 2, s.serial == 0 ? -1 : left > 0 ? (int)left : 0);
+        if (ready > 0 && fds[0].revents != 0) {
+            hear_parent(&s);
+        } else if (ready > 0 && fds[1].revents != 0) {
+            hear_worker(&s);
+        } else if (s.serial != 0 && decode_now_ms() >= s.deadline) {
+            bury(&s);
+            answer_parent(&s, false);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+/* What a picture says about itself, checked before a codec sees it (reliability.md, finding 4). */
+#include "platform/decode_private.h"
+
+#include <string.h>
+
+static uint32_t big32(const unsigned char *at)
+{
+    return (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3];
+}
+
+static int big16(const unsigned char *at)
+{
+    return at[0] << 8 | at[1];
+}
+
+static bool size_fits(int width, int height, int side_max, int pixels_max)
+{
+    return width >= 1 && width <= side_max && height >= 1 && height <= side_max &&
+           width * height <= pixels_max;
+}
+
+bool decode_request_valid(const struct decode_request *request)
+{
+    return size_fits(request->source_width, request->source_height, DECODE_SIDE_MAX,
+                     DECODE_SOURCE_MAX) &&
+           size_fits(request->width, request->height, DECODER_SIDE_MAX, DECODER_PIXELS_MAX) &&
+           request->data_size > 0 && request->data_size <= DECODE_IN_SIZE &&
+           request->alpha_size <= DECODE_IN_SIZE - request->data_size && request->jpeg <= 1;
+}
+
+/* Both codecs paint grey where a file ends early: so look for the end mark. */
+static bool has(const unsigned char *data, size_t size, const void *mark, size_t length)
+{
+    const unsigned char first = *(const unsigned char *)mark;
+    while (size >= length) {
+        const unsigned char *at = memchr(data, first, size - length + 1);
+        if (at == NULL) {
+            return false;
+        }
+        if (memcmp(at, mark, length) == 0) {
+            return true;
+        }
+        size -= (size_t)(at + 1 - data);
+        data = at + 1;
+    }
+    return false;
+}
+
+/* IHDR: 8 or 16 bits, no bomb of 1-bit pixels; colour is the wanted PNG colour type, -1 for any. */
+static bool png_fits(const unsigned char *data, size_t size, int width, int height, int colour)
+{
+    static const unsigned char start[] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n',
+                                          0,    0,   0,   13,  'I',  'H',  'D',  'R'};
+    static const unsigned char end[] = {'I', 'E', 'N', 'D', 0xae, 'B', 0x60, 0x82};
+    if (size < 33 || memcmp(data, start, sizeof start) != 0) {
+        return false;
+    }
+    const int bits = data[24], type = data[25];
+    const bool known = type == 0 || type == 2 || type == 3 || type == 4 || type == 6;
+    return known && (bits == 8 || (bits == 16 && type != 3 && colour < 0)) &&
+           (colour < 0 || type == colour) && big32(data + 16) == (uint32_t)width &&
+           big32(data + 20) == (uint32_t)height && has(data + 33, size - 33, end, sizeof end);
+}
+
+static bool is_frame(int marker)
+{
+    return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
+}
+
+/* SOF0 or SOF2 with 8 bits and 1 or 3 components. */
+static bool frame_fits(const unsigned char *at, int width, int height)
+{
+    const int marker = at[1], parts = at[9];
+    return (marker == 0xc0 || marker == 0xc2) && at[4] == 8 && big16(at + 5) == height &&
+           big16(at + 7) == width && (parts == 1 || parts == 3);
+}
+
+/* Walks the segments up to the first scan: exactly one frame header, and it must fit. */
+static bool jpeg_fits(const unsigned char *data, size_t size, int width, int height)
+{
+    static const unsigned char end[] = {0xff, 0xd9};
+    size_t at = 2;
+    bool framed = false;
+    if (size < 4 || memcmp(data, "\xff\xd8\xff", 3) != 0) {
+        return false;
+    }
+    while (at + 10 <= size && data[at] == 0xff) {
+        const int marker = data[at + 1];
+        if (marker == 0xff) { /* padding */
+            at++;
+            continue;
+        }
+        if (marker == 0xda) {
+            return framed && has(data + at, size - at, end, sizeof end);
+        }
+        if (is_frame(marker)) {
+            if (framed || !frame_fits(data + at, width, height)) {
+                return false;
+            }
+            framed = true;
+        }
+        const int length = big16(data + at + 2);
+        if (length < 2 || marker < 0xc0 || (marker >= 0xd0 && marker <= 0xd9)) {
+            return false;
+        }
+        at += 2 + (size_t)length;
+    }
+    return false;
+}
+
+bool decode_header_fits(const unsigned char *data, size_t size, bool jpeg, int width, int height)
+{
+    return jpeg ? jpeg_fits(data, size, width, height) : png_fits(data, size, width, height, -1);
+}
+
+bool decode_alpha_fits(const unsigned char *data, size_t size, int width, int height)
+{
+    return png_fits(data, size, width, height, 0);
+}

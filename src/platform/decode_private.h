@@ -1,0 +1,66 @@
+/* PRIVATE to platform/decode*.c: what parent, supervisor and worker say to each other.
+ *
+ * Parent and supervisor share a SOCK_SEQPACKET pair, supervisor and worker another one, made anew
+ * for each worker: a worker that went bad can reach the parent only by one bit and the pixels. The
+ * bytes travel in anonymous shared memory, which nobody can truncate, as it has no descriptor. */
+#pragma once
+
+#include "platform/decode.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+    DECODE_SIDE_MAX = 4096,                   /* px of the source */
+    DECODE_SOURCE_MAX = 16 << 20,             /* px of the source */
+    DECODE_IN_SIZE = 16 << 20,                /* bytes of the encoded picture and its alpha */
+    DECODE_OUT_SIZE = DECODER_PIXELS_MAX * 4, /* bytes of the pixels */
+    DECODE_JOB_MS = 2000,                     /* then the worker is killed */
+    DECODE_SUPERVISOR_MS = 6000               /* then the supervisor is */
+};
+
+struct decode_request {
+    uint32_t serial;                     /* of the job, never 0 */
+    uint32_t jpeg;                       /* 1 JPEG, 0 PNG */
+    uint32_t data_size, alpha_size;      /* bytes; alpha lies behind data; 0 = none */
+    int32_t source_width, source_height; /* px that the headers must name */
+    int32_t width, height;               /* wanted px */
+};
+
+struct decode_answer {
+    uint32_t serial; /* 0: the worker's first words, value = SANDBOX_ bits that are missing */
+    uint32_t value;  /* 1 when the pixels are there */
+};
+
+/* Shared memory, mapped before the forks. */
+struct decode_area {
+    unsigned char *in, *out;
+};
+
+/* All numbers within the limits above; headers are not looked at. */
+bool decode_request_valid(const struct decode_request *request);
+
+/* The supervisor's life: serves parent_fd until it closes. */
+_Noreturn void decode_supervise(const struct decode_area *area, int parent_fd, int parent_pid);
+
+/* The worker's job: checks the headers, decodes, combines with alpha, premultiplies and scales.
+ * Also called without a sandbox by tests. False if the bytes are not what request says. */
+bool decode_pixels(const struct decode_request *request, const struct decode_area *area);
+
+/* The header checks alone: does this look like the picture of that size which we are ready to
+ * decode? */
+bool decode_header_fits(const unsigned char *data, size_t size, bool jpeg, int width, int height);
+bool decode_alpha_fits(const unsigned char *data, size_t size, int width, int height);
+
+/* Loads the codecs and lets them look around (libjpeg-turbo reads /proc/cpuinfo on arm64), which
+ * they may not do later. False if a codec is missing. */
+bool decode_warm_up(void);
+
+/* Milliseconds of CLOCK_MONOTONIC. */
+int64_t decode_now_ms(void);
+
+#ifdef STRATA_TEST_HOOKS
+/* In tests/unit/decode_hooks.c: misbehaves on command. */
+void decode_test_hook(const unsigned char *data, size_t size, int fd, uint32_t serial);
+#endif

@@ -1,0 +1,375 @@
+#include "platform/display.h"
+
+#include "core/hash.h"
+#include "core/mem.h"
+#include "platform/turn.h"
+
+#include <SDL.h>
+#include <math.h>
+#include <pixman.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <time.h>
+
+#define MOUSE (-1)
+#define DEVICES_MS 1000 /* how often the touch devices are counted */
+#define MAX_RECTS 256
+
+struct display {
+    SDL_Window *window;
+    struct turn turn;
+    bool kiosk;
+    bool mouse_down;
+    int touch_devices;
+    int64_t counted_ms;
+    bool stale; /* the last present failed: all of the picture goes next time */
+};
+
+/* Set by the signals with which a service manager or a shell ends the exhibit. */
+static volatile sig_atomic_t ended;
+
+static void on_signal(int signal_number)
+{
+    (void)signal_number;
+    ended = 1;
+}
+
+static int64_t now_ms(void *context)
+{
+    (void)context;
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* ---- input ---- */
+
+/* Everything that is not here is ignored, so nothing leads out of the exhibit. */
+static enum key key_of(const struct display *display, const SDL_KeyboardEvent *event)
+{
+    static const struct {
+        SDL_Keycode code;
+        enum key key;
+    } keys[] = {
+        {SDLK_LEFT, KEY_LEFT},    {SDLK_RIGHT, KEY_RIGHT},    {SDLK_UP, KEY_UP},
+        {SDLK_DOWN, KEY_DOWN},    {SDLK_RETURN, KEY_SELECT},  {SDLK_KP_ENTER, KEY_SELECT},
+        {SDLK_SPACE, KEY_SELECT}, {SDLK_BACKSPACE, KEY_BACK}, {SDLK_AC_BACK, KEY_BACK},
+        {SDLK_HOME, KEY_HOME},    {SDLK_F1, KEY_HELP},
+    };
+    const SDL_Keycode code = event->keysym.sym;
+    if (code == SDLK_TAB && (event->keysym.mod & (KMOD_ALT | KMOD_CTRL | KMOD_GUI)) == 0) {
+        return (event->keysym.mod & KMOD_SHIFT) != 0 ? KEY_PREVIOUS : KEY_NEXT;
+    }
+    if (code == SDLK_ESCAPE && display->kiosk) {
+        return KEY_BACK;
+    }
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        if (keys[i].code == code) {
+            return keys[i].key;
+        }
+    }
+    return KEY_NONE;
+}
+
+static bool on_key(const struct display *display, const SDL_KeyboardEvent *event, struct input *out)
+{
+    if (event->repeat != 0) {
+        return false;
+    }
+    if (event->keysym.sym == SDLK_ESCAPE && !display->kiosk) {
+        out->what = HAPPENING_QUIT;
+        return true;
+    }
+    out->event = (struct event){.kind = EVENT_KEY, .key = key_of(display, event)};
+    return out->event.key != KEY_NONE;
+}
+
+static void place(const struct display *display, float panel_x, float panel_y, struct event *out)
+{
+    turn_to_picture(&display->turn, panel_x, panel_y, &out->x, &out->y);
+}
+
+static bool on_finger(const struct display *display, const SDL_TouchFingerEvent *finger,
+                      enum event_kind kind, struct input *out)
+{
+    uint64_t id = hash_bytes(HASH_SEED, &finger->touchId, sizeof finger->touchId);
+    id = hash_bytes(id, &finger->fingerId, sizeof finger->fingerId);
+    out->event = (struct event){.kind = kind, .pointer = (int64_t)(id & INT64_MAX)};
+    place(display, finger->x * (float)display->turn.panel_w,
+          finger->y * (float)display->turn.panel_h, &out->event);
+    return true;
+}
+
+static bool on_mouse(struct display *display, const SDL_Event *event, struct input *out)
+{
+    const bool moves = event->type == SDL_MOUSEMOTION;
+    const Uint32 which = moves ? event->motion.which : event->button.which;
+    if (which == SDL_TOUCH_MOUSEID || (!moves && event->button.button != SDL_BUTTON_LEFT) ||
+        (moves && !display->mouse_down)) {
+        return false;
+    }
+    if (!moves) {
+        display->mouse_down = event->type == SDL_MOUSEBUTTONDOWN;
+    }
+    int w = 0;
+    int h = 0;
+    SDL_GetWindowSize(display->window, &w, &h);
+    const float x = (float)(moves ? event->motion.x : event->button.x);
+    const float y = (float)(moves ? event->motion.y : event->button.y);
+    out->event = (struct event){.kind = moves                 ? EVENT_MOVE
+                                        : display->mouse_down ? EVENT_DOWN
+                                                              : EVENT_UP,
+                                .pointer = MOUSE};
+    place(display, x * (float)display->turn.panel_w / (float)(w > 0 ? w : 1),
+          y * (float)display->turn.panel_h / (float)(h > 0 ? h : 1), &out->event);
+    return true;
+}
+
+static void measure(struct display *display)
+{
+    const SDL_Surface *surface = SDL_GetWindowSurface(display->window);
+    if (surface != NULL) {
+        display->turn.panel_w = surface->w;
+        display->turn.panel_h = surface->h;
+    }
+}
+
+static bool on_window(struct display *display, const SDL_WindowEvent *event, struct input *out)
+{
+    switch (event->event) {
+    case SDL_WINDOWEVENT_SIZE_CHANGED:
+        measure(display);
+        out->what = HAPPENING_RESIZED;
+        return true;
+    case SDL_WINDOWEVENT_EXPOSED:
+    case SDL_WINDOWEVENT_RESTORED:
+        out->what = HAPPENING_EXPOSED;
+        return true;
+    case SDL_WINDOWEVENT_FOCUS_LOST:
+        display->mouse_down = false;
+        out->event.kind = EVENT_CANCEL_ALL;
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* SDL2 sends no release when a panel is unplugged (reliability finding 11). */
+static bool devices_changed(struct display *display, struct input *out)
+{
+    const int64_t now = now_ms(NULL);
+    if (now - display->counted_ms < DEVICES_MS) {
+        return false;
+    }
+    display->counted_ms = now;
+    const int devices = SDL_GetNumTouchDevices();
+    const bool changed = devices != display->touch_devices;
+    display->touch_devices = devices;
+    *out = (struct input){.what = HAPPENING_EVENT, .event = {.kind = EVENT_CANCEL_ALL}};
+    return changed;
+}
+
+static bool translate(struct display *display, const SDL_Event *event, struct input *out)
+{
+    *out = (struct input){.what = HAPPENING_EVENT};
+    switch (event->type) {
+    case SDL_QUIT:
+        out->what = HAPPENING_QUIT;
+        return !display->kiosk;
+    case SDL_KEYDOWN:
+        return on_key(display, &event->key, out);
+    case SDL_FINGERDOWN:
+        return on_finger(display, &event->tfinger, EVENT_DOWN, out);
+    case SDL_FINGERMOTION:
+        return on_finger(display, &event->tfinger, EVENT_MOVE, out);
+    case SDL_FINGERUP:
+        return on_finger(display, &event->tfinger, EVENT_UP, out);
+    case SDL_MOUSEBUTTONDOWN:
+    case SDL_MOUSEBUTTONUP:
+    case SDL_MOUSEMOTION:
+        return on_mouse(display, event, out);
+    case SDL_WINDOWEVENT:
+        return on_window(display, &event->window, out);
+    default:
+        return false;
+    }
+}
+
+static bool poll_input(void *context, struct input *out)
+{
+    struct display *display = context;
+    if (ended != 0) {
+        ended = 0;
+        *out = (struct input){.what = HAPPENING_QUIT};
+        return true;
+    }
+    SDL_Event event;
+    while (SDL_PollEvent(&event) != 0) {
+        if (translate(display, &event, out)) {
+            return true;
+        }
+    }
+    return devices_changed(display, out);
+}
+
+static void wait_input(void *context, int64_t ms)
+{
+    (void)context;
+    if (ended == 0 && ms > 0) {
+        SDL_WaitEventTimeout(NULL, (int)(ms < 1000 ? ms : 1000));
+    }
+}
+
+/* ---- output ---- */
+
+static void size(void *context, int *width, int *height)
+{
+    const struct display *display = context;
+    turn_picture_size(&display->turn, width, height);
+}
+
+static pixman_format_code_t format_of(const SDL_Surface *surface)
+{
+    switch (surface->format->format) {
+    case SDL_PIXELFORMAT_RGB888:
+    case SDL_PIXELFORMAT_ARGB8888:
+        return PIXMAN_x8r8g8b8;
+    case SDL_PIXELFORMAT_BGR888:
+    case SDL_PIXELFORMAT_ABGR8888:
+        return PIXMAN_x8b8g8r8;
+    case SDL_PIXELFORMAT_RGB565:
+        return PIXMAN_r5g6b5;
+    default:
+        return (pixman_format_code_t)0;
+    }
+}
+
+static bool present(void *context, const uint32_t *pixels, int width, int height,
+                    const struct rect *damage, int damage_count)
+{
+    struct display *display = context;
+    SDL_Surface *surface = SDL_GetWindowSurface(display->window);
+    int w = 0;
+    int h = 0;
+    turn_picture_size(&display->turn, &w, &h);
+    if (surface == NULL || surface->w != display->turn.panel_w ||
+        surface->h != display->turn.panel_h || w != width || h != height) {
+        display->stale = true; /* between two sizes: the resize is on its way */
+        return false;
+    }
+    const struct rect all = rect_of(0, 0, (float)width, (float)height);
+    if (display->stale || damage_count > MAX_RECTS) {
+        damage = &all;
+        damage_count = 1;
+    }
+    struct rect areas[MAX_RECTS];
+    SDL_Rect rects[MAX_RECTS];
+    int count = 0;
+    for (int i = 0; i < damage_count; i++) {
+        const struct rect r = turn_to_panel(&display->turn, damage[i]);
+        if (r.w >= 1 && r.h >= 1) {
+            rects[count] = (SDL_Rect){(int)r.x, (int)r.y, (int)r.w, (int)r.h};
+            areas[count++] = r;
+        }
+    }
+    bool good = SDL_LockSurface(surface) == 0;
+    if (good) {
+        good = turn_copy(&display->turn, pixels, surface->pixels, surface->pitch,
+                         format_of(surface), areas, count);
+        SDL_UnlockSurface(surface);
+    }
+    good = good && (count == 0 || SDL_UpdateWindowSurfaceRects(display->window, rects, count) == 0);
+    display->stale = !good;
+    return good;
+}
+
+const struct display_ops display_ops_sdl = {
+    .now_ms = now_ms, .poll = poll_input, .wait = wait_input, .size = size, .present = present};
+
+/* ---- opening ---- */
+
+static void set_hints(const struct display_config *config)
+{
+    SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0"); /* or every tap counts twice */
+    SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
+    SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1"); /* a kiosk ignores QUIT but not SIGTERM */
+    SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0"); /* 17 to 19 ms a layer, pixman 1 ms */
+    if (config->kiosk) {
+        SDL_SetHint(SDL_HINT_WINDOWS_NO_CLOSE_ON_ALT_F4, "1");
+    }
+}
+
+static void ignore_events(void)
+{
+    static const Uint32 ignored[] = {SDL_KEYUP,    SDL_TEXTINPUT,  SDL_TEXTEDITING, SDL_DROPFILE,
+                                     SDL_DROPTEXT, SDL_MOUSEWHEEL, SDL_MULTIGESTURE};
+    for (size_t i = 0; i < sizeof ignored / sizeof ignored[0]; i++) {
+        SDL_EventState(ignored[i], SDL_IGNORE);
+    }
+    SDL_StopTextInput();
+}
+
+static void take_signals(void)
+{
+    struct sigaction action = {.sa_handler = on_signal};
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGTERM, &action, NULL);
+    sigaction(SIGINT, &action, NULL);
+    ended = 0;
+}
+
+/* Fullscreen starts at the desktop's size: without a window manager nobody else would resize it. */
+static void create_window(struct display *display, const struct display_config *config)
+{
+    SDL_DisplayMode mode = {.w = config->width, .h = config->height};
+    const bool full = config->width <= 0;
+    if (full && SDL_GetDesktopDisplayMode(0, &mode) != 0) {
+        return;
+    }
+    const int at = full ? 0 : (int)SDL_WINDOWPOS_UNDEFINED;
+    const Uint32 flags = full ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE;
+    display->window = SDL_CreateWindow("Strata", at, at, mode.w, mode.h, flags);
+}
+
+bool display_open(const struct display_config *config, struct display **out, struct err *err)
+{
+    *out = NULL;
+    set_hints(config);
+    if (SDL_Init(SDL_INIT_VIDEO) != 0) {
+        return err_set(err, "no display: %s", SDL_GetError());
+    }
+    struct display *display = mem_alloc(sizeof *display);
+    display->kiosk = config->kiosk;
+    display->turn.quarters = config->quarter_turns;
+    create_window(display, config);
+    if (display->window != NULL) {
+        measure(display);
+    }
+    if (display->turn.panel_w <= 0 || display->turn.panel_h <= 0) {
+        err_set(err, "no window: %s", SDL_GetError());
+        display_close(display);
+        return false;
+    }
+    ignore_events();
+    take_signals();
+    display->touch_devices = SDL_GetNumTouchDevices();
+    if (config->kiosk) {
+        SDL_ShowCursor(SDL_DISABLE);
+        SDL_SetWindowKeyboardGrab(display->window, SDL_TRUE);
+    }
+    *out = display;
+    return true;
+}
+
+void display_close(struct display *display)
+{
+    if (display == NULL) {
+        return;
+    }
+    if (display->window != NULL) {
+        SDL_DestroyWindow(display->window);
+    }
+    SDL_Quit();
+    free(display);
+}

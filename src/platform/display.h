@@ -1,0 +1,54 @@
+/* The door to the real world: the clock, the touches and keys, and the glass, as a table of
+ * functions, so that tests put faults into every one of them. display.c is the one that uses SDL2.
+ *
+ * Owner: display_open/display_close; the loop (show.h) borrows table and context. */
+#pragma once
+
+#include "core/err.h"
+#include "input/event.h"
+#include "ui/frame.h"
+
+enum happening {
+    HAPPENING_EVENT,   /* somebody touched or pressed something: event */
+    HAPPENING_RESIZED, /* ask size() again */
+    HAPPENING_EXPOSED, /* the glass lost its picture */
+    HAPPENING_QUIT,
+};
+
+struct input {
+    enum happening what;
+    struct event event; /* t_ms is left 0: the loop dates it */
+};
+
+struct display_ops {
+    /* Milliseconds that only go forward. */
+    int64_t (*now_ms)(void *context);
+
+    /* The next input that has arrived, without waiting; false when there is none. */
+    bool (*poll)(void *context, struct input *out);
+
+    /* Waits until there is input or ms have passed; never longer. */
+    void (*wait)(void *context, int64_t ms);
+
+    /* Size of the upright picture in px. */
+    void (*size)(void *context, int *width, int *height);
+
+    /* Puts the damaged areas of an upright XRGB picture of width x height px, 4 * width bytes a
+     * row, on the glass. False when that failed; the whole picture is sent next time. */
+    bool (*present)(void *context, const uint32_t *pixels, int width, int height,
+                    const struct rect *damage, int damage_count);
+};
+
+struct display_config {
+    int width, height; /* of the window; 0: fullscreen */
+    int quarter_turns;
+    bool kiosk; /* no cursor, no way to quit but a signal */
+};
+
+struct display;
+
+bool display_open(const struct display_config *config, struct display **out, struct err *err);
+void display_close(struct display *display);
+
+/* The table for a struct display. */
+extern const struct display_ops display_ops_sdl;

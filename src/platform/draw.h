@@ -1,0 +1,30 @@
+/* Draws single commands of a frame with cairo. Costly ones (rock, soft light) are kept as rasters. */
+#pragma once
+
+#include "platform/fonts.h"
+#include "platform/images.h"
+#include "ui/frame.h"
+
+#include <cairo.h>
+
+#define KEPT 48
+
+struct kept { /* raster of a costly command */
+    uint64_t key;
+    cairo_surface_t *surface;
+    size_t bytes;
+    uint64_t used;
+};
+
+struct draw {
+    struct fonts *fonts;
+    struct images *images;
+    struct kept kept[KEPT];
+    size_t kept_bytes;
+    uint64_t clock;
+};
+
+void draw_release(struct draw *draw);
+
+/* Draws cmd; cr is in picture coordinates and clipped by the caller. */
+void draw_cmd(struct draw *draw, cairo_t *cr, const struct cmd *cmd);

@@ -1,0 +1,76 @@
+#include "platform/headless.h"
+
+#include "platform/bench.h"
+#include "platform/check.h"
+#include "platform/script.h"
+#include "ui/dump.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#define WIDTH 1920
+#define HEIGHT 1080
+#define SETTLE_MS 5000 /* every arrival and chart has come to rest */
+
+bool headless_wanted(const struct options *options)
+{
+    return options->shot != NULL || options->dump != NULL || options->script != NULL ||
+           options->bench || options->check;
+}
+
+static bool write_dump(const struct stage *stage, const char *path, struct err *err)
+{
+    FILE *file = fopen(path, "w");
+    if (file == NULL) {
+        return err_set(err, "%s: %s", path, strerror(errno));
+    }
+    dump_json(file, app_frame(stage->app), app_focus(stage->app));
+    const bool bad = ferror(file) != 0;
+    return (fclose(file) == 0 && !bad) || err_set(err, "%s: cannot be written", path);
+}
+
+static int run_stage(const struct options *options, struct stage *stage)
+{
+    struct err err = {.code = 0};
+    bool good = true;
+    if (options->script != NULL) {
+        const int status = script_run(stage, options->script, stderr);
+        if (status != 0) {
+            return status;
+        }
+    } else {
+        stage_wait(stage, SETTLE_MS);
+    }
+    if (options->dump != NULL) {
+        good = write_dump(stage, options->dump, &err);
+    }
+    if (good && options->shot != NULL) {
+        good = stage_shot(stage, options->shot, &err);
+    }
+    if (!good) {
+        fprintf(stderr, "strata: %s\n", err.text);
+    }
+    return good ? 0 : 1;
+}
+
+int headless_run(const struct options *options, const struct content *content, const char *path,
+                 double began_ms)
+{
+    const int width = options->window.w > 0 ? (int)options->window.w : WIDTH;
+    const int height = options->window.h > 0 ? (int)options->window.h : HEIGHT;
+    const struct app_config config = options_app(options, content, width, height);
+    if (options->check) {
+        return check_run(&config, path, stdout);
+    }
+    struct stage stage;
+    struct err err = {.code = 0};
+    if (!stage_create(config, NULL, 0, &stage, &err)) {
+        fprintf(stderr, "strata: %s\n", err.text);
+        return 1;
+    }
+    const int status =
+        options->bench ? bench_run(&stage, began_ms, stdout) : run_stage(options, &stage);
+    stage_destroy(&stage);
+    return status;
+}

@@ -1,0 +1,329 @@
+#include "platform/images.h"
+
+#include "core/mem.h"
+#include "platform/decode.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum entry_state { ENTRY_WANTED, ENTRY_SENT, ENTRY_READY, ENTRY_BROKEN };
+
+struct entry {
+    int64_t media;
+    int w, h; /* both 0: the picture is broken at every size */
+    enum entry_state state;
+    uint64_t asked; /* frame that asked first */
+    uint64_t used;  /* frame that asked last */
+    uint64_t tag;   /* of the job; also the order of asking */
+    cairo_surface_t *surface;
+};
+
+struct images {
+    struct decoder *decoder;
+    const struct content *content;
+    struct entry *entries;
+    size_t count, room;
+    size_t bytes, budget;
+    uint64_t frame, next_tag;
+};
+
+struct images *images_create(struct decoder *decoder, size_t budget)
+{
+    struct images *images = mem_alloc(sizeof *images);
+    images->decoder = decoder;
+    images->budget = budget;
+    images->frame = 2; /* so that "two frames ago" is never negative */
+    images->next_tag = 1;
+    return images;
+}
+
+static size_t bytes_of(const struct entry *entry)
+{
+    return entry->surface == NULL ? 0 : (size_t)entry->w * (size_t)entry->h * 4;
+}
+
+static void drop(struct images *images, size_t i)
+{
+    struct entry *entry = &images->entries[i];
+    images->bytes -= bytes_of(entry);
+    if (entry->surface != NULL) {
+        cairo_surface_destroy(entry->surface);
+    }
+    *entry = images->entries[--images->count];
+}
+
+static void forget(struct images *images)
+{
+    while (images->count > 0) {
+        drop(images, images->count - 1);
+    }
+}
+
+void images_destroy(struct images *images)
+{
+    if (images == NULL) {
+        return;
+    }
+    forget(images);
+    free(images->entries);
+    free(images);
+}
+
+void images_set_content(struct images *images, const struct content *content)
+{
+    forget(images); /* a job that is inside finds no entry when it comes back */
+    images->content = content;
+}
+
+static bool in_use(const struct images *images, const struct entry *entry)
+{
+    return entry->used + 1 >= images->frame;
+}
+
+/* Least recently used first, never what the last two frames showed. */
+static void evict(struct images *images)
+{
+    while (images->bytes > images->budget) {
+        const struct entry *oldest = NULL;
+        for (size_t i = 0; i < images->count; i++) {
+            const struct entry *entry = &images->entries[i];
+            if (entry->state == ENTRY_READY && !in_use(images, entry) &&
+                (oldest == NULL || entry->used < oldest->used)) {
+                oldest = entry;
+            }
+        }
+        if (oldest == NULL) {
+            return;
+        }
+        drop(images, (size_t)(oldest - images->entries));
+    }
+}
+
+void images_frame_begin(struct images *images)
+{
+    images->frame++;
+    for (size_t i = images->count; i > 0; i--) {
+        const struct entry *entry = &images->entries[i - 1];
+        if (entry->state == ENTRY_WANTED && !in_use(images, entry)) {
+            drop(images, i - 1);
+        }
+    }
+    evict(images);
+}
+
+/* The entry of that size, else the one that says that the picture is broken at every size. */
+static struct entry *find(struct images *images, int64_t media, int w, int h)
+{
+    struct entry *broken = NULL;
+    for (size_t i = 0; i < images->count; i++) {
+        struct entry *entry = &images->entries[i];
+        if (entry->media == media && entry->w == w && entry->h == h) {
+            return entry;
+        }
+        if (entry->media == media && entry->w == 0) {
+            broken = entry;
+        }
+    }
+    return broken;
+}
+
+static struct entry *add(struct images *images, int64_t media, int w, int h)
+{
+    if (images->count == images->room) {
+        images->room = images->room == 0 ? 64 : images->room * 2;
+        images->entries = mem_grow(images->entries, images->room, sizeof *images->entries);
+    }
+    struct entry *entry = &images->entries[images->count++];
+    *entry = (struct entry){.media = media, .w = w, .h = h, .state = ENTRY_WANTED};
+    entry->asked = entry->used = images->frame;
+    entry->tag = images->next_tag++;
+    return entry;
+}
+
+/* NULL where there is nothing to ask for. */
+static struct entry *want(struct images *images, int64_t media, int w, int h)
+{
+    if (images->content == NULL || w < 1 || h < 1 || w > DECODER_SIDE_MAX || h > DECODER_SIDE_MAX ||
+        w * h > DECODER_PIXELS_MAX) {
+        return NULL;
+    }
+    struct entry *entry = find(images, media, w, h);
+    if (entry == NULL) {
+        entry = add(images, media, w, h);
+    }
+    entry->used = images->frame;
+    return entry;
+}
+
+cairo_surface_t *images_get(struct images *images, int64_t media, int w, int h)
+{
+    const struct entry *entry = want(images, media, w, h);
+    return entry == NULL ? NULL : entry->surface;
+}
+
+int images_state(struct images *images, int64_t media, int w, int h)
+{
+    const struct entry *entry = want(images, media, w, h);
+    if (entry == NULL) {
+        return 0;
+    }
+    return entry->state == ENTRY_READY ? 1 : entry->state == ENTRY_BROKEN ? 2 : 0;
+}
+
+/* Bytes that failed are not given to the decoder again in any size (reliability.md, F14). */
+static void mark_broken(struct images *images, int64_t media, const char *reason)
+{
+    fprintf(stderr, "strata: picture %lld is left out: %s\n", (long long)media, reason);
+    for (size_t i = images->count; i > 0; i--) {
+        const struct entry *entry = &images->entries[i - 1];
+        if (entry->media == media && entry->state != ENTRY_READY) {
+            drop(images, i - 1);
+        }
+    }
+    add(images, media, 0, 0)->state = ENTRY_BROKEN;
+}
+
+static bool copy_pixels(struct entry *entry, const struct decode_result *result)
+{
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, entry->w, entry->h);
+    if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS) {
+        cairo_surface_destroy(surface);
+        return false;
+    }
+    const int stride = cairo_image_surface_get_stride(surface);
+    const size_t row = (size_t)entry->w * 4;
+    unsigned char *to = cairo_image_surface_get_data(surface);
+    for (int y = 0; y < entry->h; y++) {
+        memcpy(to + (ptrdiff_t)y * stride, result->pixels + (size_t)y * row, row);
+    }
+    cairo_surface_mark_dirty(surface);
+    entry->surface = surface;
+    entry->state = ENTRY_READY;
+    return true;
+}
+
+/* True when the job was one of ours that still matters. */
+static bool finish(struct images *images, const struct decode_result *result)
+{
+    struct entry *entry = NULL;
+    for (size_t i = 0; i < images->count && entry == NULL; i++) {
+        if (images->entries[i].tag == result->tag && images->entries[i].state == ENTRY_SENT) {
+            entry = &images->entries[i];
+        }
+    }
+    if (entry == NULL) {
+        return false;
+    }
+    if (result->ok && copy_pixels(entry, result)) {
+        images->bytes += bytes_of(entry);
+        evict(images);
+    } else {
+        mark_broken(images, entry->media, "it cannot be decoded");
+    }
+    return true;
+}
+
+/* The request of the newest frame that was asked first. */
+static struct entry *next_wanted(struct images *images)
+{
+    struct entry *best = NULL;
+    for (size_t i = 0; i < images->count; i++) {
+        struct entry *entry = &images->entries[i];
+        if (entry->state == ENTRY_WANTED &&
+            (best == NULL || entry->asked > best->asked ||
+             (entry->asked == best->asked && entry->tag < best->tag))) {
+            best = entry;
+        }
+    }
+    return best;
+}
+
+/* True when the request failed right here. */
+static bool send_one(struct images *images, struct entry *entry)
+{
+    struct media_bytes bytes = {0};
+    struct err err = {.text = ""};
+    if (!content_media(images->content, entry->media, &bytes, &err)) {
+        mark_broken(images, entry->media, err.text);
+        return true;
+    }
+    const struct decode_job job = {
+        .media = &bytes, .width = entry->w, .height = entry->h, .tag = entry->tag};
+    if (decoder_send(images->decoder, &job)) {
+        entry->state = ENTRY_SENT;
+    }
+    free(bytes.data);
+    free(bytes.alpha);
+    return false;
+}
+
+static bool break_all(struct images *images)
+{
+    bool changed = false;
+    for (size_t i = 0; i < images->count; i++) {
+        struct entry *entry = &images->entries[i];
+        if (entry->state == ENTRY_WANTED) {
+            entry->state = ENTRY_BROKEN;
+            changed = true;
+        }
+    }
+    return changed;
+}
+
+static bool turn(struct images *images, int wait_ms)
+{
+    struct decode_result result;
+    bool changed = false;
+    if (decoder_receive(images->decoder, &result, wait_ms)) {
+        changed = finish(images, &result);
+    }
+    if (!decoder_alive(images->decoder)) {
+        return break_all(images) || changed;
+    }
+    struct entry *entry = decoder_busy(images->decoder) ? NULL : next_wanted(images);
+    if (entry != NULL) {
+        return send_one(images, entry) || changed;
+    }
+    if (changed && !decoder_busy(images->decoder)) {
+        decoder_trim(images->decoder); /* the last of a screen */
+    }
+    return changed;
+}
+
+bool images_poll(struct images *images)
+{
+    return turn(images, 0);
+}
+
+int images_pending(const struct images *images)
+{
+    int count = 0;
+    for (size_t i = 0; i < images->count; i++) {
+        const enum entry_state state = images->entries[i].state;
+        count += state == ENTRY_WANTED || state == ENTRY_SENT;
+    }
+    return count;
+}
+
+static int64_t now_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+void images_settle(struct images *images, int timeout_ms)
+{
+    const int64_t end = now_ms() + timeout_ms;
+    turn(images, 0);
+    for (int64_t left = timeout_ms; left > 0 && images_pending(images) > 0; left = end - now_ms()) {
+        turn(images, left > 50 ? 50 : (int)left);
+    }
+}
+
+size_t images_bytes(const struct images *images)
+{
+    return images->bytes;
+}

@@ -1,0 +1,382 @@
+#include "platform/script.h"
+
+#include "ui/dump.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define TAP_MS 60
+#define LINE_SIZE 1024
+#define PLAIN_SIZE 2048
+#define WORDS 4
+
+struct script {
+    struct stage *stage;
+    const char *path;
+    int line;
+    FILE *log;
+    int status;
+    char text[LINE_SIZE]; /* the line, cut into words */
+    char *words[WORDS + 1];
+    int count;
+};
+
+/* Starts the report of a line that failed; the caller may add to it and ends it with a new line. */
+static void fail(struct script *script, int status, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+static void fail(struct script *script, int status, const char *format, ...)
+{
+    fprintf(script->log, "%s:%d: ", script->path, script->line);
+    va_list args;
+    va_start(args, format);
+    vfprintf(script->log, format, args);
+    va_end(args);
+    script->status = status;
+}
+
+/* ---- reading a line ---- */
+
+/* Cuts the line into words; "..." is one word, in which \" and \\ stand for " and \. */
+static bool cut(struct script *script)
+{
+    char *from = script->text;
+    script->count = 0;
+    for (;;) {
+        from += strspn(from, " \t\r\n");
+        if (*from == '\0' || (*from == '#' && script->count == 0)) {
+            return true;
+        }
+        if (script->count > WORDS) {
+            return false;
+        }
+        const bool quoted = *from == '"';
+        from += quoted;
+        char *to = from;
+        script->words[script->count++] = to;
+        while (*from != '\0' && (quoted ? *from != '"' : strchr(" \t\r\n", *from) == NULL)) {
+            from += quoted && *from == '\\' && (from[1] == '"' || from[1] == '\\');
+            *to++ = *from++;
+        }
+        if (quoted && *from == '\0') {
+            return false;
+        }
+        const bool more = *from != '\0';
+        *to = '\0';
+        from += more;
+    }
+}
+
+static bool number(struct script *script, const char *word, double *out)
+{
+    char *end = NULL;
+    *out = strtod(word, &end);
+    if (end == word || *end != '\0' || !isfinite(*out) || fabs(*out) > 1e9) {
+        fail(script, 2, "'%s' is not a number\n", word);
+        return false;
+    }
+    return true;
+}
+
+/* ---- touching ---- */
+
+static void send(struct script *script, enum event_kind kind, int64_t pointer, double x, double y)
+{
+    const struct event event = {.kind = kind,
+                                .pointer = pointer,
+                                .x = (float)x,
+                                .y = (float)y,
+                                .t_ms = script->stage->now_ms};
+    stage_step(script->stage, &event, 1);
+}
+
+static void tap_at(struct script *script, double x, double y)
+{
+    send(script, EVENT_DOWN, 1, x, y);
+    stage_wait(script->stage, TAP_MS);
+    send(script, EVENT_UP, 1, x, y);
+}
+
+static bool touchable(const struct frame *frame, const struct node *node)
+{
+    return (node->action.kind != ACT_NONE || node->role == ROLE_SLIDER) && !node->disabled &&
+           node->hit.w > 0 && node->hit.h > 0 &&
+           (node->sheet != SHEET_PAGE || !frame->comp.overlay);
+}
+
+/* 3 equal, 2 begins with it, 1 contains it, 0 not. */
+static int likeness(const struct node *node, const char *wanted)
+{
+    char plain[PLAIN_SIZE];
+    dump_plain(plain, sizeof plain, node->label);
+    const char *at = strstr(plain, wanted);
+    return strcmp(plain, wanted) == 0 ? 3 : at == plain ? 2 : at != NULL ? 1 : 0;
+}
+
+static void list_labels(struct script *script)
+{
+    const struct frame *frame = app_frame(script->stage->app);
+    const char *before = " ";
+    for (size_t i = 0; i < frame->node_count; i++) {
+        if (touchable(frame, &frame->nodes[i])) {
+            char plain[PLAIN_SIZE];
+            dump_plain(plain, sizeof plain, frame->nodes[i].label);
+            fprintf(script->log, "%s\"%s\"", before, plain);
+            before = ", ";
+        }
+    }
+    fputc('\n', script->log);
+}
+
+static void tap_label(struct script *script, const char *label)
+{
+    const struct frame *frame = app_frame(script->stage->app);
+    char wanted[PLAIN_SIZE];
+    dump_plain(wanted, sizeof wanted, label);
+    const struct node *best = NULL;
+    int best_likeness = 0;
+    for (size_t i = 0; i < frame->node_count; i++) {
+        const struct node *node = &frame->nodes[i];
+        const int like = touchable(frame, node) ? likeness(node, wanted) : 0;
+        if (like > best_likeness) {
+            best = node;
+            best_likeness = like;
+        }
+    }
+    if (best == NULL) {
+        fail(script, 1, "expected \"%s\" to touch, there is", wanted);
+        list_labels(script);
+        return;
+    }
+    const float x = best->hit.x + best->hit.w / 2;
+    const float y = best->hit.y + best->hit.h / 2;
+    tap_at(script, (double)x, (double)y);
+}
+
+static void do_tap(struct script *script)
+{
+    double x = 0;
+    double y = 0;
+    if (script->count == 2) {
+        tap_label(script, script->words[1]);
+    } else if (number(script, script->words[1], &x) && number(script, script->words[2], &y)) {
+        tap_at(script, x, y);
+    }
+}
+
+static void do_pointer(struct script *script)
+{
+    const char *verb = script->words[0];
+    double id = 0;
+    double x = 0;
+    double y = 0;
+    if (!number(script, script->words[1], &id) || !number(script, script->words[2], &x) ||
+        !number(script, script->words[3], &y)) {
+        return;
+    }
+    const enum event_kind kind = strcmp(verb, "down") == 0   ? EVENT_DOWN
+                                 : strcmp(verb, "move") == 0 ? EVENT_MOVE
+                                                             : EVENT_UP;
+    send(script, kind, (int64_t)id, x, y);
+}
+
+static void do_key(struct script *script)
+{
+    static const char *const names[] = {[KEY_NEXT] = "next",
+                                        [KEY_PREVIOUS] = "previous",
+                                        [KEY_LEFT] = "left",
+                                        [KEY_RIGHT] = "right",
+                                        [KEY_UP] = "up",
+                                        [KEY_DOWN] = "down",
+                                        [KEY_SELECT] = "select",
+                                        [KEY_BACK] = "back",
+                                        [KEY_HOME] = "home",
+                                        [KEY_HELP] = "help",
+                                        [KEY_LANGUAGE] = "language",
+                                        [KEY_ACCESS] = "access"};
+    for (size_t i = 1; i < sizeof names / sizeof names[0]; i++) {
+        if (strcmp(names[i], script->words[1]) == 0) {
+            const struct event event = {
+                .kind = EVENT_KEY, .key = (enum key)i, .t_ms = script->stage->now_ms};
+            stage_step(script->stage, &event, 1);
+            return;
+        }
+    }
+    fail(script, 2,
+         "'%s' is no key; keys: next previous left right up down select back home help "
+         "language access\n",
+         script->words[1]);
+}
+
+static void do_wait(struct script *script)
+{
+    double ms = 0;
+    if (number(script, script->words[1], &ms)) {
+        stage_wait(script->stage, (int64_t)ms);
+    }
+}
+
+/* ---- writing ---- */
+
+static void do_shot(struct script *script)
+{
+    struct err err = {.code = 0};
+    if (!stage_shot(script->stage, script->words[1], &err)) {
+        fail(script, 1, "%s\n", err.text);
+    }
+}
+
+static void do_write(struct script *script)
+{
+    const struct app *app = script->stage->app;
+    FILE *file = fopen(script->words[1], "w");
+    if (file == NULL) {
+        fail(script, 1, "%s: %s\n", script->words[1], strerror(errno));
+        return;
+    }
+    if (strcmp(script->words[0], "dump") == 0) {
+        dump_json(file, app_frame(app), app_focus(app));
+    } else {
+        fprintf(file, "%s %s\n", app_route(app).text, app_language(app));
+        dump_text(file, app_frame(app), app_focus(app));
+    }
+    const bool bad = ferror(file) != 0;
+    if (fclose(file) != 0 || bad) {
+        fail(script, 1, "%s: cannot be written\n", script->words[1]);
+    }
+}
+
+/* ---- expecting ---- */
+
+static bool shows(const struct node *node, const char *wanted)
+{
+    char plain[PLAIN_SIZE];
+    dump_plain(plain, sizeof plain, node->label);
+    if (strstr(plain, wanted) != NULL) {
+        return true;
+    }
+    dump_plain(plain, sizeof plain, node->spoken);
+    return strstr(plain, wanted) != NULL;
+}
+
+static void do_expect(struct script *script)
+{
+    const struct frame *frame = app_frame(script->stage->app);
+    const bool wanted = strcmp(script->words[0], "expect") == 0;
+    char text[PLAIN_SIZE];
+    char plain[PLAIN_SIZE];
+    dump_plain(text, sizeof text, script->words[1]);
+    for (size_t i = 0; i < frame->node_count; i++) {
+        if (shows(&frame->nodes[i], text)) {
+            if (!wanted) {
+                dump_plain(plain, sizeof plain, frame->nodes[i].label);
+                fail(script, 1, "expected no \"%s\", there is \"%s\"\n", text, plain);
+            }
+            return;
+        }
+    }
+    if (!wanted) {
+        return;
+    }
+    fail(script, 1, "expected \"%s\", there is", text);
+    const char *before = " ";
+    for (size_t i = 0; i < frame->node_count; i++) {
+        dump_plain(plain, sizeof plain, frame->nodes[i].label);
+        fprintf(script->log, "%s\"%s\"", before, plain);
+        before = ", ";
+    }
+    fputc('\n', script->log);
+}
+
+static void do_expect_route(struct script *script)
+{
+    const struct route route = app_route(script->stage->app);
+    if (strcmp(route.text, script->words[1]) != 0) {
+        fail(script, 1, "expected route %s, there is %s\n", script->words[1], route.text);
+    }
+}
+
+static void do_expect_focus(struct script *script)
+{
+    const struct app *app = script->stage->app;
+    const struct node *node = frame_find(app_frame(app), app_focus(app));
+    char text[PLAIN_SIZE];
+    char plain[PLAIN_SIZE];
+    dump_plain(text, sizeof text, script->words[1]);
+    dump_plain(plain, sizeof plain, node == NULL ? "" : node->label);
+    if (app_focus(app) == 0 || node == NULL) {
+        fail(script, 1, "expected the focus on \"%s\", there is none\n", text);
+    } else if (strcmp(plain, text) != 0) {
+        fail(script, 1, "expected the focus on \"%s\", there is \"%s\"\n", text, plain);
+    }
+}
+
+static const struct {
+    const char *name;
+    int least, most; /* words, the command included */
+    void (*run)(struct script *script);
+} commands[] = {
+    {"tap", 2, 3, do_tap},
+    {"down", 4, 4, do_pointer},
+    {"move", 4, 4, do_pointer},
+    {"up", 4, 4, do_pointer},
+    {"key", 2, 2, do_key},
+    {"wait", 2, 2, do_wait},
+    {"shot", 2, 2, do_shot},
+    {"dump", 2, 2, do_write},
+    {"frame", 2, 2, do_write},
+    {"expect", 2, 2, do_expect},
+    {"expect-no", 2, 2, do_expect},
+    {"expect-route", 2, 2, do_expect_route},
+    {"expect-focus", 2, 2, do_expect_focus},
+};
+
+static void run_line(struct script *script)
+{
+    if (strchr(script->text, '\n') == NULL && strlen(script->text) == LINE_SIZE - 1) {
+        fail(script, 2, "a line of more than %d bytes\n", LINE_SIZE - 2);
+        return;
+    }
+    if (!cut(script)) {
+        fail(script, 2, "too many words, or a quote that does not end\n");
+        return;
+    }
+    if (script->count == 0) {
+        return;
+    }
+    for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
+        if (strcmp(commands[i].name, script->words[0]) == 0) {
+            if (script->count < commands[i].least || script->count > commands[i].most) {
+                fail(script, 2, "%s: needs %d words after it\n", script->words[0],
+                     commands[i].least - 1);
+                return;
+            }
+            commands[i].run(script);
+            return;
+        }
+    }
+    fail(script, 2, "'%s' is no command\n", script->words[0]);
+}
+
+int script_run(struct stage *stage, const char *path, FILE *log)
+{
+    struct script script = {.stage = stage, .path = path, .log = log};
+    FILE *file = fopen(path, "r");
+    if (file == NULL) {
+        fprintf(log, "strata: %s: %s\n", path, strerror(errno));
+        return 1;
+    }
+    while (script.status == 0 && fgets(script.text, sizeof script.text, file) != NULL) {
+        script.line++;
+        run_line(&script);
+    }
+    if (script.status == 0 && ferror(file)) {
+        fprintf(log, "strata: %s: cannot be read\n", path);
+        script.status = 1;
+    }
+    fclose(file);
+    return script.status;
+}

@@ -1,0 +1,288 @@
+#include "platform/show.h"
+
+#include "core/mem.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define FRAME_MS 16
+#define PENDING_MS 8 /* a picture is on its way: look that often */
+#define AGAIN_MS 100 /* after a present that failed */
+#define STALL_MS 250 /* fingers held over such a gap are forgotten (F18) */
+#define LONGEST_MS 1000
+
+/* ---- content and stage ---- */
+
+static void say(struct show *show, const struct err *err)
+{
+    if (strcmp(show->said, err->text) != 0) {
+        snprintf(show->said, sizeof show->said, "%s", err->text);
+        fprintf(stderr, "strata: %s\n", err->text);
+    }
+}
+
+/* Opens what is missing; false with err and code when the card must stay. */
+static bool ready(struct show *show, struct err *err)
+{
+    if (show->content == NULL) {
+        show->code = access(show->path, R_OK) == 0 ? SAFE_REFUSED : SAFE_NO_FILE;
+        if (!content_open(show->path, &show->content, err)) {
+            return false;
+        }
+    }
+    if (!options_fit(&show->options, show->content, err)) { /* only --kiosk comes so far */
+        say(show, err);
+        show->options.language = NULL;
+        show->options.open = NULL;
+    }
+    show->code = SAFE_NO_STAGE;
+    const struct app_config config =
+        options_app(&show->options, show->content, show->width, show->height);
+    if (!stage_create(config, NULL, 0, &show->stage, err)) {
+        return false;
+    }
+    show->staged = true;
+    free(show->card);
+    show->card = NULL;
+    show->exposed = true;
+    show->epoch_ms = show->ops != NULL ? show->ops->now_ms(show->display) : 0;
+    return true;
+}
+
+bool show_init(struct show *show, const struct options *options, const char *path,
+               struct content *content, struct err *err)
+{
+    *show = (struct show){.options = *options, .path = path, .content = content};
+    show->width = options->window.w > 0 ? (int)options->window.w : 1920;
+    show->height = options->window.h > 0 ? (int)options->window.h : 1080;
+    show->exposed = true;
+    if (ready(show, err)) {
+        return true;
+    }
+    if (options->kiosk) {
+        say(show, err);
+    }
+    return options->kiosk;
+}
+
+void show_release(struct show *show)
+{
+    if (show->staged) {
+        stage_destroy(&show->stage);
+    }
+    content_close(show->content);
+    free(show->card);
+    *show = (struct show){.status = show->status};
+}
+
+static void resize(struct show *show)
+{
+    show->ops->size(show->display, &show->width, &show->height);
+    free(show->card);
+    show->card = NULL;
+    show->exposed = true;
+    if (!show->staged) {
+        return;
+    }
+    struct stage *stage = &show->stage;
+    if (stage->width != show->width || stage->height != show->height) {
+        free(stage->pixels);
+        stage->width = show->width;
+        stage->height = show->height;
+        stage->pixels = mem_alloc((size_t)stage->width * (size_t)stage->height * 4);
+        painter_reset(stage->painter);
+        stage->composer.valid = false;
+        app_resize(stage->app, stage->width, stage->height,
+                   options_px_per_mm(&show->options, stage->width, stage->height));
+    }
+}
+
+void show_attach(struct show *show, const struct display_ops *ops, void *display)
+{
+    show->ops = ops;
+    show->display = display;
+    show->epoch_ms = ops->now_ms(display);
+    show->gathered_ms = show->epoch_ms;
+    show->retry_ms = show->epoch_ms + SHOW_RETRY_MS;
+    resize(show);
+}
+
+/* ---- input ---- */
+
+static void add(struct show *show, const struct event *event)
+{
+    if (event->kind == EVENT_MOVE && show->count > 0) {
+        struct event *last = &show->batch[show->count - 1];
+        if (last->kind == EVENT_MOVE && last->pointer == event->pointer) {
+            *last = *event;
+            return;
+        }
+    }
+    show->batch[show->count++] = *event;
+}
+
+/* SDL stamps events when it reads them, not when they happened: what comes in one batch after a
+ * long frame would have no duration, and a tap would pass for a twitch. So a batch that arrived
+ * while we worked is spread over that time. */
+static void date(struct show *show, int64_t now, int64_t worked)
+{
+    for (size_t i = 0; i < show->count; i++) {
+        const int64_t left = (int64_t)(show->count - 1 - i);
+        show->batch[i].t_ms = now - worked * left / (int64_t)show->count - show->epoch_ms;
+    }
+}
+
+/* Fills the batch; false when the show is over. */
+static bool gather(struct show *show, int64_t now)
+{
+    const int64_t gap = now - show->gathered_ms - show->waited_ms;
+    const int64_t worked = show->waited_ms > 1 ? 0 : gap;
+    show->gathered_ms = now;
+    show->count = 0;
+    if (gap > STALL_MS) {
+        add(show, &(struct event){.kind = EVENT_CANCEL_ALL});
+    }
+    struct input input;
+    while (show->count < SHOW_BATCH && show->ops->poll(show->display, &input)) {
+        switch (input.what) {
+        case HAPPENING_EVENT:
+            add(show, &input.event);
+            break;
+        case HAPPENING_RESIZED:
+            resize(show);
+            break;
+        case HAPPENING_EXPOSED:
+            show->exposed = true;
+            break;
+        case HAPPENING_QUIT:
+            return false;
+        }
+    }
+    date(show, now, worked);
+    return true;
+}
+
+/* ---- output ---- */
+
+static void present(struct show *show, const uint32_t *pixels, const struct rect *damage, int count)
+{
+    const struct rect all = rect_of(0, 0, (float)show->width, (float)show->height);
+    if (show->exposed) {
+        damage = &all;
+        count = 1;
+    }
+    if (count == 0) {
+        return;
+    }
+    const bool good =
+        show->ops->present(show->display, pixels, show->width, show->height, damage, count);
+    show->exposed = !good;
+    show->failures = good ? 0 : show->failures + 1;
+}
+
+static void run_stage(struct show *show, int64_t now)
+{
+    struct stage *stage = &show->stage;
+    const bool arrived = images_poll(stage->images);
+    stage->now_ms = now - show->epoch_ms;
+    const bool made = stage_step(stage, show->batch, show->count);
+    if (!made && !arrived && !show->exposed) {
+        return;
+    }
+    show->frame_ms = now;
+    const struct frame *frame = app_frame(stage->app);
+    const struct painted *painted = painter_paint(stage->painter, frame);
+    struct composed composed;
+    compose(&stage->composer, frame, painted, stage->pixels, stage->width, stage->height,
+            stage->width * 4, &composed);
+    stage->frames_painted++;
+    present(show, stage->pixels, composed.damage, composed.damage_count);
+}
+
+static void run_card(struct show *show, int64_t now)
+{
+    struct err err = {.code = 0};
+    if (now >= show->retry_ms) {
+        show->retry_ms = now + SHOW_RETRY_MS;
+        if (ready(show, &err)) {
+            run_stage(show, now);
+            return;
+        }
+        say(show, &err);
+    }
+    if (show->card == NULL) {
+        show->card = mem_alloc((size_t)show->width * (size_t)show->height * 4);
+        safe_paint(show->card, show->width, show->height, show->code);
+    }
+    present(show, show->card, NULL, 0);
+}
+
+/* When the next turn is due if nobody touches anything, on the display's clock. */
+static int64_t due(const struct show *show, int64_t now)
+{
+    if (show->failures > 0) {
+        return now + AGAIN_MS;
+    }
+    if (!show->staged) {
+        return show->retry_ms;
+    }
+    const int64_t wake = app_wake(show->stage.app);
+    int64_t at = wake > INT64_MAX / 2 ? INT64_MAX : wake + show->epoch_ms;
+    if (at < show->frame_ms + FRAME_MS) {
+        at = show->frame_ms + FRAME_MS;
+    }
+    if (images_pending(show->stage.images) > 0 && at > now + PENDING_MS) {
+        at = now + PENDING_MS;
+    }
+    return at;
+}
+
+bool show_step(struct show *show)
+{
+    if (!gather(show, show->ops->now_ms(show->display))) {
+        return false;
+    }
+    if (show->staged) {
+        run_stage(show, show->gathered_ms);
+    } else {
+        run_card(show, show->gathered_ms);
+    }
+    if (show->failures >= SHOW_FAILURES) {
+        fprintf(stderr, "strata: the display takes no pictures\n");
+        show->status = SHOW_EXIT_DISPLAY;
+        return false;
+    }
+    const int64_t before = show->ops->now_ms(show->display);
+    const int64_t wait = due(show, before) - before;
+    if (wait > 0) {
+        show->ops->wait(show->display, wait < LONGEST_MS ? wait : LONGEST_MS);
+    }
+    show->waited_ms = show->ops->now_ms(show->display) - before;
+    return true;
+}
+
+int show_run(const struct options *options, const char *path, struct content *content)
+{
+    const struct display_config config = {.width = (int)options->window.w,
+                                          .height = (int)options->window.h,
+                                          .quarter_turns = options->quarter_turns,
+                                          .kiosk = options->kiosk};
+    struct show *show = mem_alloc(sizeof *show);
+    struct display *display = NULL;
+    struct err err = {.code = 1};
+    int status = 1;
+    if (!show_init(show, options, path, content, &err) || !display_open(&config, &display, &err)) {
+        fprintf(stderr, "strata: %s\n", err.text);
+    } else {
+        show_attach(show, &display_ops_sdl, display);
+        while (show_step(show)) {
+        }
+        status = show->status;
+    }
+    show_release(show);
+    display_close(display);
+    free(show);
+    return status;
+}

@@ -1,0 +1,298 @@
+/* Attract: an everyday thing stands in the ground, and its layers light up from top to bottom. Three
+ * things take turns; whatever is touched first opens its own story. */
+#include "screens/list.h"
+#include "screens/parts.h"
+
+#include "ui/icons.h"
+
+#include <math.h>
+
+#define TURN_MS 10000
+#define BAND_MS 1200
+#define BANDS 4
+
+struct attract_state {
+    int64_t started_ms;
+};
+
+static bool enter(void *state, const struct view *view)
+{
+    struct attract_state *s = state;
+    s->started_ms = view->now_ms;
+    return true;
+}
+
+static const struct product *shown(const struct content *content, int turn)
+{
+    int count = 0;
+    for (size_t i = 0; i < content->product_count; i++) {
+        count += content->products[i].attract != NULL;
+    }
+    if (count == 0) {
+        return NULL;
+    }
+    int skip = turn % count;
+    /* The things of the home screen come in its order. */
+    for (int home = 1; home <= 5; home++) {
+        for (size_t i = 0; i < content->product_count; i++) {
+            const struct product *p = &content->products[i];
+            if (p->attract != NULL && p->home == home && skip-- == 0) {
+                return p;
+            }
+        }
+    }
+    return NULL;
+}
+
+static void backdrop(struct ui *ui, struct rect all)
+{
+    const struct picture *bg = content_picture(
+        ui->view->content, ui->portrait ? "attract-bg-portrait" : "attract-bg-landscape");
+    ui_rect(ui, all, ui->theme->flat ? 0xFF000000 : 0xFF0B1018, 0);
+    if (bg == NULL || ui->theme->flat) {
+        return;
+    }
+    const float k = fmaxf(all.w / (float)bg->width, (float)ui->frame->height / (float)bg->height);
+    const float w = (float)bg->width * k;
+    ui_layer(ui, &bg->layers[0],
+             rect_of(all.x + (all.w - w) / 2, all.y, w, (float)bg->height * k), 1);
+}
+
+/* How much of band n (1..4) is lit at this moment of the turn. */
+static float lit(struct ui *ui, int64_t t, int band)
+{
+    if (ui->view->settings->value[SETTING_MOTION] == MOTION_LESS) {
+        return 1;
+    }
+    const float x = (float)(t - (int64_t)(band - 1) * BAND_MS - 600) / 700.0F;
+    return x < 0 ? 0 : x > 1 ? 1 : x;
+}
+
+static void labels(struct ui *ui, const struct product *p, struct rect at, float right, int64_t t)
+{
+    for (int n = 1; n <= BANDS; n++) {
+        float x = 0;
+        float y = 0;
+        const char *name = ui_format(ui, "band-%d", n);
+        if (!ui_spot(p->attract, name, at, 0, &x, &y) &&
+            !ui_spot(p->attract, ui_format(ui, "%d", n), at, 0, &x, &y)) {
+            continue;
+        }
+        const float alpha = lit(ui, t, n);
+        if (alpha <= 0) {
+            continue;
+        }
+        ui->opacity = alpha;
+        const float gap = ui_mm(ui, 17);
+        const float left = fmaxf(x + gap, at.x + at.w + ui_mm(ui, 6));
+        ui_line(ui, x, y, left, y, COLOR_COPPER, fmaxf(1.5F, ui_mm(ui, 0.6F)));
+        ui_disc(ui, x, y, ui_mm(ui, 1.8F), 0xFF0B1220, COLOR_COPPER,
+                fmaxf(1.5F, ui_mm(ui, 0.7F)));
+        struct text title = {.string = ui_trf(ui, "ui.attract.band.%s.%d", p->id, n),
+                             .type = TYPE_LEAD,
+                             .weight = FONT_BOLD,
+                             .color = COLOR_ON_PICTURE,
+                             .ground = 0xFF1A1C24,
+                             .on_picture = true,
+                             .x = left + ui_mm(ui, 4.5F),
+                             .width = right - left - ui_mm(ui, 4.5F),
+                             .max_lines = 1};
+        struct text what = title;
+        what.string = ui_trf(ui, "ui.attract.band.%s.%d.what", p->id, n);
+        what.type = TYPE_BODY;
+        what.weight = FONT_REGULAR;
+        what.color = COLOR_ON_PICTURE_SOFT;
+        const struct extent a = ui_measure(ui, &title);
+        title.y = y - a.first;
+        what.y = title.y + a.h * 1.02F;
+        ui_text(ui, &title);
+        ui_text(ui, &what);
+        ui->opacity = 1;
+    }
+}
+
+static struct rect thing(struct ui *ui, const struct product *p, struct rect r, int64_t t)
+{
+    const struct picture *picture = p->attract;
+    const struct rect at = ui_picture_rect(picture, r);
+    const float k = at.w / (float)picture->width;
+    for (size_t i = 0; i < picture->layer_count; i++) {
+        const struct layer *layer = &picture->layers[i];
+        int band = 0;
+        for (int n = 1; n <= BANDS; n++) {
+            if (layer->name[0] == 'b' && layer->name[4] == '-' && layer->name[5] == '0' + n) {
+                band = n;
+            }
+        }
+        const float opacity = band == 0 ? 1 : lit(ui, t, band);
+        ui_layer(ui, layer,
+                 rect_of(at.x + (float)layer->x * k, at.y + (float)layer->y * k,
+                         (float)layer->w * k, (float)layer->h * k),
+                 opacity);
+    }
+    ui_node(ui, &(struct node){.role = ROLE_IMAGE,
+                               .label = ui_trf(ui, "product.%s.name", p->id),
+                               .spoken = ui_tr(ui, "place.attract.alt"),
+                               .rect = at,
+                               .action = part_go("product", p->id),
+                               .on_picture = true,
+                               .id = ui_id("attract-thing", 0)});
+    return at;
+}
+
+/* Rings around the touch mark: one widening ring, every six seconds. */
+static void touch_mark(struct ui *ui, float x, float y, float unit, int64_t t)
+{
+    ui_disc(ui, x, y, unit * 0.2F, COLOR_COPPER, 0, 0);
+    static const float radius[3] = {0.37F, 0.67F, 1.0F};
+    static const float alpha[3] = {1, 0.6F, 0.3F};
+    const bool less = ui->view->settings->value[SETTING_MOTION] == MOTION_LESS;
+    const int64_t beat = t % 6000;
+    for (int i = 0; i < 3; i++) {
+        float a = alpha[i];
+        if (!less && beat < 900) { /* a wave runs outwards */
+            const float at = (float)beat / 300.0F;
+            a = fminf(1, a + fmaxf(0, 1 - fabsf(at - (float)i)) * 0.7F);
+        }
+        ui_disc(ui, x, y, unit * radius[i], 0, color_alpha(COLOR_COPPER, a),
+                fmaxf(1.3F, unit * (0.045F - 0.01F * (float)i)));
+    }
+}
+
+static float invitation(struct ui *ui, struct rect r, int64_t t, bool emit)
+{
+    const float unit = fmaxf(ui_mm(ui, 17.5F), ui_floor_mm(ui, 9));
+    struct text touch = {.string = ui_tr(ui, "ui.attract.touch"),
+                         .type = TYPE_FIGURE,
+                         .weight = FONT_BOLD,
+                         .color = COLOR_ON_PICTURE,
+                         .ground = 0xFF101826,
+                         .on_picture = true,
+                         .x = r.x + 2 * unit + ui_mm(ui, 9),
+                         .y = r.y,
+                         .width = r.w - 2 * unit - ui_mm(ui, 9),
+                         .max_lines = 2};
+    float y = ui_measure(ui, &touch).h + ui_mm(ui, 2);
+    if (emit) {
+        ui_text(ui, &touch);
+    }
+    const struct content *content = ui->view->content;
+    int shown_count = 0;
+    for (size_t i = 0; i < content->language_count && shown_count < 3; i++) {
+        const struct language *l = &content->languages[i];
+        const char *other = content_text_exact(content, l->id, "ui.attract.touch");
+        if (l == ui->view->language || other == NULL) {
+            continue;
+        }
+        struct text more = touch;
+        more.string = other;
+        more.type = TYPE_LEAD;
+        more.weight = FONT_REGULAR;
+        more.color = COLOR_ON_PICTURE_SOFT;
+        more.y = r.y + y;
+        y += (emit ? ui_text(ui, &more) : ui_measure(ui, &more)).h + ui_mm(ui, 1);
+        shown_count++;
+    }
+    if (emit) {
+        touch_mark(ui, r.x + unit, r.y + fmaxf(y, 2 * unit) / 2, unit, t);
+    }
+    return fmaxf(y, 2 * unit);
+}
+
+static float slogan(struct ui *ui, const struct product *p, struct rect r, bool emit)
+{
+    const struct text line = {.string = ui_trf(ui, "ui.attract.title.%s", p->id),
+                              .type = TYPE_NAME,
+                              .weight = FONT_BOLD,
+                              .color = COLOR_ON_PICTURE,
+                              .ground = 0xFF101826,
+                              .on_picture = true,
+                              .heading = true,
+                              .x = r.x,
+                              .y = r.y,
+                              .width = r.w,
+                              .max_lines = r.h < ui_mm(ui, 110) ? 2 : 3,
+                              .cap_mm = ui->portrait ? 19.0F : 24.0F};
+    return (emit ? ui_text(ui, &line) : ui_measure(ui, &line)).h;
+}
+
+static void landscape(struct ui *ui, const struct product *p, struct rect all, int64_t t)
+{
+    const float margin = fmaxf(ui_mm(ui, 21), ui_floor_mm(ui, 6));
+    const float label_w = fmaxf(ui_mm(ui, 84), ui_floor_mm(ui, 40));
+    const bool labelled = all.w / ui->real_mm > 260 && !ui->large;
+    const struct rect box =
+        rect_of(all.w * 0.54F, all.h * 0.04F,
+                all.w * 0.46F - (labelled ? label_w : margin), all.h * 0.945F);
+    const struct rect at = thing(ui, p, box, t);
+    if (labelled) {
+        labels(ui, p, at, all.w - ui_mm(ui, 4), t);
+    }
+    const struct rect words =
+        rect_of(margin, all.h * 0.10F, fminf(at.x, all.w * 0.56F) - margin - ui_mm(ui, 6),
+                all.h * 0.45F);
+    const float high = slogan(ui, p, words, true);
+    const float need = invitation(ui, words, t, false);
+    const float low = fmaxf(words.y + high + ui_mm(ui, 10), all.h * 0.60F);
+    const struct rect call = rect_of(words.x, fminf(low, all.h - need - ui_mm(ui, 6)), words.w,
+                                     need);
+    invitation(ui, call, t, true);
+}
+
+static void portrait(struct ui *ui, const struct product *p, struct rect all, int64_t t)
+{
+    const float margin = fmaxf(ui_mm(ui, 21), ui_floor_mm(ui, 6));
+    struct rect words = rect_of(margin, all.y + all.h * 0.045F, all.w - 2 * margin, all.h * 0.2F);
+    const float high = slogan(ui, p, words, true);
+    const float need = invitation(ui, words, t, false);
+    const float low = all.y + all.h - need - ui_mm(ui, 10);
+    const float top = words.y + high + ui_mm(ui, 8);
+    const struct rect at =
+        thing(ui, p,
+              rect_of(margin * 0.6F, top, all.w * (ui->large ? 0.86F : 0.56F),
+                      low - top - ui_mm(ui, 8)),
+              t);
+    if (!ui->large) {
+        labels(ui, p, at, all.w - ui_mm(ui, 4), t);
+    }
+    invitation(ui, rect_of(words.x, low, words.w, need), t, true);
+}
+
+static void draw(const void *state, struct ui *ui)
+{
+    const struct attract_state *s = state;
+    const struct rect all = page_area(ui);
+    const struct rect whole = rect_of(0, 0, all.w, all.y + all.h);
+    ui->sheet = SHEET_PAGE;
+    backdrop(ui, whole);
+    const int64_t age = ui->view->now_ms - s->started_ms;
+    const bool less = ui->view->settings->value[SETTING_MOTION] == MOTION_LESS;
+    const int turn = (int)(age / TURN_MS);
+    const int64_t t = less ? TURN_MS - 1 : age % TURN_MS;
+    ui_node(ui, &(struct node){.role = ROLE_BUTTON,
+                               .label = ui_tr(ui, "ui.attract.touch"),
+                               .rect = rect_grow(whole, -ui_mm(ui, 3)),
+                               .hit = whole,
+                               .action = {.kind = ACT_HOME},
+                               .on_picture = true,
+                               .id = ui_id("attract", 0)});
+    const struct product *p = shown(ui->view->content, turn);
+    if (p != NULL && ui->portrait) {
+        portrait(ui, p, all, t);
+    } else if (p != NULL) {
+        landscape(ui, p, all, t);
+    }
+    const bool moving = t < 600 + BAND_MS * (BANDS - 1) + 700 || (t % 6000) < 900;
+    if (moving && !less) {
+        ui_wake_in(ui, 33);
+    } else {
+        const int64_t beat = less ? TURN_MS : 6000 - t % 6000;
+        const int64_t next = TURN_MS - age % TURN_MS;
+        ui_wake_in(ui, beat < next ? beat : next);
+    }
+}
+
+const struct screen screen_attract = {.name = "attract",
+                                      .state_size = sizeof(struct attract_state),
+                                      .enter = enter,
+                                      .draw = draw};

@@ -1,0 +1,271 @@
+/* Home: five everyday things stand in a river of flow lines; below it a fault with two more ways. */
+#include "screens/list.h"
+#include "screens/parts.h"
+
+#include "ui/icons.h"
+
+#include <math.h>
+#include <string.h>
+
+#define THINGS 5
+
+/* Where the five things stand in the river pictures: feet, height and name, in pixels of the drawing. */
+struct stand {
+    const char *product;
+    float x, y, h;
+};
+static const struct stand stands_landscape[THINGS] = {{"smartphone", 262, 766, 360},
+                                                      {"electric-car", 742, 776, 190},
+                                                      {"house", 1104, 540, 318},
+                                                      {"toothpaste", 1392, 776, 340},
+                                                      {"wind-turbine", 1694, 640, 590}};
+static const struct stand stands_portrait[THINGS] = {{"smartphone", 240, 800, 350},
+                                                     {"electric-car", 330, 1160, 190},
+                                                     {"house", 700, 720, 310},
+                                                     {"toothpaste", 800, 1330, 340},
+                                                     {"wind-turbine", 960, 1010, 560}};
+
+static const struct product *at_home(const struct content *content, int n)
+{
+    for (size_t i = 0; i < content->product_count; i++) {
+        if (content->products[i].home == n) {
+            return &content->products[i];
+        }
+    }
+    return NULL;
+}
+
+static float words(struct ui *ui, struct rect r)
+{
+    const struct text title = {.string = ui_tr(ui, "ui.home.title"),
+                               .type = TYPE_TITLE,
+                               .weight = FONT_BOLD,
+                               .color = ui->theme->text,
+                               .x = r.x,
+                               .y = r.y,
+                               .width = r.w,
+                               .max_lines = 2,
+                               .heading = true};
+    float y = ui_text(ui, &title).h + ui_mm(ui, 2.5F);
+    const struct text lead = {.string = ui_tr(ui, "ui.home.lead"),
+                              .type = TYPE_LEAD,
+                              .color = ui->theme->text,
+                              .x = r.x,
+                              .y = r.y + y,
+                              .width = r.w};
+    return y + ui_text(ui, &lead).h;
+}
+
+static void name_below(struct ui *ui, const struct product *p, float cx, float y, float width,
+                       uint32_t color, bool on_picture)
+{
+    const struct text name = {.string = ui_trf(ui, "product.%s.name", p->id),
+                              .type = TYPE_LEAD,
+                              .weight = FONT_BOLD,
+                              .color = color,
+                              .ground = on_picture ? 0xFF101826 : ui->theme->ground,
+                              .on_picture = on_picture,
+                              .x = cx - width / 2,
+                              .y = y,
+                              .width = width,
+                              .align = ALIGN_CENTER,
+                              .max_lines = 2,
+                              .silent = true};
+    ui_text(ui, &name);
+}
+
+static void target(struct ui *ui, const struct product *p, struct rect rect, float least)
+{
+    struct rect hit = rect;
+    if (hit.w < least) {
+        hit.x -= (least - hit.w) / 2;
+        hit.w = least;
+    }
+    ui_node(ui, &(struct node){.role = ROLE_BUTTON,
+                               .label = ui_trf(ui, "product.%s.name", p->id),
+                               .spoken = ui_format(ui, "%s. %s",
+                                                   ui_trf(ui, "product.%s.name", p->id),
+                                                   ui_trf(ui, "product.%s.thing_alt", p->id)),
+                               .rect = hit,
+                               .action = part_go("product", p->id),
+                               .on_picture = true,
+                               .em_px = (float)ui_em(ui, TYPE_LEAD),
+                               .id = ui_id(p->id, 1)});
+}
+
+/* The river in full: scene picture and things at their places. */
+static void river(struct ui *ui, struct rect area, float sink)
+{
+    const struct content *content = ui->view->content;
+    const struct picture *scene =
+        content_picture(content, ui->portrait ? "home-portrait" : "home-landscape");
+    const struct stand *stands = ui->portrait ? stands_portrait : stands_landscape;
+    const float w = ui->portrait ? 1080 : 1920;
+    const float bottom = ui->portrait ? 1600 : 880;
+    const float k = fmaxf(area.w / w, (area.h - sink) / bottom * 0.94F);
+    const float ox = area.x + (area.w - w * k) / 2;
+    const float oy = area.y + area.h - sink - bottom * k;
+    if (scene != NULL && scene->layer_count > 0) {
+        const struct layer *l = &scene->layers[0];
+        ui_layer(ui, l,
+                 rect_of(ox + (float)l->x * k, oy + (float)l->y * k, (float)l->w * k,
+                         (float)l->h * k),
+                 1);
+    }
+    for (int i = 0; i < THINGS; i++) {
+        const struct product *p = content_product(content, stands[i].product);
+        if (p == NULL || p->thing == NULL) {
+            continue;
+        }
+        const float h = stands[i].h * k;
+        const float pw = h * (float)p->thing->width / (float)p->thing->height;
+        const float cx = ox + stands[i].x * k;
+        const float foot = oy + stands[i].y * k;
+        const float bob = (1 - ui_progress(ui, 40 * i, DUR_SETTLE + 100)) * ui_mm(ui, 3);
+        ui_picture(ui, p->thing, rect_of(cx - pw / 2, foot - h + bob, pw, h), 0);
+        const float name_y = foot + ui_mm(ui, 8.5F);
+        const float name_w = ui_mm(ui, 84);
+        const float edge = ui_mm(ui, 6);
+        const float name_x = fminf(fmaxf(cx, area.x + edge + name_w / 2),
+                                   area.x + area.w - edge - name_w / 2);
+        name_below(ui, p, name_x, name_y, name_w, COLOR_ON_PICTURE, true);
+        const float name_h = ui_mm(ui, 12);
+        const float wide = fmaxf(fminf(pw, ui_mm(ui, 120)), ui_mm(ui, 46));
+        target(ui, p,
+               rect_meet(rect_of(cx - wide / 2, foot - h, wide, name_y + name_h - foot + h),
+                         rect_grow(area, -ui_mm(ui, 1.5F))),
+               ui_floor_mm(ui, 40));
+    }
+}
+
+/* Small panels, enlarged text and high contrast: the things in rows, names below. */
+static float tiles(struct ui *ui, struct rect r, const void *context)
+{
+    (void)context;
+    float y = words(ui, r) + ui_mm(ui, 6);
+    const float gap = fmaxf(ui_mm(ui, 6), ui_floor_mm(ui, GAP_MM));
+    const float least = fmaxf(ui_floor_mm(ui, ui->large ? 62 : 44), ui_mm(ui, 60));
+    int columns = (int)((r.w + gap) / (least + gap));
+    columns = columns < 2 ? 2 : columns > THINGS ? THINGS : columns;
+    const float w = (r.w - gap * (float)(columns - 1)) / (float)columns;
+    const float h = fmaxf(w * 0.92F, ui_floor_mm(ui, 40));
+    for (int i = 0; i < THINGS; i++) {
+        const struct product *p = at_home(ui->view->content, i + 1);
+        if (p == NULL || p->thing == NULL) {
+            continue;
+        }
+        const float x = r.x + (float)(i % columns) * (w + gap);
+        const float top = r.y + y + (float)(i / columns) * (h + gap);
+        const float name = (float)ui_em(ui, TYPE_LEAD) * 2.0F;
+        const struct rect box = rect_of(x, top, w, h);
+        const uint64_t id = ui_id(p->id, 1);
+        ui_frame_rect(ui, box,
+                      ui_pressed(ui, id)
+                          ? color_mix(ui->theme->card, ui->theme->accent, 0.25F)
+                          : ui->theme->card,
+                      ui->theme->edge, fmaxf(1.3F, ui_mm(ui, 0.4F)), ui_mm(ui, 3));
+        ui_picture(ui, p->thing,
+                   rect_of(x + w * 0.12F, top + ui_mm(ui, 4), w * 0.76F,
+                           h - name - ui_mm(ui, 7)),
+                   0);
+        const struct text label = {.string = ui_trf(ui, "product.%s.name", p->id),
+                                   .type = TYPE_BODY,
+                                   .weight = FONT_BOLD,
+                                   .color = ui->theme->text,
+                                   .ground = ui->theme->card,
+                                   .x = x + ui_mm(ui, 2),
+                                   .width = w - ui_mm(ui, 4),
+                                   .align = ALIGN_CENTER,
+                                   .max_lines = 2,
+                                   .silent = true};
+        struct text placed = label;
+        placed.y = top + h - name + (name - ui_measure(ui, &label).h) / 2 - ui_mm(ui, 1);
+        ui_text(ui, &placed);
+        target(ui, p, box, 0);
+    }
+    const int rows = (THINGS + columns - 1) / columns;
+    return y + (float)rows * (h + gap) - gap;
+}
+
+static void way(struct ui *ui, struct rect r, int layer, const char *icon, const char *label,
+                struct action action, int n)
+{
+    const bool flat = ui->theme->flat;
+    const struct rock_look look = theme_rock(layer);
+    const uint32_t base = flat ? color_mix(look.base, 0xFF000000, 0.45F) : look.base;
+    const struct rock rock = {.form = ROCK_SEAM,
+                              .layer = layer,
+                              .base = base,
+                              .flat = flat,
+                              .edge = 0xFFFFFFFF,
+                              .seed = 50 + (uint64_t)layer,
+                              .quiet_x0 = 0,
+                              .quiet_x1 = r.w * 0.85F,
+                              .opacity = 1};
+    ui_rock(ui, rect_of(r.x, r.y - ui_mm(ui, 4), r.w, r.h + ui_mm(ui, 4)), &rock);
+    const uint64_t id = ui_id("home-way", n);
+    const float sink = ui_pressed(ui, id) ? ui_mm(ui, 0.5F) : 0;
+    const float disc = fminf(fmaxf(ui_mm(ui, 10), ui_floor_mm(ui, 7)), r.h * 0.36F);
+    const float left = r.x + (n == 0 ? fmaxf(ui_mm(ui, 21), ui_floor_mm(ui, 6)) : ui_mm(ui, 20));
+    const float cy = r.y + r.h / 2 + ui_mm(ui, 1) + sink;
+    ui_disc(ui, left + disc, cy, disc, color_alpha(0xFF0B1220, sink > 0 ? 0.9F : 0.55F),
+            COLOR_ON_PICTURE, fmaxf(1.5F, ui_mm(ui, 0.7F)));
+    ui_glyph(ui, icon, left + disc * 0.45F, cy - disc * 0.55F, disc * 1.1F, COLOR_ON_PICTURE,
+             fmaxf(1.6F, ui_mm(ui, 0.9F)), false);
+    struct text words = {.string = label,
+                         .type = TYPE_SEAM,
+                         .weight = FONT_BOLD,
+                         .color = COLOR_ON_PICTURE,
+                         .ground = base,
+                         .x = left + 2 * disc + ui_mm(ui, 6),
+                         .max_lines = 2,
+                         .silent = true};
+    words.width = r.x + r.w - words.x - ui_mm(ui, n == 0 ? 20 : 8);
+    const struct extent size = ui_measure(ui, &words);
+    words.y = cy - size.h / 2;
+    ui_text(ui, &words);
+    ui_node(ui, &(struct node){.role = ROLE_BUTTON,
+                               .label = label,
+                               .rect = rect_grow(r, -ui_floor_mm(ui, 1.5F)),
+                               .hit = rect_grow(r, -ui_floor_mm(ui, 1.5F)),
+                               .action = action,
+                               .fg = COLOR_ON_PICTURE,
+                               .bg = base,
+                               .em_px = size.em,
+                               .id = id});
+}
+
+static void draw(const void *state, struct ui *ui)
+{
+    (void)state;
+    const struct page_spec spec = {.layer = 0, .glow_x = 0.62F, .glow_y = 0.34F};
+    const struct page page = page_begin(ui, &spec);
+    const struct rect area = page_area(ui);
+    const float seam = roundf(fmaxf(ui_mm(ui, 31), ui_floor_mm(ui, 24)));
+    const struct rect free_area = rect_of(area.x, area.y, area.w, area.h - seam);
+    const bool grand = !ui->theme->flat && !ui->large &&
+                       fminf(area.w, area.h) / ui->real_mm > 150;
+    if (grand) {
+        river(ui, rect_of(area.x, area.y, area.w, area.h), seam - ui_mm(ui, 3));
+        words(ui, rect_of(page.zone.x, page.zone.y + ui_mm(ui, 3), page.zone.w, 0));
+    } else {
+        page_flow(ui,
+                  rect_of(page.zone.x, page.zone.y, page.zone.w,
+                          free_area.y + free_area.h - page.zone.y - ui_mm(ui, 6)),
+                  tiles, NULL);
+    }
+    const float y = area.y + area.h - seam;
+    const float mid = area.w * 0.5F;
+    way(ui, rect_of(0, y, mid, seam), 5, ICON_LIST,
+        ui_fill(ui, ui_tr(ui, "ui.home.products"), "n",
+                ui_trf(ui, "ui.number.%zu", ui->view->content->product_count)),
+        part_go("products", ""), 0);
+    way(ui, rect_of(mid, y, area.w - mid, seam), 4, ICON_INFO, ui_tr(ui, "ui.home.about"),
+        part_go("about", ""), 1);
+    ui_line(ui, mid + ui_mm(ui, 10), y - ui_mm(ui, 1), mid - ui_mm(ui, 9), y + seam, 0xFF0B1018,
+            ui_mm(ui, 2.2F));
+    ui_line(ui, mid + ui_mm(ui, 10), y - ui_mm(ui, 1), mid - ui_mm(ui, 9), y + seam,
+            ui->theme->flat ? 0xFFFFFFFF : COLOR_COPPER, ui_mm(ui, 0.7F));
+}
+
+const struct screen screen_home = {.name = "home", .draw = draw};

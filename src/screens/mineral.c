@@ -1,0 +1,369 @@
+/* A mineral, the ore: its crystals, formula, weight and hardness, what is won from it and where it is
+ * found in Europe. Hardness is a ledge of real specimens with the mineral set in at its value. */
+#include "screens/list.h"
+#include "screens/parts.h"
+
+#include "ui/icons.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { TURN = 1 };
+
+#define STILLS 12
+#define EVIDENCE_MM 92 /* width of the right zone */
+#define SCALE 7 /* specimens on the ledge: 1 (talc) to 7 (quartz) */
+
+struct mineral_state {
+    const struct mineral *mineral;
+    int turned; /* 0 = the cluster, 1..12 = a still of the turned crystal */
+};
+
+/* The specimens of Mohs' scale that the exhibit has as minerals of their own. */
+static const char *const specimens[SCALE] = {"talc",         "gypsum",     "calcite", "fluorite",
+                                             "fluorapatite", "orthoclase", "quartz"};
+
+static bool enter(void *state, const struct view *view)
+{
+    struct mineral_state *s = state;
+    s->mineral = content_mineral(view->content, route_id(&view->route));
+    return s->mineral != NULL;
+}
+
+static const char *range(struct ui *ui, double low, double high, int decimals)
+{
+    const char *a = ui_number(ui, low, decimals);
+    if (high <= low) {
+        return a;
+    }
+    return ui_format(ui, "%s\xE2\x80\x93%s", a, ui_number(ui, high, decimals));
+}
+
+/* Whole and half numbers as they are, others with one digit. */
+static int digits(double value)
+{
+    return fabs(value - round(value)) < 0.01 ? 0 : 1;
+}
+
+static struct fact property(const struct mineral *m, const char *value, const char *words,
+                            int index)
+{
+    return (struct fact){.value = value,
+                         .words = words,
+                         .action = {.kind = ACT_SOURCE, .arg = 1, .pointer = m->source},
+                         .id = ui_id("property", index)};
+}
+
+static float words(struct ui *ui, struct rect r, const void *context)
+{
+    const struct mineral_state *s = context;
+    const struct mineral *m = s->mineral;
+    float y = part_heading(ui, r, 4, ui_trf(ui, "mineral.%s.name", m->id),
+                           ui_trf(ui, "mineral.%s.lead", m->id), TYPE_NAME) +
+              ui_mm(ui, 5);
+    struct fact facts[3];
+    int count = 0;
+    facts[count++] = property(m, m->formula, ui_trf(ui, "mineral.%s.elements", m->id), 0);
+    if (m->density_min > 0) {
+        facts[count++] = property(m, range(ui, m->density_min, m->density_max, 1),
+                                  ui_tr(ui, "ui.mineral.density"), 1);
+    }
+    if (m->mohs_min > 0) {
+        const int d = digits(m->mohs_min) | digits(m->mohs_max);
+        facts[count++] = property(m, range(ui, m->mohs_min, m->mohs_max, d),
+                                  ui_tr(ui, "ui.mineral.hardness"), 2);
+    }
+    y += widget_facts(ui, rect_of(r.x, r.y + y, r.w, 0), facts, count) + ui_mm(ui, 3);
+    const struct source *sources[2] = {m->source,
+                                       m->locality_count > 0 ? m->localities[0].source : NULL};
+    return y + widget_sources(ui, rect_of(r.x, r.y + y, r.w, 0), sources, 2);
+}
+
+static float won(struct ui *ui, struct rect r, const struct mineral *m)
+{
+    const struct text title = {.string = ui_tr(ui, "ui.mineral.won"),
+                               .type = TYPE_LEAD,
+                               .weight = FONT_BOLD,
+                               .color = ui->theme->text,
+                               .x = r.x,
+                               .y = r.y,
+                               .width = r.w,
+                               .heading = true};
+    float y = ui_text(ui, &title).h + ui_mm(ui, 2);
+    const float gap = ui_floor_mm(ui, GAP_MM);
+    const int columns = m->material_count > 1 && r.w > ui_floor_mm(ui, 100) ? 2 : 1;
+    const float w = (r.w - gap * (float)(columns - 1)) / (float)columns;
+    float row_h = 0;
+    const size_t n = m->material_count < 4 ? m->material_count : 4;
+    for (size_t i = 0; i < n; i++) {
+        const struct row row = {.title = ui_trf(ui, "material.%s.name", m->materials[i]->id),
+                                .picture = m->materials[i]->picture,
+                                .action = part_go("material", m->materials[i]->id),
+                                .id = ui_id(m->materials[i]->id, 7)};
+        const int column = (int)i % columns;
+        row_h = fmaxf(row_h, widget_row(ui,
+                                        rect_of(r.x + (float)column * (w + gap), r.y + y, w, 0),
+                                        &row));
+        if (column == columns - 1 || i + 1 == n) {
+            y += row_h + gap;
+            row_h = 0;
+        }
+    }
+    return y;
+}
+
+static float found(struct ui *ui, struct rect r, const struct mineral *m)
+{
+    const struct text title = {.string = ui_tr(ui, "ui.mineral.found"),
+                               .type = TYPE_LEAD,
+                               .weight = FONT_BOLD,
+                               .color = ui->theme->text,
+                               .x = r.x,
+                               .y = r.y,
+                               .width = r.w,
+                               .heading = true};
+    float y = ui_text(ui, &title).h + ui_mm(ui, 2);
+    for (size_t i = 0; i < m->locality_count && i < 4; i++) {
+        const struct locality *l = &m->localities[i];
+        struct text country = {.string = ui_trf(ui, "country.%s.name", l->country),
+                               .type = TYPE_BODY,
+                               .weight = FONT_BOLD,
+                               .color = ui->theme->text,
+                               .x = r.x,
+                               .y = r.y + y,
+                               .width = r.w};
+        y += ui_text(ui, &country).h;
+        struct text places = country;
+        places.string = ui_tr(ui, l->text);
+        places.type = TYPE_CAPTION;
+        places.weight = FONT_REGULAR;
+        places.color = ui->theme->secondary;
+        places.y = r.y + y;
+        y += ui_text(ui, &places).h + ui_mm(ui, 2.5F);
+    }
+    if (m->locality_count == 0) {
+        const struct text none = {.string = ui_tr(ui, "ui.mineral.no_locality"),
+                                  .type = TYPE_BODY,
+                                  .color = ui->theme->secondary,
+                                  .x = r.x,
+                                  .y = r.y + y,
+                                  .width = r.w};
+        y += ui_text(ui, &none).h + ui_mm(ui, 2.5F);
+    }
+    return y;
+}
+
+static const char *specimen_name(struct ui *ui, int n)
+{
+    return ui_trf(ui, "ui.mohs.%d", n);
+}
+
+/* "Harder than apatite, softer than feldspar". */
+static const char *comparison(struct ui *ui, const struct mineral *m)
+{
+    const double value = (m->mohs_min + m->mohs_max) / 2;
+    const int low = (int)floor(value - 0.01);
+    const int high = (int)ceil(value + 0.01);
+    if (fabs(value - round(value)) < 0.01) {
+        return ui_fill(ui, ui_tr(ui, "ui.mineral.as_hard"), "a",
+                       specimen_name(ui, (int)round(value)));
+    }
+    if (low < 1) {
+        return ui_fill(ui, ui_tr(ui, "ui.mineral.softest"), "b", specimen_name(ui, 1));
+    }
+    if (high > 10) {
+        return ui_fill(ui, ui_tr(ui, "ui.mineral.hardest"), "a", specimen_name(ui, 10));
+    }
+    return ui_fill(ui, ui_fill(ui, ui_tr(ui, "ui.mineral.harder"), "a", specimen_name(ui, low)),
+                   "b", specimen_name(ui, high));
+}
+
+static void specimen(struct ui *ui, struct rect r, const struct picture *picture,
+                     const char *value, const char *name, bool own)
+{
+    const float text_h = (float)ui_em(ui, TYPE_CAPTION) * 2.5F;
+    if (picture != NULL) {
+        ui_picture(ui, picture,
+                   rect_of(r.x + r.w * 0.06F, r.y, r.w * 0.88F, r.h - text_h - ui_mm(ui, 2)), 0);
+    }
+    if (own) {
+        ui_frame_rect(ui, rect_grow(r, ui_mm(ui, 0.5F)), color_alpha(ui->theme->accent, 0.12F),
+                      ui->theme->accent, fmaxf(2, ui_mm(ui, 0.6F)), ui_mm(ui, 2));
+    }
+    struct text number = {.string = value,
+                          .type = TYPE_BODY,
+                          .weight = FONT_BOLD,
+                          .color = own ? ui->theme->accent : ui->theme->text,
+                          .x = r.x,
+                          .y = r.y + r.h - text_h,
+                          .width = r.w,
+                          .align = ALIGN_CENTER,
+                          .silent = true};
+    const float h = ui_text(ui, &number).h;
+    struct text label = number;
+    label.string = name;
+    label.type = TYPE_CAPTION;
+    label.weight = own ? FONT_BOLD : FONT_REGULAR;
+    label.y = number.y + h * 0.92F;
+    label.width = r.w + ui_mm(ui, 6);
+    label.x = r.x - ui_mm(ui, 3);
+    label.one_word = true;
+    if (name[0] != '\0') {
+        ui_text(ui, &label);
+    }
+}
+
+static float ledge(struct ui *ui, struct rect r, const struct mineral *m)
+{
+    if (m->mohs_min <= 0) {
+        return 0;
+    }
+    const double value = (m->mohs_min + m->mohs_max) / 2;
+    const char *title = comparison(ui, m);
+    const struct text head = {.string = title,
+                              .type = TYPE_LEAD,
+                              .weight = FONT_BOLD,
+                              .color = ui->theme->text,
+                              .x = r.x,
+                              .y = r.y,
+                              .width = r.w,
+                              .max_lines = ui->large ? 0 : 1};
+    float y = ui_text(ui, &head).h + ui_mm(ui, 3);
+    const float slot_h = ui_mm(ui, ui->large ? 44 : 38);
+    const float slot = r.w / (SCALE + 1);
+    const bool named = slot > ui_floor_mm(ui, 30) && !ui->large;
+    if (slot < ui_floor_mm(ui, 15) || value > SCALE + 0.5) {
+        return y; /* too narrow for specimens, or off this ledge: the sentence says it */
+    }
+    ui_rect(ui,
+            rect_of(r.x, r.y + y + slot_h - (float)ui_em(ui, TYPE_CAPTION) * 2.6F - ui_mm(ui, 1.6F),
+                    r.w, fmaxf(2, ui_mm(ui, 1.2F))),
+            theme_rock(4).lit, 0);
+    int at = 0;
+    bool placed = false;
+    for (int n = 1; n <= SCALE; n++) {
+        if (!placed && value < n - 0.01) {
+            specimen(ui, rect_of(r.x + slot * (float)at++, r.y + y, slot, slot_h), m->picture,
+                     range(ui, m->mohs_min, m->mohs_max, digits(m->mohs_min) | digits(m->mohs_max)),
+                     "", true);
+            placed = true;
+        }
+        const bool same = fabs(value - n) < 0.01;
+        const struct mineral *stone = content_mineral(ui->view->content, specimens[n - 1]);
+        specimen(ui, rect_of(r.x + slot * (float)at++, r.y + y, slot, slot_h),
+                 same ? m->picture : stone != NULL ? stone->picture : NULL, ui_number(ui, n, 0),
+                 named ? specimen_name(ui, n) : "", same);
+        placed = placed || same;
+    }
+    ui_described(ui, ROLE_CHART, rect_of(r.x, r.y + y, r.w, slot_h),
+                 ui_format(ui, "%s. %s", ui_tr(ui, "ui.mineral.scale"), title));
+    return y + slot_h;
+}
+
+static const struct picture *shown(const struct mineral_state *s)
+{
+    const struct picture *still =
+        s->turned > 0 ? s->mineral->stills[(s->turned - 1) % STILLS] : NULL;
+    return still != NULL ? still : s->mineral->picture;
+}
+
+static float evidence(struct ui *ui, struct rect r, const void *context)
+{
+    const struct mineral_state *s = context;
+    const struct mineral *m = s->mineral;
+    float y = won(ui, r, m) + ui_mm(ui, 4);
+    widget_rule(ui, r.x, r.y + y, r.w);
+    y += ui_mm(ui, 4);
+    y += found(ui, rect_of(r.x, r.y + y, r.w, 0), m);
+    if (m->stills[0] != NULL) {
+        const struct button turn = {.label = ui_tr(ui, "ui.mineral.turn"),
+                                    .icon = ICON_TURN,
+                                    .action = part_act(TURN, 1),
+                                    .id = ui_id("turn", 0)};
+        y += ui_mm(ui, 2);
+        widget_button(ui, rect_of(r.x, r.y + y, fminf(r.w, ui_floor_mm(ui, 62)),
+                                  ui_floor_mm(ui, TARGET_MM)),
+                      &turn);
+        y += ui_floor_mm(ui, TARGET_MM) + ui_mm(ui, 4);
+    }
+    const bool in_picture = !ui->portrait && !ui->large && r.w < ui_mm(ui, 150);
+    if (!in_picture) {
+        y += ui_mm(ui, 4) + ledge(ui, rect_of(r.x, r.y + y + ui_mm(ui, 4), r.w, 0), m);
+    }
+    return y;
+}
+
+static void picture(struct ui *ui, struct rect r, const void *context)
+{
+    const struct mineral_state *s = context;
+    const struct mineral *m = s->mineral;
+    const bool with_ledge = !ui->portrait && !ui->large && r.w > ui_mm(ui, 160) &&
+                            m->mohs_min > 0 && (m->mohs_min + m->mohs_max) / 2 <= SCALE + 0.5;
+    const float below = with_ledge ? ui_mm(ui, 57) : 0;
+    const float rise = (1 - ui_progress(ui, 0, DUR_SETTLE)) * ui_mm(ui, 3);
+    const struct picture *p = shown(s);
+    if (p != NULL) {
+        const float inset = s->turned > 0 ? r.w * 0.12F : r.w * 0.03F;
+        const struct rect box = rect_of(r.x + inset, r.y + ui_mm(ui, 5) + rise, r.w - 2 * inset,
+                                        r.h - below - ui_mm(ui, 6) +
+                                            (with_ledge ? 0 : ui_mm(ui, 4)));
+        const struct rect at = ui_picture(ui, p, box, 0);
+        ui_described(ui, ROLE_IMAGE, at, ui_trf(ui, "mineral.%s.alt", m->id));
+    }
+    if (with_ledge) {
+        /* Under a short evidence column the ledge runs on to the right margin. */
+        const struct rect column = rect_of(r.x, r.y, ui_mm(ui, EVIDENCE_MM), r.h);
+        const bool before = ui->measuring;
+        ui->measuring = true;
+        const bool room = evidence(ui, column, s) < r.h - below - ui_mm(ui, 12);
+        ui->measuring = before;
+        const float w = room ? r.w + column.w - ui_mm(ui, 4) : r.w - ui_mm(ui, 14);
+        ledge(ui, rect_of(r.x + ui_mm(ui, 6), r.y + r.h - below, w, 0), m);
+    }
+}
+
+static void draw(const void *state, struct ui *ui)
+{
+    const struct mineral_state *s = state;
+    const struct mineral *m = s->mineral;
+    struct page_spec spec = {.layer = 4,
+                             .trail = ui->view->trail,
+                             .glow_x = 0.52F,
+                             .glow_y = ui->portrait ? 0.2F : 0.4F};
+    if (m->material_count > 0) {
+        const char *up = m->materials[0]->id;
+        spec.seam = (struct seam){.label = ui_fill(ui, ui_tr(ui, "ui.mineral.up"), "thing",
+                                                   ui_trf(ui, "material.%s.to", up)),
+                                  .sub = "",
+                                  .layer = 5,
+                                  .up = true,
+                                  .action = part_go("material", up)};
+    }
+    const struct page page = page_begin(ui, &spec);
+    const struct zones zones = {.words = words,
+                                .evidence = evidence,
+                                .picture = picture,
+                                .context = s,
+                                .evidence_mm = EVIDENCE_MM};
+    page_zones(ui, &page, &zones);
+}
+
+static struct action handle(void *state, const struct view *view, struct action action)
+{
+    (void)view;
+    struct mineral_state *s = state;
+    if (action.kind == ACT_SCREEN && action.arg == TURN) {
+        s->turned = s->turned % STILLS + 1;
+        return (struct action){0};
+    }
+    return action;
+}
+
+const struct screen screen_mineral = {.name = "mineral",
+                                      .layer = 4,
+                                      .state_size = sizeof(struct mineral_state),
+                                      .reading = true,
+                                      .needs_id = true,
+                                      .enter = enter,
+                                      .draw = draw,
+                                      .handle = handle};

@@ -1,0 +1,72 @@
+/* Still exploring? Cut stones go one by one, a second each; any touch goes on, only "Start again" ends. */
+#include "core/rng.h"
+#include "screens/list.h"
+#include "screens/overlay.h"
+#include "ui/icons.h"
+
+#include <math.h>
+
+#define STONES 20
+
+static void stones(struct ui *ui, struct rect r, int left, int total)
+{
+    struct rng rng = {12};
+    const float pitch = r.w / STONES;
+    const float side = fminf(pitch * 0.84F, r.h);
+    /* Twice as long a warning lets each stone stand for two seconds. */
+    const int there = (left * STONES + total - 1) / (total > 0 ? total : 1);
+    for (int i = 0; i < STONES; i++) {
+        const float x = r.x + (float)i * pitch;
+        float xy[8] = {x, r.y, x + side, r.y, x + side, r.y + side, x, r.y + side};
+        for (int k = 0; k < 8; k++) {
+            xy[k] += (float)rng_range(&rng, -0.35, 0.35) * ui->mm;
+        }
+        const uint32_t c = color_mix(ui->theme->key, 0xFF7A3F10, (float)rng_unit(&rng) * 0.25F);
+        if (i < there) {
+            ui_polygon(ui, xy, 4, c, color_mix(c, 0xFFFFFFFF, 0.35F), fmaxf(1, ui_mm(ui, 0.4F)));
+        } else {
+            ui_polygon(ui, xy, 4, 0, ui->theme->edge, fmaxf(1.3F, ui_mm(ui, 0.45F)));
+        }
+    }
+}
+
+struct rect overlay_idle(struct ui *ui)
+{
+    const struct block b = block_begin(ui, ui_tr(ui, "ui.idle.title"), NULL, true);
+    const struct rect r = b.inner;
+    const int left = ui->view->seconds_left;
+    const char *seconds =
+        ui_fill(ui, ui_tr(ui, left == 1 ? "ui.idle.second" : "ui.idle.seconds"), "n",
+                ui_number(ui, left, 0));
+    struct text go_on = {.string = ui_tr(ui, "ui.idle.go_on"),
+                         .type = TYPE_LEAD,
+                         .color = ui->theme->text,
+                         .ground = ui->theme->card,
+                         .x = r.x,
+                         .y = r.y,
+                         .width = r.w};
+    float y = ui_text(ui, &go_on).h + ui_mm(ui, 5);
+    const float row = ui_mm(ui, 15);
+    stones(ui, rect_of(r.x, r.y + y, r.w, row), left, ui->view->seconds_total);
+    y += row + ui_mm(ui, 4);
+    const struct text count = {.string = seconds,
+                               .type = TYPE_FIGURE,
+                               .weight = FONT_BOLD,
+                               .color = ui->theme->accent,
+                               .ground = ui->theme->card,
+                               .x = r.x,
+                               .y = r.y + y,
+                               .width = r.w * 0.5F};
+    const float count_h = ui_text(ui, &count).h;
+    const float side = ui_floor_mm(ui, TARGET_MM);
+    const float w = fminf(r.w, ui_floor_mm(ui, ui->large ? 110 : 78));
+    const struct button again = {.label = ui_tr(ui, "ui.idle.again"),
+                                 .icon = ICON_AGAIN,
+                                 .action = {.kind = ACT_RESTART},
+                                 .id = ui_id("restart", 0)};
+    const bool beside = r.w > w + ui_floor_mm(ui, 90);
+    const float by = beside ? r.y + y : r.y + y + count_h + ui_mm(ui, 4);
+    widget_button(ui, rect_of(beside ? r.x + r.w - w : r.x, by, w, side), &again);
+    ui_wake_in(ui, 1000 - ui->view->overlay_age_ms % 1000);
+    return b.area;
+}

@@ -1,0 +1,44 @@
+/* Languages by their own names, no flags, in a fixed order; a touch switches and keeps the page. */
+#include "screens/list.h"
+#include "screens/overlay.h"
+
+static float options(struct ui *ui, struct rect r, const void *context)
+{
+    (void)context;
+    const struct content *content = ui->view->content;
+    const float gap = ui_floor_mm(ui, GAP_MM);
+    const int columns = r.w > ui_floor_mm(ui, 150) ? 2 : 1;
+    const float w = (r.w - gap * (float)(columns - 1)) / (float)columns;
+    float y = 0;
+    float h = 0;
+    for (size_t i = 0; i < content->language_count; i++) {
+        const struct language *l = &content->languages[i];
+        const struct option option = {.label = l->own_name,
+                                      .chosen = l == ui->view->language,
+                                      .action = {.kind = ACT_LANGUAGE, .arg = (int)i},
+                                      .id = ui_id(l->id, 8)};
+        const float least = widget_option_height(ui, w, &option);
+        h = least > h ? least : h;
+        widget_option(ui, rect_of(r.x + (float)((int)i % columns) * (w + gap), r.y + y, w, h),
+                      &option);
+        if ((int)i % columns == columns - 1 || i + 1 == content->language_count) {
+            y += h + gap;
+        }
+    }
+    const struct text hint = {.string = ui_tr(ui, "ui.language.hint"),
+                              .type = TYPE_BODY,
+                              .color = ui->theme->secondary,
+                              .ground = ui->theme->card,
+                              .x = r.x,
+                              .y = r.y + y + ui_mm(ui, 4),
+                              .width = r.w};
+    return y + ui_mm(ui, 4) + ui_text(ui, &hint).h;
+}
+
+struct rect overlay_language(struct ui *ui)
+{
+    const struct block b =
+        block_begin(ui, ui_tr(ui, "ui.language.title"), ui_tr(ui, "ui.close"), false);
+    page_flow(ui, b.inner, options, NULL);
+    return b.area;
+}

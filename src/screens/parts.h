@@ -1,0 +1,15 @@
+/* Pieces shared by screens: the heading of a content page and going to things. */
+#pragma once
+
+#include "ui/widgets.h"
+#include "ui/page.h"
+
+/* Eyebrow ("Layer 3: material"), name and lead; returns the height. type is TYPE_TITLE or TYPE_NAME. */
+float part_heading(struct ui *ui, struct rect r, int layer, const char *name, const char *lead,
+                   enum type_role type);
+
+/* The action that goes to a route. */
+struct action part_go(const char *screen, const char *id);
+
+/* A screen's own action. */
+struct action part_act(int arg, float value);

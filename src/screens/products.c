@@ -1,0 +1,204 @@
+/* All things in four places: a scene cut open, the things standing where they are used. A touch on a
+ * thing chooses it, the seam goes down into it. */
+#include "screens/list.h"
+#include "screens/parts.h"
+
+#include "ui/icons.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { CHOOSE_PLACE = 1, CHOOSE_THING };
+
+struct products_state {
+    int place; /* index of the scene */
+    int thing; /* index within its places */
+};
+
+struct context {
+    const struct products_state *state;
+    const struct scene *scene;
+};
+
+static const char *const place_icons[] = {ICON_HOME, ICON_DESK, ICON_ROAD, ICON_SKY};
+
+static bool enter(void *state, const struct view *view)
+{
+    struct products_state *s = state;
+    s->thing = 0;
+    const struct content *c = view->content;
+    return c->scene_count > 0 && c->scenes[0].place_count > 0;
+}
+
+static float words(struct ui *ui, struct rect r, const void *context)
+{
+    const struct context *c = context;
+    const struct content *content = ui->view->content;
+    const char *title = ui_fill(ui, ui_tr(ui, "ui.products.title"), "n",
+                                ui_trf(ui, "ui.number.cap.%zu", content->product_count));
+    float y = part_heading(ui, r, 1, title, ui_tr(ui, "ui.products.lead"), TYPE_TITLE) +
+              ui_mm(ui, 5);
+    for (size_t i = 0; i < content->scene_count; i++) {
+        const struct scene *scene = &content->scenes[i];
+        const bool here = scene == c->scene;
+        const char *count = ui_trf(ui, "ui.number.%zu", scene->place_count);
+        const struct row row = {
+            .title = ui_trf(ui, "place.%s.name", scene->id),
+            .words = here ? ui_fill(ui, ui_tr(ui, "ui.products.here"), "n", count)
+                          : ui_trf(ui, "place.%s.hint", scene->id),
+            .icon = i < 4 ? place_icons[i] : ICON_RIGHT,
+            .chosen = here,
+            .action = part_act(CHOOSE_PLACE, (float)i),
+            .id = ui_id("place", (int)i)};
+        y += widget_row(ui, rect_of(r.x - ui_mm(ui, 2), r.y + y, r.w, 0), &row) +
+             ui_floor_mm(ui, GAP_MM);
+    }
+    return y - ui_floor_mm(ui, GAP_MM);
+}
+
+static void stand(struct ui *ui, const struct context *c, size_t i, struct rect drawing)
+{
+    const struct place *place = &c->scene->places[i];
+    const struct product *p = place->product;
+    const float k = drawing.w / (float)c->scene->picture->width;
+    const bool chosen = (int)i == c->state->thing;
+    const bool drawn_in = strcmp(p->id, "house") == 0 || strcmp(p->id, "solar-panel") == 0;
+    const float h = (float)place->h * k;
+    const float w = p->thing != NULL && !drawn_in
+                        ? h * (float)p->thing->width / (float)p->thing->height
+                        : fmaxf(h, ui_floor_mm(ui, TARGET_MM));
+    const float x = drawing.x + (float)place->x * k;
+    const float foot = drawing.y + (float)place->y * k;
+    if (!drawn_in && p->thing != NULL) {
+        ui_picture(ui, p->thing, rect_of(x - w / 2, foot - h, w, h), 0);
+    }
+    struct text name = {.string = ui_trf(ui, "product.%s.name", p->id),
+                        .type = TYPE_BODY,
+                        .weight = FONT_BOLD,
+                        .color = chosen ? COLOR_COPPER : COLOR_ON_PICTURE,
+                        .ground = 0xFF111826,
+                        .on_picture = true,
+                        .width = ui_mm(ui, 62),
+                        .align = ALIGN_CENTER,
+                        .max_lines = 2,
+                        .silent = true};
+    const struct extent size = ui_measure(ui, &name);
+    const float lx = drawing.x + (float)place->label_x * k;
+    const float ly = drawing.y + (float)place->label_y * k;
+    const float pad = ui_mm(ui, 2.5F);
+    struct rect plate = rect_of(lx - size.w / 2 - pad * 1.4F, ly - size.h / 2 - pad * 0.6F,
+                                size.w + pad * 2.8F, size.h + pad * 1.2F);
+    const float right = drawing.x + drawing.w + ui_mm(ui, 3);
+    plate.x = fminf(plate.x, right - plate.w);
+    ui_frame_rect(ui, plate, 0xEB111826, chosen ? COLOR_COPPER : 0xFF6B7C96,
+                  chosen ? fmaxf(2, ui_mm(ui, 0.75F)) : fmaxf(1, ui_mm(ui, 0.3F)),
+                  ui_mm(ui, 2));
+    name.x = plate.x + plate.w / 2 - name.width / 2;
+    name.y = plate.y + (plate.h - size.h) / 2;
+    ui_text(ui, &name);
+    const float x0 = fminf(x - w / 2, plate.x);
+    const float x1 = fmaxf(x + w / 2, plate.x + plate.w);
+    const float y0 = fminf(foot - h, plate.y);
+    const float y1 = fmaxf(foot, plate.y + plate.h);
+    ui_node(ui, &(struct node){.role = ROLE_OPTION,
+                               .label = name.string,
+                               .spoken = ui_format(ui, "%s, %s", name.string,
+                                                   ui_tr(ui, chosen ? "ui.chosen"
+                                                                    : "ui.not_chosen")),
+                               .rect = plate,
+                               .hit = rect_of(x0, y0, x1 - x0, y1 - y0),
+                               .action = chosen ? part_go("product", p->id)
+                                                : part_act(CHOOSE_THING, (float)i),
+                               .chosen = chosen,
+                               .fg = name.color,
+                               .bg = 0xFF111826,
+                               .em_px = size.em,
+                               .dense = true,
+                               .id = ui_id(p->id, 2)});
+}
+
+static void scene(struct ui *ui, struct rect r, const void *context)
+{
+    const struct context *c = context;
+    const struct rect box = rect_of(r.x + ui_mm(ui, 3), r.y + ui_mm(ui, 2), r.w - ui_mm(ui, 3),
+                                    r.h - ui_mm(ui, 1));
+    const struct rect at = ui_picture(ui, c->scene->picture, box, 0);
+    ui_described(ui, ROLE_IMAGE, at, ui_trf(ui, "place.%s.alt", c->scene->id));
+    for (size_t i = 0; i < c->scene->place_count; i++) {
+        stand(ui, c, i, at);
+    }
+}
+
+/* The same as a list, where the scene would be too small to touch. */
+static float list(struct ui *ui, struct rect r, const void *context)
+{
+    const struct context *c = context;
+    float y = 0;
+    for (size_t i = 0; i < c->scene->place_count; i++) {
+        const struct product *p = c->scene->places[i].product;
+        const bool chosen = (int)i == c->state->thing;
+        const struct row row = {.title = ui_trf(ui, "product.%s.name", p->id),
+                                .words = ui_trf(ui, "product.%s.inside", p->id),
+                                .picture = p->thing,
+                                .chosen = chosen,
+                                .action = chosen ? part_go("product", p->id)
+                                                 : part_act(CHOOSE_THING, (float)i),
+                                .id = ui_id(p->id, 2)};
+        y += widget_row(ui, rect_of(r.x, r.y + y, r.w, 0), &row) + ui_floor_mm(ui, GAP_MM);
+    }
+    return y;
+}
+
+static void draw(const void *state, struct ui *ui)
+{
+    const struct products_state *s = state;
+    const struct content *content = ui->view->content;
+    const struct context context = {s, &content->scenes[s->place]};
+    const struct product *chosen = context.scene->places[s->thing].product;
+    const struct page_spec spec = {
+        .layer = 1,
+        .trail = ui->view->trail,
+        .glow_x = 0.66F,
+        .glow_y = 0.5F,
+        .seam = {.label = ui_fill(ui, ui_tr(ui, "ui.products.down"), "thing",
+                                  ui_trf(ui, "product.%s.in", chosen->id)),
+                 .sub = ui_trf(ui, "product.%s.inside", chosen->id),
+                 .layer = 2,
+                 .action = part_go("product", chosen->id)}};
+    const struct page page = page_begin(ui, &spec);
+    /* The scene is for panels where its things are at least 20 mm; else the list is. */
+    const float room = ui->portrait ? page.body.w : page.zone.w * 0.6F;
+    const bool grand = room / ui->real_mm > 190 && !ui->large;
+    const struct zones zones = {.words = words,
+                                .evidence = grand ? NULL : list,
+                                .picture = grand ? scene : NULL,
+                                .context = &context,
+                                .picture_share = 0.5F};
+    page_zones(ui, &page, &zones);
+}
+
+static struct action handle(void *state, const struct view *view, struct action action)
+{
+    struct products_state *s = state;
+    if (action.kind == ACT_SCREEN && action.arg == CHOOSE_PLACE) {
+        const int i = (int)action.value;
+        if (i >= 0 && (size_t)i < view->content->scene_count &&
+            view->content->scenes[i].place_count > 0) {
+            s->place = i;
+            s->thing = 0;
+        }
+        return (struct action){0};
+    }
+    if (action.kind == ACT_SCREEN && action.arg == CHOOSE_THING) {
+        s->thing = (int)action.value;
+        return (struct action){0};
+    }
+    return action;
+}
+
+const struct screen screen_products = {.name = "products",
+                                       .layer = 1,
+                                       .state_size = sizeof(struct products_state),
+                                       .enter = enter,
+                                       .draw = draw,
+                                       .handle = handle};

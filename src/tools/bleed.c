@@ -1,0 +1,108 @@
+#include "tools/bleed.h"
+
+#include "core/mem.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The pull-push of Gortler et al., "The Lumigraph" (1996): halve the picture, weighting colours by
+ * their alpha, until every pixel has a colour; then fill each level from the coarser one. */
+struct level {
+    int width, height;
+    float *pixels; /* red, green, blue times weight, weight; 0 to 1 */
+};
+
+#define MOST_LEVELS 16
+#define FULL_WEIGHT 0.12f /* alpha from which on a pixel's own colour is exact enough */
+
+static struct level make_level(int width, int height)
+{
+    return (struct level){width, height,
+                          mem_alloc((size_t)width * (size_t)height * 4 * sizeof(float))};
+}
+
+static float *at(const struct level *level, int x, int y)
+{
+    return level->pixels + ((size_t)y * (size_t)level->width + (size_t)x) * 4;
+}
+
+static struct level first_level(const unsigned char *in, int stride, int width, int height)
+{
+    struct level level = make_level(width, height);
+    for (int y = 0; y < height; y++) {
+        for (int x = 0; x < width; x++) {
+            uint32_t pixel;
+            memcpy(&pixel, in + (size_t)y * (size_t)stride + (size_t)x * 4, 4);
+            float *to = at(&level, x, y);
+            to[0] = (float)(pixel >> 16 & 255) / 255.0f;
+            to[1] = (float)(pixel >> 8 & 255) / 255.0f;
+            to[2] = (float)(pixel & 255) / 255.0f;
+            to[3] = (float)(pixel >> 24) / 255.0f;
+        }
+    }
+    return level;
+}
+
+static struct level halve(const struct level *from)
+{
+    struct level to = make_level((from->width + 1) / 2, (from->height + 1) / 2);
+    for (int y = 0; y < from->height; y++) {
+        for (int x = 0; x < from->width; x++) {
+            const float *a = at(from, x, y);
+            float *b = at(&to, x / 2, y / 2);
+            for (int c = 0; c < 4; c++) {
+                b[c] += a[c] * 0.25f;
+            }
+        }
+    }
+    return to;
+}
+
+/* Blends what a level lacks in weight from the coarser level. */
+static void fill(const struct level *fine, const struct level *coarse)
+{
+    for (int y = 0; y < fine->height; y++) {
+        for (int x = 0; x < fine->width; x++) {
+            float *pixel = at(fine, x, y);
+            const float *below = at(coarse, x / 2, y / 2);
+            if (pixel[3] >= FULL_WEIGHT || below[3] <= 0) {
+                continue;
+            }
+            const float share = (FULL_WEIGHT - pixel[3]) / below[3];
+            for (int c = 0; c < 4; c++) {
+                pixel[c] += below[c] * share;
+            }
+        }
+    }
+}
+
+static unsigned char to_byte(float value, float weight)
+{
+    const float v = weight > 0 ? value / weight * 255.0f + 0.5f : 0;
+    return (unsigned char)(v < 0 ? 0 : v > 255 ? 255 : v);
+}
+
+void bleed_colours(const unsigned char *in, int stride, int width, int height, unsigned char *out)
+{
+    struct level levels[MOST_LEVELS];
+    int count = 1;
+    levels[0] = first_level(in, stride, width, height);
+    while (count < MOST_LEVELS && (levels[count - 1].width > 1 || levels[count - 1].height > 1)) {
+        levels[count] = halve(&levels[count - 1]);
+        count++;
+    }
+    for (int i = count - 1; i > 0; i--) {
+        fill(&levels[i - 1], &levels[i]);
+    }
+    const size_t pixels = (size_t)width * (size_t)height;
+    for (size_t i = 0; i < pixels; i++) {
+        const float *pixel = levels[0].pixels + i * 4;
+        for (int c = 0; c < 3; c++) {
+            out[i * 3 + (size_t)c] = to_byte(pixel[c], pixel[3]);
+        }
+    }
+    for (int i = 0; i < count; i++) {
+        free(levels[i].pixels);
+    }
+}

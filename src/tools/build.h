@@ -1,0 +1,53 @@
+/* strata-content build: sheets and drawings to content.db.
+ * Owner: the options are borrowed; everything else lives inside build_run. */
+#pragma once
+
+#include "content/rows.h"
+#include "content/write.h"
+#include "tools/report.h"
+
+struct build_options {
+    const char *folder; /* the sheets, e.g. assets/content; drawings are beside it */
+    const char *output;
+    const char *cache;  /* folder for encoded rasters, or NULL */
+    double scale;       /* 1 = pictures for 1920x1080 */
+    bool allow_missing; /* what is not there yet becomes a stone or is left out, with a warning */
+    bool no_stills;     /* leave out the turned views of the minerals */
+    FILE *progress;     /* NULL: silent */
+};
+
+/* Largest content.db that we commit; turned stills are left out when they would pass it. */
+#define BUILD_MOST_BYTES ((size_t)32 * 1024 * 1024)
+
+/* Builds options->output, or writes nothing and returns false when report got an error. */
+bool build_run(const struct build_options *options, struct report *report);
+
+/* The steps, for tests. */
+
+struct media_list {
+    struct write_media *media; /* heap, and the bytes of each */
+    size_t count, capacity;
+    size_t bytes;
+};
+void media_release(struct media_list *list);
+
+/* sides.c: layers, spots and places from the files next to the drawings; pictures that nobody has
+ * drawn yet; one layer for each picture that has none. root is the folder above the sheets. */
+void sides_read(struct dataset *data, const char *root, struct report *report);
+
+/* needs.c: every text that the rows call for is there in every language. */
+void needs_check(struct dataset *data, struct report *report);
+
+/* pictures.c: renders every layer of every picture into media, fills the built columns. */
+void pictures_render(struct dataset *data, const struct build_options *options, const char *root,
+                     struct media_list *media, struct report *report);
+
+/* stills.c: pictures mineral-ID-turn-01 to -12 of every mineral, computed. They are a luxury: when
+ * the file would pass BUILD_MOST_BYTES, all of them are dropped again, with the media from index
+ * `first` on. */
+void stills_add(struct dataset *data);
+bool stills_fit(const struct media_list *media);
+void stills_drop(struct dataset *data, struct media_list *media, size_t first);
+
+/* Whole path of a picture's file, in the arena. */
+const char *build_path(struct dataset *data, const char *root, const char *file);

@@ -1,0 +1,50 @@
+/* Draws minerals: a cluster of crystals on rock, or one large crystal turned in twelve steps.
+ * Geometry comes from core/crystal.h, so every face has its true angle; light comes from the
+ * upper left, warm, with a cool fill from the right (design/mock/README.md).
+ * Owner: the caller owns the spec and its texts (read only during the call) and the surface it
+ * gets. The same spec, size and seed give the same bytes. */
+#pragma once
+
+#include "core/crystal.h"
+#include "core/err.h"
+
+#include <cairo.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+enum cluster_look {
+    CLUSTER_METAL, /* opaque, bright streak: galena, pyrite, stibnite, gold */
+    CLUSTER_GEM,   /* clear, lit from inside: quartz, beryl, fluorite, calcite */
+    CLUSTER_STONE, /* vitreous to pearly but not clear: feldspar, baryte, magnesite */
+    CLUSTER_EARTH  /* no faces to see: botryoidal or massive lumps */
+};
+
+enum { CLUSTER_MINERALS_MAX = 3, CLUSTER_TURNS = 12 };
+
+struct cluster_mineral {
+    const char *id;             /* column id of minerals.csv: picks class, habit, ramp; or NULL */
+    enum crystal_system system; /* crystal_system_parse() reads the column crystal_system */
+    double cell[6];             /* a, b, c in angstrom, alpha, beta, gamma in degrees */
+    const char *forms;          /* column forms_hkl, e.g. "{100};{210}"; NULL or "" with EARTH */
+    const char *colour;         /* "#rrggbb", column colour_hex */
+    enum cluster_look look;     /* cluster_look_parse() suggests one */
+    double aspect;              /* length along c over width; 0 = the species' own habit */
+    double share;               /* part of the crystals, any scale; 0 = the usual share */
+};
+
+struct cluster_spec {
+    struct cluster_mineral minerals[CLUSTER_MINERALS_MAX]; /* the first one is the main one */
+    int count;                                             /* 1 to CLUSTER_MINERALS_MAX */
+    uint64_t seed;
+    int turn; /* -1 = a cluster; 0 to 11 = one large crystal turned by turn * 30 degrees */
+};
+
+/* Suggests a look from the columns id and lustre of minerals.csv (either may be NULL). */
+enum cluster_look cluster_look_parse(const char *id, const char *lustre);
+
+/* Paints spec on a new transparent ARGB32 surface (premultiplied) that stands on its bottom edge.
+ * On success *out is owned by the caller (cairo_surface_destroy). False with err set: size
+ * outside 16 to 4096, count or turn out of range, a bad colour, or cell or forms that give no
+ * crystal (only where the look needs one). */
+bool cluster_render(const struct cluster_spec *spec, int width, int height, cairo_surface_t **out,
+                    struct err *err);

@@ -1,0 +1,283 @@
+#include "tools/cluster_scene.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Ramps are mixed in OKLab (B. Ottosson, 2020, "A perceptual color space for image processing"),
+ * so that steps look even and the middle stays clean. */
+struct lab {
+    double l, a, b;
+};
+
+static double to_linear(double v)
+{
+    return v <= 0.04045 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4);
+}
+
+static double from_linear(double v)
+{
+    double c = fmin(1.0, fmax(0.0, v));
+    return c <= 0.0031308 ? c * 12.92 : 1.055 * pow(c, 1.0 / 2.4) - 0.055;
+}
+
+static struct lab lab_of(struct rgb c)
+{
+    double r = to_linear(c.r);
+    double g = to_linear(c.g);
+    double b = to_linear(c.b);
+    double l = cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
+    double m = cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
+    double s = cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
+    return (struct lab){0.2104542553 * l + 0.7936177850 * m - 0.0040720468 * s,
+                        1.9779984951 * l - 2.4285922050 * m + 0.4505937099 * s,
+                        0.0259040371 * l + 0.7827717662 * m - 0.8086757660 * s};
+}
+
+static struct rgb rgb_of(struct lab c)
+{
+    double l = c.l + 0.3963377774 * c.a + 0.2158037573 * c.b;
+    double m = c.l - 0.1055613458 * c.a - 0.0638541728 * c.b;
+    double s = c.l - 0.0894841775 * c.a - 1.2914855480 * c.b;
+    l = l * l * l;
+    m = m * m * m;
+    s = s * s * s;
+    return (struct rgb){from_linear(4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s),
+                        from_linear(-1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s),
+                        from_linear(-0.0041960863 * l - 0.7034186147 * m + 1.7076147010 * s)};
+}
+
+static int hex_digit(char c)
+{
+    if (c >= '0' && c <= '9') {
+        return c - '0';
+    }
+    if (c >= 'a' && c <= 'f') {
+        return c - 'a' + 10;
+    }
+    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+static bool parse_colour(const char *text, struct rgb *out)
+{
+    double value[3];
+    if (text == NULL || text[0] != '#' || strlen(text) != 7) {
+        return false;
+    }
+    for (int i = 0; i < 3; i++) {
+        int high = hex_digit(text[1 + 2 * i]);
+        int low = hex_digit(text[2 + 2 * i]);
+        if (high < 0 || low < 0) {
+            return false;
+        }
+        value[i] = (double)(16 * high + low) / 255.0;
+    }
+    *out = (struct rgb){value[0], value[1], value[2]};
+    return true;
+}
+
+struct rgb look_mix(struct rgb a, struct rgb b, double t)
+{
+    return (struct rgb){a.r + (b.r - a.r) * t, a.g + (b.g - a.g) * t, a.b + (b.b - a.b) * t};
+}
+
+struct rgb look_tone(const struct material *material, double tone, double cool)
+{
+    double t = fmin(1.0, fmax(0.0, tone)) * (RAMP_STOPS - 1);
+    int i = t >= RAMP_STOPS - 1 ? RAMP_STOPS - 2 : (int)t;
+    struct rgb c = look_mix(material->ramp[i], material->ramp[i + 1], t - i);
+    return look_mix(c, material->cool, fmin(0.6, fmax(0.0, cool)));
+}
+
+/* Ramps of the design (design/mock/README.md and its generators), and hematite, pyrite, graphite:
+ * the drawing colour in minerals.csv is that of the powder there, or too flat for a metal. */
+static const struct {
+    const char *id;
+    const char *stops[4];
+} ramps[] = {
+    {"cobaltite", {"#15121b", "#655862", "#dccbc9", "#fff6ef"}},
+    {"erythrite", {"#3a0a24", "#bf2668", "#ffb0cd", NULL}},
+    {"galena", {"#1b2029", "#65717f", "#ffffff", NULL}},
+    {"chromite", {"#07090d", "#252b33", "#8f99a6", NULL}},
+    {"cassiterite", {"#140a06", "#63300f", "#e3a860", NULL}},
+    {"gold", {"#4a2804", "#cf8a14", "#fff0a0", NULL}},
+    {"copper", {"#3a1408", "#b95a2b", "#ffd0a0", NULL}},
+    {"quartz", {"#4d5d70", "#b4c4d0", "#ffffff", NULL}},
+    {"lepidolite", {"#2a1b45", "#7d5bb0", "#e6d3ff", NULL}},
+    {"malachite", {"#06251b", "#1c7a55", "#a5e6c4", NULL}},
+    {"silver", {"#33353c", "#8d9299", "#e9ecee", "#ffffff"}},
+    {"spodumene", {"#27402f", "#86a878", "#f0f8dc", NULL}},
+    {"hematite", {"#0d080b", "#43353a", "#9c8884", "#f3e2da"}},
+    {"pyrite", {"#2a1c08", "#9a7a30", "#ecd488", "#fffbe6"}},
+    {"graphite", {"#0b0d12", "#3a404b", "#b4bdc9", NULL}},
+};
+
+static void spread_ramp(struct rgb out[RAMP_STOPS], const char *const stops[4])
+{
+    struct lab lab[4];
+    int count = 0;
+    while (count < 4 && stops[count] != NULL) {
+        struct rgb c = {0, 0, 0};
+        (void)parse_colour(stops[count], &c);
+        lab[count++] = lab_of(c);
+    }
+    for (int i = 0; i < RAMP_STOPS; i++) {
+        double t = (double)i / (RAMP_STOPS - 1) * (count - 1);
+        int k = t >= count - 1 ? count - 2 : (int)t;
+        double f = t - k;
+        out[i] = rgb_of((struct lab){lab[k].l + f * (lab[k + 1].l - lab[k].l),
+                                     lab[k].a + f * (lab[k + 1].a - lab[k].a),
+                                     lab[k].b + f * (lab[k + 1].b - lab[k].b)});
+    }
+}
+
+/* How a colour becomes a ramp: lightness at the ends and in the middle, a factor on its chroma,
+ * and how far the dark steps lean to blue and the light ones to yellow. */
+struct lean {
+    double low, middle, high, rich, shade, glow;
+};
+
+static struct lean lean_of(struct lab base, enum cluster_look look)
+{
+    double chroma = hypot(base.a, base.b);
+    bool pale = base.l > 0.85;
+    struct lean lean = {
+        .middle = fmin(0.70, fmax(0.30, base.l * 0.86)), .rich = 1.0, .shade = 0.045, .glow = 0.04};
+    if (look == CLUSTER_METAL) {
+        lean.middle = fmin(0.64, fmax(0.28, base.l * 0.80));
+    } else if (look == CLUSTER_EARTH) {
+        lean.middle = fmin(0.74, fmax(0.30, base.l * 0.95));
+        lean.rich = 0.9;
+    } else if (look != CLUSTER_METAL && pale) {
+        lean.middle = 0.79; /* cream turns to honey in the depth, white takes the blue of ice */
+        double deep = look == CLUSTER_GEM ? 0.072 : 0.034;
+        lean.rich = chroma > 0.016 ? fmax(1.0, fmin(3.4, deep / chroma)) : 1.0;
+        lean.shade = chroma > 0.016 ? 0.0 : look == CLUSTER_GEM ? 0.13 : 0.07;
+        lean.glow = 0.015;
+    } else if (look == CLUSTER_GEM) {
+        lean.rich = 1.3; /* clear colour gathers depth */
+    }
+    lean.low = fmax(0.10, lean.middle * (pale ? 0.44 : look == CLUSTER_GEM ? 0.40 : 0.30));
+    lean.high =
+        fmin(0.99, look == CLUSTER_GEM ? fmax(0.9, lean.middle + 0.42)
+                                       : lean.middle + (look == CLUSTER_METAL ? 0.37 : 0.42));
+    return lean;
+}
+
+static void derive_ramp(struct rgb out[RAMP_STOPS], struct rgb colour, enum cluster_look look)
+{
+    const double chroma_share[RAMP_STOPS] = {0.62, 0.95, 1.12, 1.05, 0.7, 0.22};
+    const double rise[RAMP_STOPS] = {0.0, 0.2, 0.42, 0.63, 0.84, 1.0};
+    struct lab base = lab_of(colour);
+    struct lean lean = lean_of(base, look);
+    /* the shade of yellow is brown, not green */
+    bool yellow = base.b > 0.05 && fabs(base.a) < 0.6 * base.b;
+    bool honey = lean.rich > 1.3;
+    for (int i = 0; i < RAMP_STOPS; i++) {
+        double t = rise[i];
+        double l = t < 0.5 ? lean.low + (lean.middle - lean.low) * t * 2.0
+                           : lean.middle + (lean.high - lean.middle) * (t * 2.0 - 1.0);
+        double warm = t > 0.45 ? (t - 0.45) * lean.glow : (t - 0.6) * lean.shade * !yellow;
+        double brown = (yellow ? 0.75 * base.b : honey ? 0.03 : 0.0) * fmax(0.0, 0.55 - t);
+        double keep = chroma_share[i] * lean.rich;
+        out[i] = rgb_of((struct lab){l, base.a * keep + brown + 0.15 * warm, base.b * keep + warm});
+    }
+}
+
+static double gloss_of(enum cluster_look look)
+{
+    switch (look) {
+    case CLUSTER_METAL:
+        return 0.95;
+    case CLUSTER_GEM:
+        return 0.85;
+    case CLUSTER_STONE:
+        return 0.42;
+    case CLUSTER_EARTH:
+        break;
+    }
+    return 0.12;
+}
+
+bool look_material(const struct cluster_mineral *mineral, struct material *out, struct err *err)
+{
+    struct rgb colour;
+    if (!parse_colour(mineral->colour, &colour)) {
+        return err_set(err, "mineral %.40s: colour \"%.20s\" is not #rrggbb",
+                       mineral->id != NULL ? mineral->id : "?",
+                       mineral->colour != NULL ? mineral->colour : "");
+    }
+    memset(out, 0, sizeof *out);
+    out->look = mineral->look;
+    out->habit = habit_of(mineral);
+    out->gloss = gloss_of(mineral->look);
+    derive_ramp(out->ramp, colour, mineral->look);
+    for (size_t i = 0; i < sizeof ramps / sizeof ramps[0]; i++) {
+        if (mineral->id != NULL && strcmp(mineral->id, ramps[i].id) == 0) {
+            spread_ramp(out->ramp, ramps[i].stops);
+        }
+    }
+    for (int i = 0; out->habit.layout == LAYOUT_TREE && i + 1 < RAMP_STOPS; i++) {
+        out->ramp[i] = look_mix(out->ramp[i], out->ramp[i + 1], 0.38); /* native metal shines */
+    }
+    out->rock = mineral->look == CLUSTER_EARTH && out->habit.layout == LAYOUT_MASS;
+    if (mineral->look == CLUSTER_EARTH && out->habit.layout == LAYOUT_LUMP) {
+        out->gloss = mineral->id != NULL && strcmp(mineral->id, "pyrolusite") == 0 ? 0.8 : 0.3;
+    }
+    if (mineral->look == CLUSTER_GEM) {
+        out->ramp[0] = look_mix(out->ramp[0], (struct rgb){0.04, 0.05, 0.10}, 0.5);
+    }
+    struct rgb white = {1.0, 0.97, 0.92};
+    struct rgb sky = {0.55, 0.70, 0.86};
+    out->rim = look_mix(out->ramp[RAMP_STOPS - 1], white, 0.55);
+    out->cool = look_mix(out->ramp[2], sky, mineral->look == CLUSTER_METAL ? 0.75 : 0.55);
+    return true;
+}
+
+/* Dark rock; under dark minerals a lighter one, so that they stand out. */
+void look_rock(struct material *out, const struct material *main_material)
+{
+    static const char *const dark[4] = {"#0f0f16", "#2c2a34", "#4c474f", "#7d7270"};
+    static const char *const quartz[4] = {"#2a2c33", "#6d6d70", "#b4b0ac", "#efe9e0"};
+    static const char *const pale[4] = {"#1d1c22", "#4f4a4c", "#8a807a", "#c9bba9"};
+    memset(out, 0, sizeof *out);
+    double light = lab_of(main_material->ramp[RAMP_STOPS / 2]).l;
+    bool vein = main_material->habit.layout == LAYOUT_TREE; /* native metal sits in white quartz */
+    spread_ramp(out->ramp, vein ? quartz : light < 0.45 ? pale : dark);
+    for (int i = 0; i < RAMP_STOPS; i++) {
+        out->ramp[i] = look_mix(out->ramp[i], main_material->ramp[i < 2 ? i : i - 1], 0.07);
+    }
+    out->look = CLUSTER_EARTH;
+    out->rock = true;
+    out->gloss = 0.08;
+    out->rim = (struct rgb){0.72, 0.65, 0.60};
+    out->cool = (struct rgb){0.28, 0.36, 0.48};
+}
+
+enum cluster_look cluster_look_parse(const char *id, const char *lustre)
+{
+    static const char *const earthy[] = {"garnierite", "kaolinite", "gibbsite", "pyrolusite"};
+    static const char *const clear[] = {
+        "quartz",        "halite",       "sylvite",       "fluorite",   "calcite",
+        "celestine",     "gypsum",       "beryl",         "zircon",     "scheelite",
+        "rhodochrosite", "fluorapatite", "baryte",        "borax",      "colemanite",
+        "spodumene",     "xenotime-y",   "bastnasite-ce", "vanadinite", "sphalerite",
+    };
+    for (size_t i = 0; id != NULL && i < sizeof earthy / sizeof earthy[0]; i++) {
+        if (strcmp(id, earthy[i]) == 0) {
+            return CLUSTER_EARTH;
+        }
+    }
+    for (size_t i = 0; id != NULL && i < sizeof clear / sizeof clear[0]; i++) {
+        if (strcmp(id, clear[i]) == 0) {
+            return CLUSTER_GEM;
+        }
+    }
+    bool dark_glance = id != NULL && strcmp(id, "cassiterite") == 0; /* nearly black, adamantine */
+    if (dark_glance || (lustre != NULL && strstr(lustre, "metallic") != NULL)) {
+        return CLUSTER_METAL;
+    }
+    if (lustre != NULL && (strstr(lustre, "earthy") != NULL || strstr(lustre, "dull") != NULL)) {
+        return CLUSTER_EARTH;
+    }
+    return CLUSTER_STONE;
+}

@@ -1,0 +1,28 @@
+/* Pixels to PNG and JPEG bytes. The same pixels give the same bytes with the same libraries.
+ * Owner: the caller frees struct encoded with encoded_release. */
+#pragma once
+
+#include "core/err.h"
+
+#include <cairo.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+struct encoded {
+    unsigned char *data, *alpha; /* malloc'ed; alpha NULL when there is none */
+    size_t data_size, alpha_size;
+    int width, height;
+    bool jpeg;
+};
+
+#define ENCODE_QUALITY 88 /* of JPEG */
+
+/* Encodes a premultiplied ARGB32 image surface: opaque ones as JPEG; others as JPEG colour with a
+ * grey PNG of the alpha, or as one PNG, whichever is smaller. */
+bool encode_surface(cairo_surface_t *surface, struct encoded *out, struct err *err);
+
+void encoded_release(struct encoded *encoded);
+
+/* PNG or JPEG bytes to a premultiplied ARGB32 surface of at most IMAGE_MOST_PIXELS a side. The
+ * input is an editor's own file: this is not for the exhibit. */
+cairo_surface_t *decode_surface(const unsigned char *data, size_t size, struct err *err);

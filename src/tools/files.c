@@ -1,0 +1,105 @@
+#include "tools/files.h"
+
+#include "core/mem.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+char *file_read(const char *path, size_t most, size_t *size, struct err *err)
+{
+    struct stat info;
+    FILE *file = fopen(path, "rbe");
+    if (file == NULL || fstat(fileno(file), &info) != 0 || !S_ISREG(info.st_mode)) {
+        err_set(err, "cannot read it: %s", file == NULL ? strerror(errno) : "not a file");
+        if (file != NULL) {
+            fclose(file);
+        }
+        return NULL;
+    }
+    if (info.st_size < 0 || (size_t)info.st_size > most) {
+        fclose(file);
+        err_set(err, "larger than %zu bytes", most);
+        return NULL;
+    }
+    const size_t want = (size_t)info.st_size;
+    char *data = mem_alloc(want + 1);
+    const size_t got = fread(data, 1, want, file);
+    fclose(file);
+    if (got != want) {
+        free(data);
+        err_set(err, "cannot read it to its end");
+        return NULL;
+    }
+    *size = want;
+    return data;
+}
+
+bool file_write(const char *path, const void *data, size_t size, struct err *err)
+{
+    const size_t length = strlen(path) + 8;
+    char *name = mem_alloc(length);
+    snprintf(name, length, "%s.part", path);
+    FILE *file = fopen(name, "wbe");
+    bool fine = file != NULL && fwrite(data, 1, size, file) == size;
+    if (file != NULL && fclose(file) != 0) {
+        fine = false;
+    }
+    if (!fine || rename(name, path) != 0) {
+        fine = err_set(err, "%s: cannot write: %s", path, strerror(errno));
+        unlink(name);
+    }
+    free(name);
+    return fine;
+}
+
+bool file_exists(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0;
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+char **file_list(const char *folder, struct err *err)
+{
+    DIR *dir = opendir(folder);
+    char **names = NULL;
+    size_t count = 0, capacity = 0;
+    if (dir == NULL) {
+        err_set(err, "%s: cannot open the folder: %s", folder, strerror(errno));
+        return NULL;
+    }
+    for (struct dirent *entry = readdir(dir); entry != NULL; entry = readdir(dir)) {
+        if (count + 2 > capacity) {
+            capacity = capacity == 0 ? 64 : capacity * 2;
+            names = mem_grow(names, capacity, sizeof *names);
+        }
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0) {
+            names[count++] = mem_copy(entry->d_name);
+        }
+    }
+    closedir(dir);
+    if (names == NULL) {
+        names = mem_alloc(sizeof *names);
+    }
+    qsort(names, count, sizeof *names, compare_names);
+    names[count] = NULL;
+    return names;
+}
+
+void file_list_free(char **names)
+{
+    for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
+        free(names[i]);
+    }
+    free(names);
+}

@@ -1,0 +1,21 @@
+/* Whole files for the tools. Owner: the caller frees what file_read and file_list return. */
+#pragma once
+
+#include "core/err.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* The bytes of an ordinary file of at most `most` bytes, with a zero byte behind them (not
+ * counted in *size). NULL with err set (without the path) otherwise. */
+char *file_read(const char *path, size_t most, size_t *size, struct err *err);
+
+/* Writes a file through a temporary name beside it, so that it is whole or not there. */
+bool file_write(const char *path, const void *data, size_t size, struct err *err);
+
+bool file_exists(const char *path);
+
+/* Names in a folder, sorted by bytes, without "." and ".."; NULL with err set on failure. Ends with
+ * a NULL entry; free each and the list (file_list_free). */
+char **file_list(const char *folder, struct err *err);
+void file_list_free(char **names);

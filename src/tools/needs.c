@@ -1,0 +1,136 @@
+/* Which texts the rows call for. The key scheme of assets/content/README.md as a table. */
+#include "tools/build.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* {N} stands for column N of the row; a row whose column is empty needs no such text. */
+static const struct {
+    enum table_id table;
+    const char *key;
+} needs[] = {
+    {TABLE_PRODUCT, "product.{0}.name"},
+    {TABLE_PRODUCT, "product.{0}.lead"},
+    {TABLE_PRODUCT, "product.{0}.alt"},
+    {TABLE_PRODUCT, "product.{0}.thing_alt"},
+    {TABLE_PRODUCT, "product.{0}.short"},
+    {TABLE_PRODUCT, "product.{0}.in"},
+    {TABLE_PART, "part.{0}.{1}.name"},
+    {TABLE_PART, "part.{0}.{1}.materials"},
+    {TABLE_PART, "part.{0}.{1}.text"},
+    {TABLE_PRODUCT_USE, "use.{0}.{1}.{2}.text"},
+    {TABLE_PRODUCT_USE, "unit.{7}"},
+    {TABLE_SCENE, "place.{0}.name"},
+    {TABLE_SCENE, "place.{0}.hint"},
+    {TABLE_MATERIAL, "material.{0}.name"},
+    {TABLE_MATERIAL, "material.{0}.lead"},
+    {TABLE_MATERIAL, "material.{0}.alt"},
+    {TABLE_MATERIAL, "material.{0}.to"},
+    {TABLE_MATERIAL, "material.{0}.life"},
+    {TABLE_MATERIAL, "group.{3}.name"},
+    {TABLE_FACT, "fact.{0}.{1}"},
+    {TABLE_FACT, "unit.{4}"},
+    {TABLE_RECYCLED, "recycled.{0}"},
+    {TABLE_RECYCLED, "unit.{3}"},
+    {TABLE_SUPPLY, "supply.{0}.{1}.title"},
+    {TABLE_SUPPLY, "{3}"},
+    {TABLE_ENDUSE, "enduse.{0}.{1}"},
+    {TABLE_COUNTRY, "country.{0}.name"},
+    {TABLE_MINERAL, "mineral.{0}.name"},
+    {TABLE_MINERAL, "mineral.{0}.lead"},
+    {TABLE_MINERAL, "mineral.{0}.elements"},
+    {TABLE_MINERAL, "mineral.{0}.alt"},
+    {TABLE_LOCALITY, "locality.{0}.{1}"},
+};
+
+/* False when a column that the key needs is empty. */
+static bool make_key(const char *pattern, const struct table *table, const struct row *row,
+                     char *out, size_t size)
+{
+    size_t used = 0;
+    while (*pattern != '\0' && used + 1 < size) {
+        if (*pattern != '{') {
+            out[used++] = *pattern++;
+            continue;
+        }
+        char *end = NULL;
+        const long column = strtol(pattern + 1, &end, 10);
+        const struct cell *cell = &row->cells[column];
+        if (!cell->set) {
+            return false;
+        }
+        const int n = schema_is_text(table->columns[column].type)
+                          ? snprintf(out + used, size - used, "%s", cell->text)
+                          : snprintf(out + used, size - used, "%lld", (long long)cell->integer);
+        used += n > 0 ? (size_t)n : 0;
+        pattern = end + 1;
+    }
+    if (used >= size) {
+        used = size - 1;
+    }
+    out[used] = '\0';
+    return true;
+}
+
+/* Keys already complained about: a unit is used by a hundred rows. */
+struct seen {
+    const char **keys;
+    size_t count, capacity;
+};
+
+static bool is_new(struct dataset *data, struct seen *seen, const char *key)
+{
+    for (size_t i = 0; i < seen->count; i++) {
+        if (strcmp(seen->keys[i], key) == 0) {
+            return false;
+        }
+    }
+    if (seen->count == seen->capacity) {
+        const size_t capacity = seen->capacity == 0 ? 64 : seen->capacity * 2;
+        const char **keys = arena_array(data->cells, capacity, sizeof *keys);
+        if (seen->count > 0) {
+            memcpy(keys, seen->keys, seen->count * sizeof *keys);
+        }
+        seen->keys = keys;
+        seen->capacity = capacity;
+    }
+    seen->keys[seen->count++] = arena_copy(data->cells, key, strlen(key));
+    return true;
+}
+
+static void check_key(struct dataset *data, const struct row *row, const char *key,
+                      struct seen *seen, struct report *report)
+{
+    const struct rows *languages = &data->tables[TABLE_LANGUAGE];
+    char missing[200] = "";
+    size_t used = 0;
+    for (size_t i = 0; i < languages->count; i++) {
+        const struct cell *language = &languages->row[i].cells[LANGUAGE_ID];
+        const struct cell wanted[] = {*language, {.text = key, .set = true}};
+        size_t first = 0;
+        if (language->set && used < sizeof missing - 70 &&
+            rows_range(&data->tables[TABLE_TEXT], wanted, 2, &first) == 0) {
+            used += (size_t)snprintf(missing + used, sizeof missing - used, "%s%.60s",
+                                     used > 0 ? ", " : "", language->text);
+        }
+    }
+    if (used > 0 && is_new(data, seen, key)) {
+        report_missing(report, row->file != NULL ? row->file : "?", row->line, 1,
+                       "the text \"%s\" is missing in %s; add it to a texts sheet", key, missing);
+    }
+}
+
+void needs_check(struct dataset *data, struct report *report)
+{
+    struct seen seen = {0};
+    for (size_t n = 0; n < sizeof needs / sizeof needs[0]; n++) {
+        const struct rows *rows = &data->tables[needs[n].table];
+        for (size_t i = 0; i < rows->count; i++) {
+            char key[400];
+            if (make_key(needs[n].key, rows->table, &rows->row[i], key, sizeof key)) {
+                check_key(data, &rows->row[i], key, &seen, report);
+            }
+        }
+    }
+}

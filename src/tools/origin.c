@@ -1,0 +1,207 @@
+#include "tools/origin.h"
+
+#include "core/crystal.h"
+#include "core/hash.h"
+#include "tools/files.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MOST_DRAWING_BYTES ((size_t)64 * 1024 * 1024)
+/* Raise it when rasters come out differently from the same drawing: old cache entries die. */
+#define RASTER_VERSION "1"
+
+/* Box in pixels that a picture must fit, by the start of its id; the first match counts. The unit
+ * size only matters for pictures that are computed or missing. */
+static const struct target {
+    const char *prefix;
+    int width, height;
+    double unit_width, unit_height;
+} targets[] = {
+    {"attract-bg-landscape", 1920, 1080, 1920, 1080},
+    {"attract-bg-portrait", 1080, 1920, 1080, 1920},
+    {"home-landscape", 1920, 1080, 1920, 1080},
+    {"home-portrait", 1080, 1920, 1080, 1920},
+    {"attract-", 1600, 900, 600, 1000},
+    {"product-", 1000, 834, 1200, 1000},
+    {"thing-", 960, 480, 600, 600},
+    {"scene-", 1150, 959, 1200, 1000},
+    {"mineral-", 900, 860, 900, 860},
+    {"material-", 900, 860, 900, 860},
+    {"", 1000, 1000, 1000, 1000},
+};
+#define STILL_SIZE 420
+
+static const struct target *find_target(const char *id)
+{
+    size_t i = 0;
+    while (strncmp(id, targets[i].prefix, strlen(targets[i].prefix)) != 0) {
+        i++;
+    }
+    return &targets[i];
+}
+
+static void fill_mineral(const struct cell *cells, struct cluster_mineral *out)
+{
+    static const struct {
+        const char *name;
+        enum cluster_look look;
+    } looks[] = {{"metal", CLUSTER_METAL},
+                 {"gem", CLUSTER_GEM},
+                 {"stone", CLUSTER_STONE},
+                 {"earth", CLUSTER_EARTH}};
+    *out = (struct cluster_mineral){.id = cells[MINERAL_ID].text,
+                                    .system = crystal_system_parse(cells[MINERAL_SYSTEM].text),
+                                    .forms = cells[MINERAL_FORMS].text,
+                                    .colour = cells[MINERAL_COLOUR].text,
+                                    .aspect = cells[MINERAL_ASPECT].real};
+    /* In the sheet 1 means "from forms alone", which the module calls 0: its own habit. */
+    if (fabs(out->aspect - 1) < 1e-9) {
+        out->aspect = 0;
+    }
+    for (int i = 0; i < 6; i++) {
+        out->cell[i] = cells[MINERAL_A + i].real;
+    }
+    for (size_t i = 0; i < sizeof looks / sizeof looks[0]; i++) {
+        if (strcmp(looks[i].name, cells[MINERAL_LOOK].text) == 0) {
+            out->look = looks[i].look;
+        }
+    }
+}
+
+static void add_mineral(struct dataset *data, struct origin *origin, const char *id)
+{
+    const struct rows *minerals = &data->tables[TABLE_MINERAL];
+    const ptrdiff_t at = rows_find(minerals, id);
+    if (at >= 0 && origin->spec.count < CLUSTER_MINERALS_MAX) {
+        fill_mineral(minerals->row[at].cells, &origin->spec.minerals[origin->spec.count++]);
+    }
+}
+
+/* The ores of a material in their order. */
+static void add_ores(struct dataset *data, struct origin *origin, const char *material)
+{
+    const struct rows *ores = &data->tables[TABLE_MINERAL_MATERIAL];
+    for (int64_t ord = 0; ord <= 9 && origin->spec.count < CLUSTER_MINERALS_MAX; ord++) {
+        for (size_t i = 0; i < ores->count; i++) {
+            const struct cell *cells = ores->row[i].cells;
+            if (cells[ORE_ORD].integer == ord && strcmp(cells[ORE_MATERIAL].text, material) == 0) {
+                add_mineral(data, origin, cells[ORE_MINERAL].text);
+            }
+        }
+    }
+}
+
+static void fold_spec(struct origin *origin)
+{
+    const struct cluster_spec *spec = &origin->spec;
+    char text[400];
+    for (int i = 0; i < spec->count; i++) {
+        const struct cluster_mineral *m = &spec->minerals[i];
+        snprintf(text, sizeof text, "%s %d %d %g %g %g %g %g %g %g %s %s", m->id, (int)m->system,
+                 (int)m->look, m->aspect, m->cell[0], m->cell[1], m->cell[2], m->cell[3],
+                 m->cell[4], m->cell[5], m->forms != NULL ? m->forms : "", m->colour);
+        cache_fold_text(&origin->key, text);
+    }
+    snprintf(text, sizeof text, "%llu %d", (unsigned long long)spec->seed, spec->turn);
+    cache_fold_text(&origin->key, text);
+}
+
+uint64_t origin_program(void)
+{
+    size_t size = 0;
+    char *bytes = file_read("/proc/self/exe", MOST_DRAWING_BYTES, &size, NULL);
+    const uint64_t hash = bytes != NULL ? hash_bytes(HASH_SEED, bytes, size) : 0;
+    free(bytes);
+    return hash;
+}
+
+/* file is crystal:MINERAL, crystal:MINERAL:TURN or crystals:MATERIAL. */
+static void open_computed(const struct workshop *shop, const struct row *row, struct origin *origin)
+{
+    char id[80];
+    const char *file = row->cells[PICTURE_FILE].text;
+    const bool ores = strncmp(file, "crystals:", 9) == 0;
+    const char *name = file + (ores ? 9 : 8);
+    const char *turn = strchr(name, ':');
+    snprintf(id, sizeof id, "%.*s", turn != NULL && turn - name < 79 ? (int)(turn - name) : 79,
+             name);
+    origin->spec = (struct cluster_spec){.seed = hash_text(HASH_SEED, id), .turn = -1};
+    if (turn != NULL) {
+        origin->spec.turn = (int)strtol(turn + 1, NULL, 10) - 1;
+        origin->width = origin->height = (int)lround(STILL_SIZE * shop->scale);
+        origin->unit_width = origin->unit_height = STILL_SIZE;
+    }
+    if (ores) {
+        add_ores(shop->data, origin, id);
+    } else {
+        add_mineral(shop->data, origin, id);
+    }
+    origin->computed = origin->spec.count > 0;
+    if (!origin->computed) {
+        report_missing(shop->report, row->file, row->line, 2,
+                       ores ? "no mineral is listed for the material \"%s\" in mineral_material"
+                            : "there is no mineral \"%s\"",
+                       id);
+    }
+    fold_spec(origin);
+    cache_fold(&origin->key, &shop->program, sizeof shop->program);
+}
+
+void origin_open(const struct workshop *shop, const struct row *row, struct origin *origin)
+{
+    const char *file = row->cells[PICTURE_FILE].text;
+    const char *id = row->cells[PICTURE_ID].text;
+    const struct target *target = find_target(id);
+    *origin = (struct origin){.id = id, .key = cache_key()};
+    origin->width = (int)lround(target->width * shop->scale);
+    origin->height = (int)lround(target->height * shop->scale);
+    origin->unit_width = target->unit_width;
+    origin->unit_height = target->unit_height;
+    cache_fold_text(&origin->key, RASTER_VERSION);
+    if (strncmp(file, "crystal", 7) == 0) {
+        open_computed(shop, row, origin);
+    } else {
+        const char *path = build_path(shop->data, shop->root, file);
+        origin->bytes = file_read(path, MOST_DRAWING_BYTES, &origin->size, NULL);
+    }
+    if (origin->bytes != NULL) {
+        cache_fold(&origin->key, origin->bytes, origin->size);
+    } else {
+        cache_fold_text(&origin->key, id);
+    }
+    char box[80];
+    snprintf(box, sizeof box, "%d %d %d", origin->width, origin->height, (int)origin->computed);
+    cache_fold_text(&origin->key, box);
+}
+
+void origin_close(struct origin *origin)
+{
+    raster_close(origin->drawing);
+    free(origin->bytes);
+}
+
+static bool paint_computed(const struct origin *origin, struct raster *raster, struct err *err)
+{
+    cairo_surface_t *surface = NULL;
+    return cluster_render(&origin->spec, origin->width, origin->height, &surface, err) &&
+           raster_crop(surface, raster, err);
+}
+
+bool origin_paint(struct origin *origin, const char *layer, struct raster *raster, struct err *err)
+{
+    if (origin->computed) {
+        return paint_computed(origin, raster, err);
+    }
+    if (origin->bytes == NULL) {
+        const unsigned seed = (unsigned)(hash_text(HASH_SEED, origin->id) & 0xffff);
+        return raster_crop(raster_stone(origin->width, origin->height, seed), raster, err);
+    }
+    if (origin->drawing == NULL && !raster_open(origin->bytes, origin->size, origin->width,
+                                                origin->height, &origin->drawing, err)) {
+        return false;
+    }
+    return raster_layer(origin->drawing, layer, raster, err);
+}

@@ -1,0 +1,39 @@
+/* Where a picture comes from: a drawing, the crystal module, or nowhere yet (a stone).
+ * Owner: origin_open allocates, origin_close frees; ids and rows are borrowed from the dataset. */
+#pragma once
+
+#include "tools/build.h"
+#include "tools/cache.h"
+#include "tools/cluster.h"
+#include "tools/raster.h"
+
+struct origin {
+    const char *id;
+    int width, height; /* box in pixels at the wanted scale */
+    double unit_width, unit_height;
+    struct cache_key key; /* of everything but the layer */
+    char *bytes;          /* of a drawing, or NULL */
+    size_t size;
+    struct drawing *drawing; /* opened when the cache does not know it */
+    bool computed;
+    struct cluster_spec spec;
+};
+
+/* What all pictures of a build share; everything is borrowed. */
+struct workshop {
+    struct dataset *data;
+    const char *root; /* the folder of the drawings */
+    double scale;
+    uint64_t program; /* changes with the code that computes crystals, and so with their rasters */
+    struct report *report;
+};
+
+/* row: of table picture. A missing mineral is reported. */
+void origin_open(const struct workshop *shop, const struct row *row, struct origin *origin);
+void origin_close(struct origin *origin);
+
+/* Renders a layer ("" = all). */
+bool origin_paint(struct origin *origin, const char *layer, struct raster *raster, struct err *err);
+
+/* A hash of this program's own file; 0 where the system does not show it. */
+uint64_t origin_program(void);

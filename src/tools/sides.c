@@ -1,0 +1,235 @@
+/* Side files of drawings. An illustrator keeps what belongs to a drawing beside it, under its
+ * name: ID.layers.csv, ID.spots.csv, NAME.places.csv. */
+#include "tools/build.h"
+#include "tools/files.h"
+#include "tools/svgscan.h"
+#include "tools/table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define MOST_SVG_BYTES ((size_t)16 * 1024 * 1024)
+
+const char *build_path(struct dataset *data, const char *root, const char *file)
+{
+    return arena_printf(data->cells, "%s/%s", root, file);
+}
+
+static bool is_computed(const char *file)
+{
+    return strncmp(file, "crystal:", 8) == 0 || strncmp(file, "crystals:", 9) == 0;
+}
+
+static bool ends_with(const char *text, const char *end)
+{
+    const size_t length = strlen(text), n = strlen(end);
+    return length >= n && strcmp(text + length - n, end) == 0;
+}
+
+/* A drawing, while its side files are read. */
+struct side {
+    struct dataset *data;
+    const char *picture, *stem; /* path without .svg */
+    struct svg_scan scan;
+    struct report *report;
+};
+
+/* Adds the rows of stem + suffix; returns the index of the first new row of the table. */
+static size_t add_side(const struct side *side, const char *suffix, const struct sheet *sheet)
+{
+    const size_t first = side->data->tables[sheet->table].count;
+    const char *path = arena_printf(side->data->cells, "%s%s", side->stem, suffix);
+    struct csv csv;
+    if (file_exists(path) && csv_read(path, side->data->texts, &csv, side->report)) {
+        table_add(side->data, sheet, &csv, side->report);
+    }
+    return first;
+}
+
+/* Points are relative to the corner of the viewBox in the content file. */
+static void shift(const struct side *side, struct row *row, int x, int y)
+{
+    row->cells[x].real -= side->scan.x;
+    row->cells[y].real -= side->scan.y;
+}
+
+static int place_of(const struct row *row, int column)
+{
+    return row->places != NULL ? row->places[column] : 0;
+}
+
+static void check_layers(const struct side *side, size_t first)
+{
+    struct rows *rows = &side->data->tables[TABLE_LAYER];
+    const bool any = first < rows->count;
+    for (size_t i = first; i < rows->count; i++) {
+        struct row *row = &rows->row[i];
+        const struct cell *name = &row->cells[LAYER_NAME];
+        if (!name->set || !svg_scan_has(&side->scan, name->text)) {
+            row->dropped =
+                report_missing(side->report, row->file, row->line, place_of(row, LAYER_NAME),
+                               "the drawing has no top-level group \"%.60s\"; correct "
+                               "the name here or in the SVG",
+                               name->set ? name->text : "");
+        }
+    }
+    for (size_t s = 0; any && s < side->scan.count; s++) {
+        bool listed = false;
+        for (size_t i = first; i < rows->count && !listed; i++) {
+            const struct cell *name = &rows->row[i].cells[LAYER_NAME];
+            listed = name->set && strcmp(name->text, side->scan.ids[s]) == 0;
+        }
+        if (!listed) {
+            report_missing(side->report, rows->row[first].file, 1, 1,
+                           "the group \"%.60s\" of the drawing has no row; add one",
+                           side->scan.ids[s]);
+        }
+    }
+}
+
+static void read_layers(const struct side *side)
+{
+    const struct sheet sheet = {.table = TABLE_LAYER,
+                                .aliases = {"layer", "name"},
+                                .fixed_column = LAYER_PICTURE,
+                                .fixed = side->picture,
+                                .ord_column = LAYER_ORD};
+    check_layers(side, add_side(side, ".layers.csv", &sheet));
+}
+
+static void read_spots(const struct side *side)
+{
+    const struct sheet sheet = {.table = TABLE_SPOT,
+                                .aliases = {"part", "name", "band", "name"},
+                                .fixed_column = SPOT_PICTURE,
+                                .fixed = side->picture,
+                                .ord_column = -1};
+    struct rows *rows = &side->data->tables[TABLE_SPOT];
+    for (size_t i = add_side(side, ".spots.csv", &sheet); i < rows->count; i++) {
+        shift(side, &rows->row[i], SPOT_X, SPOT_Y);
+    }
+}
+
+static void read_places(const struct side *side)
+{
+    struct sheet sheet = {.table = TABLE_PLACE,
+                          .aliases = {"product", "product_id"},
+                          .fixed_column = PLACE_SCENE,
+                          .ord_column = -1};
+    const struct rows *scenes = &side->data->tables[TABLE_SCENE];
+    struct rows *rows = &side->data->tables[TABLE_PLACE];
+    for (size_t s = 0; s < scenes->count; s++) {
+        const struct cell *cells = scenes->row[s].cells;
+        if (!cells[SCENE_PICTURE].set || strcmp(cells[SCENE_PICTURE].text, side->picture) != 0) {
+            continue;
+        }
+        sheet.fixed = cells[SCENE_ID].text;
+        for (size_t i = add_side(side, ".places.csv", &sheet); i < rows->count; i++) {
+            shift(side, &rows->row[i], PLACE_X, PLACE_Y);
+            shift(side, &rows->row[i], PLACE_LABEL_X, PLACE_LABEL_Y);
+        }
+    }
+}
+
+static void read_drawing(struct dataset *data, const char *root, struct row *row,
+                         struct report *report)
+{
+    const char *file = row->cells[PICTURE_FILE].text;
+    const int place = place_of(row, PICTURE_FILE);
+    if (file[0] == '/' || strstr(file, "..") != NULL) {
+        report_error(report, row->file, row->line, place,
+                     "the file must be below assets/, without \"..\"");
+        return;
+    }
+    const char *path = build_path(data, root, file);
+    struct err err;
+    size_t size = 0;
+    char *bytes = file_read(path, MOST_SVG_BYTES, &size, &err);
+    if (bytes == NULL) {
+        report_missing(report, row->file, row->line, place, "%s: %s; draw it or correct the name",
+                       path, err.text);
+        return;
+    }
+    if (ends_with(file, ".svg")) {
+        struct side side = {.data = data, .picture = row->cells[PICTURE_ID].text, .report = report};
+        side.stem = arena_copy(data->cells, path, strlen(path) - 4);
+        if (svg_scan(bytes, data->cells, &side.scan)) {
+            read_layers(&side);
+            read_spots(&side);
+            read_places(&side);
+        } else {
+            report_missing(report, path, 0, 0, "not a well-formed SVG; export it again");
+        }
+    }
+    free(bytes);
+}
+
+/* A picture that a row names and that nobody has listed: a stone stands in for it. */
+static void add_named_pictures(struct dataset *data, struct report *report)
+{
+    struct rows *pictures = &data->tables[TABLE_PICTURE];
+    for (int t = 0; t < TABLE_COUNT; t++) {
+        const struct rows *rows = &data->tables[t];
+        for (int c = 0; c < rows->table->column_count; c++) {
+            const struct column *column = &rows->table->columns[c];
+            if ((column->flags & COLUMN_REFERS) == 0 || column->refers != TABLE_PICTURE) {
+                continue;
+            }
+            for (size_t i = 0; i < rows->count; i++) {
+                const struct cell *cell = &rows->row[i].cells[c];
+                if (!cell->set || rows_find(pictures, cell->text) >= 0) {
+                    continue;
+                }
+                report_missing(
+                    report, rows->row[i].file, rows->row[i].line, place_of(&rows->row[i], c),
+                    "there is no picture \"%.64s\"; add it to the table picture", cell->text);
+                struct row *row = rows_add(data, TABLE_PICTURE);
+                row->cells[PICTURE_ID] = *cell;
+                row->cells[PICTURE_FILE] = (struct cell){.text = "missing", .set = true};
+                row->file = rows->row[i].file;
+                row->line = rows->row[i].line;
+                rows_sort(pictures);
+            }
+        }
+    }
+}
+
+/* Every picture has at least one layer: itself. */
+static void add_whole_layers(struct dataset *data)
+{
+    struct rows *layers = &data->tables[TABLE_LAYER];
+    rows_sort(layers);
+    const size_t known = layers->count;
+    const struct rows *pictures = &data->tables[TABLE_PICTURE];
+    for (size_t i = 0; i < pictures->count; i++) {
+        const struct cell *id = &pictures->row[i].cells[PICTURE_ID];
+        const struct rows before = {layers->table, layers->row, known, known};
+        size_t first = 0;
+        if (id->set && rows_range(&before, id, 1, &first) == 0) {
+            struct row *row = rows_add(data, TABLE_LAYER);
+            row->cells[LAYER_PICTURE] = *id;
+            row->cells[LAYER_ORD] = (struct cell){.integer = 1, .real = 1, .set = true};
+            row->file = pictures->row[i].file;
+            row->line = pictures->row[i].line;
+        }
+    }
+    rows_sort(layers);
+}
+
+void sides_read(struct dataset *data, const char *root, struct report *report)
+{
+    const struct rows *pictures = &data->tables[TABLE_PICTURE];
+    add_named_pictures(data, report);
+    for (size_t i = 0; i < pictures->count; i++) {
+        struct row *row = &pictures->row[i];
+        const struct cell *file = &row->cells[PICTURE_FILE];
+        if (file->set && !is_computed(file->text) && row->cells[PICTURE_ID].set &&
+            strcmp(file->text, "missing") != 0) {
+            read_drawing(data, root, row, report);
+        }
+    }
+    rows_sweep(&data->tables[TABLE_LAYER]);
+    add_whole_layers(data);
+    rows_sort(&data->tables[TABLE_SPOT]);
+    rows_sort(&data->tables[TABLE_PLACE]);
+}

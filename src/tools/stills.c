@@ -1,0 +1,77 @@
+/* Turned views of minerals, for a viewer that lets visitors turn a crystal without computing it. */
+#include "tools/build.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define TURNS 12
+/* What a content file needs besides the media, and what a raster wastes in its last page. */
+#define OTHER_BYTES ((size_t)2 * 1024 * 1024)
+#define SLACK_BYTES ((size_t)2100)
+
+static struct row *add_picture(struct dataset *data, const struct row *mineral, int turn)
+{
+    const char *id = mineral->cells[MINERAL_ID].text;
+    struct row *picture = rows_add(data, TABLE_PICTURE);
+    picture->cells[PICTURE_ID] = (struct cell){
+        .text = arena_printf(data->texts, "mineral-%s-turn-%02d", id, turn), .set = true};
+    picture->cells[PICTURE_FILE] =
+        (struct cell){.text = arena_printf(data->texts, "crystal:%s:%d", id, turn), .set = true};
+    picture->file = mineral->file;
+    picture->line = mineral->line;
+    return picture;
+}
+
+void stills_add(struct dataset *data)
+{
+    const struct rows *minerals = &data->tables[TABLE_MINERAL];
+    const struct rows *pictures = &data->tables[TABLE_PICTURE];
+    const size_t known = pictures->count; /* sorted up to here while we add behind */
+    for (size_t i = 0; i < minerals->count; i++) {
+        const struct rows before = {pictures->table, pictures->row, known, known};
+        const ptrdiff_t at = rows_find(&before, minerals->row[i].cells[MINERAL_PICTURE].text);
+        struct cell credit = {0}, licence = {0};
+        if (at >= 0) {
+            credit = pictures->row[at].cells[PICTURE_CREDIT];
+            licence = pictures->row[at].cells[PICTURE_LICENCE];
+        }
+        for (int turn = 1; turn <= TURNS; turn++) {
+            struct row *picture = add_picture(data, &minerals->row[i], turn);
+            picture->cells[PICTURE_CREDIT] = credit;
+            picture->cells[PICTURE_LICENCE] = licence;
+            struct row *layer = rows_add(data, TABLE_LAYER);
+            layer->cells[LAYER_PICTURE] = picture->cells[PICTURE_ID];
+            layer->cells[LAYER_ORD] = (struct cell){.integer = 1, .real = 1, .set = true};
+        }
+    }
+    rows_sort(&data->tables[TABLE_PICTURE]);
+    rows_sort(&data->tables[TABLE_LAYER]);
+}
+
+bool stills_fit(const struct media_list *media)
+{
+    return media->bytes + media->count * SLACK_BYTES + OTHER_BYTES <= BUILD_MOST_BYTES;
+}
+
+void stills_drop(struct dataset *data, struct media_list *media, size_t first)
+{
+    struct rows *pictures = &data->tables[TABLE_PICTURE];
+    for (size_t i = 0; i < pictures->count; i++) {
+        const char *file = pictures->row[i].cells[PICTURE_FILE].text;
+        pictures->row[i].dropped =
+            strncmp(file, "crystal:", 8) == 0 && strchr(file + 8, ':') != NULL;
+    }
+    rows_sweep(pictures);
+    struct rows *layers = &data->tables[TABLE_LAYER];
+    for (size_t i = 0; i < layers->count; i++) {
+        const struct cell *id = &layers->row[i].cells[LAYER_MEDIA];
+        layers->row[i].dropped = !id->set || id->integer > (int64_t)first;
+    }
+    rows_sweep(layers);
+    for (size_t i = first; i < media->count; i++) {
+        media->bytes -= media->media[i].size;
+        free(media->media[i].data);
+    }
+    media->count = first;
+    data->tables[TABLE_MEDIA].count = first; /* rows are added in step with the media */
+}

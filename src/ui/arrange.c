@@ -1,0 +1,183 @@
+/* Where words, picture and evidence go, and the one scrolling column when they do not fit. */
+#include "ui/icons.h"
+#include "ui/page.h"
+
+#include <math.h>
+
+#define SCROLL_COLUMN_MM 24.0F
+
+static float measured(struct ui *ui, zone_draw *draw, struct rect r, const void *context)
+{
+    if (draw == NULL) {
+        return 0;
+    }
+    const bool before = ui->measuring;
+    ui->measuring = true;
+    const float h = draw(ui, r, context);
+    ui->measuring = before;
+    return h;
+}
+
+static void scroll_button(struct ui *ui, float x, float y, float size, bool up, float by_px,
+                          bool end)
+{
+    const uint64_t id = ui_id("scroll", up);
+    const uint32_t color = end ? color_mix(ui->theme->ground, ui->theme->text, 0.5F)
+                               : ui->theme->text;
+    ui_disc(ui, x + size / 2, y + size / 2, size * 0.46F,
+            ui_pressed(ui, id) ? color_mix(ui->theme->card, ui->theme->accent, 0.4F)
+                               : ui->theme->card,
+            end ? ui->theme->edge : ui->theme->accent, ui_floor_mm(ui, 0.5F));
+    ui_glyph(ui, up ? ICON_UP : ICON_DOWN, x + size * 0.28F, y + size * 0.28F, size * 0.44F,
+             color, ui_floor_mm(ui, 1.0F), false);
+    ui_node(ui, &(struct node){.role = ROLE_BUTTON,
+                               .label = ui_tr(ui, up ? "ui.scroll_up" : "ui.scroll_down"),
+                               .rect = rect_of(x, y, size, size),
+                               .action = {.kind = ACT_SCROLL, .value = up ? -by_px : by_px},
+                               .disabled = end,
+                               .fg = color,
+                               .bg = ui->theme->card,
+                               .id = id});
+}
+
+void page_flow(struct ui *ui, struct rect r, zone_draw *draw, const void *context)
+{
+    const float whole = measured(ui, draw, r, context);
+    if (whole <= r.h + 1) {
+        draw(ui, r, context);
+        return;
+    }
+    const float column = ui_floor_mm(ui, SCROLL_COLUMN_MM);
+    struct rect inner = rect_of(r.x, r.y, r.w - column, r.h);
+    const float range = fmaxf(0, measured(ui, draw, inner, context) - r.h);
+    const float offset = fminf(fmaxf(ui->view->scroll_px, 0), range);
+    ui_node(ui, &(struct node){.role = ROLE_SCROLL,
+                               .label = "",
+                               .decorative = true,
+                               .rect = r,
+                               .value = offset,
+                               .range = range,
+                               .id = ui_id("scroll-area", 0)});
+    const struct rect clip = ui->clip;
+    ui->clip = rect_of(r.x - ui_mm(ui, 4), r.y, inner.w + ui_mm(ui, 8), r.h);
+    ui->visible = ui->clip;
+    inner.y -= offset;
+    draw(ui, inner, context);
+    ui->clip = clip;
+    ui->visible.w = -1;
+    const float size = ui_floor_mm(ui, TARGET_MM);
+    const float x = r.x + r.w - size;
+    const float step = r.h * 0.8F;
+    const float gap = fmaxf(r.h - 2 * size, ui_floor_mm(ui, GAP_MM));
+    scroll_button(ui, x, r.y, size, true, step, offset <= 0);
+    scroll_button(ui, x, r.y + size + gap, size, false, step, offset >= range - 0.5F);
+}
+
+struct stacked {
+    const struct zones *zones;
+    float gap, picture_h;
+};
+
+/* Words, then evidence, one below the other; a picture first where there is no other place. */
+static float draw_stacked(struct ui *ui, struct rect r, const void *context)
+{
+    const struct stacked *s = context;
+    float y = 0;
+    if (s->picture_h > 0 && s->zones->picture != NULL) {
+        s->zones->picture(ui, rect_of(r.x, r.y, r.w, s->picture_h), s->zones->context);
+        y += s->picture_h + s->gap;
+    }
+    y += s->zones->words(ui, rect_of(r.x, r.y + y, r.w, r.h - y), s->zones->context);
+    if (s->zones->evidence != NULL) {
+        y += s->gap;
+        y += s->zones->evidence(ui, rect_of(r.x, r.y + y, r.w, r.h - y), s->zones->context);
+    }
+    return y;
+}
+
+/* Picture on top, the rest below it; a long text makes the picture smaller before it scrolls. */
+static void portrait_zones(struct ui *ui, const struct page *page, const struct zones *zones)
+{
+    static const float give[] = {1.0F, 0.84F, 0.70F};
+    const float share = zones->picture_share > 0 ? zones->picture_share : 0.37F;
+    const struct stacked stacked = {zones, ui_mm(ui, 8), 0};
+    const float bottom = page->body.y + page->body.h - ui_mm(ui, 4);
+    struct rect flow = rect_of(page->zone.x, 0, page->zone.w, 0);
+    float h = 0;
+    bool fits = false;
+    for (int step = 0; step < 3 && !fits; step++) {
+        ui->tight = step > 0;
+        h = page->body.h * share * (ui->large ? 0.62F : give[step]);
+        flow.y = page->body.y + (zones->picture != NULL ? h : 0) + ui_mm(ui, 8);
+        flow.h = bottom - flow.y;
+        fits = measured(ui, draw_stacked, flow, &stacked) <= flow.h + 1;
+    }
+    if (!fits) { /* it scrolls anyhow: sizes as usual, picture as small as it gets */
+        ui->tight = false;
+    }
+    const float margin = ui_mm(ui, 12);
+    if (zones->picture != NULL) {
+        zones->picture(ui,
+                       rect_of(margin, page->body.y + ui_mm(ui, 2), page->body.w - 2 * margin,
+                               h - ui_mm(ui, 4)),
+                       zones->context);
+    }
+    page_flow(ui, flow, draw_stacked, &stacked);
+    ui->tight = false;
+}
+
+/* Three zones side by side, if the words and the evidence fit; the sizes may step down once. */
+static bool wide_zones(struct ui *ui, const struct page *page, const struct zones *zones)
+{
+    const struct rect zone = page->zone;
+    const float k = fminf(1, zone.w / ui_mm(ui, 425));
+    const float words_w = ui_mm(ui, zones->words_mm > 0 ? zones->words_mm : 132) * k;
+    const float evidence_w = ui_mm(ui, zones->evidence_mm > 0 ? zones->evidence_mm : 130) * k;
+    const struct rect words = rect_of(zone.x, zone.y, words_w, zone.h);
+    const struct rect evidence =
+        rect_of(zone.x + zone.w - evidence_w, zone.y, evidence_w, zone.h);
+    bool fits = false;
+    for (int step = 0; step < 2 && !fits; step++) {
+        ui->tight = step == 1;
+        fits = measured(ui, zones->words, words, zones->context) <= zone.h + 1 &&
+               measured(ui, zones->evidence, evidence, zones->context) <= zone.h + 1;
+    }
+    if (!fits) {
+        ui->tight = false;
+        return false;
+    }
+    const float x0 = words.x + words.w;
+    const float x1 = zones->evidence != NULL ? evidence.x : zone.x + zone.w;
+    if (zones->picture != NULL) {
+        zones->picture(ui, rect_of(x0 - ui_mm(ui, 2), page->body.y, x1 - x0, page->body.h),
+                       zones->context);
+    }
+    zones->words(ui, words, zones->context);
+    if (zones->evidence != NULL) {
+        zones->evidence(ui, evidence, zones->context);
+    }
+    ui->tight = false;
+    return true;
+}
+
+void page_zones(struct ui *ui, const struct page *page, const struct zones *zones)
+{
+    if (ui->portrait) {
+        portrait_zones(ui, page, zones);
+        return;
+    }
+    if (page->wide && !ui->large && wide_zones(ui, page, zones)) {
+        return;
+    }
+    const struct rect zone = page->zone;
+    /* Two thirds for the words, one for the picture; too small a panel: picture goes on top. */
+    const bool room = zone.w / ui->real_mm > 170 && zones->picture != NULL;
+    const float flow_w = room ? zone.w * 0.66F : zone.w;
+    const struct stacked stacked = {zones, ui_mm(ui, 9), 0};
+    if (room) {
+        zones->picture(ui,
+                       rect_of(zone.x + flow_w, page->body.y, zone.w - flow_w, page->body.h),
+                       zones->context);
+    }
+    page_flow(ui, rect_of(zone.x, zone.y, flow_w, zone.h), draw_stacked, &stacked);
+}

@@ -1,0 +1,226 @@
+/* A frame is data: what to paint (commands) and what is there (nodes: things to touch, focus,
+ * speak and check). A screen fills it through ui.h; platform/ paints it; input/ hit-tests it; the
+ * JSON dump, the text frames and later speech read the same nodes.
+ *
+ * Owner: the arena given to frame_begin; everything in a frame lives until that arena is reset.
+ * Units: pixels of the panel, origin at the top left. Colours: 0xAARRGGBB, not premultiplied. */
+#pragma once
+
+#include "core/arena.h"
+#include "core/hash.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct rect {
+    float x, y, w, h;
+};
+
+/* The three sheets of glass that are composed into the picture, back to front. */
+enum sheet {
+    SHEET_PAGE,    /* the screen itself; moves in transitions */
+    SHEET_OVERLAY, /* language, access, help, source, idle warning */
+    SHEET_BAR,     /* never moves */
+    SHEET_COUNT
+};
+
+enum paint_kind { PAINT_NONE, PAINT_SOLID, PAINT_LINEAR, PAINT_RADIAL };
+
+struct paint {
+    enum paint_kind kind;
+    uint32_t color[4]; /* colour at each stop */
+    float at[4];       /* 0..1 */
+    int stops;
+    float x0, y0, x1, y1; /* linear: from, to; radial: centre and (x1) radius */
+};
+
+struct seg { /* piece of a path */
+    char op; /* M L C Z, or O: full circle of centre p0,p1 and radius p2 */
+    float p[6];
+};
+
+enum cmd_kind { CMD_RECT, CMD_PATH, CMD_TEXT, CMD_IMAGE, CMD_ROCK };
+
+enum font_weight { FONT_REGULAR, FONT_BOLD };
+
+enum rock_form {
+    ROCK_SEAM, /* irregular upper edge, straight foot: seam, ledge, band */
+    ROCK_LIP,  /* straight top, irregular lower edge */
+    ROCK_CORE, /* a piece of drill core, shaded as a cylinder */
+};
+
+struct rock {
+    enum rock_form form;
+    int layer; /* 1..5, see theme_rock */
+    uint32_t base;
+    bool flat;           /* high contrast: no marks, white edge */
+    bool lit;            /* active piece of core: edge in the accent colour */
+    uint32_t edge;       /* colour of the lit or flat edge */
+    float px_per_mm;     /* size of the marks */
+    float quiet_x0, quiet_x1; /* marks fade out between these (text stands there); equal = none */
+    uint64_t seed;
+    float opacity;
+};
+
+struct cmd {
+    enum cmd_kind kind;
+    struct rect box;  /* all that it may touch, stroke included */
+    struct rect clip; /* nothing outside is painted; w < 0 means no clip */
+    uint64_t hash;    /* of everything that decides its pixels */
+    float opacity;
+    union {
+        struct {
+            struct paint fill;
+            uint32_t stroke;
+            float stroke_width, radius;
+            struct rect r;
+        } rect;
+        struct {
+            const struct seg *segs;
+            size_t count;
+            struct paint fill;
+            uint32_t stroke;
+            float stroke_width;
+            float dash_on, dash_off; /* 0 = solid line */
+        } path;
+        struct {
+            const char *text;
+            enum font_weight weight;
+            int em_px;
+            uint32_t color;
+            float x, baseline;
+        } text;
+        struct {
+            int64_t media; /* content raster */
+            struct rect r;
+        } image;
+        struct {
+            struct rect r;
+            struct rock rock;
+        } rock;
+    } u;
+};
+
+/* Where a touch leads: the text form is the one of the command line, "material/cobalt". */
+struct route {
+    char text[72];
+};
+
+enum act {
+    ACT_NONE,
+    ACT_GO,       /* route */
+    ACT_BACK,
+    ACT_HOME,
+    ACT_OVERLAY,  /* arg: enum overlay; the same again closes */
+    ACT_CLOSE,    /* closes the overlay */
+    ACT_LANGUAGE, /* arg: index in content->languages */
+    ACT_SETTING,  /* arg: enum setting, value */
+    ACT_CONTINUE, /* idle warning: go on */
+    ACT_RESTART,  /* ends the session */
+    ACT_SCROLL,   /* value: millimetres to scroll by */
+    ACT_SOURCE,   /* pointer: figure or source to explain */
+    ACT_SCREEN,   /* arg, value: for the screen that declared it */
+};
+
+struct action {
+    enum act kind;
+    int arg;
+    float value;
+    const void *pointer; /* into the content snapshot */
+    struct route route;
+};
+
+enum role {
+    ROLE_TEXT,
+    ROLE_HEADING,
+    ROLE_BUTTON,
+    ROLE_TOGGLE,
+    ROLE_OPTION, /* one of a group */
+    ROLE_SLIDER,
+    ROLE_IMAGE,
+    ROLE_CHART,
+    ROLE_SCROLL,
+};
+
+struct node {
+    enum role role;
+    enum sheet sheet;
+    const char *label;  /* as shown */
+    const char *spoken; /* as said; never empty unless decorative */
+    const char *lang;
+    struct rect rect; /* what is drawn */
+    struct rect hit;  /* what may be touched; at least rect for actionable nodes */
+    struct action action;
+    bool focusable, disabled, chosen, decorative, truncated;
+    bool on_picture; /* stands on an illustration: contrast is measured on pixels */
+    bool dense;      /* a mark in a map or picture that has a list twin: 10 mm floor (A21) */
+    float value;     /* slider position 0..1; scroll: offset 0..1 */
+    float range;     /* scroll: hidden length in px */
+    int focus_index; /* order, or -1 */
+    uint32_t fg, bg;
+    float em_px;
+    uint64_t id; /* the same thing in the next frame has the same id */
+};
+
+/* How the sheets are put together now. */
+struct composition {
+    float page_dx, page_dy, page_alpha;
+    bool ghost; /* the page that is leaving is still seen */
+    float ghost_dx, ghost_dy, ghost_alpha;
+    float dim; /* 0..1 black over the page, under the overlay */
+    float overlay_dy, overlay_alpha;
+    bool overlay;
+    struct rect page_area; /* transitions stay inside: all but the bar */
+    struct rect overlay_area;
+};
+
+struct cmd_list {
+    struct cmd *items;
+    size_t count, capacity;
+};
+
+struct frame {
+    struct arena *arena;
+    int width, height; /* px */
+    float px_per_mm;
+    struct cmd_list sheets[SHEET_COUNT];
+    struct node *nodes;
+    size_t node_count, node_capacity;
+    struct composition comp;
+    unsigned page_serial; /* changes when another page is shown: the old one becomes the ghost */
+    uint32_t ground;      /* colour behind everything */
+    int64_t wake_ms;      /* when the next frame is needed without input; INT64_MAX = never */
+    bool dropped;         /* a command or node did not fit: reported by the tests */
+};
+
+/* Empties frame for a new picture. */
+void frame_begin(struct frame *frame, struct arena *arena, int width, int height,
+                 float px_per_mm);
+
+/* Appends a command; its hash is computed here. Returns NULL and sets dropped when full. */
+struct cmd *frame_cmd(struct frame *frame, enum sheet sheet, const struct cmd *cmd);
+
+/* Appends a node and returns it. */
+struct node *frame_node(struct frame *frame, const struct node *node);
+
+/* Node of that id, or NULL. */
+const struct node *frame_find(const struct frame *frame, uint64_t id);
+
+static inline struct rect rect_of(float x, float y, float w, float h)
+{
+    return (struct rect){x, y, w, h};
+}
+
+static inline bool rect_holds(struct rect r, float x, float y)
+{
+    return x >= r.x && y >= r.y && x < r.x + r.w && y < r.y + r.h;
+}
+
+struct rect rect_grow(struct rect r, float by);
+struct rect rect_meet(struct rect a, struct rect b); /* intersection; w or h <= 0 when empty */
+
+static inline struct paint paint_solid(uint32_t color)
+{
+    return (struct paint){.kind = PAINT_SOLID, .color = {color}, .stops = 1};
+}

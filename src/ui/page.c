@@ -1,0 +1,363 @@
+#include "ui/page.h"
+
+#include "ui/icons.h"
+
+#include <math.h>
+#include <string.h>
+
+#define BAR_MM 24.0F
+#define SEAM_MM 29.0F
+#define LIP_MM 6.0F
+
+struct rect bar_area(const struct ui *ui)
+{
+    const float h = roundf(fmaxf(ui_mm(ui, BAR_MM), ui_floor_mm(ui, 20.5F)));
+    return rect_of(0, (float)ui->frame->height - h, (float)ui->frame->width, h);
+}
+
+/* Low reach: nothing to touch above 1,100 mm from the floor; the panel's lower edge hangs at
+ * about 800 mm (EN 301 549, 8.3; A39). */
+struct rect page_area(const struct ui *ui)
+{
+    const struct rect bar = bar_area(ui);
+    float top = 0;
+    if (ui->view->settings->value[SETTING_REACH] == REACH_LOW) {
+        const float reach = 300.0F * ui->real_mm;
+        top = fminf(fmaxf(0, (float)ui->frame->height - reach),
+                    (float)ui->frame->height * 0.42F);
+        if (ui->portrait) {
+            top = (float)ui->frame->height * 0.3F;
+        }
+    }
+    return rect_of(0, top, bar.w, bar.y - top);
+}
+
+static void draw_ground(struct ui *ui, struct rect area, const struct page_spec *spec)
+{
+    const struct rect all = rect_of(0, 0, area.w, area.y + area.h);
+    if (ui->theme->flat) {
+        ui_rect(ui, all, ui->theme->ground, 0);
+        return;
+    }
+    const uint32_t rock = theme_rock(spec->layer == 0 ? 1 : spec->layer).base;
+    struct paint paint = {.kind = PAINT_LINEAR, .stops = 2, .x1 = 0, .y1 = all.h};
+    paint.color[0] = ui->theme->ground;
+    paint.color[1] = color_mix(ui->theme->ground, rock, spec->layer == 0 ? 0.04F : 0.10F);
+    paint.at[1] = 1;
+    ui_gradient(ui, all, &paint);
+    if (spec->glow_x > 0) {
+        const float cx = area.x + area.w * spec->glow_x;
+        const float cy = area.y + area.h * spec->glow_y;
+        const float radius = fminf(area.w, area.h) * 0.62F;
+        const struct rect box = rect_meet(
+            rect_of(cx - radius, cy - radius, 2 * radius, 2 * radius), all);
+        const uint32_t glow = color_mix(ui->theme->glow, rock, 0.12F);
+        struct paint soft = {.kind = PAINT_RADIAL, .stops = 3, .x0 = cx, .y0 = cy, .x1 = radius};
+        soft.color[0] = color_alpha(glow, 0.85F);
+        soft.color[1] = color_alpha(glow, 0.45F);
+        soft.color[2] = color_alpha(glow, 0);
+        soft.at[1] = 0.45F;
+        soft.at[2] = 1;
+        ui_gradient(ui, box, &soft);
+    }
+}
+
+static uint32_t flat_base(const struct ui *ui, uint32_t base)
+{
+    return ui->theme->flat ? color_mix(base, 0xFF000000, 0.30F) : base;
+}
+
+static void draw_lip(struct ui *ui, struct rect area, int layer)
+{
+    const struct rock rock = {.form = ROCK_LIP,
+                              .layer = layer,
+                              .base = flat_base(ui, theme_rock(layer).base),
+                              .flat = ui->theme->flat,
+                              .edge = 0xFFFFFFFF,
+                              .seed = 4,
+                              .opacity = 0.85F};
+    ui_rock(ui, rect_of(0, 0, area.w, area.y + ui_mm(ui, LIP_MM)), &rock);
+}
+
+static void draw_core_piece(struct ui *ui, struct rect slot, int n, const struct page_spec *spec)
+{
+    const bool active = n == spec->layer;
+    const bool known = spec->trail != NULL && spec->trail[n - 1].text[0] != '\0';
+    struct rect piece = slot;
+    const float slide = active ? ui_mm(ui, 3.5F) * ui_progress(ui, 80, DUR_SETTLE) : 0;
+    piece.x += slide;
+    const struct rock_look look = theme_rock(n);
+    struct rock rock = {.form = ROCK_CORE,
+                        .layer = n,
+                        .base = flat_base(ui, active ? look.lit : look.base),
+                        .flat = ui->theme->flat,
+                        .lit = active,
+                        .edge = ui->theme->flat && !active ? 0xFFFFFFFF : ui->theme->accent,
+                        .seed = (uint64_t)n * 7 + 1,
+                        .opacity = active || ui->theme->flat ? 1.0F : 0.8F};
+    if (ui->theme->flat && active) {
+        rock.base = ui->theme->accent;
+    }
+    struct rect box = rect_grow(piece, ui_mm(ui, 3.0F));
+    ui_rock(ui, box, &rock);
+    const float cx = piece.x + piece.w / 2;
+    const float cy = piece.y + piece.h / 2;
+    const uint32_t plate = active ? (ui->theme->flat ? 0xFF000000 : 0xFFF5F1E8) : 0xFF0B1220;
+    const uint32_t digit = active ? (ui->theme->flat ? ui->theme->accent : 0xFF0B1220)
+                                  : 0xFFF5F1E8;
+    ui_disc(ui, cx, cy, ui_mm(ui, 5.7F), color_alpha(plate, active ? 1.0F : 0.78F), 0, 0);
+    struct text number = {.string = ui_format(ui, "%d", n),
+                          .type = TYPE_BODY,
+                          .weight = FONT_BOLD,
+                          .color = digit,
+                          .x = cx - ui_mm(ui, 8),
+                          .width = ui_mm(ui, 16),
+                          .align = ALIGN_CENTER,
+                          .silent = true};
+    const struct extent size = ui_measure(ui, &number);
+    number.y = cy - size.first + size.em * CAP_PER_EM / 2;
+    ui_text(ui, &number);
+    struct node node = {.role = ROLE_BUTTON,
+                        .label = ui_trf(ui, "ui.core.%d", n),
+                        .rect = piece,
+                        .hit = rect_of(0, slot.y - ui_mm(ui, 1), ui_mm(ui, 30), slot.h),
+                        .disabled = !known || active,
+                        .chosen = active,
+                        .fg = digit,
+                        .bg = plate,
+                        .em_px = size.em,
+                        .id = ui_id("core", n)};
+    if (known && !active) {
+        node.action = (struct action){.kind = ACT_GO, .route = spec->trail[n - 1]};
+    }
+    ui_node(ui, &node);
+}
+
+static void draw_core(struct ui *ui, struct rect r, const struct page_spec *spec)
+{
+    const float gap = fmaxf(ui_mm(ui, 2.5F), ui_floor_mm(ui, GAP_MM));
+    const float h = (r.h - 4 * gap) / 5;
+    for (int n = 1; n <= 5; n++) {
+        draw_core_piece(ui, rect_of(r.x, r.y + (float)(n - 1) * (h + gap), r.w, h), n, spec);
+    }
+}
+
+/* Label and, where there is room, the words beside it; returns the right end. */
+static float seam_words(struct ui *ui, const struct seam *seam, struct rect r, float x, float cy,
+                        uint32_t color, uint32_t base)
+{
+    const float room = r.x + r.w - x - ui_mm(ui, 12);
+    struct text label = {.string = seam->label,
+                         .type = TYPE_SEAM,
+                         .weight = FONT_BOLD,
+                         .color = color,
+                         .ground = base,
+                         .x = x,
+                         .width = room,
+                         .max_lines = 2,
+                         .silent = true};
+    const struct extent size = ui_measure(ui, &label);
+    struct text sub = {.string = seam->sub,
+                       .type = TYPE_BODY,
+                       .color = color,
+                       .ground = base,
+                       .width = 1e6F,
+                       .silent = true};
+    const struct extent beside = ui_measure(ui, &sub);
+    const float gap = ui_mm(ui, 8);
+    const float top = cy - ((float)(size.lines - 1) * size.em * 1.12F + size.em * CAP_PER_EM) / 2;
+    label.y = top - size.first + size.em * CAP_PER_EM;
+    ui_text(ui, &label);
+    if (seam->sub != NULL && size.lines == 1 && size.w + gap + beside.w <= room) {
+        sub.x = x + size.w + gap;
+        sub.y = label.y + size.first - beside.first;
+        ui_text(ui, &sub);
+        return sub.x + beside.w;
+    }
+    return x + size.w;
+}
+
+static void draw_seam(struct ui *ui, struct rect r, const struct page_spec *spec, float left)
+{
+    const struct seam *seam = &spec->seam;
+    const bool sandstone = seam->layer == 3 && !ui->theme->flat;
+    const struct rock_look look = theme_rock(seam->layer);
+    const uint32_t base = flat_base(ui, seam->layer == 3 ? look.lit : look.base);
+    const uint64_t id = ui_id("seam", 0);
+    const float sink = ui_pressed(ui, id) ? ui_mm(ui, 0.5F) : 0;
+    const uint32_t color = sandstone ? COLOR_INK : COLOR_ON_PICTURE;
+    const float disc = fmaxf(ui_mm(ui, 10.2F), ui_floor_mm(ui, 8.0F));
+    const float cx = left + disc;
+    const float cy = r.y + r.h / 2 + ui_mm(ui, 1.5F) + sink;
+    const struct rock rock = {.form = ROCK_SEAM,
+                              .layer = seam->layer,
+                              .base = ui->theme->flat ? color_mix(look.base, 0xFF000000, 0.45F)
+                                                      : base,
+                              .flat = ui->theme->flat,
+                              .edge = 0xFFFFFFFF,
+                              .seed = 11 + (uint64_t)seam->layer,
+                              .quiet_x0 = left - ui_mm(ui, 12),
+                              .quiet_x1 = r.w * 0.62F,
+                              .opacity = 1};
+    ui_rock(ui, rect_of(0, r.y - ui_mm(ui, 3), r.w, r.h + ui_mm(ui, 3)), &rock);
+    const uint32_t fill = sandstone ? COLOR_INK : ui->theme->flat ? ui->theme->accent
+                                                                  : COLOR_COPPER;
+    const uint32_t mark = sandstone ? COLOR_COPPER : COLOR_INK;
+    ui_disc(ui, cx, cy, disc, sink > 0 ? color_mix(fill, 0xFF000000, 0.12F) : fill, 0, 0);
+    ui_glyph(ui, seam->up ? ICON_UP : ICON_DOWN, cx - disc * 0.52F, cy - disc * 0.52F,
+             disc * 1.04F, mark, ui_mm(ui, 1.35F), false);
+    seam_words(ui, seam, r, cx + disc + ui_mm(ui, 6), cy, color, rock.base);
+    ui_node(ui, &(struct node){.role = ROLE_BUTTON,
+                               .label = seam->label,
+                               .spoken = seam->sub != NULL && seam->sub[0] != '\0'
+                                             ? ui_format(ui, "%s, %s", seam->label, seam->sub)
+                                             : seam->label,
+                               .rect = rect_of(0, r.y + ui_mm(ui, 2), r.w, r.h - ui_mm(ui, 4)),
+                               .hit = r,
+                               .action = seam->action,
+                               .fg = color,
+                               .bg = rock.base,
+                               .em_px = (float)ui_em(ui, TYPE_SEAM),
+                               .id = id});
+}
+
+struct page page_begin(struct ui *ui, const struct page_spec *spec)
+{
+    const struct rect area = page_area(ui);
+    struct page page = {0};
+    ui->sheet = SHEET_PAGE;
+    draw_ground(ui, area, spec);
+    const bool lip = spec->layer > 1 && !spec->overview;
+    if (spec->layer > 0 && (lip || area.y > 0)) {
+        draw_lip(ui, area, spec->layer > 1 ? spec->layer - 1 : 1);
+    }
+    const float top = area.y + ui_mm(ui, LIP_MM);
+    float bottom = area.y + area.h;
+    const float seam_h = roundf(fmaxf(ui_mm(ui, SEAM_MM), ui_floor_mm(ui, 21.0F)));
+    page.body = rect_of(0, top, area.w, bottom - top);
+    if (spec->seam.label != NULL) {
+        bottom -= seam_h;
+        page.body.h = bottom - top;
+    }
+    /* The core needs five targets of 20 mm; smaller panels name the layer in words only. */
+    const float core_h = page.body.h * (ui->portrait ? 0.6F : 1.0F) - ui_mm(ui, 14);
+    page.core = spec->layer > 0 && !spec->overview &&
+                core_h >= 5 * ui_floor_mm(ui, TARGET_MM) + 4 * ui_floor_mm(ui, GAP_MM);
+    const float left = page.core ? 39.0F : spec->overview || spec->layer == 0 ? 21.0F : 16.0F;
+    const float x = fmaxf(ui_mm(ui, left), ui_floor_mm(ui, 6));
+    const float right = fmaxf(ui_mm(ui, 12), ui_floor_mm(ui, 6));
+    const float pad = fmaxf(ui_mm(ui, 7), ui_floor_mm(ui, 2));
+    page.zone = rect_of(x, top + pad, area.w - x - right, page.body.h - pad - ui_mm(ui, 3));
+    page.wide = !ui->portrait && page.zone.w / ui->real_mm > 240;
+    if (spec->seam.label != NULL) {
+        draw_seam(ui, rect_of(0, bottom, area.w, seam_h), spec, x);
+    }
+    if (page.core) {
+        const float y = ui->portrait ? page.body.y + page.body.h * 0.39F
+                                     : top + ui_mm(ui, 8.5F);
+        draw_core(ui, rect_of(ui_mm(ui, 7), y, ui_mm(ui, 16.4F), bottom - y - ui_mm(ui, 7)),
+                  spec);
+    }
+    return page;
+}
+
+static void bar_cell(struct ui *ui, struct rect cell, const char *icon, const char *label,
+                     const char *spoken, struct action action, bool disabled, uint64_t id)
+{
+    const struct theme *t = ui->theme;
+    const bool pressed = ui_pressed(ui, id) && !disabled;
+    const uint32_t color =
+        disabled ? color_mix(t->bar, t->text, t->flat ? 0.6F : 0.56F) : t->text;
+    if (pressed) {
+        ui_rect(ui, rect_grow(cell, -ui_mm(ui, 1.2F)), color_mix(t->bar, t->text, 0.14F),
+                ui_mm(ui, 2));
+    }
+    if (action.kind == ACT_OVERLAY && ui->view->overlay == action.arg) {
+        ui_rect(ui, rect_of(cell.x, cell.y, cell.w, ui_floor_mm(ui, 1.6F)), t->accent, 0);
+    }
+    const float icon_px = fmaxf(ui_mm(ui, 10), ui_floor_mm(ui, 7));
+    struct text words = {.string = label,
+                         .type = TYPE_CAPTION,
+                         .color = color,
+                         .ground = t->bar,
+                         .width = cell.w - ui_floor_mm(ui, 1),
+                         .max_lines = 1,
+                         .one_word = true,
+                         .silent = true};
+    const struct extent size = ui_measure(ui, &words);
+    const float gap = ui_mm(ui, 3.5F);
+    const float both = icon_px + gap + size.w;
+    const bool beside = both <= cell.w - ui_mm(ui, 3);
+    const float cap = size.em * CAP_PER_EM;
+    float ix = cell.x + (cell.w - (beside ? both : icon_px)) / 2;
+    float iy = cell.y + (cell.h - icon_px) / 2;
+    words.x = ix + icon_px + gap;
+    words.y = cell.y + (cell.h + cap) / 2 - size.first;
+    if (!beside) {
+        iy = cell.y + (cell.h - icon_px - cap - ui_mm(ui, 3)) / 2;
+        words.x = cell.x + (cell.w - size.w) / 2;
+        words.y = iy + icon_px + ui_mm(ui, 3) + cap - size.first;
+    }
+    ui_glyph(ui, icon, ix, iy, icon_px, color, fmaxf(ui_mm(ui, 0.7F), 1.6F), false);
+    ui_text(ui, &words);
+    ui_node(ui, &(struct node){.role = ROLE_BUTTON,
+                               .label = label,
+                               .spoken = spoken,
+                               .rect = cell,
+                               .action = action,
+                               .disabled = disabled,
+                               .chosen = action.kind == ACT_OVERLAY &&
+                                         ui->view->overlay == action.arg,
+                               .truncated = size.w > words.width,
+                               .fg = color,
+                               .bg = t->bar,
+                               .em_px = size.em,
+                               .id = id});
+}
+
+void page_bar(struct ui *ui)
+{
+    ui->sheet = SHEET_BAR;
+    ui->clip.w = -1;
+    ui->visible.w = -1;
+    const struct rect bar = bar_area(ui);
+    ui_rect(ui, bar, ui->theme->bar, 0);
+    ui_rect(ui, rect_of(bar.x, bar.y, bar.w, fmaxf(1, ui_mm(ui, ui->theme->flat ? 0.8F : 0.35F))),
+            ui->theme->bar_line, 0);
+    const float cell_mm = 57;
+    const bool spread = !ui->portrait && bar.w > ui_mm(ui, cell_mm * 6);
+    const float cell = spread ? ui_mm(ui, cell_mm) : bar.w / 5;
+    const float side = spread ? ui_mm(ui, 6) : 0;
+    const char *language = ui->view->language->own_name;
+    const char *route = ui->view->route.text;
+    const bool start = strcmp(route, "home") == 0 || strcmp(route, "attract") == 0;
+    const struct {
+        const char *icon, *label, *spoken;
+        struct action action;
+        bool off;
+    } items[5] = {
+        {ICON_HOME, ui_tr(ui, "ui.bar.home"), NULL, {.kind = ACT_HOME}, start},
+        {ICON_BACK, ui_tr(ui, "ui.bar.back"), NULL, {.kind = ACT_BACK}, !ui->view->can_back},
+        {ICON_LANGUAGE,
+         language,
+         ui_format(ui, "%s, %s", ui_tr(ui, "ui.bar.language"), language),
+         {.kind = ACT_OVERLAY, .arg = OVERLAY_LANGUAGE},
+         false},
+        {ICON_ACCESS,
+         ui_tr(ui, "ui.bar.access"),
+         NULL,
+         {.kind = ACT_OVERLAY, .arg = OVERLAY_ACCESS},
+         false},
+        {ICON_HELP,
+         ui_tr(ui, "ui.bar.help"),
+         NULL,
+         {.kind = ACT_OVERLAY, .arg = OVERLAY_HELP},
+         false},
+    };
+    for (int i = 0; i < 5; i++) {
+        const float x = i < 2 || !spread ? side + (float)i * cell
+                                         : bar.w - side - (float)(5 - i) * cell;
+        bar_cell(ui, rect_of(x, bar.y, cell, bar.h), items[i].icon, items[i].label,
+                 items[i].spoken, items[i].action, items[i].off, ui_id("bar", i));
+    }
+}

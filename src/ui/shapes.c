@@ -1,0 +1,245 @@
+/* Shapes, glyphs, pictures and rock: thin makers of draw commands. */
+#include "ui/ui.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void emit(struct ui *ui, struct cmd *cmd)
+{
+    if (ui->measuring) {
+        return;
+    }
+    cmd->clip = ui->clip;
+    cmd->opacity = ui->opacity * (cmd->opacity > 0 ? cmd->opacity : 1.0F);
+    frame_cmd(ui->frame, ui->sheet, cmd);
+}
+
+void ui_gradient(struct ui *ui, struct rect r, const struct paint *paint)
+{
+    struct cmd cmd = {.kind = CMD_RECT, .box = r};
+    cmd.u.rect.r = r;
+    cmd.u.rect.fill = *paint;
+    emit(ui, &cmd);
+}
+
+void ui_frame_rect(struct ui *ui, struct rect r, uint32_t fill, uint32_t stroke, float width,
+                   float radius)
+{
+    struct cmd cmd = {.kind = CMD_RECT, .box = rect_grow(r, width + 1)};
+    cmd.u.rect.r = r;
+    cmd.u.rect.fill = fill == 0 ? (struct paint){0} : paint_solid(fill);
+    cmd.u.rect.stroke = stroke;
+    cmd.u.rect.stroke_width = width;
+    cmd.u.rect.radius = radius;
+    emit(ui, &cmd);
+}
+
+void ui_rect(struct ui *ui, struct rect r, uint32_t fill, float radius)
+{
+    ui_frame_rect(ui, r, fill, 0, 0, radius);
+}
+
+static void path(struct ui *ui, struct seg *segs, size_t count, uint32_t fill, uint32_t stroke,
+                 float width)
+{
+    float x0 = 1e9F;
+    float y0 = 1e9F;
+    float x1 = -1e9F;
+    float y1 = -1e9F;
+    for (size_t i = 0; i < count; i++) {
+        const struct seg *s = &segs[i];
+        const int points = s->op == 'C' ? 3 : s->op == 'Z' ? 0 : 1;
+        const float round = s->op == 'O' ? s->p[2] : 0;
+        for (int k = 0; k < points; k++) {
+            x0 = fminf(x0, s->p[2 * k] - round);
+            y0 = fminf(y0, s->p[2 * k + 1] - round);
+            x1 = fmaxf(x1, s->p[2 * k] + round);
+            y1 = fmaxf(y1, s->p[2 * k + 1] + round);
+        }
+    }
+    struct cmd cmd = {.kind = CMD_PATH,
+                      .box = rect_grow(rect_of(x0, y0, x1 - x0, y1 - y0), width + 1)};
+    cmd.u.path.segs = segs;
+    cmd.u.path.count = count;
+    cmd.u.path.fill = fill == 0 ? (struct paint){0} : paint_solid(fill);
+    cmd.u.path.stroke = stroke;
+    cmd.u.path.stroke_width = width;
+    emit(ui, &cmd);
+}
+
+void ui_line(struct ui *ui, float x0, float y0, float x1, float y1, uint32_t color, float width)
+{
+    struct seg *s = arena_array(ui->frame->arena, 2, sizeof *s);
+    s[0] = (struct seg){'M', {x0, y0}};
+    s[1] = (struct seg){'L', {x1, y1}};
+    path(ui, s, 2, 0, color, width);
+}
+
+void ui_disc(struct ui *ui, float x, float y, float radius, uint32_t fill, uint32_t stroke,
+             float width)
+{
+    struct seg *s = arena_array(ui->frame->arena, 1, sizeof *s);
+    s[0] = (struct seg){'O', {x, y, radius}};
+    path(ui, s, 1, fill, stroke, width);
+}
+
+void ui_polygon(struct ui *ui, const float *xy, size_t points, uint32_t fill, uint32_t stroke,
+                float width)
+{
+    struct seg *s = arena_array(ui->frame->arena, points + 1, sizeof *s);
+    for (size_t i = 0; i < points; i++) {
+        s[i] = (struct seg){i == 0 ? 'M' : 'L', {xy[2 * i], xy[2 * i + 1]}};
+    }
+    s[points].op = 'Z';
+    path(ui, s, points + 1, fill, stroke, width);
+}
+
+static int arity(char op)
+{
+    switch (op) {
+    case 'M':
+    case 'L':
+        return 2;
+    case 'H':
+    case 'V':
+        return 1;
+    case 'Q':
+        return 4;
+    case 'C':
+        return 6;
+    case 'O':
+        return 3;
+    default:
+        return 0;
+    }
+}
+
+/* Makes one segment of op from arguments a; pen is where the path stands. */
+static struct seg make_seg(char op, const float *a, float pen[2])
+{
+    struct seg s = {.op = op};
+    memcpy(s.p, a, sizeof s.p);
+    if (op == 'H' || op == 'V') {
+        s = (struct seg){'L', {op == 'H' ? a[0] : pen[0], op == 'H' ? pen[1] : a[0]}};
+    } else if (op == 'Q') { /* a quadratic curve as a cubic */
+        s = (struct seg){'C',
+                         {pen[0] + 2.0F / 3.0F * (a[0] - pen[0]),
+                          pen[1] + 2.0F / 3.0F * (a[1] - pen[1]),
+                          a[2] + 2.0F / 3.0F * (a[0] - a[2]), a[3] + 2.0F / 3.0F * (a[1] - a[3]),
+                          a[2], a[3]}};
+    }
+    const int end = s.op == 'C' ? 4 : 0;
+    if (s.op != 'Z' && s.op != 'O') {
+        pen[0] = s.p[end];
+        pen[1] = s.p[end + 1];
+    }
+    return s;
+}
+
+void ui_glyph(struct ui *ui, const char *d, float x, float y, float size, uint32_t color,
+              float width, bool filled)
+{
+    const size_t room = strlen(d) / 2 + 2;
+    struct seg *segs = arena_array(ui->frame->arena, room, sizeof *segs);
+    size_t n = 0;
+    float pen[2] = {0, 0};
+    char op = 0;
+    const float k = size / 48.0F;
+    while (*d != '\0' && n < room) {
+        if ((*d >= 'A' && *d <= 'Z')) {
+            op = *d++;
+        }
+        float a[6] = {0};
+        const int want = arity(op);
+        for (int i = 0; i < want; i++) {
+            char *end = NULL;
+            a[i] = strtof(d, &end);
+            d = end;
+        }
+        while (*d == ' ' || *d == ',') {
+            d++;
+        }
+        struct seg s = make_seg(op, a, pen);
+        for (int i = 0; i < 6; i++) {
+            s.p[i] *= k;
+            if (s.op != 'O' || i < 2) {
+                s.p[i] += i % 2 == 0 ? x : y;
+            }
+        }
+        segs[n++] = s;
+    }
+    path(ui, segs, n, filled ? color : 0, filled ? 0 : color, width);
+}
+
+void ui_layer(struct ui *ui, const struct layer *layer, struct rect r, float opacity)
+{
+    struct cmd cmd = {.kind = CMD_IMAGE, .opacity = opacity};
+    /* Whole pixels: a picture that rests on half a pixel is blurred. */
+    const float x0 = roundf(r.x);
+    const float y0 = roundf(r.y);
+    cmd.u.image.r = rect_of(x0, y0, roundf(r.w), roundf(r.h));
+    cmd.box = cmd.u.image.r;
+    cmd.u.image.media = layer->media;
+    if (opacity > 0) {
+        emit(ui, &cmd);
+    }
+}
+
+struct rect ui_picture_rect(const struct picture *picture, struct rect r)
+{
+    const float kx = r.w / (float)picture->width;
+    const float ky = r.h / (float)picture->height;
+    const float k = kx < ky ? kx : ky;
+    const float w = (float)picture->width * k;
+    const float h = (float)picture->height * k;
+    return rect_of(r.x + (r.w - w) / 2, r.y + r.h - h, w, h);
+}
+
+struct rect ui_picture(struct ui *ui, const struct picture *picture, struct rect r, float apart)
+{
+    const struct rect at = ui_picture_rect(picture, r);
+    const float k = at.w / (float)picture->width;
+    for (size_t i = 0; i < picture->layer_count; i++) {
+        const struct layer *layer = &picture->layers[i];
+        ui_layer(ui, layer,
+                 rect_of(at.x + ((float)layer->x + apart * (float)layer->dx) * k,
+                         at.y + ((float)layer->y + apart * (float)layer->dy) * k,
+                         (float)layer->w * k, (float)layer->h * k),
+                 1.0F);
+    }
+    return at;
+}
+
+bool ui_spot(const struct picture *picture, const char *name, struct rect drawing, float apart,
+             float *x, float *y)
+{
+    const float k = drawing.w / (float)picture->width;
+    for (size_t i = 0; i < picture->spot_count; i++) {
+        const struct spot *spot = &picture->spots[i];
+        if (strcmp(spot->name, name) != 0) {
+            continue;
+        }
+        double px = spot->x;
+        double py = spot->y;
+        for (size_t l = 0; l < picture->layer_count; l++) {
+            if (strcmp(picture->layers[l].name, spot->layer) == 0) {
+                px += (double)apart * picture->layers[l].dx;
+                py += (double)apart * picture->layers[l].dy;
+            }
+        }
+        *x = drawing.x + (float)px * k;
+        *y = drawing.y + (float)py * k;
+        return true;
+    }
+    return false;
+}
+
+void ui_rock(struct ui *ui, struct rect r, const struct rock *rock)
+{
+    struct cmd cmd = {.kind = CMD_ROCK, .box = r};
+    cmd.u.rock.r = r;
+    cmd.u.rock.rock = *rock;
+    cmd.u.rock.rock.px_per_mm = ui->mm;
+    emit(ui, &cmd);
+}

@@ -1,0 +1,279 @@
+/* Text blocks: wrapping at spaces and soft hyphens, stepping down when a title does not fit. */
+#include "ui/ui.h"
+
+#include <math.h>
+#include <string.h>
+
+#define SHY "\xC2\xAD"
+#define MAX_LINES 40
+#define TIGHT 0.82F /* display sizes where a long language needs the room */
+
+struct line {
+    const char *start;
+    size_t length;
+    bool hyphen; /* broken at a soft hyphen */
+    float width;
+};
+
+struct layout {
+    struct line lines[MAX_LINES];
+    int count;
+    bool broken; /* a word had to be cut where the text allows no break */
+    float widest;
+};
+
+int ui_em(const struct ui *ui, enum type_role role)
+{
+    const struct type_size size = theme_type(role);
+    const float floor_mm = ui->large ? MIN_CAP_LARGE_MM : MIN_CAP_MM;
+    float cap = (ui->large ? size.large_cap_mm : size.cap_mm) * ui->scale;
+    const float least = ui->scale > 1.0F ? floor_mm * ui->scale : floor_mm;
+    if (ui->tight && role >= TYPE_LEAD) {
+        cap *= TIGHT;
+    }
+    cap = cap < least ? least : cap;
+    return (int)ceilf(cap * ui->real_mm / CAP_PER_EM);
+}
+
+static size_t utf8_length(unsigned char lead)
+{
+    return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+
+/* Copies text without its soft hyphens; the last one of a hyphenated line becomes "-". */
+static const char *visible(struct ui *ui, const struct line *line)
+{
+    char *out = arena_alloc(ui->frame->arena, line->length + 2);
+    size_t n = 0;
+    for (size_t i = 0; i < line->length;) {
+        if (i + 1 < line->length && memcmp(line->start + i, SHY, 2) == 0) {
+            i += 2;
+            continue;
+        }
+        out[n++] = line->start[i++];
+    }
+    if (line->hyphen) {
+        out[n++] = '-';
+    }
+    out[n] = '\0';
+    return out;
+}
+
+static float width_of(struct ui *ui, const struct text *text, int em, const char *start,
+                      size_t length, bool hyphen)
+{
+    struct line line = {start, length, hyphen, 0};
+    const char *plain = visible(ui, &line);
+    return ui->metrics->width(ui->metrics->context, text->weight, em, plain, strlen(plain));
+}
+
+/* The next place after at where a line may end: returns its byte offset; *hyphen tells a soft one. */
+static size_t next_break(const char *s, size_t at, bool *hyphen)
+{
+    *hyphen = false;
+    for (size_t i = at; s[i] != '\0'; i += utf8_length((unsigned char)s[i])) {
+        if (s[i] == ' ' && i > at) {
+            return i;
+        }
+        if (memcmp(s + i, SHY, 2) == 0 && i > at) {
+            *hyphen = true;
+            return i;
+        }
+        if ((s[i] == '-' || s[i] == '/') && s[i + 1] != ' ' && s[i + 1] != '\0' && i > at) {
+            return i + 1;
+        }
+    }
+    return strlen(s);
+}
+
+/* How many bytes of start fit when no break is allowed: at least one character. */
+static size_t emergency(struct ui *ui, const struct text *text, int em, const char *start,
+                        size_t length, float limit)
+{
+    size_t fits = utf8_length((unsigned char)start[0]);
+    while (fits < length) {
+        const size_t more = fits + utf8_length((unsigned char)start[fits]);
+        if (width_of(ui, text, em, start, more, true) > limit) {
+            break;
+        }
+        fits = more;
+    }
+    return fits;
+}
+
+static void add_line(struct layout *layout, const char *start, size_t length, bool hyphen,
+                     float width)
+{
+    if (layout->count == MAX_LINES) {
+        layout->broken = true;
+        return;
+    }
+    layout->lines[layout->count++] = (struct line){start, length, hyphen, width};
+    layout->widest = width > layout->widest ? width : layout->widest;
+}
+
+/* Greedy filling; a line ends at the last break that fits. */
+static void lay_out(struct ui *ui, const struct text *text, int em, struct layout *layout)
+{
+    layout->count = 0;
+    layout->broken = false;
+    layout->widest = 0;
+    const char *s = text->string;
+    const float limit = text->width;
+    while (*s != '\0') {
+        while (*s == ' ') {
+            s++;
+        }
+        size_t best = 0;
+        float best_width = 0;
+        bool best_hyphen = false;
+        for (size_t at = 0; s[at] != '\0' || at == 0;) {
+            bool hyphen = false;
+            const size_t end = next_break(s, at, &hyphen);
+            const float w = width_of(ui, text, em, s, end, hyphen);
+            if (w > limit && (best > 0 || end == 0)) {
+                break;
+            }
+            if (w > limit) {
+                if (text->one_word) {
+                    layout->broken = true;
+                    best = strlen(s);
+                    best_width = w;
+                    break;
+                }
+                best = emergency(ui, text, em, s, end, limit);
+                best_hyphen = true;
+                best_width = limit;
+                layout->broken = true;
+                break;
+            }
+            best = end;
+            best_width = w;
+            best_hyphen = hyphen;
+            at = end;
+            if (s[at] == '\0') {
+                best_hyphen = false;
+                break;
+            }
+        }
+        if (best == 0) {
+            break;
+        }
+        add_line(layout, s, best, best_hyphen, best_width);
+        s += best;
+        if (memcmp(s, SHY, 1) == 0 && s[1] == SHY[1]) {
+            s += 2;
+        }
+    }
+}
+
+static int start_em(const struct ui *ui, const struct text *text)
+{
+    if (text->cap_mm <= 0) {
+        return ui_em(ui, text->type);
+    }
+    const float floor_mm = ui->large ? MIN_CAP_LARGE_MM : MIN_CAP_MM;
+    const float scale = ui->scale > 1.0F ? ui->scale : 1.0F;
+    const float cap = text->cap_mm * ui->scale;
+    return (int)ceilf((cap < floor_mm * scale ? floor_mm * scale : cap) * ui->real_mm /
+                      CAP_PER_EM);
+}
+
+static int fit(struct ui *ui, const struct text *text, struct layout *layout)
+{
+    const int least = ui_em(ui, TYPE_CAPTION);
+    int em = start_em(ui, text);
+    for (;;) {
+        lay_out(ui, text, em, layout);
+        const bool fits =
+            !layout->broken && (text->max_lines == 0 || layout->count <= text->max_lines);
+        if (fits || em <= least) {
+            return em;
+        }
+        em = em * 9 / 10 > least ? em * 9 / 10 : least;
+    }
+}
+
+static void emit_line(struct ui *ui, const struct text *text, const struct line *line, int em,
+                      float x, float baseline)
+{
+    const char *shown = visible(ui, line);
+    const float w = line->width;
+    struct cmd cmd = {.kind = CMD_TEXT,
+                      .box = rect_of(floorf(x) - 2, baseline - (float)em * 1.1F, w + 6,
+                                     (float)em * 1.45F),
+                      .clip = ui->clip,
+                      .opacity = ui->opacity};
+    cmd.u.text.text = shown;
+    cmd.u.text.weight = text->weight;
+    cmd.u.text.em_px = em;
+    cmd.u.text.color = text->color;
+    cmd.u.text.x = roundf(x);
+    cmd.u.text.baseline = roundf(baseline);
+    frame_cmd(ui->frame, ui->sheet, &cmd);
+}
+
+static void emit_node(struct ui *ui, const struct text *text, const struct layout *layout, int em,
+                      struct rect box)
+{
+    struct line all = {text->string, strlen(text->string), false, 0};
+    struct node node = {.role = text->heading ? ROLE_HEADING : ROLE_TEXT,
+                        .label = visible(ui, &all),
+                        .rect = box,
+                        .fg = text->color,
+                        .bg = text->ground != 0 ? text->ground : ui->theme->ground,
+                        .em_px = (float)em,
+                        .on_picture = text->on_picture,
+                        .truncated = layout->broken};
+    if (text->max_lines > 0 && layout->count > text->max_lines) {
+        node.truncated = true;
+    }
+    ui_node(ui, &node);
+}
+
+static struct extent run(struct ui *ui, const struct text *text, bool emit)
+{
+    struct extent out = {0};
+    if (text->string == NULL || text->string[0] == '\0') {
+        return out;
+    }
+    struct layout *layout = arena_new(ui->frame->arena, struct layout);
+    const int em = fit(ui, text, layout);
+    const float leading = roundf((float)em * theme_type(text->type).line);
+    out = (struct extent){.w = layout->widest,
+                          .h = leading * (float)(layout->count - 1) + (float)em * 1.2F,
+                          .first = roundf((float)em * 0.93F),
+                          .lines = layout->count,
+                          .em = (float)em};
+    float left = text->width;
+    for (int i = 0; i < layout->count; i++) {
+        const struct line *line = &layout->lines[i];
+        float x = text->x;
+        if (text->align == ALIGN_CENTER) {
+            x += (text->width - line->width) / 2;
+        } else if (text->align == ALIGN_RIGHT) {
+            x += text->width - line->width;
+        }
+        left = x - text->x < left ? x - text->x : left;
+        out.last = x - text->x + line->width;
+        if (emit) {
+            emit_line(ui, text, line, em, x, text->y + out.first + leading * (float)i);
+        }
+    }
+    if (emit && !text->silent) {
+        emit_node(ui, text, layout, em,
+                  rect_of(text->x + left, text->y + out.first - (float)em * 0.75F, out.w,
+                          leading * (float)(layout->count - 1) + (float)em));
+    }
+    return out;
+}
+
+struct extent ui_text(struct ui *ui, const struct text *text)
+{
+    return run(ui, text, !ui->measuring);
+}
+
+struct extent ui_measure(struct ui *ui, const struct text *text)
+{
+    return run(ui, text, false);
+}

@@ -1,0 +1,120 @@
+#include "ui/theme.h"
+
+#include <math.h>
+
+static const struct theme themes[THEME_COUNT] = {
+    [THEME_DARK] = {.ground = 0xFF0E1420,
+                    .card = 0xFF182233,
+                    .edge = 0xFF6B7C96,
+                    .text = 0xFFF5F1E8,
+                    .secondary = 0xFFB9C2CF,
+                    .accent = 0xFFF2A65A,
+                    .ink = 0xFF14202E,
+                    .focus = 0xFFFFD84D,
+                    .bar = 0xFF090D15,
+                    .bar_line = 0xFF2A3547,
+                    .key = 0xFFF2A65A,
+                    .second = 0xFF7FDBF7,
+                    .key_ink = 0xFF0B1220,
+                    .second_ink = 0xFF0B1220,
+                    .glow = 0xFF3A2A38},
+    [THEME_LIGHT] = {.ground = 0xFFFAF7F0,
+                     .card = 0xFFFFFFFF,
+                     .edge = 0xFF7A8798,
+                     .text = 0xFF14202E,
+                     .secondary = 0xFF3D4C61,
+                     .accent = 0xFF8A4204,
+                     .ink = 0xFFFFFFFF,
+                     .focus = 0xFF0B5CAD,
+                     .bar = 0xFFFFFFFF,
+                     .bar_line = 0xFFC9C2B4,
+                     .key = 0xFFC77A0A,
+                     .second = 0xFF2F86D6,
+                     .key_ink = 0xFF0B1220,
+                     .second_ink = 0xFF0B1220,
+                     .glow = 0xFFF3DCC0},
+    [THEME_CONTRAST] = {.ground = 0xFF000000,
+                        .card = 0xFF000000,
+                        .edge = 0xFFFFFFFF,
+                        .text = 0xFFFFFFFF,
+                        .secondary = 0xFFFFFFFF,
+                        .accent = 0xFFFFE600,
+                        .ink = 0xFF000000,
+                        .focus = 0xFF00E5FF,
+                        .bar = 0xFF000000,
+                        .bar_line = 0xFFFFFFFF,
+                        .key = 0xFFFFE600,
+                        .second = 0xFF00E5FF,
+                        .key_ink = 0xFF000000,
+                        .second_ink = 0xFF000000,
+                        .glow = 0xFF000000,
+                        .flat = true},
+};
+
+static const struct rock_look rocks[5] = {
+    {0xFF3F6076, 0xFF5E86A0}, /* made ground */
+    {0xFF7D5238, 0xFFA87450}, /* gravel */
+    {0xFFC68A4C, 0xFFF2A65A}, /* sandstone */
+    {0xFF74304A, 0xFFA84A6C}, /* schist */
+    {0xFF3B4166, 0xFF5D659A}, /* granite */
+};
+
+static const struct type_size sizes[TYPE_COUNT] = {
+    [TYPE_CAPTION] = {4.9F, 7.4F, 1.25F}, [TYPE_BODY] = {5.5F, 7.4F, 1.34F},
+    [TYPE_LEAD] = {7.0F, 8.6F, 1.3F},     [TYPE_SEAM] = {8.6F, 10.5F, 1.12F},
+    [TYPE_FIGURE] = {11.8F, 15.0F, 1.1F}, [TYPE_TITLE] = {15.0F, 16.5F, 1.1F},
+    [TYPE_NAME] = {21.5F, 21.5F, 1.12F},
+};
+
+const struct theme *theme_get(enum theme_id id)
+{
+    return &themes[id < THEME_COUNT ? id : THEME_DARK];
+}
+
+struct rock_look theme_rock(int layer)
+{
+    const int i = layer < 1 ? 0 : layer > 5 ? 4 : layer - 1;
+    return rocks[i];
+}
+
+struct type_size theme_type(enum type_role role)
+{
+    return sizes[role < TYPE_COUNT ? role : TYPE_BODY];
+}
+
+uint32_t color_mix(uint32_t a, uint32_t b, float t)
+{
+    uint32_t out = 0;
+    for (int shift = 0; shift < 32; shift += 8) {
+        const float x = (float)((a >> shift) & 0xFF);
+        const float y = (float)((b >> shift) & 0xFF);
+        out |= (uint32_t)(x + (y - x) * t + 0.5F) << shift;
+    }
+    return out;
+}
+
+uint32_t color_alpha(uint32_t color, float alpha)
+{
+    const float a = alpha < 0 ? 0 : alpha > 1 ? 1 : alpha;
+    return (color & 0x00FFFFFFU) | (uint32_t)(a * 255.0F + 0.5F) << 24;
+}
+
+/* WCAG 2.2, definition of relative luminance (sRGB). */
+static double linear(uint32_t channel)
+{
+    const double v = (double)channel / 255.0;
+    return v <= 0.04045 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4);
+}
+
+double color_luminance(uint32_t color)
+{
+    return 0.2126 * linear((color >> 16) & 0xFF) + 0.7152 * linear((color >> 8) & 0xFF) +
+           0.0722 * linear(color & 0xFF);
+}
+
+double color_contrast(uint32_t a, uint32_t b)
+{
+    const double x = color_luminance(a) + 0.05;
+    const double y = color_luminance(b) + 0.05;
+    return x > y ? x / y : y / x;
+}

@@ -1,0 +1,82 @@
+/* The one place for colours, sizes and durations. Values: the design's palette (contrast ratios
+ * are checked by tests/unit/test_theme.c), millimetres of the panel, milliseconds. */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum theme_id { THEME_DARK, THEME_LIGHT, THEME_CONTRAST, THEME_COUNT };
+
+struct theme {
+    uint32_t ground, card, edge, text, secondary, accent, ink, focus, bar, bar_line;
+    uint32_t key, second; /* chart: the key share, the next named group */
+    uint32_t key_ink, second_ink;
+    uint32_t glow;        /* soft light behind the picture */
+    bool flat;            /* no rock marks, no glow, no pictures behind words */
+};
+
+struct rock_look {
+    uint32_t base, lit;
+};
+
+const struct theme *theme_get(enum theme_id id);
+
+/* Rock colours of layer 1..5; the index is clamped. */
+struct rock_look theme_rock(int layer);
+
+/* Text that stands on an illustration, the same in dark and light themes. */
+#define COLOR_ON_PICTURE 0xFFF5F1E8u
+#define COLOR_ON_PICTURE_SOFT 0xFFE4DED2u
+#define COLOR_COPPER 0xFFF2A65Au
+#define COLOR_INK 0xFF14202Eu
+
+/* Type roles. Cap height in mm at a panel whose short side is 268 mm (21.5 inch). */
+enum type_role {
+    TYPE_CAPTION,
+    TYPE_BODY,
+    TYPE_LEAD,
+    TYPE_SEAM,
+    TYPE_FIGURE,
+    TYPE_TITLE,
+    TYPE_NAME,
+    TYPE_COUNT
+};
+
+struct type_size {
+    float cap_mm, large_cap_mm; /* normal and enlarged mode */
+    float line;                 /* line height in em */
+};
+
+struct type_size theme_type(enum type_role role);
+
+#define CAP_PER_EM 0.714F      /* Noto Sans: capital height in em */
+#define MIN_CAP_MM 4.9F        /* nothing smaller anywhere (A24) */
+#define MIN_CAP_LARGE_MM 7.4F  /* enlarged mode at 600 mm (A23) */
+#define DESIGN_SHORT_MM 268.0F /* short side that the sizes were drawn for */
+#define TARGET_MM 20.0F        /* A21 */
+#define GAP_MM 3.0F
+
+/* Durations in ms */
+enum {
+    DUR_DESCEND = 400,
+    DUR_ASCEND = 300,
+    DUR_SIDE = 250,
+    DUR_FADE = 150, /* less motion */
+    DUR_RISE = 200,
+    DUR_SINK = 150,
+    DUR_SETTLE = 300,
+    DUR_CHART = 400,
+    DUR_LEADER = 200,
+};
+
+/* Mix of two colours, t = 0..1 from a to b, alpha included. */
+uint32_t color_mix(uint32_t a, uint32_t b, float t);
+
+/* The colour with alpha 0..1. */
+uint32_t color_alpha(uint32_t color, float alpha);
+
+/* WCAG 2.2 relative luminance, 0..1. */
+double color_luminance(uint32_t color);
+
+/* WCAG 2.2 contrast ratio, 1..21. */
+double color_contrast(uint32_t a, uint32_t b);

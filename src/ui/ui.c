@@ -1,0 +1,220 @@
+#include "ui/ui.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+void ui_init(struct ui *ui, struct frame *frame, const struct view *view,
+             const struct text_metrics *metrics)
+{
+    *ui = (struct ui){.frame = frame, .view = view, .metrics = metrics};
+    ui->theme = theme_get((enum theme_id)view->settings->value[SETTING_THEME]);
+    ui->large = view->settings->value[SETTING_TEXT] == TEXT_LARGE;
+    ui->portrait = frame->height > frame->width;
+    const float side = (float)(ui->portrait ? frame->width : frame->height) / frame->px_per_mm;
+    ui->scale = side / DESIGN_SHORT_MM;
+    ui->real_mm = frame->px_per_mm;
+    ui->mm = ui->scale * frame->px_per_mm;
+    ui->opacity = 1.0F;
+    ui->clip.w = -1;
+    ui->visible.w = -1;
+}
+
+float ui_mm(const struct ui *ui, float mm)
+{
+    return mm * ui->mm;
+}
+
+float ui_floor_mm(const struct ui *ui, float mm)
+{
+    return mm * (ui->scale > 1.0F ? ui->mm : ui->real_mm);
+}
+
+uint64_t ui_id(const char *name, int index)
+{
+    return hash_bytes(hash_text(HASH_SEED, name), &index, sizeof index);
+}
+
+const char *ui_tr(const struct ui *ui, const char *key)
+{
+    return content_text(ui->view->content, ui->view->language->id, key);
+}
+
+const char *ui_trf(const struct ui *ui, const char *format, ...)
+{
+    char key[160];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(key, sizeof key, format, args);
+    va_end(args);
+    const char *text = content_text_exact(ui->view->content, ui->view->language->id, key);
+    /* A key that is missing is returned as the text, so it must outlive this buffer. */
+    return text != NULL ? text
+                        : ui_tr(ui, arena_copy(ui->frame->arena, key, strlen(key)));
+}
+
+const char *ui_format(const struct ui *ui, const char *format, ...)
+{
+    char text[1024];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    return arena_copy(ui->frame->arena, text, strlen(text));
+}
+
+const char *ui_fill(const struct ui *ui, const char *template, const char *name,
+                    const char *value)
+{
+    char mark[40];
+    snprintf(mark, sizeof mark, "{%s}", name);
+    const char *at = strstr(template, mark);
+    if (at == NULL) {
+        return template;
+    }
+    return arena_printf(ui->frame->arena, "%.*s%s%s", (int)(at - template), template, value,
+                        at + strlen(mark));
+}
+
+const char *ui_number(const struct ui *ui, double value, int decimals)
+{
+    char plain[64];
+    snprintf(plain, sizeof plain, "%.*f", decimals < 0 ? 0 : decimals > 6 ? 6 : decimals,
+             fabs(value));
+    const size_t whole = strcspn(plain, ".");
+    char out[128];
+    size_t n = 0;
+    if (value < 0) {
+        memcpy(out, "\xE2\x88\x92", 3); /* minus sign */
+        n = 3;
+    }
+    const char *group = ui->view->language->group;
+    for (size_t i = 0; i < whole; i++) {
+        if (i > 0 && (whole - i) % 3 == 0 && whole > 4) {
+            n += (size_t)snprintf(out + n, sizeof out - n, "%s", group);
+        }
+        out[n++] = plain[i];
+    }
+    out[n] = '\0';
+    if (plain[whole] == '.') {
+        snprintf(out + n, sizeof out - n, "%s%s", ui->view->language->decimal, plain + whole + 1);
+    }
+    return arena_copy(ui->frame->arena, out, strlen(out));
+}
+
+const char *ui_figure(const struct ui *ui, const struct figure *figure)
+{
+    const char *text = ui_number(ui, figure->value, figure->decimals);
+    if (figure->unit[0] != '\0') {
+        text = ui_fill(ui, ui_trf(ui, "unit.%s", figure->unit), "value", text);
+    }
+    return figure->about ? ui_fill(ui, ui_tr(ui, "ui.about.value"), "value", text) : text;
+}
+
+uint64_t ui_node(struct ui *ui, const struct node *given)
+{
+    if (ui->measuring) {
+        return given->id;
+    }
+    struct node node = *given;
+    node.sheet = ui->sheet;
+    if (node.lang == NULL) {
+        node.lang = ui->view->language->id;
+    }
+    if (node.spoken == NULL) {
+        node.spoken = node.label;
+    }
+    if (node.id == 0) {
+        node.id = ui_id(node.label, (int)node.role);
+    }
+    if (node.action.kind != ACT_NONE && node.hit.w <= 0) {
+        node.hit = node.rect;
+    }
+    if (ui->visible.w >= 0 && node.role != ROLE_SCROLL) {
+        node.hit = rect_meet(node.hit, ui->visible);
+        if (node.hit.h < 1 && node.action.kind != ACT_NONE) {
+            node.hit = rect_of(0, 0, 0, 0); /* scrolled away: reachable by scrolling */
+        }
+    }
+    node.focusable = node.action.kind != ACT_NONE || node.role == ROLE_SLIDER;
+    node.focus_index = -1;
+    frame_node(ui->frame, &node);
+    return node.id;
+}
+
+bool ui_pressed(const struct ui *ui, uint64_t id)
+{
+    return ui->view->pressed_id == id && id != 0;
+}
+
+void ui_described(struct ui *ui, enum role role, struct rect r, const char *words)
+{
+    ui_node(ui, &(struct node){.role = role, .label = words, .rect = r});
+}
+
+void ui_animate_until(struct ui *ui, int64_t age_ms)
+{
+    if (!ui->measuring && ui->view->age_ms < age_ms) {
+        ui->frame->wake_ms = ui->view->now_ms;
+    }
+}
+
+void ui_wake_in(struct ui *ui, int64_t ms)
+{
+    const int64_t at = ui->view->now_ms + ms;
+    if (!ui->measuring && at < ui->frame->wake_ms) {
+        ui->frame->wake_ms = at;
+    }
+}
+
+float ui_progress(struct ui *ui, int64_t from_ms, int64_t ms)
+{
+    if (ui->view->settings->value[SETTING_MOTION] == MOTION_LESS) {
+        return 1.0F;
+    }
+    ui_animate_until(ui, from_ms + ms);
+    const float t = (float)(ui->view->age_ms - from_ms) / (float)ms;
+    if (t <= 0 || t >= 1) {
+        return t <= 0 ? 0.0F : 1.0F;
+    }
+    const float rest = 1.0F - t;
+    return 1.0F - rest * rest * rest;
+}
+
+/* Order of focus: reading order as declared, the bar last. */
+static void number_focus(struct frame *frame)
+{
+    int next = 0;
+    static const enum sheet order[] = {SHEET_PAGE, SHEET_OVERLAY, SHEET_BAR};
+    for (size_t s = 0; s < SHEET_COUNT; s++) {
+        for (size_t i = 0; i < frame->node_count; i++) {
+            struct node *node = &frame->nodes[i];
+            if (node->sheet == order[s] && node->focusable && !node->disabled) {
+                node->focus_index = next++;
+            }
+        }
+    }
+}
+
+void ui_finish(struct ui *ui)
+{
+    number_focus(ui->frame);
+    if (!ui->view->focus_visible || ui->view->focus_id == 0) {
+        return;
+    }
+    const struct node *node = frame_find(ui->frame, ui->view->focus_id);
+    if (node == NULL || node->disabled) {
+        return;
+    }
+    const float width = ui_floor_mm(ui, 1.0F);
+    struct rect ring = rect_grow(node->rect, width * 1.5F);
+    ring = rect_meet(ring, rect_of(width * 0.5F, width * 0.5F, (float)ui->frame->width - width,
+                                   (float)ui->frame->height - width));
+    ui->sheet = node->sheet;
+    ui->clip.w = -1;
+    ui->opacity = 1.0F;
+    const float radius = ui_mm(ui, 2.0F);
+    ui_frame_rect(ui, rect_grow(ring, width * 0.5F), 0, ui->theme->ground, width * 2.0F, radius);
+    ui_frame_rect(ui, ring, 0, ui->theme->focus, width, radius);
+}

@@ -1,0 +1,195 @@
+/* The vocabulary in which screens describe themselves. Immediate and declarative: a screen says
+ * what is there, never asks whether it was pressed, and may be called again at any time.
+ *
+ * Lengths: "mm" arguments are design millimetres (panel with a short side of 268 mm); ui_mm turns
+ * them into pixels of this panel. Rectangles and results are pixels.
+ * Owner: everything made here lives in the frame's arena. */
+#pragma once
+
+#include "content/content.h"
+#include "ui/frame.h"
+#include "ui/theme.h"
+
+enum text_mode { TEXT_NORMAL, TEXT_LARGE };
+enum motion_mode { MOTION_FULL, MOTION_LESS };
+enum reach_mode { REACH_NORMAL, REACH_LOW };
+
+enum setting { SETTING_THEME, SETTING_TEXT, SETTING_MOTION, SETTING_REACH, SETTING_COUNT };
+
+struct settings {
+    int value[SETTING_COUNT]; /* enum theme_id, text_mode, motion_mode, reach_mode */
+};
+
+/* Measures text; comes in from outside so that layout knows no font library. */
+struct text_metrics {
+    void *context;
+    /* Width in px of the first length bytes of text. */
+    float (*width)(void *context, enum font_weight weight, int em_px, const char *text,
+                   size_t length);
+};
+
+/* All that a screen may see. */
+struct view {
+    const struct content *content;
+    const struct language *language;
+    const struct settings *settings;
+    struct route route;
+    int64_t now_ms; /* monotonic */
+    int64_t age_ms; /* since this page was shown; large at once with less motion */
+    float scroll_px;
+    uint64_t focus_id;   /* node with the keyboard focus, 0 = none */
+    bool focus_visible;  /* keys were used last */
+    uint64_t pressed_id; /* node under a finger */
+    bool can_back;
+    int overlay; /* enum overlay, 0 = none */
+    const struct route *trail;   /* last page of each layer 1..5 in this session, "" = none */
+    const struct figure *figure; /* what the source overlay explains, or NULL */
+    const struct source *source; /* or a source alone */
+    int64_t overlay_age_ms;      /* since the overlay opened */
+    int seconds_left;            /* idle warning: until the reset */
+    int seconds_total;
+    int64_t session_ms;          /* since attract ended */
+};
+
+struct ui {
+    struct frame *frame;
+    const struct view *view;
+    const struct theme *theme;
+    const struct text_metrics *metrics;
+    enum sheet sheet;
+    struct rect clip;  /* w < 0: none */
+    float mm;          /* px per design millimetre */
+    float real_mm;     /* px per real millimetre */
+    float scale;       /* design mm in real mm: panel short side / 268 */
+    bool large;        /* enlarged text */
+    bool tight;        /* display sizes one step down, so that three zones fit */
+    bool measuring;    /* dry run: sizes are computed, nothing is emitted */
+    bool portrait;
+    float opacity;
+    struct rect visible; /* part of the scroll region that shows; w < 0: no region */
+};
+
+void ui_init(struct ui *ui, struct frame *frame, const struct view *view,
+             const struct text_metrics *metrics);
+
+/* Draws the focus ring last; call once after everything else. */
+void ui_finish(struct ui *ui);
+
+/* Pixels of a design length; ui_floor_mm never goes below that length in real millimetres. */
+float ui_mm(const struct ui *ui, float mm);
+float ui_floor_mm(const struct ui *ui, float mm);
+
+/* Stable id of a thing on this screen. */
+uint64_t ui_id(const char *name, int index);
+
+/* ---- words ---- */
+
+/* Text of a key in the visitor's language. */
+const char *ui_tr(const struct ui *ui, const char *key);
+
+/* Text of "PREFIX.ID.SUFFIX". */
+const char *ui_trf(const struct ui *ui, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* template with the first "{name}" replaced. */
+const char *ui_fill(const struct ui *ui, const char *template, const char *name,
+                    const char *value);
+
+/* value in the visitor's notation (decimal mark, groups of three from five digits on). */
+const char *ui_number(const struct ui *ui, double value, int decimals);
+
+/* "6.3 g", "about 62 %". */
+const char *ui_figure(const struct ui *ui, const struct figure *figure);
+
+const char *ui_format(const struct ui *ui, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* ---- text ---- */
+
+enum align { ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
+
+struct text {
+    const char *string;
+    enum type_role type;
+    enum font_weight weight;
+    uint32_t color;
+    uint32_t ground; /* what it stands on, for the contrast check; 0 = theme ground */
+    float x, y, width; /* top left of the first line box, and the measure */
+    enum align align;
+    int max_lines;     /* 0 = as many as needed; else the size steps down until it fits */
+    bool heading;      /* node role heading */
+    bool silent;       /* no node of its own: it labels a control or a chart that is one */
+    bool on_picture;
+    float cap_mm;      /* overrides the role's cap height when > 0 */
+    bool one_word;     /* keep on one line whatever happens: step down */
+};
+
+struct extent {
+    float w, h;    /* of the block, px */
+    float first;   /* first baseline, px from the top */
+    float last;    /* right end of the last line, px from x */
+    int lines;
+    float em;      /* px */
+};
+
+/* Lays out and (unless measuring) emits text; returns its size. */
+struct extent ui_text(struct ui *ui, const struct text *text);
+
+/* The size only. */
+struct extent ui_measure(struct ui *ui, const struct text *text);
+
+/* em in px of a type role now, after floor, enlargement and panel size. */
+int ui_em(const struct ui *ui, enum type_role role);
+
+/* ---- shapes ---- */
+
+void ui_rect(struct ui *ui, struct rect r, uint32_t fill, float radius);
+void ui_frame_rect(struct ui *ui, struct rect r, uint32_t fill, uint32_t stroke, float width,
+                   float radius);
+void ui_gradient(struct ui *ui, struct rect r, const struct paint *paint);
+void ui_line(struct ui *ui, float x0, float y0, float x1, float y1, uint32_t color, float width);
+void ui_disc(struct ui *ui, float x, float y, float radius, uint32_t fill, uint32_t stroke,
+             float width);
+void ui_polygon(struct ui *ui, const float *xy, size_t points, uint32_t fill, uint32_t stroke,
+                float width);
+
+/* A path given like an SVG path ("M0 0L10 0Z", absolute M L H V C Q Z, O cx cy r = circle) in a
+ * 48-unit square, drawn at x, y with size px. */
+void ui_glyph(struct ui *ui, const char *path, float x, float y, float size, uint32_t color,
+              float width, bool filled);
+
+/* One raster of a picture into r. */
+void ui_layer(struct ui *ui, const struct layer *layer, struct rect r, float opacity);
+
+/* A picture fitted into r (contain), standing on its lower edge; layers moved by apart 0..1 of
+ * their way. Returns the rectangle of the drawing. */
+struct rect ui_picture(struct ui *ui, const struct picture *picture, struct rect r, float apart);
+
+/* The same as ui_picture without emitting: where the drawing would be. */
+struct rect ui_picture_rect(const struct picture *picture, struct rect r);
+
+/* Where a spot of a picture is now. */
+bool ui_spot(const struct picture *picture, const char *name, struct rect drawing, float apart,
+             float *x, float *y);
+
+void ui_rock(struct ui *ui, struct rect r, const struct rock *rock);
+
+/* ---- things to touch ---- */
+
+/* Emits a node; rect and hit in px; fills sheet, language, id and focus. Returns its id. */
+uint64_t ui_node(struct ui *ui, const struct node *node);
+
+bool ui_pressed(const struct ui *ui, uint64_t id);
+
+/* A picture or chart with words for it. */
+void ui_described(struct ui *ui, enum role role, struct rect r, const char *words);
+
+/* Asks for another frame at this age of the page (ms); draw keeps animating until then. */
+void ui_animate_until(struct ui *ui, int64_t age_ms);
+
+/* Asks for a frame in ms from now. */
+void ui_wake_in(struct ui *ui, int64_t ms);
+
+/* Eased progress 0..1 of something that started at age from_ms and lasts ms (cubic ease-out);
+ * keeps the frame animating while it runs. 1 at once with less motion. */
+float ui_progress(struct ui *ui, int64_t from_ms, int64_t ms);

@@ -1,0 +1,26 @@
+#!/bin/sh
+# Why: each of these has taken down a C program or made one untestable; every one has a better twin.
+# Strings: snprintf, strspn, strtol. Chance: core/rng.h, so that a seed repeats. Time: comes in as an argument,
+# so that tests run in virtual time. Pictures: IMG_Load guesses the format and crashes on 574 bytes (src/README.md).
+cd "${1:-$(dirname "$0")/../..}" || exit 1
+bad=0
+code=$(mktemp) && trap 'rm -f "$code"' EXIT
+find src tests -name '*.[ch]' | sort | xargs awk '{print FILENAME ":" FNR ":" $0}' | # comments and texts do not count
+    sed -E 's|"([^"\\]\|\\.)*"|""|g; s|/\*([^*]\|\*[^/])*\*/||g; s|/\*.*||; s|:  *\*.*|:|; s|//.*||' >"$code"
+
+# ban 'PATTERN' 'INSTEAD' ['FILES WHERE IT IS ALLOWED']
+ban() {
+    found=$(grep -E "^[^:]+:[0-9]+:(|.*[^A-Za-z0-9_>.])($1)" "$code" | grep -vE "^(${3:-none}):")
+    [ -z "$found" ] || { printf 'instead use %s:\n%s\n' "$2" "$found" >&2; bad=1; }
+}
+ban '(strcpy|strcat|sprintf|vsprintf|gets|stpcpy) *\(' 'snprintf or arena_printf'
+ban 'strtok(_r)? *\(' 'strcspn'
+ban '(atoi|atol|atof) *\(' 'strtol or strtod, and look at end'
+ban 'alloca *\(' 'an arena'
+ban '(rand|srand|random|drand48) *\(' 'core/rng.h'
+ban '(system|popen|execl|execlp|execvp) *\(' 'nothing: the exhibit starts no other programs' 'tests/.*'
+ban '(time|gettimeofday|localtime|gmtime|clock) *\(' 'the time that comes in' 'src/platform/clock.c|tests/.*|src/tools/pictures.c' # progress
+ban 'clock_gettime *\(' 'the time that comes in' 'src/platform/(clock|bench|display|images|decode[a-z_]*)\.c|tests/.*'
+ban 'SDL_GetTicks(64)? *\(' 'the clock of the display' 'src/platform/(clock|display)\.c'
+ban 'IMG_Load(_RW|Typed_RW|Texture[A-Za-z_]*|) *\(' 'IMG_LoadPNG_RW or IMG_LoadJPG_RW in the decoding process'
+exit $bad

@@ -1,0 +1,10 @@
+#!/bin/sh
+# Why: every word that a visitor sees comes from the content file in their language; a literal in the code would stay
+# English for ever. A literal with a space between letters is taken for words. Keys, paths and formats have none.
+cd "${1:-$(dirname "$0")/../..}/src" || exit 1
+found=$(for file in screens/*.c ui/*.c; do
+    [ "$file" != ui/dump.c ] || continue # the dump is read by tests, not by visitors
+    sed -E "s|'\\\\?\"'||g; s|/\\*.*\\*/||g; s|^ *(/?\\*\|//\|#\|assert\\().*||" "$file" | grep -noE '"([^"\\]|\\.)*"' |
+        grep -E '[A-Za-z][,.:;!?]? +[A-Za-z]' | sed "s|^|$file:|"
+done | grep -vE ':"[MLHVCQZO0-9 .,-]+"$') # drawn paths
+[ -z "$found" ] || { printf 'words belong into assets/content/texts_ui.csv:\n%s\n' "$found" >&2; exit 1; }

@@ -1,0 +1,148 @@
+/* strata-content build: the same sheets give the same bytes, and every mistake of an editor is
+ * told with its file, row and column, all of them at once, and no file is left behind. */
+#include "check.h"
+#include "fixture.h"
+
+#include "tools/svgscan.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static char log_text[16000];
+
+static void test_same_bytes(const struct fixture *fixture)
+{
+    char other[120];
+    size_t a = 0, b = 0;
+    snprintf(other, sizeof other, "%s/other.db", fixture->root);
+    CHECK(fixture_build(fixture, fixture->database, log_text, sizeof log_text));
+    CHECK_TEXT(log_text, "");
+    CHECK(fixture_build(fixture, other, log_text, sizeof log_text));
+    CHECK(fixture_build(fixture, other, log_text, sizeof log_text)); /* over an old one */
+    unsigned char *first = fixture_read(fixture->database, &a);
+    unsigned char *second = fixture_read(other, &b);
+    CHECK(a == b && memcmp(first, second, a) == 0);
+    CHECK(a % 4096 == 0 && first[18] == 1 && first[19] == 1);
+    free(first);
+    free(second);
+    unlink(other);
+}
+
+/* A file of the fixture replaced by a wrong one, and a message that must appear. */
+static const struct {
+    const char *path, *text, *message;
+} mistakes[] = {
+    {"content/product.csv",
+     "id,ord,place,picture,thing,attract,home\n"
+     "kettle,one,moon,product-kettle,thing-kettle,,1\n",
+     "product.csv:2:2: ord: \"one\" is not a whole number"},
+    {"content/product.csv",
+     "id,ord,place,picture,thing,attract,home\n"
+     "kettle,one,moon,product-kettle,thing-kettle,,1\n",
+     "product.csv:2:3: place: \"moon\" is not one of home|desk"},
+    {"content/product.csv",
+     "id,ord,place,picture,thing,attract,home,colour\nkettle,1,home,"
+     "product-kettle,thing-kettle,,1,red\n",
+     "product.csv:1:8: table product has no column \"colour\""},
+    {"content/product.csv",
+     "id,ord,place,picture,attract,home\n"
+     "kettle,1,home,product-kettle,,1\n",
+     "product.csv:1: the column thing is missing"},
+    {"content/part.csv", "product_id,id,ord\nkettle,lid,2\nkettle,base\n",
+     "part.csv:3:2: the row has 2 cells, the header has 3"},
+    {"content/part.csv", "product_id,id,ord\nkettle,lid,2\nkettle,base,1\nkettle,lid,3\n",
+     "kettle/lid is there twice (also"},
+    {"content/listed.csv", "material_id,year\niron,2023\n",
+     "listed.csv:2:1: material_id: there is no \"iron\" in table material"},
+    {"content/fact.csv",
+     "material_id,ord,value,decimals,unit,about,year,source_id\n"
+     "copper,1,\"1,5\",0,g,0,2019,book\n",
+     "fact.csv:2:3: value: \"1,5\" is not a number"},
+    {"content/fact.csv",
+     "material_id,ord,value,decimals,unit,about,year,source_id\n"
+     "copper,1,15,0,miles,0,2019,book\n",
+     "fact.csv:2:1: the text \"unit.miles\" is missing in en, fi"},
+    {"content/texts_more.csv", "key,en,sv\nui.x,a,b\n",
+     "texts_more.csv:1:3: \"sv\" is not a language"},
+    {"content/texts_more.csv", "key,en,fi\nui.x,a,\n",
+     "texts_more.csv:2:3: ui.x has no text in fi"},
+    {"content/texts_more.csv", "key,en,fi\nui.x,\"two\nlines\",b\n",
+     "texts_more.csv:2:2: text: there is a control character"},
+    {"content/texts_more.csv", "key,en,fi\nui.x,\xe4,b\n",
+     "texts_more.csv:2:2: text: the text is not UTF-8"},
+    {"content/texts_more.csv", "key,en,fi\nui.title,a,b\n", "en/ui.title is there twice"},
+    {"content/planets.csv", "id\nmars\n", "planets.csv: no table has this name"},
+    {"illustrations/kettle.layers.csv", "layer,part,dx,dy\nbase,base,0,5\nhandle,lid,3,-10\n",
+     "kettle.layers.csv:3:1: the drawing has no top-level group \"handle\""},
+    {"illustrations/kettle.layers.csv", "layer,part,dx,dy\nbase,base,0,5\n",
+     "the group \"lid\" of the drawing has no row"},
+    {"illustrations/kettle.spots.csv", "part,layer,x,y\nlid,handle,60,40\n",
+     "has no layer \"handle\""},
+    {"illustrations/thing.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'></svg>",
+     "thing.svg: layer \"\": nothing is drawn there"},
+    {"illustrations/thing.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><g>",
+     "thing.svg: not a well-formed SVG"},
+    {"illustrations/thing.svg", "no picture", "thing.svg"},
+    {"content/picture.csv", "id,file\nproduct-kettle,../secret.svg\n", "must be below assets/"},
+    {"content/meta.csv", "key,value\ntitle_key,ui.title\n", "the setting idle_s is missing"},
+};
+
+static void test_mistakes(void)
+{
+    for (size_t i = 0; i < sizeof mistakes / sizeof mistakes[0]; i++) {
+        struct fixture fixture;
+        fixture_make(&fixture);
+        fixture_write(&fixture, mistakes[i].path, mistakes[i].text);
+        CHECK(!fixture_build(&fixture, fixture.database, log_text, sizeof log_text));
+        if (strstr(log_text, mistakes[i].message) == NULL) {
+            printf("%s: no \"%s\" in:\n%s", mistakes[i].path, mistakes[i].message, log_text);
+            check_failures++;
+        }
+        CHECK(access(fixture.database, F_OK) != 0);
+        char temporary[120];
+        snprintf(temporary, sizeof temporary, "%s.tmp", fixture.database);
+        CHECK(access(temporary, F_OK) != 0);
+        fixture_remove(&fixture);
+    }
+}
+
+static void test_variants(const struct fixture *fixture)
+{
+    /* A spreadsheet of a Finnish desk: mark, semicolons, decimal commas, CRLF. */
+    fixture_write(fixture, "content/fact.csv",
+                  "\xef\xbb\xbfmaterial_id;ord;value;decimals;unit;about;year;source_id;note\r\n"
+                  "copper;1;1500,5;1;g;0;2019;book;checked\r\n");
+    CHECK(fixture_build(fixture, fixture->database, log_text, sizeof log_text));
+    CHECK_TEXT(log_text, "");
+}
+
+static void test_svg_scan(void)
+{
+    struct arena arena;
+    struct svg_scan scan;
+    arena_init(&arena, 0);
+    CHECK(svg_scan("<?xml version='1.0'?><!-- > --><svg viewBox='-1 -2.5 30 40'><title>x</title>"
+                   "<g id=\"a\"><path id='deep' d='M0>'/></g><g\nid='b'/></svg>",
+                   &arena, &scan));
+    CHECK_INT(scan.count, 2);
+    CHECK(svg_scan_has(&scan, "a") && svg_scan_has(&scan, "b") && !svg_scan_has(&scan, "deep"));
+    CHECK_NEAR(scan.y, -2.5, 1e-12);
+    CHECK(!svg_scan("<svg><g>", &arena, &scan));
+    CHECK(!svg_scan("", &arena, &scan));
+    CHECK(!svg_scan("<svg viewBox='0 0 1 1", &arena, &scan));
+    CHECK(!svg_scan("<svg><!-- ", &arena, &scan));
+    arena_release(&arena);
+}
+
+int main(void)
+{
+    struct fixture fixture;
+    fixture_make(&fixture);
+    test_same_bytes(&fixture);
+    test_variants(&fixture);
+    test_mistakes();
+    test_svg_scan();
+    fixture_remove(&fixture);
+    return check_done();
+}

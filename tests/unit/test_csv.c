@@ -1,0 +1,103 @@
+/* CSV as people save it: separators, quotes, line ends, marks; and what is told about mistakes. */
+#include "check.h"
+
+#include "core/arena.h"
+#include "tools/csv.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* One sheet, and its cells written as [a|b][c|d], or the message of the first fault. */
+static const struct {
+    const char *text;
+    size_t size; /* 0: up to the terminating zero */
+    const char *cells, *fault;
+} cases[] = {
+    {"a,b\n1,2\n", 0, "[a|b][1|2]", ""},
+    {"a,b\n1,2", 0, "[a|b][1|2]", ""},
+    {"a,b\r\n1,2\r\n", 0, "[a|b][1|2]", ""},
+    {"a,b\r1,2\r", 0, "[a|b][1|2]", ""},
+    {"\xef\xbb\xbf"
+     "a;b\n1;2,5\n",
+     0, "[a|b][1|2,5]", ""},
+    {"a\tb\n1\t\"2\t3\"\n", 0, "[a|b][1|2\t3]", ""},
+    {"a,b\n\"x,y\",\"say \"\"hi\"\"\"\n", 0, "[a|b][x,y|say \"hi\"]", ""},
+    {"\"a;b\",c\n1,2\n", 0, "[a;b|c][1|2]", ""},
+    {"a,b\n,\n\n  \n1,\n", 0, "[a|b][  ][1|]", ""},
+    {"a,b\n\"two\nlines\",2\n3,4\n", 0, "[a|b][two\nlines|2][3|4]", ""},
+    {"a\n\"\"\n\"\"\"\"\n", 0, "[a][\"]", ""},
+    {"a,b\n1,2,,\n", 0, "[a|b][1|2||]", ""},
+    {"a,b\n1,\"2\n3,4\n", 0, "[a|b]", "f.csv:2:2: a quote \" is opened and never closed"},
+    {"a,b\n1,\"2\"x\n", 0, "[a|b][1|2x]", "f.csv:2:2: text after a closing quote"},
+    {"a,b\n1,x\0y\n", 10, "[a|b]", "f.csv:2:2: a zero byte"},
+    {"\xff\xfe"
+     "a\0",
+     4, "", "f.csv:1:1: the sheet is UTF-16"},
+    {"", 0, "", "f.csv: the sheet is empty"},
+    {"\xef\xbb\xbf", 0, "", "f.csv: the sheet is empty"},
+    {"\n\n,,\n", 0, "", "f.csv: the sheet is empty"},
+};
+
+static void render(const struct csv *csv, char *out, size_t size)
+{
+    size_t used = 0;
+    out[0] = '\0';
+    for (size_t r = 0; r < csv->count; r++) {
+        for (size_t c = 0; c < csv->rows[r].count; c++) {
+            used += (size_t)snprintf(out + used, size - used, "%s%s", c == 0 ? "[" : "|",
+                                     csv->rows[r].cells[c]);
+        }
+        used += (size_t)snprintf(out + used, size - used, "]");
+    }
+}
+
+static void test_cases(void)
+{
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct arena arena;
+        struct csv csv;
+        char cells[500], fault[500] = "";
+        FILE *out = tmpfile();
+        struct report report = {.out = out};
+        arena_init(&arena, 0);
+        const size_t size = cases[i].size > 0 ? cases[i].size : strlen(cases[i].text);
+        /* A copy of the exact size, so that the sanitizer sees any reading beyond. */
+        char *copy = malloc(size + (size == 0));
+        memcpy(copy, cases[i].text, size);
+        csv_parse("f.csv", copy, size, &arena, &csv, &report);
+        free(copy);
+        render(&csv, cells, sizeof cells);
+        CHECK_TEXT(cells, cases[i].cells);
+        if (out != NULL) {
+            rewind(out);
+            fault[fread(fault, 1, sizeof fault - 1, out)] = '\0';
+            fclose(out);
+        }
+        CHECK_INT(report.errors, cases[i].fault[0] != '\0');
+        CHECK(strncmp(fault, cases[i].fault, strlen(cases[i].fault)) == 0);
+        arena_release(&arena);
+    }
+}
+
+static void test_lines(void)
+{
+    const char text[] = "a,b\n\n1,\"x\ny\"\n\n2,z\n";
+    struct arena arena;
+    struct csv csv;
+    struct report report = {.out = NULL};
+    arena_init(&arena, 0);
+    CHECK(csv_parse("f.csv", text, sizeof text - 1, &arena, &csv, &report));
+    CHECK_INT(csv.count, 3);
+    CHECK_INT(csv.rows[1].line, 3);
+    CHECK_INT(csv.rows[2].line, 6); /* the quoted line end counts too */
+    CHECK(!csv_read("/nonexistent/x.csv", &arena, &csv, &report));
+    CHECK_INT(report.errors, 1);
+    arena_release(&arena);
+}
+
+int main(void)
+{
+    test_cases();
+    test_lines();
+    return check_done();
+}
