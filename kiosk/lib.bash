@@ -4,7 +4,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd) || exit 1
 cores=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 log=$root/build/log
 
-say() { printf '%s\n' "$*"; }
+say() { printf "%s\n" "$*"; }
 
 # stop LINE...: says what is wrong and what to do, and ends with code 1.
 stop() {

@@ -1,7 +1,7 @@
 /* Strata: wires the command line, the content and a front end. */
 #include "app/options.h"
 #include "content/content.h"
-#include "platform/bench.h"
+#include "platform/clock.h"
 #include "platform/headless.h"
 #include "platform/show.h"
 
@@ -43,7 +43,7 @@ static int run(const struct options *options, double began_ms)
 
 int main(int argc, char **argv)
 {
-    const double began_ms = bench_now();
+    const double began_ms = clock_exact_ms();
     struct options options;
     struct err err = {.code = 0};
     int status = 0;

@@ -48,7 +48,7 @@ static const struct entry table[] = {
     {"rotate", "DEG", KIND_CHOICE, true, FIELD(quarter_turns), "0|90|180|270", 0, 0,
      "turn the picture clockwise: 0, 90, 180 or 270"},
     {"kiosk", NULL, KIND_FLAG, true, FIELD(kiosk), NULL, 0, 0,
-     "lock-down: no quit keys, no cursor, never an error on screen"},
+     "lock-down: no quit keys, no cursor, no errors on screen"},
     {"shot", "FILE.png", KIND_TEXT, false, FIELD(shot), NULL, 0, 0,
      "write a picture of the page without a display, and exit"},
     {"dump", "FILE.json", KIND_TEXT, false, FIELD(dump), NULL, 0, 0,

@@ -1,17 +1,179 @@
 #include "platform/bench.h"
 
-#include <time.h>
+#include "app/routes.h"
+#include "core/mem.h"
+#include "platform/clock.h"
+#include "platform/tour.h"
 
-double bench_now(void)
+#include <pixman.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define ROUNDS 50
+#define STILL_MS 60000
+
+struct memory {
+    long rss_kb, peak_kb;
+};
+
+static struct memory memory_now(void)
 {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec * 1000.0 + (double)now.tv_nsec / 1e6;
+    struct memory out = {0, 0};
+    char line[256];
+    FILE *file = fopen("/proc/self/status", "r");
+    while (file != NULL && fgets(line, sizeof line, file) != NULL) {
+        if (strncmp(line, "VmRSS:", 6) == 0) {
+            out.rss_kb = strtol(line + 6, NULL, 10);
+        } else if (strncmp(line, "VmHWM:", 6) == 0) {
+            out.peak_kb = strtol(line + 6, NULL, 10);
+        }
+    }
+    if (file != NULL) {
+        fclose(file);
+    }
+    return out;
+}
+
+static void put_memory(FILE *out, const char *name, struct memory memory)
+{
+    fprintf(out, "  \"rss_%s_kb\": %ld,\n  \"peak_%s_kb\": %ld,\n", name, memory.rss_kb, name,
+            memory.peak_kb);
+}
+
+static void put_series(FILE *out, const char *name, struct series *series)
+{
+    fprintf(out,
+            "  \"%s\": {\"p50\": %.2f, \"p95\": %.2f, \"p99\": %.2f, \"max\": %.2f, \"count\": "
+            "%zu},\n",
+            name, series_rank(series, 0.50), series_rank(series, 0.95), series_rank(series, 0.99),
+            series_rank(series, 1.0), series->count);
+}
+
+/* From the start of main to the first picture, and to the one with all its images. */
+static void start(struct stage *stage, double began_ms, FILE *out)
+{
+    stage->now_ms += 16;
+    stage_step(stage, NULL, 0);
+    stage_paint(stage, false);
+    const double first = clock_exact_ms() - began_ms;
+    stage_paint(stage, true);
+    fprintf(out, "  \"start_first_ms\": %.1f,\n  \"start_complete_ms\": %.1f,\n", first,
+            clock_exact_ms() - began_ms);
+}
+
+/* Every kind of page for the first time in this run. */
+static void first_frames(struct tour *tour, FILE *out)
+{
+    static const char *const routes[] = {"home",
+                                         "products",
+                                         "product/smartphone",
+                                         "product/electric-car",
+                                         "material/cobalt",
+                                         "mineral/cobaltite",
+                                         "about"};
+    const char *before = "";
+    fprintf(out, "  \"screens\": {");
+    for (size_t i = 0; i < sizeof routes / sizeof routes[0]; i++) {
+        double complete = 0;
+        const double first = tour_go(tour, routes[i], &complete);
+        const bool there = strcmp(app_route(tour->stage->app).text, routes[i]) == 0;
+        if (there) {
+            fprintf(out, "%s\n    \"%s\": {\"first_ms\": %.1f, \"with_pictures_ms\": %.1f}", before,
+                    routes[i], first, complete);
+            before = ",";
+        }
+    }
+    fprintf(out, "\n  },\n");
+}
+
+/* Frames made while nobody touches anything. */
+static long still_frames(struct tour *tour, const char *route)
+{
+    double complete = 0;
+    tour_go(tour, route, &complete);
+    stage_wait(tour->stage, 5000);
+    /* a touch on bare ground, so that the warning does not come meanwhile */
+    const struct event event = {.kind = EVENT_KEY, .key = KEY_NONE, .t_ms = tour->stage->now_ms};
+    stage_step(tour->stage, &event, 1);
+    stage_wait(tour->stage, 1000);
+    const long before = tour->stage->frames_made;
+    stage_wait(tour->stage, STILL_MS);
+    return tour->stage->frames_made - before;
+}
+
+static double copy_time(const struct stage *stage)
+{
+    const size_t size = (size_t)stage->width * (size_t)stage->height * 4;
+    unsigned char *to = mem_alloc(size);
+    struct series series = {NULL, 0, 0};
+    for (int i = 0; i < ROUNDS; i++) {
+        const double from = clock_exact_ms();
+        memcpy(to, stage->pixels, size);
+        series_add(&series, clock_exact_ms() - from);
+    }
+    const volatile unsigned char seen = to[size / 2]; /* the copies must be made */
+    (void)seen;
+    const double median = series_rank(&series, 0.5);
+    free(series.ms);
+    free(to);
+    return median;
+}
+
+/* One full layer over the picture, faded or as it is. */
+static double blend_time(const struct stage *stage, bool faded)
+{
+    const int w = stage->width;
+    const int h = stage->height;
+    pixman_image_t *layer = pixman_image_create_bits(PIXMAN_a8r8g8b8, w, h, NULL, 0);
+    pixman_image_t *target = pixman_image_create_bits(PIXMAN_x8r8g8b8, w, h, NULL, 0);
+    const pixman_color_t half = {0, 0, 0, 0x8000};
+    const pixman_color_t glass = {0x3000, 0x2000, 0x1000, 0x6000};
+    const pixman_rectangle16_t all = {0, 0, (uint16_t)w, (uint16_t)h};
+    pixman_image_t *mask = pixman_image_create_solid_fill(&half);
+    struct series series = {NULL, 0, 0};
+    if (layer != NULL) { /* pixman skips what cannot be seen */
+        pixman_image_fill_rectangles(PIXMAN_OP_SRC, layer, &glass, 1, &all);
+    }
+    for (int i = 0; i < ROUNDS && layer != NULL && target != NULL; i++) {
+        const double from = clock_exact_ms();
+        pixman_image_composite32(PIXMAN_OP_OVER, layer, faded ? mask : NULL, target, 0, 0, 0, 0, 0,
+                                 0, w, h);
+        series_add(&series, clock_exact_ms() - from);
+    }
+    const double median = series_rank(&series, 0.5);
+    free(series.ms);
+    pixman_image_unref(mask);
+    pixman_image_unref(target);
+    pixman_image_unref(layer);
+    return median;
 }
 
 int bench_run(struct stage *stage, double began_ms, FILE *out)
 {
-    (void)stage;
-    fprintf(out, "{\"start_ms\": %.1f}\n", bench_now() - began_ms);
+    struct tour tour = {.stage = stage};
+    struct stat binary = {.st_size = 0};
+    fprintf(out, "{\n  \"version\": \"%s\",\n  \"width\": %d,\n  \"height\": %d,\n", STRATA_VERSION,
+            stage->width, stage->height);
+    start(stage, began_ms, out);
+    put_memory(out, "start", memory_now());
+    first_frames(&tour, out);
+    app_go(stage->app, route_named("attract"));
+    tour.frames.count = 0;
+    tour_all(&tour);
+    put_series(out, "frame_ms", &tour.frames);
+    put_series(out, "pressed_ms", &tour.pressed);
+    fprintf(out, "  \"still_60s_frames\": %ld,\n", still_frames(&tour, "material/cobalt"));
+    put_memory(out, "tour", memory_now());
+    fprintf(out,
+            "  \"bytes\": {\"painter\": %zu, \"images\": %zu, \"fonts\": %zu, \"picture\": "
+            "%zu},\n",
+            painter_bytes(stage->painter), images_bytes(stage->images), fonts_bytes(stage->fonts),
+            (size_t)stage->width * (size_t)stage->height * 4);
+    fprintf(out, "  \"copy_ms\": %.2f,\n  \"blend_ms\": %.2f,\n  \"fade_ms\": %.2f,\n",
+            copy_time(stage), blend_time(stage, false), blend_time(stage, true));
+    stat("/proc/self/exe", &binary);
+    fprintf(out, "  \"binary_bytes\": %lld\n}\n", (long long)binary.st_size);
+    tour_release(&tour);
     return 0;
 }

@@ -6,8 +6,5 @@
 
 #include <stdio.h>
 
-/* Milliseconds of CLOCK_MONOTONIC. */
-double bench_now(void);
-
-/* began_ms: when the program started. Returns the exit status. */
+/* began_ms: when main began, clock_exact_ms. Returns the exit status. */
 int bench_run(struct stage *stage, double began_ms, FILE *out);

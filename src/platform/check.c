@@ -1,12 +1,15 @@
 #include "platform/check.h"
 
+#include "app/routes.h"
+#include "core/hash.h"
+#include "core/mem.h"
 #include "platform/fonts.h"
-#include "screens/screen.h"
 #include "ui/dump.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-#define ROUTES 512
+#define REPORTED 256
 #define SETTLE_MS 5000
 
 struct check {
@@ -15,42 +18,9 @@ struct check {
     struct app *app;
     int64_t now_ms;
     int problems, pages;
+    uint64_t missing[REPORTED]; /* texts that were named already */
+    size_t missing_count;
 };
-
-struct routes {
-    struct route items[ROUTES];
-    size_t count;
-};
-
-static void add(struct routes *routes, const char *name, const char *id)
-{
-    if (routes->count < ROUTES) {
-        routes->items[routes->count++] = route_of(name, id);
-    }
-}
-
-/* Every route that there is: each screen, or each screen with each thing of its kind. */
-static void all_routes(const struct content *content, struct routes *out)
-{
-    for (size_t i = 0; screens[i] != NULL; i++) {
-        const char *name = screens[i]->name;
-        if (!screens[i]->needs_id) {
-            add(out, name, "");
-        } else if (strcmp(name, "product") == 0) {
-            for (size_t k = 0; k < content->product_count; k++) {
-                add(out, name, content->products[k].id);
-            }
-        } else if (strcmp(name, "material") == 0) {
-            for (size_t k = 0; k < content->material_count; k++) {
-                add(out, name, content->materials[k].id);
-            }
-        } else if (strcmp(name, "mineral") == 0) {
-            for (size_t k = 0; k < content->mineral_count; k++) {
-                add(out, name, content->minerals[k].id);
-            }
-        }
-    }
-}
 
 static void problem(struct check *check, const char *route, const char *what, const char *detail)
 {
@@ -62,9 +32,9 @@ static void problem(struct check *check, const char *route, const char *what, co
 /* A text that is missing in every language is shown as its key. */
 static bool is_key(const char *label)
 {
-    static const char *const families[] = {"ui.",       "unit.",    "country.", "product.",
+    static const char *const families[] = {"ui.",       "unit.",    "country.",  "product.",
                                            "part.",     "scene.",   "material.", "mineral.",
-                                           "fact.",     "supply.",  "enduse.",  "locality.",
+                                           "fact.",     "supply.",  "enduse.",   "locality.",
                                            "recycled.", "element.", "source."};
     if (strchr(label, ' ') != NULL) {
         return false;
@@ -76,6 +46,21 @@ static bool is_key(const char *label)
         }
     }
     return false;
+}
+
+/* One text that is missing is on many pages: it is named once. */
+static bool first_time(struct check *check, const char *label)
+{
+    const uint64_t hash = hash_text(HASH_SEED, label);
+    for (size_t i = 0; i < check->missing_count; i++) {
+        if (check->missing[i] == hash) {
+            return false;
+        }
+    }
+    if (check->missing_count < REPORTED) {
+        check->missing[check->missing_count++] = hash;
+    }
+    return true;
 }
 
 static void look(struct check *check, const char *route)
@@ -92,7 +77,7 @@ static void look(struct check *check, const char *route)
         if (node->truncated) {
             problem(check, route, "does not fit: ", label);
         }
-        if (is_key(label)) {
+        if (is_key(label) && first_time(check, label)) {
             problem(check, route, "has no text: ", label);
         }
         if (!node->decorative && (node->spoken == NULL || node->spoken[0] == '\0')) {
@@ -110,7 +95,7 @@ static void step(struct check *check, enum key key)
 }
 
 static void check_language(struct check *check, const struct app_config *config,
-                           const struct routes *routes)
+                           const struct route *routes, size_t count)
 {
     static const struct {
         enum key key;
@@ -119,13 +104,13 @@ static void check_language(struct check *check, const struct app_config *config,
     check->app = app_create(config);
     check->now_ms = 0;
     step(check, KEY_NONE);
-    for (size_t i = 0; i < routes->count; i++) {
-        app_go(check->app, routes->items[i]);
+    for (size_t i = 0; i < count; i++) {
+        app_go(check->app, routes[i]);
         step(check, KEY_NONE);
-        if (strcmp(app_route(check->app).text, routes->items[i].text) != 0) {
-            problem(check, routes->items[i].text, "leads nowhere", "");
+        if (strcmp(app_route(check->app).text, routes[i].text) != 0) {
+            problem(check, routes[i].text, "leads nowhere", "");
         }
-        look(check, routes->items[i].text);
+        look(check, routes[i].text);
     }
     for (size_t i = 0; i < sizeof overlays / sizeof overlays[0]; i++) {
         step(check, overlays[i].key);
@@ -148,17 +133,18 @@ int check_run(const struct app_config *config, const char *path, FILE *out)
         return 1;
     }
     const struct text_metrics metrics = fonts_metrics(fonts);
-    static struct routes routes;
-    routes.count = 0;
-    all_routes(config->content, &routes);
+    const size_t count = routes_list(config->content, NULL, 0);
+    struct route *routes = mem_alloc(count * sizeof *routes);
+    routes_list(config->content, routes, count);
     for (size_t i = 0; i < config->content->language_count; i++) {
         struct app_config one = *config;
         one.metrics = &metrics;
         one.language = config->content->languages[i].id;
         one.start = (struct route){""};
         one.idle_ms = 86400000; /* nobody leaves while we look */
-        check_language(&check, &one, &routes);
+        check_language(&check, &one, routes, count);
     }
+    free(routes);
     fonts_destroy(fonts);
     if (check.problems == 0) {
         fprintf(out, "%s: %d pages in %zu languages, all well\n", path, check.pages,

@@ -6,6 +6,6 @@
 
 #include <stdio.h>
 
-/* Writes one line a problem to out, or one line that says how much was checked. path names the file.
- * Returns the exit status: 0 all well, 1 problems. */
+/* Writes one line a problem to out, or one line that says how much was checked. path names the
+ * file. Returns the exit status: 0 all well, 1 problems. */
 int check_run(const struct app_config *config, const char *path, FILE *out);

@@ -172,10 +172,13 @@ static void hear_parent(struct supervisor *s)
     }
     s->serial = request.serial;
     s->deadline = decode_now_ms() + DECODE_JOB_MS;
-    if (!hire(s) || !give(s->worker, &request, sizeof request)) {
+    for (int tries = 2; tries > 0; tries--) { /* the first worker may have died without work */
+        if (hire(s) && give(s->worker, &request, sizeof request)) {
+            return;
+        }
         bury(s);
-        answer_parent(s, false);
     }
+    answer_parent(s, false);
 }
 
 _Noreturn void decode_supervise(const struct decode_area *area, int parent_fd, int parent_pid)

@@ -28,20 +28,20 @@ bool decode_request_valid(const struct decode_request *request)
            request->alpha_size <= DECODE_IN_SIZE - request->data_size && request->jpeg <= 1;
 }
 
-/* Both codecs paint grey where a file ends early: so look for the end mark. */
-static bool has(const unsigned char *data, size_t size, const void *mark, size_t length)
+/* Every chunk lies within the file and the last one is IEND. SDL_image does not notice the end of
+ * the data: where a chunk claims more, libpng would read the same stale bytes for ever. */
+static bool chunks_fit(const unsigned char *data, size_t size)
 {
-    const unsigned char first = *(const unsigned char *)mark;
-    while (size >= length) {
-        const unsigned char *at = memchr(data, first, size - length + 1);
-        if (at == NULL) {
+    size_t at = 8;
+    while (size - at >= 12) {
+        const size_t length = big32(data + at);
+        if (length > size - at - 12) {
             return false;
         }
-        if (memcmp(at, mark, length) == 0) {
-            return true;
+        if (memcmp(data + at + 4, "IEND", 4) == 0) {
+            return length == 0;
         }
-        size -= (size_t)(at + 1 - data);
-        data = at + 1;
+        at += 12 + length;
     }
     return false;
 }
@@ -51,7 +51,6 @@ static bool png_fits(const unsigned char *data, size_t size, int width, int heig
 {
     static const unsigned char start[] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n',
                                           0,    0,   0,   13,  'I',  'H',  'D',  'R'};
-    static const unsigned char end[] = {'I', 'E', 'N', 'D', 0xae, 'B', 0x60, 0x82};
     if (size < 33 || memcmp(data, start, sizeof start) != 0) {
         return false;
     }
@@ -59,7 +58,21 @@ static bool png_fits(const unsigned char *data, size_t size, int width, int heig
     const bool known = type == 0 || type == 2 || type == 3 || type == 4 || type == 6;
     return known && (bits == 8 || (bits == 16 && type != 3 && colour < 0)) &&
            (colour < 0 || type == colour) && big32(data + 16) == (uint32_t)width &&
-           big32(data + 20) == (uint32_t)height && has(data + 33, size - 33, end, sizeof end);
+           big32(data + 20) == (uint32_t)height && chunks_fit(data, size);
+}
+
+/* A file that ends early would be shown half grey: so there must be an end mark. */
+static bool has_end(const unsigned char *data, size_t size)
+{
+    while (size >= 2) {
+        const unsigned char *at = memchr(data, 0xff, size - 1);
+        if (at == NULL || at[1] == 0xd9) {
+            return at != NULL;
+        }
+        size -= (size_t)(at + 1 - data);
+        data = at + 1;
+    }
+    return false;
 }
 
 static bool is_frame(int marker)
@@ -78,7 +91,6 @@ static bool frame_fits(const unsigned char *at, int width, int height)
 /* Walks the segments up to the first scan: exactly one frame header, and it must fit. */
 static bool jpeg_fits(const unsigned char *data, size_t size, int width, int height)
 {
-    static const unsigned char end[] = {0xff, 0xd9};
     size_t at = 2;
     bool framed = false;
     if (size < 4 || memcmp(data, "\xff\xd8\xff", 3) != 0) {
@@ -91,7 +103,7 @@ static bool jpeg_fits(const unsigned char *data, size_t size, int width, int hei
             continue;
         }
         if (marker == 0xda) {
-            return framed && has(data + at, size - at, end, sizeof end);
+            return framed && has_end(data + at, size - at);
         }
         if (is_frame(marker)) {
             if (framed || !frame_fits(data + at, width, height)) {

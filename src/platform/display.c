@@ -2,6 +2,7 @@
 
 #include "core/hash.h"
 #include "core/mem.h"
+#include "platform/clock.h"
 #include "platform/turn.h"
 
 #include <SDL.h>
@@ -9,7 +10,6 @@
 #include <pixman.h>
 #include <signal.h>
 #include <stdlib.h>
-#include <time.h>
 
 #define MOUSE (-1)
 #define DEVICES_MS 1000 /* how often the touch devices are counted */
@@ -37,9 +37,7 @@ static void on_signal(int signal_number)
 static int64_t now_ms(void *context)
 {
     (void)context;
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+    return clock_ms();
 }
 
 /* ---- input ---- */
@@ -157,7 +155,7 @@ static bool on_window(struct display *display, const SDL_WindowEvent *event, str
 /* SDL2 sends no release when a panel is unplugged (reliability finding 11). */
 static bool devices_changed(struct display *display, struct input *out)
 {
-    const int64_t now = now_ms(NULL);
+    const int64_t now = clock_ms();
     if (now - display->counted_ms < DEVICES_MS) {
         return false;
     }

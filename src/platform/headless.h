@@ -1,5 +1,5 @@
-/* The front end without a display: --shot, --dump, --script, --bench and --check, all in virtual time.
- * Owner: options and content are borrowed. */
+/* The front end without a display: --shot, --dump, --script, --bench and --check, all in virtual
+ * time. Owner: options and content are borrowed. */
 #pragma once
 
 #include "app/options.h"
@@ -7,7 +7,7 @@
 /* Does any of these options ask for it? */
 bool headless_wanted(const struct options *options);
 
-/* Does what they ask; words about trouble go to stderr. Returns the exit status. began_ms is when the
- * program started (CLOCK_MONOTONIC), for the bench. */
+/* Does what they ask; words about trouble go to stderr. Returns the exit status. began_ms is when
+ * the program started (CLOCK_MONOTONIC), for the bench. */
 int headless_run(const struct options *options, const struct content *content, const char *path,
                  double began_ms);

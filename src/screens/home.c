@@ -138,6 +138,35 @@ static void river(struct ui *ui, struct rect area, float sink)
     }
 }
 
+/* Panels without room for the fault: the two more ways come as rows after the things. */
+static bool small_panel(const struct ui *ui)
+{
+    return page_area(ui).h / ui->real_mm < 120;
+}
+
+static const char *all_things(struct ui *ui)
+{
+    return ui_fill(ui, ui_tr(ui, "ui.home.products"), "n",
+                   ui_trf(ui, "ui.number.%zu", ui->view->content->product_count));
+}
+
+static float more_rows(struct ui *ui, struct rect r)
+{
+    const struct row rows[2] = {{.title = all_things(ui),
+                                 .icon = ICON_LIST,
+                                 .action = part_go("products", ""),
+                                 .id = ui_id("home-way", 0)},
+                                {.title = ui_tr(ui, "ui.home.about"),
+                                 .icon = ICON_INFO,
+                                 .action = part_go("about", ""),
+                                 .id = ui_id("home-way", 1)}};
+    float y = 0;
+    for (int i = 0; i < 2; i++) {
+        y += widget_row(ui, rect_of(r.x, r.y + y, r.w, 0), &rows[i]) + ui_floor_mm(ui, GAP_MM);
+    }
+    return y;
+}
+
 /* Small panels, enlarged text and high contrast: the things in rows, names below. */
 static float tiles(struct ui *ui, struct rect r, const void *context)
 {
@@ -148,7 +177,9 @@ static float tiles(struct ui *ui, struct rect r, const void *context)
     int columns = (int)((r.w + gap) / (least + gap));
     columns = columns < 2 ? 2 : columns > THINGS ? THINGS : columns;
     const float w = (r.w - gap * (float)(columns - 1)) / (float)columns;
-    const float h = fmaxf(w * 0.92F, ui_floor_mm(ui, 40));
+    const int rows = (THINGS + columns - 1) / columns;
+    const float room = (r.h - y - gap * (float)(rows - 1)) / (float)rows;
+    const float h = fmaxf(fminf(room, w * 1.5F), fmaxf(w * 0.92F, ui_floor_mm(ui, 40)));
     for (int i = 0; i < THINGS; i++) {
         const struct product *p = at_home(ui->view->content, i + 1);
         if (p == NULL || p->thing == NULL) {
@@ -183,8 +214,8 @@ static float tiles(struct ui *ui, struct rect r, const void *context)
         ui_text(ui, &placed);
         target(ui, p, box, 0);
     }
-    const int rows = (THINGS + columns - 1) / columns;
-    return y + (float)rows * (h + gap) - gap;
+    y += (float)rows * (h + gap);
+    return small_panel(ui) ? y + more_rows(ui, rect_of(r.x, r.y + y, r.w, 0)) : y - gap;
 }
 
 static void way(struct ui *ui, struct rect r, int layer, const char *icon, const char *label,
@@ -241,7 +272,8 @@ static void draw(const void *state, struct ui *ui)
     const struct page_spec spec = {.layer = 0, .glow_x = 0.62F, .glow_y = 0.34F};
     const struct page page = page_begin(ui, &spec);
     const struct rect area = page_area(ui);
-    const float seam = roundf(fmaxf(ui_mm(ui, 31), ui_floor_mm(ui, 24)));
+    const float seam =
+        small_panel(ui) ? 0 : roundf(fmaxf(ui_mm(ui, 31), ui_floor_mm(ui, 24)));
     const struct rect free_area = rect_of(area.x, area.y, area.w, area.h - seam);
     const bool grand = !ui->theme->flat && !ui->large &&
                        fminf(area.w, area.h) / ui->real_mm > 150;
@@ -254,12 +286,13 @@ static void draw(const void *state, struct ui *ui)
                           free_area.y + free_area.h - page.zone.y - ui_mm(ui, 6)),
                   tiles, NULL);
     }
+    if (seam <= 0) {
+        return;
+    }
     const float y = area.y + area.h - seam;
     const float mid = area.w * 0.5F;
     way(ui, rect_of(0, y, mid, seam), 5, ICON_LIST,
-        ui_fill(ui, ui_tr(ui, "ui.home.products"), "n",
-                ui_trf(ui, "ui.number.%zu", ui->view->content->product_count)),
-        part_go("products", ""), 0);
+        all_things(ui), part_go("products", ""), 0);
     way(ui, rect_of(mid, y, area.w - mid, seam), 4, ICON_INFO, ui_tr(ui, "ui.home.about"),
         part_go("about", ""), 1);
     ui_line(ui, mid + ui_mm(ui, 10), y - ui_mm(ui, 1), mid - ui_mm(ui, 9), y + seam, 0xFF0B1018,

@@ -75,7 +75,7 @@ static float uses_view(struct ui *ui, struct rect r, const struct material *m)
                                .width = r.w,
                                .heading = true};
     float y = ui_text(ui, &title).h + ui_mm(ui, 5);
-    for (size_t i = 0; i < m->end_use_count && i < 5; i++) {
+    for (size_t i = 0; i < m->end_use_count && i < 4; i++) {
         const struct end_use *use = &m->end_uses[i];
         const float share = (float)use->percent;
         const char *value = share >= 0 ? ui_fill(ui, ui_tr(ui, "unit.percent"), "value",
@@ -139,10 +139,15 @@ static float life_view(struct ui *ui, struct rect r, const struct material *m)
                                .heading = true};
     y += ui_text(ui, &title).h + ui_mm(ui, 3);
     const float gap = ui_floor_mm(ui, GAP_MM);
-    const int columns = r.w > ui_floor_mm(ui, 118) ? 2 : 1;
+    int columns = 2;
+    for (size_t i = 0; i < m->product_count && columns == 2; i++) {
+        const struct row row = {.title = ui_trf(ui, "product.%s.name", m->products[i]->id),
+                                .picture = m->products[i]->thing};
+        columns = widget_row_fits(ui, (r.w - gap) / 2, &row) ? 2 : 1;
+    }
     const float w = (r.w - gap * (float)(columns - 1)) / (float)columns;
     float row_h = 0;
-    const size_t most = 8;
+    const size_t most = columns == 2 ? 8 : 5;
     const size_t n = m->product_count < most ? m->product_count : most;
     for (size_t i = 0; i < n; i++) {
         const struct product *p = m->products[i];
@@ -162,8 +167,9 @@ static float life_view(struct ui *ui, struct rect r, const struct material *m)
     return y - gap;
 }
 
-static float view_tabs(struct ui *ui, struct rect r, const struct material_state *s)
+static float view_tabs(struct ui *ui, struct rect r, const void *context)
 {
+    const struct material_state *s = context;
     static const char *const keys[VIEWS] = {"ui.material.tab.supply", "ui.material.tab.uses",
                                             "ui.material.tab.life"};
     struct option options[VIEWS];
@@ -191,20 +197,18 @@ static float stage_tabs(struct ui *ui, struct rect r, const struct material_stat
                                      .id = ui_id("stage", (int)i)};
         n++;
     }
-    return n < 2 ? 0 : widget_switch(ui, r, options, n) + ui_mm(ui, 4);
+    return n < 2 ? 0 : widget_switch(ui, rect_of(r.x, r.y, r.w, 0), options, n) + ui_mm(ui, 4);
 }
 
-static float evidence(struct ui *ui, struct rect r, const void *context)
+static float evidence(struct ui *ui, struct rect rest, const void *context)
 {
     const struct material_state *s = context;
     const struct material *m = s->material;
-    float y = view_tabs(ui, rect_of(r.x, r.y, r.w, 0), s) + ui_mm(ui, 4);
-    const struct rect rest = rect_of(r.x, r.y + y, r.w, r.h - y);
     if (s->view == VIEW_USES) {
-        return y + uses_view(ui, rest, m);
+        return uses_view(ui, rest, m);
     }
     if (s->view == VIEW_LIFE) {
-        return y + life_view(ui, rest, m);
+        return life_view(ui, rest, m);
     }
     if (m->supply_count == 0) {
         const struct text none = {.string = ui_tr(ui, "ui.material.no_supply"),
@@ -213,11 +217,11 @@ static float evidence(struct ui *ui, struct rect r, const void *context)
                                   .x = rest.x,
                                   .y = rest.y,
                                   .width = rest.w};
-        return y + ui_text(ui, &none).h;
+        return ui_text(ui, &none).h;
     }
     const float tabs = stage_tabs(ui, rest, s);
     const struct rect chart = rect_of(rest.x, rest.y + tabs, rest.w, rest.h - tabs);
-    return y + tabs + supply_chart(ui, chart, m, &m->supplies[s->stage]);
+    return tabs + supply_chart(ui, chart, m, &m->supplies[s->stage]);
 }
 
 static void picture(struct ui *ui, struct rect r, const void *context)
@@ -269,7 +273,7 @@ static void draw(const void *state, struct ui *ui)
     }
     const struct page page = page_begin(ui, &spec);
     const struct zones zones = {
-        .words = words, .evidence = evidence, .picture = picture, .context = s};
+        .words = words, .tabs = view_tabs, .evidence = evidence, .picture = picture, .context = s};
     page_zones(ui, &page, &zones);
 }
 

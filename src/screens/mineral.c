@@ -281,9 +281,8 @@ static float evidence(struct ui *ui, struct rect r, const void *context)
                                     .action = part_act(TURN, 1),
                                     .id = ui_id("turn", 0)};
         y += ui_mm(ui, 2);
-        widget_button(ui, rect_of(r.x, r.y + y, fminf(r.w, ui_floor_mm(ui, 62)),
-                                  ui_floor_mm(ui, TARGET_MM)),
-                      &turn);
+        const float w = widget_button_width(ui, &turn, ui_floor_mm(ui, 40), r.w);
+        widget_button(ui, rect_of(r.x, r.y + y, w, ui_floor_mm(ui, TARGET_MM)), &turn);
         y += ui_floor_mm(ui, TARGET_MM) + ui_mm(ui, 4);
     }
     const bool in_picture = !ui->portrait && !ui->large && r.w < ui_mm(ui, 150);

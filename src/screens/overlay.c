@@ -5,28 +5,87 @@
 
 #include <math.h>
 
-static struct rect block_area(struct ui *ui, bool wide)
+#define SLANT_MM 9.0F
+
+struct layout {
+    struct rect area;  /* of the block */
+    float left, right; /* margins, px */
+    float top;         /* of the title row */
+    float head_h;      /* height of the title row */
+    float close_w;
+    struct rect inner; /* below the title row */
+};
+
+static float measure(struct ui *ui, const struct block *block, struct rect r)
 {
-    const struct rect area = page_area(ui);
-    const float top = area.y + ui_mm(ui, 11);
-    if (ui->portrait) {
-        const float y = wide ? area.y + area.h * 0.45F : area.y + area.h * (ui->large ? 0.1F : 0.3F);
-        return rect_of(0, y, area.w, area.y + area.h - y);
-    }
-    if (wide) {
-        const float y = fminf(area.y + ui_mm(ui, 81), area.y + area.h * 0.3F);
-        return rect_of(0, y, area.w, area.y + area.h - y);
-    }
-    const float x = area.w / ui->real_mm > 300 && !ui->large ? area.w * 0.365F : area.w * 0.04F;
-    return rect_of(x, top, area.w - x, area.y + area.h - top);
+    const bool before = ui->measuring;
+    ui->measuring = true;
+    const float h = block->draw(ui, r, NULL);
+    ui->measuring = before;
+    return h;
 }
 
-struct block block_begin(struct ui *ui, const char *title, const char *close, bool wide)
+static struct button close_button(const struct block *block)
+{
+    return (struct button){.label = block->close,
+                           .icon = ICON_TICK,
+                           .action = {.kind = ACT_CLOSE},
+                           .id = ui_id("close", 0)};
+}
+
+static struct text title_text(const struct ui *ui, const struct block *block,
+                              const struct layout *l)
+{
+    return (struct text){.string = block->title,
+                         .type = TYPE_TITLE,
+                         .weight = FONT_BOLD,
+                         .color = ui->theme->text,
+                         .ground = ui->theme->card,
+                         .x = l->left,
+                         .width = l->right - l->close_w - ui_mm(ui, 6) - l->left,
+                         .max_lines = 2,
+                         .heading = true};
+}
+
+/* Sideways the block leaves the words of the page free where there is room; upwards it is as high as
+ * its contents, but at most to below the lip. */
+static struct layout lay_out(struct ui *ui, const struct block *block)
+{
+    const struct rect area = page_area(ui);
+    const bool beside =
+        !block->wide && !ui->portrait && area.w / ui->real_mm > 300 && !ui->large;
+    const float x = beside ? area.w * 0.365F : 0;
+    const float margin = fmaxf(ui_mm(ui, 12), ui_floor_mm(ui, 6));
+    struct layout l = {.area = rect_of(x, 0, area.w - x, 0),
+                       .left = x + (beside ? ui_mm(ui, SLANT_MM) : 0) + margin,
+                       .right = area.w - margin};
+    const float side = ui_floor_mm(ui, TARGET_MM);
+    if (block->close != NULL) {
+        const struct button button = close_button(block);
+        l.close_w = widget_button_width(ui, &button, ui_floor_mm(ui, 30), area.w * 0.4F);
+    }
+    const struct text title = title_text(ui, block, &l);
+    l.head_h = fmaxf(ui_measure(ui, &title).h, block->close != NULL ? side : 0);
+    const float above = fmaxf(ui_mm(ui, 12), ui_floor_mm(ui, 4));
+    const float gap = ui_mm(ui, 6);
+    const float below = ui_mm(ui, 8);
+    const float foot = area.y + area.h;
+    const float highest = area.y + fminf(ui_mm(ui, 9), area.h * 0.04F);
+    const float fixed = above + l.head_h + gap + below;
+    const float body = measure(ui, block, rect_of(l.left, 0, l.right - l.left, 1e6F));
+    l.area.y = roundf(fmaxf(highest, foot - fixed - body - 2));
+    l.area.h = foot - l.area.y;
+    l.top = l.area.y + above;
+    const float y = l.top + l.head_h + gap;
+    l.inner = rect_of(l.left, y, l.right - l.left, foot - below - y);
+    return l;
+}
+
+static void draw_ground(struct ui *ui, const struct layout *l)
 {
     const struct theme *t = ui->theme;
-    struct block b = {.area = block_area(ui, wide)};
-    const struct rect a = b.area;
-    const float slant = a.x > 0 ? ui_mm(ui, 9) : 0;
+    const struct rect a = l->area;
+    const float slant = a.x > 0 ? ui_mm(ui, SLANT_MM) : 0;
     const float body[8] = {a.x + slant, a.y, a.x + a.w, a.y, a.x + a.w, a.y + a.h, a.x, a.y + a.h};
     ui_polygon(ui, body, 4, t->card, 0, 0);
     if (!t->flat) {
@@ -43,34 +102,22 @@ struct block block_begin(struct ui *ui, const char *title, const char *close, bo
     if (a.x > 0) {
         ui_line(ui, a.x + slant, a.y, a.x, a.y + a.h, t->accent, rim);
     }
-    const float margin = fmaxf(ui_mm(ui, 12), ui_floor_mm(ui, 6));
-    const float left = a.x + slant + margin;
+}
+
+struct rect block_draw(struct ui *ui, const struct block *block)
+{
+    const struct layout l = lay_out(ui, block);
+    draw_ground(ui, &l);
     const float side = ui_floor_mm(ui, TARGET_MM);
-    float close_w = 0;
-    const float top = a.y + fmaxf(ui_mm(ui, 13), ui_floor_mm(ui, 4));
-    if (close != NULL) {
-        close_w = fmaxf(ui_mm(ui, 44), ui_floor_mm(ui, ui->large ? 56 : 40));
-        const struct button button = {.label = close,
-                                      .icon = ICON_TICK,
-                                      .action = {.kind = ACT_CLOSE},
-                                      .id = ui_id("close", 0)};
-        widget_button(ui, rect_of(a.x + a.w - margin - close_w, top, close_w, side), &button);
+    if (block->close != NULL) {
+        const struct button button = close_button(block);
+        widget_button(ui, rect_of(l.right - l.close_w, l.top, l.close_w, side), &button);
     }
-    struct text head = {.string = title,
-                        .type = TYPE_TITLE,
-                        .weight = FONT_BOLD,
-                        .color = t->text,
-                        .ground = t->card,
-                        .x = left,
-                        .width = a.x + a.w - margin - close_w - ui_mm(ui, 6) - left,
-                        .max_lines = 2,
-                        .heading = true};
-    const float h = ui_measure(ui, &head).h;
-    head.y = top + fmaxf(0, (side - h) / 2);
-    ui_text(ui, &head);
-    const float y = top + fmaxf(side, h) + ui_mm(ui, 6);
-    b.inner = rect_of(left, y, a.x + a.w - margin - left, a.y + a.h - ui_mm(ui, 6) - y);
-    return b;
+    struct text title = title_text(ui, block, &l);
+    title.y = l.top + (l.head_h - ui_measure(ui, &title).h) / 2;
+    ui_text(ui, &title);
+    page_flow(ui, l.inner, block->draw, NULL);
+    return l.area;
 }
 
 struct rect overlay_draw(struct ui *ui, int overlay)

@@ -5,10 +5,11 @@
 #include "ui/widgets.h"
 
 struct block {
-    struct rect area;  /* all of it, px */
-    struct rect inner; /* inside its margins, below the title row */
+    const char *title;
+    const char *close;  /* label of the button that closes it; NULL: none */
+    bool wide;          /* spans the screen (idle warning) */
+    zone_draw *draw;    /* the rest of it, scrolling if need be */
 };
 
-/* Draws the block with its title and the button that closes it. wide: spans the screen. close NULL: no
- * button. */
-struct block block_begin(struct ui *ui, const char *title, const char *close, bool wide);
+/* Draws the block, as high as it needs to be; returns its area in px. */
+struct rect block_draw(struct ui *ui, const struct block *block);

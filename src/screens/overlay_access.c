@@ -118,8 +118,8 @@ static float settings(struct ui *ui, struct rect r, const void *context)
 
 struct rect overlay_access(struct ui *ui)
 {
-    const struct block b =
-        block_begin(ui, ui_tr(ui, "ui.access.title"), ui_tr(ui, "ui.access.done"), false);
-    page_flow(ui, b.inner, settings, NULL);
-    return b.area;
+    const struct block block = {.title = ui_tr(ui, "ui.access.title"),
+                                .close = ui_tr(ui, "ui.access.done"),
+                                .draw = settings};
+    return block_draw(ui, &block);
 }

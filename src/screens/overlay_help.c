@@ -37,16 +37,15 @@ static float lines(struct ui *ui, struct rect r, const void *context)
                                  .icon = ICON_INFO,
                                  .action = part_go("about", ""),
                                  .id = ui_id("help-about", 0)};
-    const float w = ui_floor_mm(ui, ui->large ? 110 : 84);
-    widget_button(ui, rect_of(r.x, r.y + y, w < r.w ? w : r.w, ui_floor_mm(ui, TARGET_MM)),
-                  &about);
+    const float w = widget_button_width(ui, &about, ui_floor_mm(ui, 60), r.w);
+    widget_button(ui, rect_of(r.x, r.y + y, w, ui_floor_mm(ui, TARGET_MM)), &about);
     return y + ui_floor_mm(ui, TARGET_MM);
 }
 
 struct rect overlay_help(struct ui *ui)
 {
-    const struct block b =
-        block_begin(ui, ui_tr(ui, "ui.help.title"), ui_tr(ui, "ui.help.close"), false);
-    page_flow(ui, b.inner, lines, NULL);
-    return b.area;
+    const struct block block = {.title = ui_tr(ui, "ui.help.title"),
+                                .close = ui_tr(ui, "ui.help.close"),
+                                .draw = lines};
+    return block_draw(ui, &block);
 }

@@ -30,43 +30,55 @@ static void stones(struct ui *ui, struct rect r, int left, int total)
     }
 }
 
-struct rect overlay_idle(struct ui *ui)
+static float countdown(struct ui *ui, struct rect r, const void *context)
 {
-    const struct block b = block_begin(ui, ui_tr(ui, "ui.idle.title"), NULL, true);
-    const struct rect r = b.inner;
+    (void)context;
     const int left = ui->view->seconds_left;
     const char *seconds =
         ui_fill(ui, ui_tr(ui, left == 1 ? "ui.idle.second" : "ui.idle.seconds"), "n",
                 ui_number(ui, left, 0));
-    struct text go_on = {.string = ui_tr(ui, "ui.idle.go_on"),
-                         .type = TYPE_LEAD,
-                         .color = ui->theme->text,
-                         .ground = ui->theme->card,
-                         .x = r.x,
-                         .y = r.y,
-                         .width = r.w};
-    float y = ui_text(ui, &go_on).h + ui_mm(ui, 5);
-    const float row = ui_mm(ui, 15);
-    stones(ui, rect_of(r.x, r.y + y, r.w, row), left, ui->view->seconds_total);
-    y += row + ui_mm(ui, 4);
-    const struct text count = {.string = seconds,
-                               .type = TYPE_FIGURE,
-                               .weight = FONT_BOLD,
-                               .color = ui->theme->accent,
+    const struct text go_on = {.string = ui_tr(ui, "ui.idle.go_on"),
+                               .type = TYPE_LEAD,
+                               .color = ui->theme->text,
                                .ground = ui->theme->card,
                                .x = r.x,
-                               .y = r.y + y,
-                               .width = r.w * 0.5F};
-    const float count_h = ui_text(ui, &count).h;
-    const float side = ui_floor_mm(ui, TARGET_MM);
-    const float w = fminf(r.w, ui_floor_mm(ui, ui->large ? 110 : 78));
+                               .y = r.y,
+                               .width = r.w};
+    float y = ui_text(ui, &go_on).h + ui_mm(ui, 8);
+    const float row = fminf(r.w / STONES, ui_mm(ui, 17));
+    stones(ui, rect_of(r.x, r.y + y, r.w, row), left, ui->view->seconds_total);
+    y += row + ui_mm(ui, 8);
     const struct button again = {.label = ui_tr(ui, "ui.idle.again"),
                                  .icon = ICON_AGAIN,
                                  .action = {.kind = ACT_RESTART},
                                  .id = ui_id("restart", 0)};
-    const bool beside = r.w > w + ui_floor_mm(ui, 90);
-    const float by = beside ? r.y + y : r.y + y + count_h + ui_mm(ui, 4);
+    const float side = ui_floor_mm(ui, TARGET_MM);
+    const float w = widget_button_width(ui, &again, ui_floor_mm(ui, 60), r.w);
+    struct text count = {.string = seconds,
+                         .type = TYPE_TITLE,
+                         .weight = FONT_BOLD,
+                         .color = ui->theme->accent,
+                         .ground = ui->theme->card,
+                         .x = r.x,
+                         .width = r.w - w - ui_mm(ui, 6),
+                         .max_lines = 1};
+    const float count_h = ui_measure(ui, &count).h;
+    const bool beside = count.width > ui_floor_mm(ui, 60);
+    if (!beside) {
+        count.width = r.w;
+    }
+    const float line = beside ? fmaxf(side, count_h) : count_h;
+    count.y = r.y + y + (line - count_h) / 2;
+    ui_text(ui, &count);
+    const float by = beside ? r.y + y + (line - side) / 2 : r.y + y + count_h + ui_mm(ui, 4);
     widget_button(ui, rect_of(beside ? r.x + r.w - w : r.x, by, w, side), &again);
+    return beside ? y + line : by - r.y + side;
+}
+
+struct rect overlay_idle(struct ui *ui)
+{
+    const struct block block = {
+        .title = ui_tr(ui, "ui.idle.title"), .wide = true, .draw = countdown};
     ui_wake_in(ui, 1000 - ui->view->overlay_age_ms % 1000);
-    return b.area;
+    return block_draw(ui, &block);
 }

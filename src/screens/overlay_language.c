@@ -37,8 +37,8 @@ static float options(struct ui *ui, struct rect r, const void *context)
 
 struct rect overlay_language(struct ui *ui)
 {
-    const struct block b =
-        block_begin(ui, ui_tr(ui, "ui.language.title"), ui_tr(ui, "ui.close"), false);
-    page_flow(ui, b.inner, options, NULL);
-    return b.area;
+    const struct block block = {.title = ui_tr(ui, "ui.language.title"),
+                                .close = ui_tr(ui, "ui.close"),
+                                .draw = options};
+    return block_draw(ui, &block);
 }

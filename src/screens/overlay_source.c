@@ -77,9 +77,9 @@ static float fields(struct ui *ui, struct rect r, const void *context)
 struct rect overlay_source(struct ui *ui)
 {
     const bool figure = ui->view->figure != NULL;
-    const struct block b =
-        block_begin(ui, ui_tr(ui, figure ? "ui.source.title" : "ui.source.title_text"),
-                    ui_tr(ui, "ui.source.close"), false);
-    page_flow(ui, b.inner, fields, NULL);
-    return b.area;
+    const struct block block = {
+        .title = ui_tr(ui, figure ? "ui.source.title" : "ui.source.title_text"),
+        .close = ui_tr(ui, "ui.source.close"),
+        .draw = fields};
+    return block_draw(ui, &block);
 }

@@ -311,7 +311,8 @@ static float part_detail(struct ui *ui, struct rect r, const struct context *c)
                                 .icon = ICON_LEFT,
                                 .action = part_act(ALL_PARTS, 0),
                                 .id = ui_id("all-parts", 0)};
-    widget_button(ui, rect_of(r.x, r.y, fminf(r.w, ui_floor_mm(ui, 62)), side), &back);
+    const float back_w = widget_button_width(ui, &back, ui_floor_mm(ui, 40), r.w);
+    widget_button(ui, rect_of(r.x, r.y, back_w, side), &back);
     float y = side + ui_mm(ui, 5);
     const struct text title = {.string = ui_trf(ui, "part.%s.%s.name", c->p->id, part),
                                .type = TYPE_SEAM,

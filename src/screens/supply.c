@@ -92,7 +92,7 @@ float supply_chart(struct ui *ui, struct rect r, const struct material *m,
     float side = fminf(fminf(r.w, ui_mm(ui, 124)), r.h - y - below);
     const bool beside = r.w > ui_mm(ui, 175);
     if (beside && !ui->large) {
-        side = fminf(r.w * 0.44F, ui_mm(ui, ui->tight ? 74 : 88));
+        side = fminf(r.w * 0.44F, ui_mm(ui, ui->tight > 0 ? 74 : 88));
     } else if (!ui->large) {
         side = fmaxf(side, fminf(r.w, ui_mm(ui, 52)));
     }

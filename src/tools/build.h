@@ -35,7 +35,7 @@ void media_release(struct media_list *list);
  * drawn yet; one layer for each picture that has none. root is the folder above the sheets. */
 void sides_read(struct dataset *data, const char *root, struct report *report);
 
-/* needs.c: every text that the rows call for is there in every language. */
+/* needs.c: every text that the rows call for is there in every language, every part has a spot. */
 void needs_check(struct dataset *data, struct report *report);
 
 /* pictures.c: renders every layer of every picture into media, fills the built columns. */

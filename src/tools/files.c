@@ -75,7 +75,7 @@ char **file_list(const char *folder, struct err *err)
     char **names = NULL;
     size_t count = 0, capacity = 0;
     if (dir == NULL) {
-        err_set(err, "%s: cannot open the folder: %s", folder, strerror(errno));
+        err_set(err, "cannot open the folder: %s", strerror(errno));
         return NULL;
     }
     for (struct dirent *entry = readdir(dir); entry != NULL; entry = readdir(dir)) {

@@ -1,4 +1,5 @@
-/* Which texts the rows call for. The key scheme of assets/content/README.md as a table. */
+/* What the rows call for: texts by the key scheme of assets/content/README.md, as a table, and a
+ * spot for every part of a product. */
 #include "tools/build.h"
 
 #include <stdio.h>
@@ -121,9 +122,51 @@ static void check_key(struct dataset *data, const struct row *row, const char *k
     }
 }
 
+static bool has_row(const struct rows *rows, const struct cell *first, const struct cell *second)
+{
+    const struct cell wanted[] = {*first, *second};
+    size_t at = 0;
+    return first->set && second->set && rows_range(rows, wanted, 2, &at) > 0;
+}
+
+/* A part that cannot be touched would never be found by a visitor, and a layer of no part would
+ * never be explained. */
+static void check_parts(struct dataset *data, const struct row *product, struct report *report)
+{
+    const struct cell *id = &product->cells[PRODUCT_ID];
+    const struct cell *picture = &product->cells[PRODUCT_PICTURE];
+    const struct rows *parts = &data->tables[TABLE_PART];
+    const struct rows *layers = &data->tables[TABLE_LAYER];
+    size_t first = 0, count = rows_range(parts, id, 1, &first);
+    for (size_t i = first; i < first + count; i++) {
+        const struct cell *part = &parts->row[i].cells[PART_ID];
+        if (part->set && !has_row(&data->tables[TABLE_SPOT], picture, part)) {
+            report_missing(report, parts->row[i].file, parts->row[i].line, 2,
+                           "the part \"%.64s\" has no spot in its drawing; add it to the "
+                           ".spots.csv beside the drawing",
+                           part->text);
+        }
+    }
+    count = picture->set ? rows_range(layers, picture, 1, &first) : 0;
+    for (size_t i = first; i < first + count; i++) {
+        const struct cell *part = &layers->row[i].cells[LAYER_PART];
+        if (part->set && !has_row(parts, id, part)) {
+            report_missing(report, layers->row[i].file, layers->row[i].line, 2,
+                           "the product %.64s has no part \"%.64s\"; correct it or leave it empty",
+                           id->text, part->text);
+        }
+    }
+}
+
 void needs_check(struct dataset *data, struct report *report)
 {
     struct seen seen = {0};
+    const struct rows *products = &data->tables[TABLE_PRODUCT];
+    for (size_t i = 0; i < products->count; i++) {
+        if (products->row[i].cells[PRODUCT_ID].set) {
+            check_parts(data, &products->row[i], report);
+        }
+    }
     for (size_t n = 0; n < sizeof needs / sizeof needs[0]; n++) {
         const struct rows *rows = &data->tables[needs[n].table];
         for (size_t i = 0; i < rows->count; i++) {

@@ -40,6 +40,24 @@ static void scroll_button(struct ui *ui, float x, float y, float size, bool up, 
                                .id = id});
 }
 
+/* Lines that run on beyond the edge fade into the ground. */
+static void soft_edge(struct ui *ui, struct rect column, struct rect r, bool above, bool below)
+{
+    const uint32_t ground = ui->sheet == SHEET_OVERLAY ? ui->theme->card : ui->theme->ground;
+    const float h = fminf(ui_floor_mm(ui, 5), r.h * 0.14F);
+    for (int end = 0; end < 2; end++) {
+        if (end == 0 ? !above : !below) {
+            continue;
+        }
+        const float y = end == 0 ? r.y : r.y + r.h - h;
+        struct paint fade = {.kind = PAINT_LINEAR, .stops = 2, .y0 = y, .y1 = y + h};
+        fade.color[0] = color_alpha(ground, end == 0 ? 1.0F : 0.0F);
+        fade.color[1] = color_alpha(ground, end == 0 ? 0.0F : 1.0F);
+        fade.at[1] = 1;
+        ui_gradient(ui, rect_of(column.x - ui_mm(ui, 4), y, column.w + ui_mm(ui, 8), h), &fade);
+    }
+}
+
 void page_flow(struct ui *ui, struct rect r, zone_draw *draw, const void *context)
 {
     const float whole = measured(ui, draw, r, context);
@@ -65,6 +83,7 @@ void page_flow(struct ui *ui, struct rect r, zone_draw *draw, const void *contex
     draw(ui, inner, context);
     ui->clip = clip;
     ui->visible.w = -1;
+    soft_edge(ui, inner, r, offset > 0.5F, offset < range - 0.5F);
     const float size = ui_floor_mm(ui, TARGET_MM);
     const float x = r.x + r.w - size;
     const float step = r.h * 0.8F;
@@ -88,8 +107,12 @@ static float draw_stacked(struct ui *ui, struct rect r, const void *context)
         y += s->picture_h + s->gap;
     }
     y += s->zones->words(ui, rect_of(r.x, r.y + y, r.w, r.h - y), s->zones->context);
-    if (s->zones->evidence != NULL) {
+    if (s->zones->tabs != NULL) {
         y += s->gap;
+        y += s->zones->tabs(ui, rect_of(r.x, r.y + y, r.w, 0), s->zones->context);
+    }
+    if (s->zones->evidence != NULL) {
+        y += s->zones->tabs != NULL ? s->gap * 0.5F : s->gap;
         y += s->zones->evidence(ui, rect_of(r.x, r.y + y, r.w, r.h - y), s->zones->context);
     }
     return y;
@@ -106,14 +129,14 @@ static void portrait_zones(struct ui *ui, const struct page *page, const struct 
     float h = 0;
     bool fits = false;
     for (int step = 0; step < 3 && !fits; step++) {
-        ui->tight = step > 0;
+        ui->tight = step;
         h = page->body.h * share * (ui->large ? 0.62F : give[step]);
         flow.y = page->body.y + (zones->picture != NULL ? h : 0) + ui_mm(ui, 8);
         flow.h = bottom - flow.y;
         fits = measured(ui, draw_stacked, flow, &stacked) <= flow.h + 1;
     }
     if (!fits) { /* it scrolls anyhow: sizes as usual, picture as small as it gets */
-        ui->tight = false;
+        ui->tight = 0;
     }
     const float margin = ui_mm(ui, 12);
     if (zones->picture != NULL) {
@@ -123,27 +146,41 @@ static void portrait_zones(struct ui *ui, const struct page *page, const struct 
                        zones->context);
     }
     page_flow(ui, flow, draw_stacked, &stacked);
-    ui->tight = false;
+    ui->tight = 0;
 }
 
-/* Three zones side by side, if the words and the evidence fit; the sizes may step down once. */
+/* Tabs stay; what they choose steps down once, then it scrolls. */
+static void wide_evidence(struct ui *ui, struct rect r, const struct zones *zones)
+{
+    if (zones->tabs != NULL) {
+        const float h = zones->tabs(ui, r, zones->context) + ui_mm(ui, 4);
+        r.y += h;
+        r.h -= h;
+    }
+    ui->tight = measured(ui, zones->evidence, r, zones->context) > r.h + 1 ? 1 : 0;
+    page_flow(ui, r, zones->evidence, zones->context);
+    ui->tight = 0;
+}
+
+/* Three zones side by side, if the words fit; their sizes may step down. The evidence scrolls for
+ * itself, so that the page keeps its shape whatever it shows. */
 static bool wide_zones(struct ui *ui, const struct page *page, const struct zones *zones)
 {
     const struct rect zone = page->zone;
     const float k = fminf(1, zone.w / ui_mm(ui, 425));
-    const float words_w = ui_mm(ui, zones->words_mm > 0 ? zones->words_mm : 132) * k;
+    const float words_mm = zones->words_mm > 0 ? zones->words_mm : 132;
     const float evidence_w = ui_mm(ui, zones->evidence_mm > 0 ? zones->evidence_mm : 130) * k;
-    const struct rect words = rect_of(zone.x, zone.y, words_w, zone.h);
+    struct rect words = rect_of(zone.x, zone.y, 0, zone.h);
     const struct rect evidence =
         rect_of(zone.x + zone.w - evidence_w, zone.y, evidence_w, zone.h);
     bool fits = false;
-    for (int step = 0; step < 2 && !fits; step++) {
-        ui->tight = step == 1;
-        fits = measured(ui, zones->words, words, zones->context) <= zone.h + 1 &&
-               measured(ui, zones->evidence, evidence, zones->context) <= zone.h + 1;
+    for (int step = 0; step < 3 && !fits; step++) {
+        ui->tight = step;
+        words.w = ui_mm(ui, words_mm + 9.0F * (float)step) * k; /* the picture gives way */
+        fits = measured(ui, zones->words, words, zones->context) <= zone.h + 1;
     }
     if (!fits) {
-        ui->tight = false;
+        ui->tight = 0;
         return false;
     }
     const float x0 = words.x + words.w;
@@ -153,10 +190,10 @@ static bool wide_zones(struct ui *ui, const struct page *page, const struct zone
                        zones->context);
     }
     zones->words(ui, words, zones->context);
+    ui->tight = 0;
     if (zones->evidence != NULL) {
-        zones->evidence(ui, evidence, zones->context);
+        wide_evidence(ui, evidence, zones);
     }
-    ui->tight = false;
     return true;
 }
 

@@ -51,7 +51,7 @@ static float one(struct ui *ui, struct rect r, const struct fact *fact, const st
     struct text meaning = meaning_text(ui, fact, c->below ? r.w : r.w - c->figure_w);
     const struct extent a = ui_measure(ui, &figure);
     const struct extent b = ui_measure(ui, &meaning);
-    const float pad = ui_mm(ui, ui->tight ? 1.2F : 2.2F);
+    const float pad = ui_mm(ui, ui->tight > 0 ? 1.2F : 2.2F);
     float h = (c->below ? a.h + b.h : fmaxf(a.h, b.h)) + 2 * pad;
     h = fmaxf(h, ui_floor_mm(ui, TARGET_MM + GAP_MM));
     const struct rect box = rect_of(r.x, r.y, r.w, h);

@@ -40,6 +40,7 @@ typedef float zone_draw(struct ui *ui, struct rect r, const void *context);
 
 struct zones {
     zone_draw *words, *evidence;
+    zone_draw *tabs; /* stays above the evidence when that scrolls; NULL: none */
     void (*picture)(struct ui *ui, struct rect r, const void *context);
     const void *context;
     float words_mm, evidence_mm; /* widths when wide; 0 = the usual 128 and 130 */

@@ -6,7 +6,6 @@
 
 #define SHY "\xC2\xAD"
 #define MAX_LINES 40
-#define TIGHT 0.82F /* display sizes where a long language needs the room */
 
 struct line {
     const char *start;
@@ -29,7 +28,7 @@ int ui_em(const struct ui *ui, enum type_role role)
     float cap = (ui->large ? size.large_cap_mm : size.cap_mm) * ui->scale;
     const float least = ui->scale > 1.0F ? floor_mm * ui->scale : floor_mm;
     if (ui->tight && role >= TYPE_LEAD) {
-        cap *= TIGHT;
+        cap *= ui->tight == 1 ? 0.82F : 0.70F; /* a long language needs the room */
     }
     cap = cap < least ? least : cap;
     return (int)ceilf(cap * ui->real_mm / CAP_PER_EM);
@@ -244,7 +243,8 @@ static struct extent run(struct ui *ui, const struct text *text, bool emit)
                           .h = leading * (float)(layout->count - 1) + (float)em * 1.2F,
                           .first = roundf((float)em * 0.93F),
                           .lines = layout->count,
-                          .em = (float)em};
+                          .em = (float)em,
+                          .broken = layout->broken};
     float left = text->width;
     for (int i = 0; i < layout->count; i++) {
         const struct line *line = &layout->lines[i];

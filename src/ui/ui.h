@@ -62,7 +62,7 @@ struct ui {
     float real_mm;     /* px per real millimetre */
     float scale;       /* design mm in real mm: panel short side / 268 */
     bool large;        /* enlarged text */
-    bool tight;        /* display sizes one step down, so that three zones fit */
+    int tight;         /* display sizes this many steps down (0..2), so that three zones fit */
     bool measuring;    /* dry run: sizes are computed, nothing is emitted */
     bool portrait;
     float opacity;
@@ -130,6 +130,7 @@ struct extent {
     float last;    /* right end of the last line, px from x */
     int lines;
     float em;      /* px */
+    bool broken;   /* a word was cut where the text allows no break */
 };
 
 /* Lays out and (unless measuring) emits text; returns its size. */

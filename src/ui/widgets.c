@@ -15,6 +15,24 @@ static uint32_t pressed_tint(const struct ui *ui, uint64_t id, uint32_t color)
     return ui_pressed(ui, id) ? color_mix(color, ui->theme->accent, 0.30F) : color;
 }
 
+static float button_pad(const struct ui *ui, float height)
+{
+    return fmaxf(ui_mm(ui, 5), height * 0.22F);
+}
+
+float widget_button_width(struct ui *ui, const struct button *b, float least, float most)
+{
+    const struct text words = {.string = b->label,
+                               .type = TYPE_CAPTION,
+                               .weight = FONT_BOLD,
+                               .width = 1e6F,
+                               .silent = true};
+    const float h = ui_floor_mm(ui, TARGET_MM);
+    const float icon = b->icon != NULL ? fminf(ui_mm(ui, 9), h * 0.5F) + ui_mm(ui, 3) : 0;
+    const float w = ui_measure(ui, &words).w + icon + 2 * button_pad(ui, h) + 2;
+    return fminf(fmaxf(w, least), most);
+}
+
 void widget_button(struct ui *ui, struct rect r, const struct button *b)
 {
     const struct theme *t = ui->theme;
@@ -33,7 +51,7 @@ void widget_button(struct ui *ui, struct rect r, const struct button *b)
                          .max_lines = 2,
                          .silent = true};
     const float gap = ui_mm(ui, 3);
-    const float pad = fmaxf(ui_mm(ui, 5), r.h * 0.22F);
+    const float pad = button_pad(ui, r.h);
     const bool has_icon = b->icon != NULL;
     struct extent size = {0};
     if (!b->icon_only) {
@@ -216,6 +234,13 @@ static struct text row_figure(const struct ui *ui, float width, const struct row
                          .color = ui->theme->accent,
                          .width = width - row_left(ui, row) - ui_mm(ui, 4),
                          .silent = true};
+}
+
+bool widget_row_fits(struct ui *ui, float width, const struct row *row)
+{
+    const struct text title = row_title(ui, width, row);
+    const struct text words = row_words(ui, width, row);
+    return title.width > 0 && !ui_measure(ui, &title).broken && !ui_measure(ui, &words).broken;
 }
 
 float widget_row_height(struct ui *ui, float width, const struct row *row)

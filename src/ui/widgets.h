@@ -17,6 +17,9 @@ struct button {
 /* An outlined button filling r. */
 void widget_button(struct ui *ui, struct rect r, const struct button *button);
 
+/* Width that shows the label on one line, within least and most. */
+float widget_button_width(struct ui *ui, const struct button *button, float least, float most);
+
 struct option {
     const char *label, *spoken;
     struct action action;
@@ -50,6 +53,9 @@ struct row {
 };
 float widget_row(struct ui *ui, struct rect r, const struct row *row);
 float widget_row_height(struct ui *ui, float width, const struct row *row);
+
+/* Do its words fit this width without cutting one? */
+bool widget_row_fits(struct ui *ui, float width, const struct row *row);
 
 /* A figure in the accent colour and its meaning; touch shows the source. */
 struct fact {

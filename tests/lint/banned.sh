@@ -6,7 +6,7 @@ cd "${1:-$(dirname "$0")/../..}" || exit 1
 bad=0
 code=$(mktemp) && trap 'rm -f "$code"' EXIT
 find src tests -name '*.[ch]' | sort | xargs awk '{print FILENAME ":" FNR ":" $0}' | # comments and texts do not count
-    sed -E 's|"([^"\\]\|\\.)*"|""|g; s|/\*([^*]\|\*[^/])*\*/||g; s|/\*.*||; s|:  *\*.*|:|; s|//.*||' >"$code"
+    sed -E 's|"([^"\\]\|\\.)*"|""|g; s|/\*([^*]\|\*[^/])*\*/||g; s|/\*.*||; s!:  *\*( .*|/.*)?$!:!; s|//.*||' >"$code"
 
 # ban 'PATTERN' 'INSTEAD' ['FILES WHERE IT IS ALLOWED']
 ban() {

@@ -119,12 +119,23 @@ struct file make_bomb(int side)
     return file;
 }
 
+static void add_grain(unsigned char *row, int size, unsigned *seed)
+{
+    for (int i = 0; i < size; i++) {
+        *seed = *seed * 1103515245U + 12345U;
+        row[i] = (unsigned char)(row[i] / 2 + 40 + (*seed >> 16) % 32);
+    }
+}
+
 struct file make_jpeg(int width, int height, int components, bool progressive)
 {
     struct jpeg_compress_struct jpeg;
     struct jpeg_error_mgr errors;
     unsigned char *data = NULL;
     unsigned long size = 0;
+    unsigned seed = 1;
+    const bool grain = components < 0;
+    components = abs(components);
     jpeg.err = jpeg_std_error(&errors);
     jpeg_create_compress(&jpeg);
     jpeg_mem_dest(&jpeg, &data, &size);
@@ -141,6 +152,9 @@ struct file make_jpeg(int width, int height, int components, bool progressive)
     unsigned char *row = calloc((size_t)width, 4);
     for (int y = 0; y < height; y++) {
         fill_row(row, y, width, height, components == 1 ? 0 : components == 3 ? 2 : 6, 8);
+        if (grain) {
+            add_grain(row, width * components, &seed);
+        }
         JSAMPROW rows[1] = {row};
         jpeg_write_scanlines(&jpeg, rows, 1);
     }

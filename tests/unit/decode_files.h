@@ -20,7 +20,7 @@ struct file make_palette_png(int width, int height);
 /* side x side 1-bit pixels, all zero: small file, large picture. */
 struct file make_bomb(int side);
 
-/* The ramp as a JPEG; components 1, 3 or 4 (CMYK). */
+/* The ramp as a JPEG; components 1, 3 or 4 (CMYK), or -3: with grain as of a photograph. */
 struct file make_jpeg(int width, int height, int components, bool progressive);
 
 /* The ILBM of reliability.md's finding 3, or its like: FORM, ILBM, 16 bit planes. */

@@ -7,6 +7,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/resource.h>
@@ -22,6 +23,11 @@ static int64_t now_us(void)
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+static void pause_ms(int ms)
+{
+    nanosleep(&(struct timespec){ms / 1000, ms % 1000 * 1000000L}, NULL);
 }
 
 static int count_fds(void)
@@ -164,9 +170,8 @@ static void test_png(struct decoder *decoder)
     static const struct {
         int colour, bits, alpha;
         bool grey;
-    } kinds[] = {{0, 8, 255, true},   {0, 16, 255, true},  {2, 8, 255, false},
-                 {2, 16, 255, false}, {4, 8, -1, true},    {4, 16, -1, true},
-                 {6, 8, -1, false},   {6, 16, -1, false}};
+    } kinds[] = {{0, 8, 255, true}, {0, 16, 255, true}, {2, 8, 255, false}, {2, 16, 255, false},
+                 {4, 8, -1, true},  {4, 16, -1, true},  {6, 8, -1, false},  {6, 16, -1, false}};
     static const int sizes[][2] = {{200, 150}, {1, 1}, {100, 75}, {61, 33}, {333, 401}, {200, 20}};
     for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++) {
         const struct file file = make_png(200, 150, kinds[k].colour, kinds[k].bits);
@@ -262,7 +267,7 @@ static void test_refused_sizes(struct decoder *decoder)
 {
     const struct file png = make_png(64, 48, 2, 8);
     struct media_bytes media = media_of(png, no_file, false, 64, 48);
-    static const int sizes[][2] = {{0, 1},    {1, 0},    {-1, 5},      {4097, 1},
+    static const int sizes[][2] = {{0, 1},    {1, 0},       {-1, 5},        {4097, 1},
                                    {1, 4097}, {4096, 4096}, {INT32_MAX, 2}, {2, INT32_MIN}};
     struct decode_result result = {0};
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
@@ -362,8 +367,20 @@ static void test_mutated(const struct file *file, bool jpeg, int rounds)
     free(copy.data);
 }
 
+/* libpng prints what it thinks of each file. */
+static int mute(void)
+{
+    const int old = dup(2), null = open("/dev/null", O_WRONLY);
+#ifndef STRATA_SANITIZED
+    dup2(null, 2);
+#endif
+    close(null);
+    return old;
+}
+
 static void test_damaged(struct decoder *decoder)
 {
+    const int old = mute();
     const struct file files[] = {make_png(128, 96, 6, 8), make_palette_png(128, 96),
                                  make_jpeg(128, 96, 3, false), make_jpeg(128, 96, 3, true)};
     for (size_t i = 0; i < 4; i++) {
@@ -372,6 +389,8 @@ static void test_damaged(struct decoder *decoder)
         test_mutated(&files[i], i >= 2, 2000);
         free(files[i].data);
     }
+    dup2(old, 2);
+    close(old);
 }
 
 /* ---- workers that go bad ---- */
@@ -397,9 +416,9 @@ static bool await(struct decoder *decoder, int ms)
 /* Each must end the worker; the next picture is decoded by a new one. */
 static void test_commands(struct decoder *decoder, pid_t supervisor)
 {
-    static const char *const words[] = {"open",   "socket", "fork",  "exec",  "kill",  "ptrace",
-                                        "prctl",  "dup",    "ioctl", "wrong", "short", "long",
-                                        "recvmsg", "crash",  "flood",
+    static const char *const words[] = {"open",        "socket",      "fork",    "exec",  "kill",
+                                        "ptrace",      "prctl",       "dup",     "ioctl", "wrong",
+                                        "short",       "long",        "recvmsg", "crash", "flood",
 #ifndef STRATA_SANITIZED
                                         "exec-memory", "exec-protect"
 #endif
@@ -410,7 +429,11 @@ static void test_commands(struct decoder *decoder, pid_t supervisor)
         const pid_t worker = child_of(supervisor);
         CHECK(worker > 0);
         command(decoder, words[i]);
-        CHECK(!await(decoder, 3000));
+        const bool believed = await(decoder, 3000);
+        if (believed) {
+            printf("a worker lied with \"%s\"\n", words[i]);
+        }
+        CHECK(!believed);
         const bool ended = kill(worker, 0) != 0;
         if (!ended) {
             printf("a worker survived \"%s\"\n", words[i]);
@@ -419,11 +442,11 @@ static void test_commands(struct decoder *decoder, pid_t supervisor)
     }
     command(decoder, "odd");
     CHECK(!await(decoder, 3000));
+    pause_ms(50);
     command(decoder, "twice"); /* believed once, then the worker is replaced */
     CHECK(await(decoder, 3000));
-    for (int i = 0; i < 20; i++) {
-        CHECK(decode_file(decoder, png, false, 64, 48) || i == 0);
-    }
+    pause_ms(50);
+    CHECK(decode_file(decoder, png, false, 64, 48));
 #ifndef STRATA_SANITIZED
     command(decoder, "memory");
     CHECK(!await(decoder, 3000));
@@ -446,22 +469,20 @@ static void test_hang(struct decoder *decoder, pid_t supervisor)
     free(png.data);
 }
 
-static void pause_ms(int ms)
-{
-    nanosleep(&(struct timespec){ms / 1000, ms % 1000 * 1000000L}, NULL);
-}
-
 static void test_killed(struct decoder *decoder, pid_t supervisor)
 {
     const struct file png = make_png(64, 48, 2, 8), large = make_jpeg(2000, 1500, 3, true);
     for (int i = 0; i < 30; i++) {
         CHECK(decode_file(decoder, png, false, 64, 48));
         const pid_t worker = child_of(supervisor);
-        CHECK(worker > 0);
+        if (worker <= 0) {
+            CHECK(worker > 0);
+            continue;
+        }
         if (i % 3 == 0) {
-            kill(worker, SIGKILL); /* idle: nothing is lost, or the job right behind is */
-            pause_ms(i);
-            CHECK_INT(child_of(supervisor) == worker && i > 10, 0);
+            kill(worker, SIGKILL); /* idle: nothing is lost */
+            pause_ms(20);
+            CHECK_INT(child_of(supervisor), 0);
         } else {
             const struct media_bytes media = media_of(large, no_file, true, 2000, 1500);
             const struct decode_job job = {.media = &media, .width = 200, .height = 150, .tag = 5};
@@ -632,21 +653,24 @@ static void test_odd_start(void)
 static void time_one(struct decoder *decoder, const char *name, const struct media_bytes *media,
                      int w, int h)
 {
-    double best = 1e9;
+    double best = 1e9, all = 0;
     for (int i = 0; i < 20; i++) {
         struct decode_result result = {0};
         const int64_t start_us = now_us();
         CHECK(decode(decoder, media, w, h, &result));
         const double spent = (double)(now_us() - start_us) / 1000;
         best = spent < best ? spent : best;
+        all += spent / 20;
     }
-    printf("%s: %.1f ms\n", name, best);
+    printf("%s, %zu KiB: best %.1f ms, mean %.1f ms\n", name,
+           (media->data_size + media->alpha_size) / 1024, best, all);
 }
 
 static void test_times(struct decoder *decoder)
 {
-    const struct file colour = make_jpeg(1000, 833, 3, false), alpha = make_png(1000, 833, 0, 8);
-    const struct file full = make_jpeg(1920, 1080, 3, false), slow = make_jpeg(1920, 1080, 3, true);
+    const struct file colour = make_jpeg(1000, 833, -3, false), alpha = make_png(1000, 833, 0, 8);
+    const struct file full = make_jpeg(1920, 1080, -3, false),
+                      slow = make_jpeg(1920, 1080, -3, true);
     struct media_bytes media = media_of(colour, alpha, true, 1000, 833);
     time_one(decoder, "JPEG + alpha 1000x833 to 890x742", &media, 890, 742);
     time_one(decoder, "JPEG + alpha 1000x833 to 300x250", &media, 300, 250);

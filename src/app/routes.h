@@ -1,0 +1,12 @@
+/* Every route that this content has, for the checks and the measurements.
+ * Owner: the array is the caller's. */
+#pragma once
+
+#include "content/content.h"
+#include "ui/frame.h"
+
+/* Writes at most `most` routes in the order of the screens; returns how many there are. */
+size_t routes_list(const struct content *content, struct route *out, size_t most);
+
+/* The route of that text, cut if it is too long. */
+struct route route_named(const char *text);

@@ -1,0 +1,25 @@
+#include "platform/clock.h"
+
+#include <time.h>
+
+int64_t clock_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+double clock_exact_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec * 1000.0 + (double)now.tv_nsec / 1e6;
+}
+
+void clock_rest(double ms)
+{
+    if (ms > 0 && ms < 1000) {
+        const struct timespec nap = {.tv_nsec = (long)(ms * 1e6)};
+        nanosleep(&nap, NULL);
+    }
+}

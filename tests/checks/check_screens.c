@@ -1,0 +1,412 @@
+/* Runs every screen and overlay headless through the accessibility and layout rules, over panels,
+ * themes, text sizes, languages and reach. Prints the findings in groups and exits 1 if there are any.
+ *
+ * usage: check_screens CONTENT.db [--all FILE] [--quick]
+ *
+ * A few things (sample below) are seen in every combination; all things in the combinations where
+ * layout can differ: each panel, language and text size in one theme. Pages that choose something
+ * within themselves (a place, a part, a view) are opened once for each choice that they offer. */
+#include "app/app_private.h" /* act_apply: choosing by touch would need scrolling first */
+#include "checks.h"
+
+#include "core/mem.h"
+#include "platform/fonts.h"
+#include "screens/screen.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#define ARRIVED_MS 6000 /* A34 */
+#define CHOICES 64
+#define WIDTHS ((size_t)1 << 19)
+
+/* ---- widths: the font library is asked once for each line of text ---- */
+
+struct widths {
+    struct text_metrics real;
+    struct {
+        uint64_t key;
+        float width;
+    } * slots;
+};
+
+static float width(void *context, enum font_weight weight, int em_px, const char *text,
+                   size_t length)
+{
+    struct widths *w = context;
+    const int head[2] = {(int)weight, em_px};
+    const uint64_t key = hash_bytes(hash_bytes(HASH_SEED, head, sizeof head), text, length);
+    const size_t at = (size_t)key & (WIDTHS - 1);
+    if (w->slots[at].key != key) {
+        w->slots[at].key = key;
+        w->slots[at].width = w->real.width(w->real.context, weight, em_px, text, length);
+    }
+    return w->slots[at].width;
+}
+
+/* ---- one combination ---- */
+
+struct run {
+    struct checks *checks;
+    struct app_config config;
+    struct app *app;
+    int64_t now_ms;
+    bool low, deep, walk;
+    const void *explained[256]; /* sources that were opened */
+    size_t explained_count;
+};
+
+static void name_state(struct run *run, const char *route, const char *choice)
+{
+    snprintf(run->checks->where.state, sizeof run->checks->where.state, "%s%s%s", route,
+             choice[0] != '\0' ? " " : "", choice);
+}
+
+static void settle(struct run *run)
+{
+    run->now_ms += ARRIVED_MS;
+    app_step(run->app, run->now_ms, NULL, 0);
+}
+
+static void look(struct run *run)
+{
+    const struct frame *frame = app_frame(run->app);
+    run->checks->frames++;
+    check_text(run->checks, frame);
+    check_touch(run->checks, frame);
+    check_spoken(run->checks, frame);
+    check_chrome(run->checks, frame);
+    check_still(run->checks, run->app);
+    if (run->low) {
+        check_reach(run->checks, frame);
+    }
+}
+
+static void open_fresh(struct run *run, const char *route)
+{
+    struct route to = {""};
+    snprintf(to.text, sizeof to.text, "%s", route);
+    app_go(run->app, (struct route){"home"});
+    app_go(run->app, to);
+}
+
+static bool known(const struct action *choices, size_t n, const struct action *action)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (choices[i].kind == action->kind && choices[i].arg == action->arg &&
+            choices[i].value == action->value && choices[i].pointer == action->pointer) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What the present page offers to choose within itself, and the sources that it can explain. */
+static size_t choices_of(const struct run *run, struct action *out)
+{
+    const struct frame *frame = app_frame(run->app);
+    size_t n = 0;
+    for (size_t i = 0; i < frame->node_count && n < CHOICES; i++) {
+        const struct node *node = &frame->nodes[i];
+        const bool own = node->action.kind == ACT_SCREEN && node->role != ROLE_SLIDER;
+        if (actionable(node) && (own || node->action.kind == ACT_SOURCE) &&
+            !known(out, n, &node->action)) {
+            out[n++] = node->action;
+        }
+    }
+    return n;
+}
+
+static bool explained(struct run *run, const void *pointer)
+{
+    for (size_t i = 0; i < run->explained_count; i++) {
+        if (run->explained[i] == pointer) {
+            return true;
+        }
+    }
+    if (run->explained_count < sizeof run->explained / sizeof run->explained[0]) {
+        run->explained[run->explained_count++] = pointer;
+    }
+    return false;
+}
+
+static void look_to_the_end(struct run *run, const char *route, const char *choice)
+{
+    const struct frame *frame = app_frame(run->app);
+    for (size_t i = 0; i < frame->node_count; i++) {
+        if (frame->nodes[i].role == ROLE_SCROLL && frame->nodes[i].range > 0) {
+            char state[64];
+            snprintf(state, sizeof state, "%s%sscrolled", choice, choice[0] != '\0' ? " " : "");
+            act_apply(run->app, (struct action){.kind = ACT_SCROLL, .value = 1e6F});
+            settle(run);
+            name_state(run, route, state);
+            look(run);
+            return;
+        }
+    }
+}
+
+static void look_at(struct run *run, const char *route)
+{
+    struct action choices[CHOICES];
+    open_fresh(run, route);
+    settle(run);
+    name_state(run, route, "");
+    if (strcmp(app_route(run->app).text, route) != 0) {
+        found(run->checks, "route", "leads nowhere", route, 1, 0, "");
+        return;
+    }
+    look(run);
+    const size_t n = choices_of(run, choices);
+    look_to_the_end(run, route, "");
+    for (size_t i = 0; i < n; i++) {
+        char name[40];
+        const bool source = choices[i].kind == ACT_SOURCE;
+        if (source && explained(run, choices[i].pointer)) {
+            continue;
+        }
+        open_fresh(run, route);
+        act_apply(run->app, choices[i]);
+        settle(run);
+        if (source) {
+            snprintf(name, sizeof name, "overlay source");
+        } else {
+            snprintf(name, sizeof name, "choice %d:%g", choices[i].arg, (double)choices[i].value);
+        }
+        name_state(run, route, name);
+        look(run);
+        if (run->deep) {
+            look_to_the_end(run, route, name);
+        }
+    }
+    if (run->walk) {
+        open_fresh(run, route);
+        settle(run);
+        name_state(run, route, "");
+        check_focus_walk(run->checks, run->app, &run->now_ms);
+    }
+}
+
+static void look_at_overlays(struct run *run, const char *route)
+{
+    static const struct {
+        int overlay;
+        const char *name;
+    } overlays[] = {{OVERLAY_LANGUAGE, "overlay language"},
+                    {OVERLAY_ACCESS, "overlay access"},
+                    {OVERLAY_HELP, "overlay help"}};
+    for (size_t i = 0; i < 3; i++) {
+        open_fresh(run, route);
+        act_overlay(run->app, overlays[i].overlay);
+        settle(run);
+        name_state(run, route, overlays[i].name);
+        look(run);
+        look_to_the_end(run, route, overlays[i].name);
+        if (run->walk) {
+            act_apply(run->app, (struct action){.kind = ACT_SCROLL, .value = -1e6F});
+            settle(run);
+            name_state(run, route, overlays[i].name);
+            check_focus_walk(run->checks, run->app, &run->now_ms);
+        }
+    }
+    struct app_config config = run->config; /* the warning needs somebody to be idle */
+    snprintf(config.start.text, sizeof config.start.text, "%s", route);
+    config.idle_ms = 1000;
+    struct app *app = app_create(&config);
+    int64_t now_ms = 0;
+    for (; now_ms < 4000; now_ms += 250) {
+        app_step(app, now_ms, NULL, 0);
+    }
+    struct app *before = run->app;
+    run->app = app;
+    name_state(run, route, "overlay idle");
+    look(run);
+    run->app = before;
+    app_destroy(app);
+}
+
+static void look_at_sample(struct run *run)
+{
+    static const char *const sample[] = {"home",
+                                         "products",
+                                         "product/smartphone",
+                                         "product/mri-scanner",
+                                         "material/cobalt",
+                                         "material/gold",
+                                         "material/rare-earths",
+                                         "mineral/cobaltite",
+                                         "mineral/quartz",
+                                         "about"};
+    static const char *const under[] = {"home", "product/smartphone", "material/cobalt"};
+    for (size_t i = 0; i < sizeof sample / sizeof sample[0]; i++) {
+        struct route route = {""};
+        snprintf(route.text, sizeof route.text, "%s", sample[i]);
+        if (route_valid(&route, run->config.content)) {
+            look_at(run, sample[i]);
+        }
+    }
+    for (size_t i = 0; i < sizeof under / sizeof under[0]; i++) {
+        look_at_overlays(run, under[i]);
+    }
+}
+
+static void look_at_all(struct run *run)
+{
+    const struct content *c = run->config.content;
+    char route[96];
+    for (size_t i = 0; i < c->product_count; i++) {
+        snprintf(route, sizeof route, "product/%s", c->products[i].id);
+        look_at(run, route);
+    }
+    for (size_t i = 0; i < c->material_count; i++) {
+        snprintf(route, sizeof route, "material/%s", c->materials[i].id);
+        look_at(run, route);
+    }
+    for (size_t i = 0; i < c->mineral_count; i++) {
+        snprintf(route, sizeof route, "mineral/%s", c->minerals[i].id);
+        look_at(run, route);
+    }
+}
+
+/* Each thing of the loop takes a turn of 10 s. */
+static void look_at_attract(struct run *run)
+{
+    struct app_config config = run->config;
+    config.start = (struct route){""};
+    struct app *app = app_create(&config);
+    struct app *before = run->app;
+    run->app = app;
+    for (int64_t now_ms = 100; now_ms < 30000; now_ms += 10000) {
+        app_step(app, now_ms + 8000, NULL, 0);
+        char turn[24];
+        snprintf(turn, sizeof turn, "turn %d", (int)(now_ms / 10000));
+        name_state(run, "attract", turn);
+        look(run);
+    }
+    run->now_ms = 40000;
+    if (run->walk) {
+        check_focus_walk(run->checks, app, &run->now_ms);
+    }
+    run->app = before;
+    app_destroy(app);
+}
+
+static void run_one(struct run *run, int panel, struct settings settings, const char *language,
+                    bool everything)
+{
+    struct where *where = &run->checks->where;
+    *where = (struct where){.panel = panel, .settings = settings, .language = language};
+    run->config.width = panels[panel].width;
+    run->config.height = panels[panel].height;
+    run->config.px_per_mm = panels[panel].px_per_mm;
+    run->config.settings = settings;
+    run->config.language = language;
+    run->config.idle_ms = 2000000000;
+    run->explained_count = 0;
+    run->low = settings.value[SETTING_REACH] == REACH_LOW;
+    look_at_attract(run);
+    run->app = app_create(&run->config);
+    run->now_ms = 50000;
+    app_step(run->app, run->now_ms, NULL, 0);
+    look_at_sample(run);
+    if (everything) {
+        look_at_all(run);
+    }
+    app_destroy(run->app);
+}
+
+static void run_all(struct checks *checks, const struct app_config *config, bool quick)
+{
+    struct run run = {.checks = checks, .config = *config};
+    for (int panel = 0; panel < SIZES; panel++) {
+        for (int n = 0; n < 2 * 3 * 2 * 2; n++) {
+            const size_t language = (size_t)n % 2;
+            const int text = n / 2 % 2;
+            const int theme = n / 4 % 3;
+            const int reach = n / 12;
+            /* Low reach moves the page: one theme; and only tall panels move much. */
+            if (language >= config->content->language_count ||
+                (reach == REACH_LOW && (theme != 0 || (panel == 2 || panel == 3)))) {
+                continue;
+            }
+            struct settings settings = {{theme, text, MOTION_FULL, reach}};
+            run.deep = theme == 0 && reach == 0;
+            run.walk = theme == 0 && language == 1 && (panel == 0 || panel == 1 || panel == 3);
+            const bool everything = theme == 0 && reach == REACH_NORMAL && !quick;
+            run_one(&run, panel, settings, config->content->languages[language].id, everything);
+        }
+    }
+}
+
+static void run_pixels(struct checks *checks, const struct app_config *config)
+{
+    for (int n = 0; n < 6; n++) {
+        const int panel = n % 2 == 0 ? 0 : 1;
+        struct app_config one = *config;
+        one.settings = (struct settings){{n / 2, TEXT_NORMAL, MOTION_FULL, REACH_NORMAL}};
+        one.width = panels[panel].width;
+        one.height = panels[panel].height;
+        one.px_per_mm = panels[panel].px_per_mm;
+        one.language = config->content->languages[(size_t)n % config->content->language_count].id;
+        checks->where = (struct where){
+            .panel = panel, .settings = one.settings, .language = one.language};
+        check_pixels(checks, &one);
+    }
+}
+
+static double seconds(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+int main(int argc, char **argv)
+{
+    struct checks *checks = mem_alloc(sizeof *checks);
+    struct err err = {.code = 0};
+    struct content *content = NULL;
+    struct fonts *fonts = NULL;
+    bool quick = false;
+    for (int i = 2; i < argc; i++) {
+        quick = quick || strcmp(argv[i], "--quick") == 0;
+        if (strcmp(argv[i], "--all") == 0 && i + 1 < argc) {
+            checks->all = fopen(argv[i + 1], "w");
+        }
+    }
+    if (argc < 2 || !content_open(argv[1], &content, &err) || !fonts_create(NULL, &fonts, &err)) {
+        fprintf(stderr, "check_screens: %s\n", argc < 2 ? "which content?" : err.text);
+        return 2;
+    }
+    struct widths widths = {.real = fonts_metrics(fonts),
+                            .slots = calloc(WIDTHS, sizeof widths.slots[0])};
+    const struct text_metrics metrics = {&widths, width};
+    checks->content = content;
+    checks->metrics = &metrics;
+    checks->words = words_create(argv[1]);
+    struct app_config config = {.content = content, .metrics = &metrics};
+    const double began = seconds();
+    run_all(checks, &config, quick);
+    const double screens_done = seconds();
+    run_pixels(checks, &config);
+    const double pixels_done = seconds();
+    config.width = panels[0].width;
+    config.height = panels[0].height;
+    config.px_per_mm = panels[0].px_per_mm;
+    checks->where = (struct where){.language = content->default_language};
+    check_session(checks, &config);
+    report(checks, stdout);
+    printf("\nscreens %.1f s, pixels %.1f s, sessions %.1f s\n", screens_done - began,
+           pixels_done - screens_done, seconds() - pixels_done);
+    const bool clean = checks->findings == 0;
+    if (checks->all != NULL) {
+        fclose(checks->all);
+    }
+    words_destroy(checks->words);
+    free(widths.slots);
+    fonts_destroy(fonts);
+    content_close(content);
+    free(checks);
+    return clean ? 0 : 1;
+}

@@ -1,0 +1,274 @@
+/* What only several steps can show: the way of the focus, the way back, the end of a session. */
+#include "checks.h"
+
+#include "core/rng.h"
+#include "screens/screen.h"
+
+#include <math.h>
+#include <string.h>
+
+#define MOST 400
+
+void check_still(struct checks *checks, const struct app *app)
+{
+    const struct frame *frame = app_frame(app);
+    const char *state = checks->where.state;
+    if (strncmp(state, "attract", 7) == 0 || strstr(state, "overlay idle") != NULL) {
+        return; /* attract moves all the time; the seconds of the warning are counted */
+    }
+    if (frame->wake_ms != INT64_MAX || frame->comp.ghost) {
+        found(checks, "A34-still", "something moves 6 s after arrival", "", 1, 0, "");
+    }
+}
+
+/* ---- focus ---- */
+
+static void press(struct app *app, int64_t *now_ms, enum key key)
+{
+    *now_ms += 300;
+    const struct event event = {.kind = EVENT_KEY, .key = key, .t_ms = *now_ms};
+    app_step(app, *now_ms, &event, 1);
+}
+
+/* The buttons of a scroll region come and go while the focus scrolls it. */
+static bool counts(const struct frame *frame, const struct node *node)
+{
+    return actionable(node) && node->action.kind != ACT_SCROLL && sheet_open(frame, node->sheet);
+}
+
+/* The ring must not be covered: all of the focused thing shows, as far as its region is high. */
+static void check_revealed(struct checks *checks, const struct frame *frame, uint64_t id)
+{
+    for (size_t i = 0; i < frame->node_count; i++) {
+        const struct node *node = &frame->nodes[i];
+        const struct node *area = region_of(frame, i);
+        if (node->id != id || area == NULL) {
+            continue;
+        }
+        const float shown = rect_meet(node->rect, area->rect).h;
+        const float least = fminf(node->rect.h, area->rect.h);
+        if (shown < least - 1) {
+            found(checks, "A17-ring", "the focused thing is scrolled out of sight", node->label,
+                  (double)(shown / frame->px_per_mm), (double)(least / frame->px_per_mm), "mm");
+        }
+        return;
+    }
+}
+
+static void walk(struct checks *checks, struct app *app, int64_t *now_ms, enum key key)
+{
+    uint64_t order[MOST];
+    int visits[MOST] = {0};
+    size_t n = 0;
+    const struct frame *frame = app_frame(app);
+    for (size_t i = 0; i < frame->node_count && n < MOST; i++) {
+        if (counts(frame, &frame->nodes[i])) {
+            order[n++] = frame->nodes[i].id;
+        }
+    }
+    uint64_t first = 0;
+    bool wrapped = false;
+    for (size_t step = 0; step < 2 * n + 20 && !wrapped; step++) {
+        press(app, now_ms, key);
+        const uint64_t id = app_focus(app);
+        const struct node *node = frame_find(app_frame(app), id);
+        if (node == NULL) {
+            found(checks, "A16-focus", "the focus is nowhere", "", 0, 1, "");
+            return;
+        }
+        check_revealed(checks, app_frame(app), id);
+        wrapped = id == first;
+        first = first == 0 && counts(app_frame(app), node) ? id : first;
+        for (size_t i = 0; i < n && !wrapped; i++) {
+            visits[i] += order[i] == id;
+        }
+    }
+    if (!wrapped && n > 0) {
+        found(checks, "A16-focus", "the focus does not come round", "", 0, 1, "");
+    }
+    for (size_t i = 0; i < n; i++) {
+        const struct node *node = frame_find(app_frame(app), order[i]);
+        if (visits[i] != 1 && node != NULL) {
+            found(checks, "A16-focus", visits[i] == 0 ? "never gets the focus" : "focused twice",
+                  node->label, visits[i], 1, "visits");
+        }
+    }
+}
+
+void check_focus_walk(struct checks *checks, struct app *app, int64_t *now_ms)
+{
+    walk(checks, app, now_ms, KEY_NEXT);
+    walk(checks, app, now_ms, KEY_PREVIOUS);
+}
+
+/* ---- the way back ---- */
+
+static int backs_to_home(struct app *app, int64_t *now_ms)
+{
+    int presses = 0;
+    while (strcmp(app_route(app).text, "home") != 0 && presses < 40) {
+        press(app, now_ms, KEY_BACK);
+        presses++;
+    }
+    return presses;
+}
+
+static const char *const starts[] = {"attract",  "home",         "products",
+                                     "about",    "product/smartphone", "material/cobalt",
+                                     "mineral/cobaltite"};
+
+static void check_back(struct checks *checks, struct app *app, int64_t *now_ms)
+{
+    for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++) {
+        struct route route = {""};
+        snprintf(route.text, sizeof route.text, "%s", starts[i]);
+        app_go(app, (struct route){"home"});
+        app_go(app, route);
+        press(app, now_ms, KEY_HELP);
+        snprintf(checks->where.state, sizeof checks->where.state, "%s overlay help", starts[i]);
+        const int presses = backs_to_home(app, now_ms);
+        if (presses > 4) {
+            found(checks, "A16-back", "Back does not reach home", "", presses, 4, "presses");
+        }
+    }
+}
+
+/* A curious visitor: the n-th way on from each page, chosen at random. */
+static void wander(struct app *app, int64_t *now_ms, struct rng *rng, int pages)
+{
+    for (int i = 0; i < pages; i++) {
+        const struct frame *frame = app_frame(app);
+        struct route ways[MOST];
+        size_t n = 0;
+        for (size_t k = 0; k < frame->node_count && n < MOST; k++) {
+            if (actionable(&frame->nodes[k]) && frame->nodes[k].action.kind == ACT_GO) {
+                ways[n++] = frame->nodes[k].action.route;
+            }
+        }
+        app_go(app, n == 0 ? (struct route){"products"} : ways[rng_next(rng) % n]);
+        *now_ms += 700;
+        app_step(app, *now_ms, NULL, 0);
+    }
+}
+
+static void check_wander(struct checks *checks, struct app *app, int64_t *now_ms)
+{
+    struct rng rng = {7};
+    int worst = 0;
+    for (int i = 0; i < 12; i++) {
+        app_go(app, (struct route){"home"});
+        wander(app, now_ms, &rng, 3 + i);
+        snprintf(checks->where.state, sizeof checks->where.state, "%.60s after %d pages",
+                 app_route(app).text, 3 + i);
+        const int presses = backs_to_home(app, now_ms);
+        worst = presses > worst ? presses : worst;
+        if (presses > 4) {
+            found(checks, "A16-back", "Back needs too many steps to home", "", presses, 4,
+                  "presses");
+        }
+    }
+}
+
+/* ---- the end of a session ---- */
+
+/* Waits in steps as the real loop does: at its wake, at most a second. */
+static void wait_for(struct app *app, int64_t *now_ms, int64_t ms)
+{
+    const int64_t end = *now_ms + ms;
+    while (*now_ms < end) {
+        int64_t next = app_wake(app);
+        next = next < *now_ms + 16 ? *now_ms + 16 : next > *now_ms + 1000 ? *now_ms + 1000 : next;
+        *now_ms = next < end ? next : end;
+        app_step(app, *now_ms, NULL, 0);
+    }
+}
+
+static bool warned(const struct app *app)
+{
+    return app_frame(app)->comp.overlay && app_wake(app) < INT64_MAX &&
+           strcmp(app_route(app).text, "attract") != 0;
+}
+
+/* Changes all that a visitor can change, leaves, and looks whether anything is left (A44). */
+static void check_reset(struct checks *checks, const struct app_config *config, uint64_t boot)
+{
+    static const enum key touched[] = {KEY_ACCESS, KEY_LANGUAGE, KEY_HELP, KEY_NONE};
+    for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++) {
+        for (size_t k = 0; k < 4; k++) {
+            struct app *app = app_create(config);
+            int64_t now_ms = 5000;
+            app_step(app, now_ms, NULL, 0);
+            struct route route = {""};
+            snprintf(route.text, sizeof route.text, "%s", starts[i]);
+            app_go(app, route);
+            wait_for(app, &now_ms, 1000);
+            for (int n = 0; n < 4 && touched[k] != KEY_NONE; n++) {
+                press(app, &now_ms, n == 0 ? touched[k] : n < 3 ? KEY_NEXT : KEY_SELECT);
+            }
+            for (int n = 0; n < 9; n++) {
+                press(app, &now_ms, n % 3 == 2 ? KEY_SELECT : KEY_NEXT);
+            }
+            wait_for(app, &now_ms, 2 * (config->content->read_idle_ms + 21000) + 2000);
+            snprintf(checks->where.state, sizeof checks->where.state, "%s after a session",
+                     starts[i]);
+            if (strcmp(app_route(app).text, "attract") != 0) {
+                found(checks, "A44-reset", "the session does not end", app_route(app).text, 1, 0,
+                      "");
+            } else if (app_session_hash(app) != boot) {
+                found(checks, "A44-reset", "something of the visitor is left", "", 1, 0, "");
+            }
+            app_destroy(app);
+        }
+    }
+}
+
+/* The warning comes, stays 20 s, is put off as often as one likes, then the session ends (A32). */
+static void check_warning(struct checks *checks, const struct app_config *config)
+{
+    struct app *app = app_create(config);
+    int64_t now_ms = 1000;
+    app_step(app, now_ms, NULL, 0);
+    app_go(app, (struct route){"products"});
+    press(app, &now_ms, KEY_NEXT);
+    snprintf(checks->where.state, sizeof checks->where.state, "products overlay idle");
+    for (int i = 0; i < 10; i++) {
+        wait_for(app, &now_ms, config->content->idle_ms - 500);
+        if (warned(app)) {
+            found(checks, "A32-idle", "the warning comes too early", "", i, 0, "");
+        }
+        wait_for(app, &now_ms, 1000);
+        if (!warned(app)) {
+            found(checks, "A32-idle", "there is no warning", "", i, 0, "");
+        }
+        wait_for(app, &now_ms, 19000);
+        if (!warned(app)) {
+            found(checks, "A32-idle", "the warning is shorter than 20 s", "", i, 0, "");
+        }
+        press(app, &now_ms, i % 2 == 0 ? KEY_NEXT : KEY_BACK);
+        wait_for(app, &now_ms, 19000);
+        if (strcmp(app_route(app).text, "products") != 0) {
+            found(checks, "A32-idle",
+                  i % 2 == 0 ? "an arrow key does not put the end off"
+                             : "a key does not put the end off",
+                  "", i, 0, "");
+            app_go(app, (struct route){"products"});
+        }
+        press(app, &now_ms, KEY_BACK);
+        app_go(app, (struct route){"products"});
+        press(app, &now_ms, KEY_NONE);
+    }
+    app_destroy(app);
+}
+
+void check_session(struct checks *checks, const struct app_config *config)
+{
+    struct app *app = app_create(config);
+    int64_t now_ms = 1000;
+    app_step(app, now_ms, NULL, 0);
+    const uint64_t boot = app_session_hash(app);
+    check_back(checks, app, &now_ms);
+    check_wander(checks, app, &now_ms);
+    app_destroy(app);
+    check_reset(checks, config, boot);
+    check_warning(checks, config);
+}

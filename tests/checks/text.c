@@ -1,0 +1,229 @@
+/* What is written: complete, inside, apart, large enough, readable (A23 to A25, A28). */
+#include "checks.h"
+
+#include "ui/dump.h"
+
+#include <math.h>
+#include <string.h>
+
+#define LARGE_CAP_MM 7.0 /* lead and larger: 4.5:1 is enough (WCAG 1.4.6 calls 18 pt large) */
+
+static bool is_text(const struct node *node)
+{
+    return node->role == ROLE_TEXT || node->role == ROLE_HEADING;
+}
+
+/* Part of a node that is there to be seen: in a scroll region, what the region shows. */
+static struct rect seen(const struct frame *frame, size_t i)
+{
+    const struct node *area = region_of(frame, i);
+    const struct rect r = frame->nodes[i].rect;
+    return area == NULL ? r : rect_meet(r, area->rect);
+}
+
+static void check_bounds(struct checks *checks, const struct frame *frame, size_t i)
+{
+    const struct node *node = &frame->nodes[i];
+    const struct node *area = region_of(frame, i);
+    const struct rect r = node->rect;
+    const float mm = frame->px_per_mm;
+    float top = 0;
+    float bottom = (float)frame->height;
+    if (node->sheet != SHEET_BAR) {
+        bottom = frame->comp.page_area.y + frame->comp.page_area.h;
+    }
+    if (node->sheet == SHEET_OVERLAY) {
+        top = frame->comp.overlay_area.y;
+    }
+    float shift = 0;
+    if (area != NULL) {
+        shift = area->value;
+        top = area->rect.y;
+        bottom = area->rect.y + area->rect.h + area->range;
+    }
+    const float left_out = -r.x;
+    const float right_out = r.x + r.w - (float)frame->width;
+    const float up_out = top - (r.y + shift);
+    const float down_out = r.y + shift + r.h - bottom;
+    if (left_out > 1 || right_out > 1) {
+        found(checks, "A28-bounds", "stands outside the screen sideways", node->label,
+              (double)(fmaxf(left_out, right_out) / mm), 0, "mm");
+    }
+    if (up_out > 1.5F || down_out > 1.5F) {
+        found(checks, "A28-bounds",
+              area != NULL ? "cannot be scrolled into view" : "stands outside its area",
+              node->label, (double)(fmaxf(up_out, down_out) / mm), 0, "mm");
+    }
+}
+
+static void check_node_overlap(struct checks *checks, const struct frame *frame, size_t i)
+{
+    for (size_t k = i + 1; k < frame->node_count; k++) {
+        const struct node *a = &frame->nodes[i];
+        const struct node *b = &frame->nodes[k];
+        if (!is_text(b) || b->decorative || a->sheet != b->sheet) {
+            continue;
+        }
+        const float px2 = overlap(seen(frame, i), seen(frame, k));
+        if (px2 > 1) {
+            found(checks, "A28-overlap", "two texts overlap", a->label,
+                  (double)(px2 / frame->px_per_mm / frame->px_per_mm), 0, "mm2");
+        }
+    }
+}
+
+static void check_contrast(struct checks *checks, const struct node *node, double cap_mm)
+{
+    if (node->fg == 0 || node->bg == 0 || node->on_picture || node->decorative) {
+        return;
+    }
+    const double ratio = color_contrast(
+        color_mix(node->bg, node->fg | 0xFF000000U, (float)(node->fg >> 24) / 255.0F), node->bg);
+    double limit = cap_mm < LARGE_CAP_MM ? 7.0 : 4.5;
+    if (node->disabled || cap_mm <= 0) {
+        limit = 3.0; /* WCAG 1.4.11; inactive parts are exempt, but should be seen */
+    }
+    if (ratio < limit - 0.005) {
+        found(checks, "A25-contrast",
+              limit > 6 ? "body text" : limit > 4 ? "large text" : "icon or disabled",
+              node->label, ratio, limit, ":1");
+    }
+}
+
+static void check_nodes(struct checks *checks, const struct frame *frame)
+{
+    for (size_t i = 0; i < frame->node_count; i++) {
+        const struct node *node = &frame->nodes[i];
+        if (!sheet_open(frame, node->sheet)) {
+            continue; /* the page under an overlay was looked at by itself */
+        }
+        if (node->truncated) {
+            found(checks, "A28-truncated", "does not fit", node->label, 1, 0, "");
+        }
+        if (node->role != ROLE_SCROLL && !node->decorative) {
+            check_bounds(checks, frame, i);
+        }
+        if (is_text(node) && !node->decorative) {
+            check_node_overlap(checks, frame, i);
+        }
+        check_contrast(checks, node,
+                       (double)(node->em_px * CAP_PER_EM / frame->px_per_mm));
+    }
+}
+
+/* Silent words of a control must stay inside it. */
+static void check_inside(struct checks *checks, const struct frame *frame, enum sheet sheet,
+                         const struct cmd *cmd, struct rect ink)
+{
+    char shown[400];
+    dump_plain(shown, sizeof shown, cmd->u.text.text);
+    const size_t n = strlen(shown);
+    if (n > 1 && shown[n - 1] == '-') {
+        shown[n - 1] = '\0';
+    }
+    const float x = ink.x + ink.w / 2;
+    const float y = ink.y + ink.h / 2;
+    const struct node *best = NULL;
+    for (size_t i = 0; i < frame->node_count; i++) {
+        const struct node *node = &frame->nodes[i];
+        if (node->sheet == sheet && node->action.kind != ACT_NONE && rect_holds(node->rect, x, y) &&
+            (best == NULL || node->rect.w * node->rect.h < best->rect.w * best->rect.h)) {
+            best = node;
+        }
+    }
+    char label[1200];
+    dump_plain(label, sizeof label, best == NULL ? "" : best->label);
+    if (best == NULL || n < 2 || strstr(label, shown) == NULL) {
+        return;
+    }
+    const struct rect r = best->rect;
+    const float out = fmaxf(fmaxf(r.x - ink.x, ink.x + ink.w - r.x - r.w),
+                            fmaxf(r.y - ink.y, ink.y + ink.h - r.y - r.h));
+    if (out > 0.5F * frame->px_per_mm) {
+        found(checks, "A28-inside", "words stick out of their control", shown,
+              (double)(out / frame->px_per_mm), 0.5, "mm");
+    }
+}
+
+static void check_line(struct checks *checks, const struct frame *frame, enum sheet sheet,
+                       const struct cmd *cmd, struct rect ink)
+{
+    const char *text = cmd->u.text.text;
+    const float mm = frame->px_per_mm;
+    const bool large = checks->where.settings.value[SETTING_TEXT] == TEXT_LARGE;
+    const double cap = (double)((float)cmd->u.text.em_px * CAP_PER_EM / mm);
+    const double least = large ? 7.3 : 4.8;
+    if (cap < least - 0.02) {
+        found(checks, large ? "A23-capitals" : "A24-capitals", "capitals are too small", text, cap,
+              least, "mm");
+    }
+    const struct rect whole = ink_of(checks, &(struct cmd){.kind = CMD_TEXT,
+                                                           .clip = {.w = -1},
+                                                           .u.text = cmd->u.text});
+    const float cut = fmaxf(fmaxf(-whole.x, whole.x + whole.w - (float)frame->width),
+                            cmd->clip.w < 0 ? 0
+                                            : fmaxf(cmd->clip.x - whole.x,
+                                                    whole.x + whole.w - cmd->clip.x - cmd->clip.w));
+    if (cut > 1.5F) {
+        found(checks, "A28-cut", "a line is cut off at the side", text, (double)(cut / mm), 0,
+              "mm");
+    }
+    const float bottom = sheet == SHEET_BAR ? (float)frame->height
+                                            : frame->comp.page_area.y + frame->comp.page_area.h;
+    if (cmd->clip.w < 0 && (whole.y < -1 || whole.y + whole.h > bottom + 1)) {
+        found(checks, "A28-cut", "a line is cut off above or below", text,
+              (double)(fmaxf(-whole.y, whole.y + whole.h - bottom) / mm), 0, "mm");
+    }
+    if (ink.w > 0 && ink.h > 0) {
+        check_inside(checks, frame, sheet, cmd, ink);
+    }
+}
+
+/* Lines against each other, and against what is painted over them later. */
+static void check_pairs(struct checks *checks, const struct frame *frame,
+                        const struct cmd_list *list, size_t i, struct rect ink)
+{
+    const float mm = frame->px_per_mm;
+    const char *text = list->items[i].u.text.text;
+    for (size_t k = i + 1; k < list->count; k++) {
+        const struct cmd *other = &list->items[k];
+        if (other->kind == CMD_TEXT && other->opacity > 0.05F) {
+            const struct rect meet = rect_meet(ink, ink_of(checks, other));
+            if (meet.w > 1 && meet.h > 1) {
+                found(checks, "A28-overlap", "two lines of text overlap", text,
+                      (double)(meet.w * meet.h / mm / mm), 0, "mm2");
+            }
+        } else if (other->kind == CMD_RECT && other->opacity > 0.5F &&
+                   other->u.rect.fill.kind == PAINT_SOLID &&
+                   other->u.rect.fill.color[0] >> 24 > 0x80) {
+            struct rect box = other->u.rect.r;
+            box = other->clip.w < 0 ? box : rect_meet(box, other->clip);
+            if (overlap(ink, box) > 4) {
+                found(checks, "A28-covered", "something is painted over a line", text,
+                      (double)(overlap(ink, box) / mm / mm), 0, "mm2");
+            }
+        }
+    }
+}
+
+void check_text(struct checks *checks, const struct frame *frame)
+{
+    if (frame->dropped) {
+        found(checks, "dropped", "the frame is full, something is left out", "", 1, 0, "");
+    }
+    check_nodes(checks, frame);
+    for (int sheet = 0; sheet < SHEET_COUNT; sheet++) {
+        const struct cmd_list *list = &frame->sheets[sheet];
+        for (size_t i = 0; i < list->count && sheet_open(frame, (enum sheet)sheet); i++) {
+            const struct cmd *cmd = &list->items[i];
+            if (cmd->kind != CMD_TEXT || cmd->opacity <= 0.05F) {
+                continue;
+            }
+            const struct rect ink = ink_of(checks, cmd);
+            check_line(checks, frame, (enum sheet)sheet, cmd, ink);
+            if (ink.w > 0 && ink.h > 0) {
+                check_pairs(checks, frame, list, i, ink);
+            }
+        }
+    }
+}

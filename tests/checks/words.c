@@ -1,0 +1,213 @@
+/* What is said: something for everything, in the visitor's language, never a key (A07, A12). */
+#include "checks.h"
+
+#include "core/hash.h"
+#include "core/mem.h"
+#include "platform/fonts.h"
+#include "ui/dump.h"
+
+#include <ctype.h>
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define SLOTS 65536 /* power of two, several times the number of texts */
+#define PLAIN 2400
+
+struct slot {
+    uint64_t hash;
+    unsigned has;     /* languages that have this very text, under any key */
+    unsigned differs; /* languages that have another text under the same key */
+};
+
+struct words {
+    struct slot slots[SLOTS];
+    struct fonts *fonts;
+};
+
+static struct slot *slot_of(struct words *words, const char *text)
+{
+    char plain[PLAIN];
+    dump_plain(plain, sizeof plain, text);
+    const uint64_t hash = hash_text(HASH_SEED, plain);
+    size_t at = (size_t)hash & (SLOTS - 1);
+    while (words->slots[at].hash != 0 && words->slots[at].hash != hash) {
+        at = (at + 1) & (SLOTS - 1);
+    }
+    return &words->slots[at];
+}
+
+static struct slot *enter(struct words *words, const char *text)
+{
+    char plain[PLAIN];
+    dump_plain(plain, sizeof plain, text);
+    struct slot *slot = slot_of(words, text);
+    slot->hash = hash_text(HASH_SEED, plain);
+    return slot;
+}
+
+static void read_texts(struct words *words, sqlite3 *db)
+{
+    static const char sql[] =
+        "SELECT a.text, (SELECT ord FROM language WHERE id = a.language_id), b.text, "
+        "(SELECT ord FROM language WHERE id = b.language_id) FROM text a LEFT JOIN text b "
+        "ON b.key = a.key AND b.language_id <> a.language_id";
+    sqlite3_stmt *rows = NULL;
+    if (sqlite3_prepare_v2(db, sql, -1, &rows, NULL) != SQLITE_OK) {
+        fprintf(stderr, "check_screens: %s\n", sqlite3_errmsg(db));
+        abort();
+    }
+    while (sqlite3_step(rows) == SQLITE_ROW) {
+        const char *text = (const char *)sqlite3_column_text(rows, 0);
+        const char *other = (const char *)sqlite3_column_text(rows, 2);
+        struct slot *slot = enter(words, text);
+        slot->has |= 1U << sqlite3_column_int(rows, 1);
+        if (other != NULL && strcmp(text, other) != 0) {
+            slot->differs |= 1U << sqlite3_column_int(rows, 3);
+        }
+    }
+    sqlite3_finalize(rows);
+}
+
+struct words *words_create(const char *content_path)
+{
+    struct words *words = mem_alloc(sizeof *words);
+    struct err err = {.code = 0};
+    sqlite3 *db = NULL;
+    if (sqlite3_open_v2(content_path, &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK ||
+        !fonts_create(NULL, &words->fonts, &err)) {
+        fprintf(stderr, "check_screens: %s %s\n", content_path, err.text);
+        abort();
+    }
+    read_texts(words, db);
+    sqlite3_close(db);
+    return words;
+}
+
+void words_destroy(struct words *words)
+{
+    if (words != NULL) {
+        fonts_destroy(words->fonts);
+        free(words);
+    }
+}
+
+/* "ui.something", "material.cobalt.name": no space, a dot between small letters. */
+static bool is_key(const char *text)
+{
+    static const char *const families[] = {
+        "ui",      "unit",    "country",  "product", "part",     "place",   "material", "mineral",
+        "fact",    "supply",  "enduse",   "use",     "locality", "recycled", "element", "exhibit"};
+    const size_t n = strcspn(text, ".");
+    if (text[n] == '\0' || strchr(text, ' ') != NULL || text[n + 1] == '\0') {
+        return false;
+    }
+    for (size_t i = 0; i < sizeof families / sizeof families[0]; i++) {
+        if (strlen(families[i]) == n && strncmp(families[i], text, n) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A key anywhere in a spoken sentence that was put together. */
+static bool holds_key(const char *text)
+{
+    char word[200];
+    for (const char *c = text; *c != '\0';) {
+        const size_t n = strcspn(c, " ,;:\n");
+        snprintf(word, sizeof word, "%.*s", (int)(n < 199 ? n : 199), c);
+        if (n > 0 && word[n < 199 ? n - 1 : 198] == '.') {
+            word[n < 199 ? n - 1 : 198] = '\0';
+        }
+        if (is_key(word) && strchr(strchr(word, '.') + 1, '.') != NULL) {
+            return true;
+        }
+        c += n;
+        c += *c != '\0';
+    }
+    return is_key(text);
+}
+
+static bool foreign(struct checks *checks, const char *text, const char *language)
+{
+    const struct language *own = content_language(checks->content, language);
+    const struct slot *slot = slot_of(checks->words, text);
+    const unsigned bit = own == NULL ? 0 : 1U << own->ord;
+    return slot->hash != 0 && (slot->has & bit) == 0 && (slot->differs & bit) != 0;
+}
+
+static void check_words(struct checks *checks, const struct node *node, const char *text,
+                        bool said)
+{
+    if (text == NULL || text[0] == '\0') {
+        return;
+    }
+    if (holds_key(text)) {
+        found(checks, "key", said ? "a key is said" : "a key is shown", text, 1, 0, "");
+    }
+    if (strchr(text, '{') != NULL && strchr(text, '}') != NULL) {
+        found(checks, "key", "a place in a text was not filled", text, 1, 0, "");
+    }
+    if (foreign(checks, text, node->lang)) {
+        found(checks, "A12-language",
+              said ? "said in another language than its own" : "text of another language", text, 1,
+              0, "");
+    }
+}
+
+static uint32_t next_point(const char **text)
+{
+    const unsigned char *c = (const unsigned char *)*text;
+    const int more = c[0] < 0xC0 ? 0 : c[0] < 0xE0 ? 1 : c[0] < 0xF0 ? 2 : 3;
+    uint32_t point = more == 0 ? c[0] : c[0] & (0x3FU >> more);
+    for (int i = 1; i <= more && c[i] != 0; i++) {
+        point = point << 6 | (c[i] & 0x3FU);
+    }
+    *text += 1 + more;
+    return point;
+}
+
+static void check_glyphs(struct checks *checks, const char *text)
+{
+    for (const char *c = text; *c != '\0';) {
+        const uint32_t point = next_point(&c);
+        if (point > 0x7F && !fonts_has(checks->words->fonts, point)) {
+            found(checks, "glyph", "the font has no such character", text, (double)point, 0,
+                  "(code point)");
+        }
+    }
+}
+
+void check_spoken(struct checks *checks, const struct frame *frame)
+{
+    for (size_t i = 0; i < frame->node_count; i++) {
+        const struct node *node = &frame->nodes[i];
+        if (node->decorative || !sheet_open(frame, node->sheet)) {
+            continue;
+        }
+        if (node->spoken == NULL || node->spoken[0] == '\0') {
+            found(checks, "A07-spoken", "nothing to say", node->label, 0, 1, "");
+        }
+        if (node->lang == NULL || content_language(checks->content, node->lang) == NULL) {
+            found(checks, "A12-language", "no language", node->label, 0, 1, "");
+            continue;
+        }
+        check_words(checks, node, node->label, false);
+        if (node->spoken != node->label) {
+            check_words(checks, node, node->spoken, true);
+        }
+    }
+    for (int sheet = 0; sheet < SHEET_COUNT; sheet++) {
+        for (size_t i = 0;
+             i < frame->sheets[sheet].count && sheet_open(frame, (enum sheet)sheet); i++) {
+            const struct cmd *cmd = &frame->sheets[sheet].items[i];
+            if (cmd->kind == CMD_TEXT) {
+                check_glyphs(checks, cmd->u.text.text);
+                if (is_key(cmd->u.text.text)) {
+                    found(checks, "key", "a key is shown", cmd->u.text.text, 1, 0, "");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,199 @@
+/* Wrapping, soft hyphens, stepping down and numbers, with a font in which every character is half
+ * an em wide, so that the expected lines can be counted by hand. */
+#include "check.h"
+#include "ui/ui.h"
+
+#include <stdlib.h>
+
+static struct arena arena;
+static struct frame frame;
+static struct ui ui;
+static struct settings settings;
+static struct language english = {.id = "en", .decimal = ".", .group = "\xC2\xA0"};
+static struct language finnish = {.id = "fi", .decimal = ",", .group = "\xC2\xA0"};
+static struct view view = {.language = &english, .settings = &settings};
+
+static float width(void *context, enum font_weight weight, int em_px, const char *text,
+                   size_t length)
+{
+    (void)context;
+    (void)weight;
+    size_t characters = 0;
+    for (size_t i = 0; i < length; i++) {
+        characters += ((unsigned char)text[i] & 0xC0) != 0x80;
+    }
+    return (float)characters * (float)em_px * 0.5F;
+}
+
+static const struct text_metrics metrics = {.width = width};
+
+static void begin(void)
+{
+    frame_begin(&frame, &arena, 1920, 1080, 4.03F);
+    ui_init(&ui, &frame, &view, &metrics);
+}
+
+/* Lays string out in so many characters of body text; the lines that were painted go to out. */
+static struct extent lay(const char *string, int characters, struct text text, char *out,
+                         size_t size)
+{
+    begin();
+    text.string = string;
+    text.type = TYPE_BODY;
+    text.width = (float)characters * (float)ui_em(&ui, TYPE_BODY) * 0.5F + 0.1F;
+    const struct extent extent = ui_text(&ui, &text);
+    size_t n = 0;
+    out[0] = '\0';
+    for (size_t i = 0; i < frame.sheets[SHEET_PAGE].count; i++) {
+        const struct cmd *cmd = &frame.sheets[SHEET_PAGE].items[i];
+        n += (size_t)snprintf(out + n, size - n, "%s%s", i > 0 ? "|" : "", cmd->u.text.text);
+    }
+    return extent;
+}
+
+static void wraps(const char *string, int characters, const char *expected)
+{
+    char lines[1024];
+    const struct extent extent = lay(string, characters, (struct text){0}, lines, sizeof lines);
+    CHECK_TEXT(lines, expected);
+    CHECK_INT(extent.lines, frame.sheets[SHEET_PAGE].count);
+    CHECK(extent.w <= (float)characters * extent.em * 0.5F + 0.2F);
+    CHECK(!frame.nodes[0].truncated);
+}
+
+static void test_wrap(void)
+{
+    wraps("one", 10, "one");
+    wraps("one two three", 7, "one two|three");
+    wraps("one two three", 8, "one two|three");
+    wraps("one two three", 13, "one two three");
+    wraps("  one two ", 20, "one two ");
+    wraps("raw-material list", 8, "raw-|material|list");
+    wraps("tin/zinc ore", 5, "tin/|zinc|ore");
+    wraps("a - b", 3, "a -|b");
+    wraps("\xC3\xA4\xC3\xA4 \xC3\xB6\xC3\xB6", 2, "\xC3\xA4\xC3\xA4|\xC3\xB6\xC3\xB6");
+}
+
+static void test_soft_hyphen(void)
+{
+    wraps("Kvartsi\xC2\xADhiekka", 14, "Kvartsihiekka");
+    wraps("Kvartsi\xC2\xADhiekka", 8, "Kvartsi-|hiekka");
+    wraps("yksi Kvartsi\xC2\xADhiekka", 13, "yksi Kvartsi-|hiekka");
+    wraps("yksi Kvartsi\xC2\xADhiekka", 12, "yksi|Kvartsi-|hiekka");
+    CHECK_TEXT(frame.nodes[0].label, "yksi Kvartsihiekka"); /* said without hyphens */
+}
+
+static void test_no_break(void)
+{
+    wraps("about 62\xC2\xA0% more", 9, "about|62\xC2\xA0% more");
+    wraps("weighs 6.3\xC2\xA0g", 10, "weighs|6.3\xC2\xA0g");
+}
+
+static void test_too_long(void)
+{
+    char lines[1024];
+    lay("Donaudampfschiff", 6, (struct text){.one_word = false}, lines, sizeof lines);
+    CHECK(frame.nodes[0].truncated); /* a word had to be cut: reported */
+    CHECK(frame.sheets[SHEET_PAGE].count > 1);
+    lay("Donaudampfschiff", 6, (struct text){.one_word = true}, lines, sizeof lines);
+    CHECK_TEXT(lines, "Donaudampfschiff");
+    CHECK(frame.nodes[0].truncated);
+    lay("", 6, (struct text){0}, lines, sizeof lines);
+    CHECK_INT(frame.node_count, 0);
+}
+
+static void test_steps_down(void)
+{
+    begin();
+    struct text text = {
+        .string = "Neodymium magnets", .type = TYPE_TITLE, .width = 17 * 0.5F * 60, .max_lines = 1};
+    const struct extent extent = ui_text(&ui, &text);
+    CHECK_INT(extent.lines, 1);
+    CHECK(extent.em <= 60);
+    CHECK(extent.em >= (float)ui_em(&ui, TYPE_CAPTION)); /* never below the least size (A24) */
+    CHECK(!frame.nodes[0].truncated);
+}
+
+static void test_sizes(void)
+{
+    const struct {
+        int w, h;
+        float px_per_mm;
+    } panels[] = {{1920, 1080, 4.03F}, {800, 480, 5.3F}, {1080, 1920, 4.03F}, {3840, 2160, 4.03F}};
+    for (size_t i = 0; i < sizeof panels / sizeof panels[0]; i++) {
+        for (int large = 0; large < 2; large++) {
+            settings.value[SETTING_TEXT] = large;
+            frame_begin(&frame, &arena, panels[i].w, panels[i].h, panels[i].px_per_mm);
+            ui_init(&ui, &frame, &view, &metrics);
+            for (int type = 0; type < TYPE_COUNT; type++) {
+                const float cap =
+                    (float)ui_em(&ui, (enum type_role)type) * CAP_PER_EM / panels[i].px_per_mm;
+                CHECK(cap >= (large ? MIN_CAP_LARGE_MM : MIN_CAP_MM) - 0.001F);
+            }
+        }
+    }
+    settings.value[SETTING_TEXT] = TEXT_NORMAL;
+}
+
+static void test_measure(void)
+{
+    begin();
+    struct text text = {.string = "one two three", .type = TYPE_BODY, .width = 200};
+    const struct extent a = ui_measure(&ui, &text);
+    CHECK_INT(frame.sheets[SHEET_PAGE].count, 0);
+    CHECK_INT(frame.node_count, 0);
+    const struct extent b = ui_text(&ui, &text);
+    CHECK_INT(a.lines, b.lines);
+    CHECK_NEAR((double)a.h, (double)b.h, 0);
+    text.align = ALIGN_RIGHT;
+    CHECK_NEAR((double)ui_text(&ui, &text).last, 200, 1);
+}
+
+static void test_numbers(void)
+{
+    begin();
+    CHECK_TEXT(ui_number(&ui, 6.3, 1), "6.3");
+    CHECK_TEXT(ui_number(&ui, 0, 0), "0");
+    CHECK_TEXT(ui_number(&ui, 1234, 0), "1234"); /* groups from five digits on */
+    CHECK_TEXT(ui_number(&ui, 12345, 0), "12\xC2\xA0"
+                                         "345");
+    CHECK_TEXT(ui_number(&ui, 1234567.5, 1), "1\xC2\xA0"
+                                             "234\xC2\xA0"
+                                             "567.5");
+    CHECK_TEXT(ui_number(&ui, -0.011, 3), "\xE2\x88\x92"
+                                          "0.011");
+    CHECK_TEXT(ui_number(&ui, 2.5, -3), "2");
+    CHECK_TEXT(ui_number(&ui, 1.0 / 3, 99), "0.333333");
+    view.language = &finnish;
+    begin();
+    CHECK_TEXT(ui_number(&ui, 6.25, 2), "6,25");
+    CHECK_TEXT(ui_number(&ui, 10000.5, 1), "10\xC2\xA0"
+                                           "000,5");
+    CHECK(strlen(ui_number(&ui, 1e15, 6)) > 0);
+    view.language = &english;
+}
+
+static void test_fill(void)
+{
+    begin();
+    CHECK_TEXT(ui_fill(&ui, "about {value} of all", "value", "62 %"), "about 62 % of all");
+    CHECK_TEXT(ui_fill(&ui, "{n}", "n", "{n}"), "{n}");
+    CHECK_TEXT(ui_fill(&ui, "nothing here", "n", "7"), "nothing here");
+    CHECK_TEXT(ui_format(&ui, "%s, %d", "a", 7), "a, 7");
+}
+
+int main(void)
+{
+    arena_init(&arena, 0);
+    test_wrap();
+    test_soft_hyphen();
+    test_no_break();
+    test_too_long();
+    test_steps_down();
+    test_sizes();
+    test_measure();
+    test_numbers();
+    test_fill();
+    arena_release(&arena);
+    return check_done();
+}
