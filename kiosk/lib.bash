@@ -93,12 +93,13 @@ install_packages() {
     done
 }
 
-# build PRESET TARGET...: configures and builds build/PRESET.
+# build PRESET [TARGET...]: configures (with the options in $configure, if any) and builds build/PRESET.
 build() {
     local preset=$1
     shift
     say "Building (build/$preset) ..."
-    if ! (cd "$root" && cmake --preset "$preset" >"$log/configure-$preset.log" 2>&1); then
+    # shellcheck disable=SC2154  # configure may be unset
+    if ! (cd "$root" && cmake --preset "$preset" "${configure[@]}" >"$log/configure-$preset.log" 2>&1); then
         tail -n 15 "$log/configure-$preset.log" >&2
         stop "The build could not be prepared. All words of cmake: $log/configure-$preset.log" \
             "What to do: if this folder was moved or copied, remove $root/build/$preset and run this again."
@@ -108,5 +109,22 @@ build() {
             "What to do: git status (own changes?), git pull, or remove $root/build/$preset and run this again."
 }
 
+# Sets $content: content.db of the project, else one made from assets/ by build/release, anew when they changed.
+find_content() {
+    local maker=$root/build/release/src/strata-content
+    content=$root/content.db
+    [ ! -f "$content" ] || return 0
+    content=$root/build/content.db
+    [ ! -f "$content" ] || [ -n "$(find "$root/assets" -newer "$content" -print -quit)" ] || return 0
+    [ -x "$maker" ] || build release strata-content
+    say "There is no content.db; making one from assets/content (some minutes the first time) ..."
+    "$maker" build "$root/assets/content" -o "$content" --cache "$root/build/cache" && return 0
+    say "The content has the faults named above; trying without what is missing ..."
+    "$maker" build "$root/assets/content" -o "$content" --cache "$root/build/cache" --allow-missing ||
+        stop "The content could not be built; the faults are named above." \
+            "What to do: git status (own changes in assets?), or give a content file: kiosk/run FILE.db"
+}
+
+configure=()
 mkdir -p "$log" 2>/dev/null || stop "$root/build cannot be written." \
     "What to do: run this as the owner of the folder, or clone it to a place that you own."

@@ -8,6 +8,7 @@ void act_overlay(struct app *app, int overlay)
 {
     app->overlay = overlay;
     app->overlay_ms = app->now_ms;
+    app->overlay_scroll_px = 0;
     navigate_top(app)->focus_id = 0;
     app->dirty = true;
 }
@@ -21,16 +22,17 @@ static void set_language(struct app *app, int index)
     act_overlay(app, OVERLAY_NONE);
 }
 
-static void scroll_by(struct app *app, float px)
+static void scroll_by(struct app *app, enum sheet sheet, float px)
 {
-    struct shown *top = navigate_top(app);
+    float *offset = sheet == SHEET_OVERLAY ? &app->overlay_scroll_px
+                                           : &navigate_top(app)->scroll_px;
     const struct frame *frame = app_frame(app);
     for (size_t i = 0; i < frame->node_count; i++) {
         const struct node *node = &frame->nodes[i];
-        if (node->role == ROLE_SCROLL) {
+        if (node->role == ROLE_SCROLL && node->sheet == sheet) {
             const float to = fminf(fmaxf(node->value + px, 0), node->range);
-            app->dirty = app->dirty || to != top->scroll_px;
-            top->scroll_px = to;
+            app->dirty = app->dirty || to != *offset;
+            *offset = to;
             return;
         }
     }
@@ -94,7 +96,7 @@ void act_apply(struct app *app, struct action action)
         session_end(app);
         break;
     case ACT_SCROLL:
-        scroll_by(app, action.value);
+        scroll_by(app, (enum sheet)action.arg, action.value);
         break;
     case ACT_SOURCE:
         explain(app, action);
@@ -146,18 +148,24 @@ static const struct node *neighbour(const struct app *app, int from, int step)
 static void reveal(struct app *app, const struct node *node)
 {
     const struct frame *frame = app_frame(app);
+    if (node->action.kind == ACT_SCROLL) {
+        return;
+    }
     for (size_t i = 0; i < frame->node_count; i++) {
         const struct node *area = &frame->nodes[i];
+        const struct rect a = area->rect;
+        const struct rect r = node->rect;
         if (area->role != ROLE_SCROLL || area->sheet != node->sheet || area->range <= 0 ||
-            node->rect.x > area->rect.x + area->rect.w) {
+            r.x < a.x - 2 * frame->px_per_mm || r.x > a.x + a.w) {
             continue;
         }
-        const float above = area->rect.y - node->rect.y;
-        const float below = node->rect.y + node->rect.h - (area->rect.y + area->rect.h);
-        if (strncmp(node->label, "", 1) != 0 && above > 0) {
-            scroll_by(app, -above - 8);
+        const float air = 2 * frame->px_per_mm;
+        const float above = a.y - (r.y - air);
+        const float below = r.y + r.h + air - (a.y + a.h);
+        if (above > 0 || r.h > a.h) {
+            scroll_by(app, node->sheet, -above);
         } else if (below > 0) {
-            scroll_by(app, below + 8);
+            scroll_by(app, node->sheet, below);
         }
         return;
     }
@@ -214,6 +222,9 @@ void act_key(struct app *app, enum key key)
 {
     app->dirty = app->dirty || !app->keys_used;
     app->keys_used = true;
+    if (app->overlay == OVERLAY_IDLE) {
+        app->warned_ms = app->now_ms; /* somebody is there: the countdown starts again */
+    }
     if (app->overlay == OVERLAY_IDLE && key != KEY_SELECT && key != KEY_NEXT &&
         key != KEY_PREVIOUS) {
         act_apply(app, (struct action){.kind = ACT_CONTINUE});

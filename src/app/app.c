@@ -25,7 +25,8 @@ struct view app_view(struct app *app)
     if (app->depth > 0) {
         const struct shown *top = navigate_top(app);
         view.route = top->route;
-        view.scroll_px = top->scroll_px;
+        view.scroll_px[SHEET_PAGE] = top->scroll_px;
+        view.scroll_px[SHEET_OVERLAY] = app->overlay_scroll_px;
         view.focus_id = top->focus_id;
         view.age_ms = app->now_ms - top->entered_ms;
         view.can_back = navigate_can_back(app);
@@ -193,7 +194,9 @@ static void on_result(struct app *app, const struct gesture_result *result)
         app->dirty = true;
     }
     if (result->scroll_px != 0) {
-        act_apply(app, (struct action){.kind = ACT_SCROLL, .value = result->scroll_px});
+        const enum sheet sheet = app->overlay == OVERLAY_NONE ? SHEET_PAGE : SHEET_OVERLAY;
+        act_apply(app, (struct action){
+                           .kind = ACT_SCROLL, .arg = (int)sheet, .value = result->scroll_px});
     }
     const struct action action = settle(app, result);
     if (action.kind != ACT_NONE) {
@@ -255,6 +258,7 @@ void app_resize(struct app *app, int width, int height, float px_per_mm)
     for (int i = 0; i < app->depth; i++) {
         app->stack[i].scroll_px = 0;
     }
+    app->overlay_scroll_px = 0;
     app->move = MOVE_NONE;
     app->page_serial++;
     make_frame(app);

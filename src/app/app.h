@@ -1,5 +1,6 @@
-/* The exhibit itself: navigation, session, settings, idle, transitions. Knows no SDL, no SQL, no clock:
- * time and events come in, a frame goes out, so that it runs headless and twice in one process.
+/* The exhibit itself: navigation, session, settings, idle, transitions. Knows no SDL, no SQL, no
+ * clock: time and events come in, a frame goes out, so that it runs headless and twice in one
+ * process.
  *
  * Owner: app_create allocates, app_destroy frees. The content snapshot and the text metrics are
  * borrowed and must outlive the app. */
@@ -14,10 +15,10 @@ struct app_config {
     const struct text_metrics *metrics;
     int width, height;
     float px_per_mm;
-    struct settings settings;  /* of the venue; every visitor starts with them */
-    const char *language;      /* NULL: the content's default */
-    struct route start;        /* "" = attract */
-    int idle_ms;               /* 0: the content's */
+    struct settings settings; /* of the venue; every visitor starts with them */
+    const char *language;     /* NULL: the content's default */
+    struct route start;       /* "" = attract */
+    int idle_ms;              /* 0: the content's */
 };
 
 struct app;
@@ -49,7 +50,8 @@ const char *app_language(const struct app *app);
 /* Node with the keyboard focus, 0 = none or not visible since a finger was used last. */
 uint64_t app_focus(const struct app *app);
 
-/* A hash of everything that a visitor can change: equal to that of a fresh app after a reset (A44). */
+/* A hash of everything that a visitor can change: equal to that of a fresh app after a reset (A44).
+ */
 uint64_t app_session_hash(const struct app *app);
 
 /* The app is between visitors: content may be swapped, a restart is not noticed. */

@@ -5,7 +5,7 @@
 #include "input/gesture.h"
 #include "screens/screen.h"
 
-#define STACK 16
+#define STACK 5 /* home and four more: Back reaches home in four steps (A16) */
 #define SETTLED_MS 100000 /* age of a page whose arrival is over */
 
 struct shown {
@@ -32,6 +32,7 @@ struct app {
     struct route trail[5];
     int overlay;
     int64_t overlay_ms; /* opened at */
+    float overlay_scroll_px;
     const struct figure *figure;
     const struct source *source;
     bool keys_used; /* the focus ring is visible */

@@ -57,6 +57,7 @@ void session_end(struct app *app)
         app->language = &app->config.content->languages[0];
     }
     app->overlay = OVERLAY_NONE;
+    app->overlay_scroll_px = 0;
     app->figure = NULL;
     app->source = NULL;
     app->keys_used = false;

@@ -74,8 +74,8 @@ const struct node *gesture_hit(const struct frame *frame, float x, float y)
         if (!node->dense) {
             return best != NULL ? best : node;
         }
-        const float d = hypotf(node->rect.x + node->rect.w / 2 - x,
-                               node->rect.y + node->rect.h / 2 - y);
+        const float d =
+            hypotf(node->rect.x + node->rect.w / 2 - x, node->rect.y + node->rect.h / 2 - y);
         if (d < best_distance) {
             best_distance = d;
             best = node;
@@ -255,8 +255,8 @@ static struct gesture_result on_move(struct gesture *gesture, const struct event
     if (p->pinching) {
         const struct node *slider = slider_of(frame);
         if (slider != NULL && gesture->pinch0 > 0) {
-            const float way = (pinch_distance(gesture) - gesture->pinch0) /
-                              (80.0F * gesture->px_per_mm);
+            const float way =
+                (pinch_distance(gesture) - gesture->pinch0) / (80.0F * gesture->px_per_mm);
             out.action = slide_to(slider, gesture->pinch_value0 + way);
             out.node = slider->id;
         }
@@ -324,8 +324,7 @@ static struct gesture_result on_up(struct gesture *gesture, const struct event *
     out.tapped = true;
     out.x = was.x;
     out.y = was.y;
-    out.sheet = inside_overlay(frame, was.x, was.y) ? SHEET_OVERLAY
-                                                    : sheet_at(frame, was.y);
+    out.sheet = inside_overlay(frame, was.x, was.y) ? SHEET_OVERLAY : sheet_at(frame, was.y);
     if (out.sheet == SHEET_OVERLAY && !inside_overlay(frame, was.x, was.y)) {
         out.sheet = SHEET_PAGE; /* beside the overlay */
     }

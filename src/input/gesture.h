@@ -2,8 +2,8 @@
  * release with slide-off cancel, drag on sliders, scroll with fling, pinch as an extra; and filters
  * what no visitor does: ghost touches, stuck fingers, double contacts, edges.
  *
- * Owner: the app holds one struct gesture; no allocation. Up to POINTERS fingers at once, each on its
- * own thing. Times in ms of the caller's monotonic clock. */
+ * Owner: the app holds one struct gesture; no allocation. Up to POINTERS fingers at once, each on
+ * its own thing. Times in ms of the caller's monotonic clock. */
 #pragma once
 
 #include "input/event.h"
@@ -43,11 +43,11 @@ struct gesture {
 };
 
 struct gesture_result {
-    bool touched;  /* a visitor touched: counts against the idle timer */
+    bool touched; /* a visitor touched: counts against the idle timer */
     bool pressed_changed;
-    bool tapped;   /* a tap ended, with or without a node under it */
-    float x, y;    /* where */
-    enum sheet sheet; /* topmost sheet at that place */
+    bool tapped;          /* a tap ended, with or without a node under it */
+    float x, y;           /* where */
+    enum sheet sheet;     /* topmost sheet at that place */
     struct action action; /* ACT_NONE when nothing is to be done */
     uint64_t node;
     float scroll_px; /* scroll by this */

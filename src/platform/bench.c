@@ -93,7 +93,7 @@ static long still_frames(struct tour *tour, const char *route)
     double complete = 0;
     tour_go(tour, route, &complete);
     stage_wait(tour->stage, 5000);
-    /* a touch on bare ground, so that the warning does not come meanwhile */
+    /* a key that does nothing, so that the warning does not come meanwhile */
     const struct event event = {.kind = EVENT_KEY, .key = KEY_NONE, .t_ms = tour->stage->now_ms};
     stage_step(tour->stage, &event, 1);
     stage_wait(tour->stage, 1000);

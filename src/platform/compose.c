@@ -6,11 +6,10 @@
 
 static pixman_image_t *image_of(cairo_surface_t *surface)
 {
-    return pixman_image_create_bits(
-        PIXMAN_a8r8g8b8, cairo_image_surface_get_width(surface),
-        cairo_image_surface_get_height(surface),
-        (uint32_t *)(void *)cairo_image_surface_get_data(surface),
-        cairo_image_surface_get_stride(surface));
+    return pixman_image_create_bits(PIXMAN_a8r8g8b8, cairo_image_surface_get_width(surface),
+                                    cairo_image_surface_get_height(surface),
+                                    (uint32_t *)(void *)cairo_image_surface_get_data(surface),
+                                    cairo_image_surface_get_stride(surface));
 }
 
 static pixman_image_t *solid(uint32_t color, float alpha)
@@ -37,9 +36,9 @@ static void put(pixman_image_t *target, const struct sheet_view *sheet, float dx
     }
     pixman_image_t *source = image_of(sheet->surface);
     pixman_image_t *mask = alpha < 1 ? solid(0, alpha) : NULL;
-    pixman_image_composite32(opaque && mask == NULL ? PIXMAN_OP_SRC : PIXMAN_OP_OVER, source,
-                             mask, target, (int)r.x - x, (int)r.y - y, 0, 0, (int)r.x, (int)r.y,
-                             (int)r.w, (int)r.h);
+    pixman_image_composite32(opaque && mask == NULL ? PIXMAN_OP_SRC : PIXMAN_OP_OVER, source, mask,
+                             target, (int)r.x - x, (int)r.y - y, 0, 0, (int)r.x, (int)r.y, (int)r.w,
+                             (int)r.h);
     pixman_image_unref(source);
     if (mask != NULL) {
         pixman_image_unref(mask);
@@ -52,14 +51,14 @@ static void fill(pixman_image_t *target, uint32_t color, float alpha, struct rec
         return;
     }
     pixman_image_t *source = solid(color, alpha);
-    pixman_image_composite32(alpha < 1 ? PIXMAN_OP_OVER : PIXMAN_OP_SRC, source, NULL, target, 0,
-                             0, 0, 0, (int)r.x, (int)r.y, (int)r.w, (int)r.h);
+    pixman_image_composite32(alpha < 1 ? PIXMAN_OP_OVER : PIXMAN_OP_SRC, source, NULL, target, 0, 0,
+                             0, 0, (int)r.x, (int)r.y, (int)r.w, (int)r.h);
     pixman_image_unref(source);
 }
 
 /* The whole stack of sheets inside one rectangle. */
-static void stack(const struct frame *frame, const struct painted *painted,
-                  pixman_image_t *target, struct rect r)
+static void stack(const struct frame *frame, const struct painted *painted, pixman_image_t *target,
+                  struct rect r)
 {
     const struct composition *c = &frame->comp;
     const struct rect page = rect_meet(c->page_area, r);
@@ -81,10 +80,9 @@ static void stack(const struct frame *frame, const struct painted *painted,
 
 static bool same(const struct composition *a, const struct composition *b)
 {
-    return a->page_dx == b->page_dx && a->page_dy == b->page_dy &&
-           a->page_alpha == b->page_alpha && a->ghost == b->ghost && a->dim == b->dim &&
-           a->overlay == b->overlay && a->overlay_dy == b->overlay_dy &&
-           a->overlay_alpha == b->overlay_alpha &&
+    return a->page_dx == b->page_dx && a->page_dy == b->page_dy && a->page_alpha == b->page_alpha &&
+           a->ghost == b->ghost && a->dim == b->dim && a->overlay == b->overlay &&
+           a->overlay_dy == b->overlay_dy && a->overlay_alpha == b->overlay_alpha &&
            memcmp(&a->overlay_area, &b->overlay_area, sizeof a->overlay_area) == 0 &&
            memcmp(&a->page_area, &b->page_area, sizeof a->page_area) == 0;
 }
@@ -107,8 +105,7 @@ void compose(struct composer *composer, const struct frame *frame, const struct 
     } else {
         out->damage[out->damage_count++] = all;
     }
-    pixman_image_t *target =
-        pixman_image_create_bits(PIXMAN_x8r8g8b8, width, height, data, stride);
+    pixman_image_t *target = pixman_image_create_bits(PIXMAN_x8r8g8b8, width, height, data, stride);
     for (int i = 0; i < out->damage_count; i++) {
         stack(frame, painted, target, out->damage[i]);
     }

@@ -1,5 +1,5 @@
-/* Puts the painted sheets together into one picture with pixman: moved, faded, dimmed. The same picture
- * comes from the GPU path (present_gpu.c). */
+/* Puts the painted sheets together into one picture with pixman: moved, faded, dimmed. The same
+ * picture comes from the GPU path (present_gpu.c). */
 #pragma once
 
 #include "platform/paint.h"

@@ -3,6 +3,8 @@
 #include "core/hash.h"
 #include "core/mem.h"
 #include "platform/clock.h"
+#include "platform/keys.h"
+#include "platform/present_gpu.h"
 #include "platform/turn.h"
 
 #include <SDL.h>
@@ -10,6 +12,7 @@
 #include <pixman.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define MOUSE (-1)
 #define DEVICES_MS 1000 /* how often the touch devices are counted */
@@ -17,6 +20,7 @@
 
 struct display {
     SDL_Window *window;
+    struct gpu *gpu; /* NULL: the window's surface is used */
     struct turn turn;
     bool kiosk;
     bool mouse_down;
@@ -42,33 +46,6 @@ static int64_t now_ms(void *context)
 
 /* ---- input ---- */
 
-/* Everything that is not here is ignored, so nothing leads out of the exhibit. */
-static enum key key_of(const struct display *display, const SDL_KeyboardEvent *event)
-{
-    static const struct {
-        SDL_Keycode code;
-        enum key key;
-    } keys[] = {
-        {SDLK_LEFT, KEY_LEFT},    {SDLK_RIGHT, KEY_RIGHT},    {SDLK_UP, KEY_UP},
-        {SDLK_DOWN, KEY_DOWN},    {SDLK_RETURN, KEY_SELECT},  {SDLK_KP_ENTER, KEY_SELECT},
-        {SDLK_SPACE, KEY_SELECT}, {SDLK_BACKSPACE, KEY_BACK}, {SDLK_AC_BACK, KEY_BACK},
-        {SDLK_HOME, KEY_HOME},    {SDLK_F1, KEY_HELP},
-    };
-    const SDL_Keycode code = event->keysym.sym;
-    if (code == SDLK_TAB && (event->keysym.mod & (KMOD_ALT | KMOD_CTRL | KMOD_GUI)) == 0) {
-        return (event->keysym.mod & KMOD_SHIFT) != 0 ? KEY_PREVIOUS : KEY_NEXT;
-    }
-    if (code == SDLK_ESCAPE && display->kiosk) {
-        return KEY_BACK;
-    }
-    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
-        if (keys[i].code == code) {
-            return keys[i].key;
-        }
-    }
-    return KEY_NONE;
-}
-
 static bool on_key(const struct display *display, const SDL_KeyboardEvent *event, struct input *out)
 {
     if (event->repeat != 0) {
@@ -78,7 +55,7 @@ static bool on_key(const struct display *display, const SDL_KeyboardEvent *event
         out->what = HAPPENING_QUIT;
         return true;
     }
-    out->event = (struct event){.kind = EVENT_KEY, .key = key_of(display, event)};
+    out->event = (struct event){.kind = EVENT_KEY, .key = keys_of(event, display->kiosk)};
     return out->event.key != KEY_NONE;
 }
 
@@ -125,6 +102,10 @@ static bool on_mouse(struct display *display, const SDL_Event *event, struct inp
 
 static void measure(struct display *display)
 {
+    if (display->gpu != NULL) {
+        gpu_size(display->gpu, &display->turn.panel_w, &display->turn.panel_h);
+        return;
+    }
     const SDL_Surface *surface = SDL_GetWindowSurface(display->window);
     if (surface != NULL) {
         display->turn.panel_w = surface->w;
@@ -188,6 +169,13 @@ static bool translate(struct display *display, const SDL_Event *event, struct in
         return on_mouse(display, event, out);
     case SDL_WINDOWEVENT:
         return on_window(display, &event->window, out);
+    case SDL_RENDER_TARGETS_RESET:
+    case SDL_RENDER_DEVICE_RESET:
+        if (display->gpu != NULL) {
+            gpu_reset(display->gpu);
+        }
+        out->what = HAPPENING_EXPOSED;
+        return true;
     default:
         return false;
     }
@@ -281,8 +269,33 @@ static bool present(void *context, const uint32_t *pixels, int width, int height
     return good;
 }
 
-const struct display_ops display_ops_sdl = {
-    .now_ms = now_ms, .poll = poll_input, .wait = wait_input, .size = size, .present = present};
+static bool present_gpu(void *context, const uint32_t *pixels, int width, int height,
+                        const struct rect *damage, int damage_count)
+{
+    const struct display *display = context;
+    (void)damage;
+    (void)damage_count;
+    return gpu_picture(display->gpu, &display->turn, pixels, width, height);
+}
+
+static bool compose_gpu(void *context, const struct frame *frame, const struct painted *painted)
+{
+    const struct display *display = context;
+    return gpu_compose(display->gpu, &display->turn, frame, painted);
+}
+
+const struct display_ops *display_ops_of(const struct display *display)
+{
+    static const struct display_ops surface = {
+        .now_ms = now_ms, .poll = poll_input, .wait = wait_input, .size = size, .present = present};
+    static const struct display_ops gpu = {.now_ms = now_ms,
+                                           .poll = poll_input,
+                                           .wait = wait_input,
+                                           .size = size,
+                                           .present = present_gpu,
+                                           .compose = compose_gpu};
+    return display->gpu != NULL ? &gpu : &surface;
+}
 
 /* ---- opening ---- */
 
@@ -328,6 +341,10 @@ static void create_window(struct display *display, const struct display_config *
     const int at = full ? 0 : (int)SDL_WINDOWPOS_UNDEFINED;
     const Uint32 flags = full ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE;
     display->window = SDL_CreateWindow("Strata", at, at, mode.w, mode.h, flags);
+    const char *wanted = SDL_GetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION);
+    if (display->window != NULL && wanted != NULL && strcmp(wanted, "0") != 0) {
+        display->gpu = gpu_create(display->window);
+    }
 }
 
 bool display_open(const struct display_config *config, struct display **out, struct err *err)
@@ -365,6 +382,7 @@ void display_close(struct display *display)
     if (display == NULL) {
         return;
     }
+    gpu_destroy(display->gpu);
     if (display->window != NULL) {
         SDL_DestroyWindow(display->window);
     }

@@ -18,11 +18,10 @@ static cairo_pattern_t *gradient(const struct paint *paint, double opacity)
 {
     cairo_pattern_t *p =
         paint->kind == PAINT_LINEAR
-            ? cairo_pattern_create_linear((double)paint->x0, (double)paint->y0,
-                                          (double)paint->x1, (double)paint->y1)
+            ? cairo_pattern_create_linear((double)paint->x0, (double)paint->y0, (double)paint->x1,
+                                          (double)paint->y1)
             : cairo_pattern_create_radial((double)paint->x0, (double)paint->y0, 0,
-                                          (double)paint->x0, (double)paint->y0,
-                                          (double)paint->x1);
+                                          (double)paint->x0, (double)paint->y0, (double)paint->x1);
     for (int i = 0; i < paint->stops; i++) {
         const uint32_t c = paint->color[i];
         cairo_pattern_add_color_stop_rgba(p, (double)paint->at[i], ((c >> 16) & 0xFF) / 255.0,
@@ -250,8 +249,7 @@ static void draw_text(struct draw *draw, cairo_t *cr, const struct cmd *cmd)
 static void draw_image(struct draw *draw, cairo_t *cr, const struct cmd *cmd)
 {
     const struct rect r = cmd->u.image.r;
-    cairo_surface_t *picture =
-        images_get(draw->images, cmd->u.image.media, (int)r.w, (int)r.h);
+    cairo_surface_t *picture = images_get(draw->images, cmd->u.image.media, (int)r.w, (int)r.h);
     if (picture == NULL) {
         return; /* on its way, or broken: its words are there all the same */
     }

@@ -1,4 +1,5 @@
-/* Draws single commands of a frame with cairo. Costly ones (rock, soft light) are kept as rasters. */
+/* Draws single commands of a frame with cairo. Costly ones (rock, soft light) are kept as rasters.
+ */
 #pragma once
 
 #include "platform/fonts.h"

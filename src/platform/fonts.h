@@ -1,5 +1,6 @@
 /* Noto Sans through SDL_ttf: measuring for layout and alpha masks for painting, both cached.
- * Owner: fonts_create/fonts_destroy; surfaces handed out are borrowed and live until the next call. */
+ * Owner: fonts_create/fonts_destroy; surfaces handed out are borrowed and live until the next call.
+ */
 #pragma once
 
 #include "core/err.h"

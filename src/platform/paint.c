@@ -112,10 +112,10 @@ static void fold(const struct painter *painter, const struct sheet_state *sheet,
         }
         const int c0 = (int)fmaxf(0, floorf((box.x - (float)sheet->x) / CELL));
         const int r0 = (int)fmaxf(0, floorf((box.y - (float)sheet->y) / CELL));
-        const int c1 = (int)fminf((float)sheet->columns - 1,
-                                  floorf((box.x + box.w - (float)sheet->x) / CELL));
-        const int r1 = (int)fminf((float)sheet->rows - 1,
-                                  floorf((box.y + box.h - (float)sheet->y) / CELL));
+        const int c1 =
+            (int)fminf((float)sheet->columns - 1, floorf((box.x + box.w - (float)sheet->x) / CELL));
+        const int r1 =
+            (int)fminf((float)sheet->rows - 1, floorf((box.y + box.h - (float)sheet->y) / CELL));
         for (int r = r0; r <= r1; r++) {
             for (int c = c0; c <= c1; c++) {
                 uint64_t *cell = &cells[r * sheet->columns + c];
@@ -170,8 +170,8 @@ static void find_damage(const struct sheet_state *sheet, const uint64_t *cells,
                 const struct rect run =
                     rect_of(x, y, fminf((float)(c * CELL), (float)sheet->w) - x,
                             fminf((float)((r + 1) * CELL), (float)sheet->h) - y);
-                add_damage(view, rect_of(run.x + (float)sheet->x, run.y + (float)sheet->y, run.w,
-                                         run.h));
+                add_damage(view,
+                           rect_of(run.x + (float)sheet->x, run.y + (float)sheet->y, run.w, run.h));
                 start = -1;
             }
         }
@@ -205,11 +205,8 @@ static void paint_sheet(struct painter *painter, const struct frame *frame, enum
     struct sheet_state *sheet = &painter->sheets[which];
     struct sheet_view *view = &painter->painted.sheets[which];
     make_sheet(sheet, area);
-    *view = (struct sheet_view){.surface = sheet->surface,
-                                .x = sheet->x,
-                                .y = sheet->y,
-                                .w = sheet->w,
-                                .h = sheet->h};
+    *view = (struct sheet_view){
+        .surface = sheet->surface, .x = sheet->x, .y = sheet->y, .w = sheet->w, .h = sheet->h};
     if (sheet->surface == NULL) {
         return;
     }
@@ -255,9 +252,9 @@ const struct painted *painter_paint(struct painter *painter, const struct frame 
     turn_page(painter, frame);
     const struct rect page = frame->comp.page_area;
     paint_sheet(painter, frame, SHEET_PAGE, page);
-    paint_sheet(painter, frame, SHEET_BAR,
-                rect_of(0, page.y + page.h, (float)frame->width,
-                        (float)frame->height - page.y - page.h));
+    paint_sheet(
+        painter, frame, SHEET_BAR,
+        rect_of(0, page.y + page.h, (float)frame->width, (float)frame->height - page.y - page.h));
     if (frame->comp.overlay) {
         paint_sheet(painter, frame, SHEET_OVERLAY, frame->comp.overlay_area);
     } else {

@@ -1,5 +1,5 @@
-/* Paints frames into sheets with cairo, and only where they changed: each sheet is divided into cells
- * whose hash folds the commands that touch them; cells whose hash changed are painted again.
+/* Paints frames into sheets with cairo, and only where they changed: each sheet is divided into
+ * cells whose hash folds the commands that touch them; cells whose hash changed are painted again.
  *
  * Owner: painter_create/painter_destroy. fonts and images are borrowed. */
 #pragma once
@@ -14,9 +14,9 @@ struct painter;
 
 #define MAX_DAMAGE 64
 
-struct sheet_view { /* what the composer puts together */
-    cairo_surface_t *surface; /* ARGB32, NULL when the sheet is not there */
-    int x, y, w, h;           /* place in the picture, px */
+struct sheet_view {                 /* what the composer puts together */
+    cairo_surface_t *surface;       /* ARGB32, NULL when the sheet is not there */
+    int x, y, w, h;                 /* place in the picture, px */
     struct rect damage[MAX_DAMAGE]; /* painted this time, px of the picture */
     int damage_count;
 };

@@ -177,10 +177,9 @@ static void mark_pebbles(struct marks *m)
         const float shade = (float)rng_unit(&m->rng);
         blob(m, xs[i], ys[i], qs[i], 5 + (int)(rng_unit(&m->rng) * 3));
         set_color(m->cr,
-                  shade < 0.5F ? color_mix(color_mix(m->base, 0xFF05070C, 0.45F), m->base,
-                                           shade * 2)
-                               : color_mix(m->base, color_mix(m->base, 0xFFFFF3DF, 0.35F),
-                                           shade * 2 - 1),
+                  shade < 0.5F
+                      ? color_mix(color_mix(m->base, 0xFF05070C, 0.45F), m->base, shade * 2)
+                      : color_mix(m->base, color_mix(m->base, 0xFFFFF3DF, 0.35F), shade * 2 - 1),
                   0.75);
         cairo_fill(m->cr);
         if (qs[i] > 2 * m->mm) {
@@ -245,8 +244,8 @@ static void mark_schist(struct marks *m)
                 const bool mine = (rng_unit(&rng) < 0.6) == (pass == 0);
                 for (int j = 0; mine && j <= 12; j++) {
                     const double px = x + length * j / 12;
-                    const double py = at(m->band, px, t) +
-                                      sin(px / (11.4 * m->mm) + k * 1.3) * 0.85 * m->mm;
+                    const double py =
+                        at(m->band, px, t) + sin(px / (11.4 * m->mm) + k * 1.3) * 0.85 * m->mm;
                     if (j == 0) {
                         cairo_move_to(m->cr, px, py);
                     } else {
@@ -297,7 +296,10 @@ static void mark_granite(struct marks *m)
             }
             cairo_close_path(m->cr);
         }
-        set_color(m->cr, kind == 0 ? m->dark : kind == 1 ? m->light : 0xFFE3A58A,
+        set_color(m->cr,
+                  kind == 0   ? m->dark
+                  : kind == 1 ? m->light
+                              : 0xFFE3A58A,
                   kinds[kind].alpha);
         cairo_fill(m->cr);
     }
@@ -391,8 +393,8 @@ static void paint_band(cairo_t *cr, const struct band *band, const struct rock *
     cairo_pattern_destroy(fill);
 }
 
-static void edge_line(cairo_t *cr, const struct band *band, bool top, uint32_t color,
-                      double width, double alpha)
+static void edge_line(cairo_t *cr, const struct band *band, bool top, uint32_t color, double width,
+                      double alpha)
 {
     cairo_new_path(cr);
     trace_edge(cr, band, top, false);
@@ -472,7 +474,7 @@ static void paint_core(cairo_t *cr, float width, float height, const struct rock
                                   .bottom = y + h + 2 * mm};
         paint_marks(cr, &band, rock->layer, rock->base);
         cairo_pattern_t *round = cairo_pattern_create_linear(x, 0, x + w, 0);
-        static const double stops[6][3] = {{0, 0, 0.62},   {0.16, 0, 0.18}, {0.34, 1, 0.20},
+        static const double stops[6][3] = {{0, 0, 0.62},    {0.16, 0, 0.18}, {0.34, 1, 0.20},
                                            {0.46, 1, 0.06}, {0.72, 0, 0.20}, {1, 0, 0.66}};
         for (int i = 0; i < 6; i++) {
             cairo_pattern_add_color_stop_rgba(round, stops[i][0], stops[i][1], stops[i][1],

@@ -1,5 +1,5 @@
-/* Paints rock: strata bands with irregular edges, their marks, and pieces of drill core. Seeded: the
- * same rock on every start and every machine. Pure cairo. */
+/* Paints rock: strata bands with irregular edges, their marks, and pieces of drill core. Seeded:
+ * the same rock on every start and every machine. Pure cairo. */
 #pragma once
 
 #include "ui/frame.h"

@@ -166,6 +166,13 @@ static bool gather(struct show *show, int64_t now)
 
 /* ---- output ---- */
 
+/* Remembers how the glass took a picture. */
+static void settle(struct show *show, bool good)
+{
+    show->exposed = !good;
+    show->failures = good ? 0 : show->failures + 1;
+}
+
 static void present(struct show *show, const uint32_t *pixels, const struct rect *damage, int count)
 {
     const struct rect all = rect_of(0, 0, (float)show->width, (float)show->height);
@@ -176,10 +183,8 @@ static void present(struct show *show, const uint32_t *pixels, const struct rect
     if (count == 0) {
         return;
     }
-    const bool good =
-        show->ops->present(show->display, pixels, show->width, show->height, damage, count);
-    show->exposed = !good;
-    show->failures = good ? 0 : show->failures + 1;
+    settle(show,
+           show->ops->present(show->display, pixels, show->width, show->height, damage, count));
 }
 
 static void run_stage(struct show *show, int64_t now)
@@ -194,10 +199,14 @@ static void run_stage(struct show *show, int64_t now)
     show->frame_ms = now;
     const struct frame *frame = app_frame(stage->app);
     const struct painted *painted = painter_paint(stage->painter, frame);
+    stage->frames_painted++;
+    if (show->ops->compose != NULL) {
+        settle(show, show->ops->compose(show->display, frame, painted));
+        return;
+    }
     struct composed composed;
     compose(&stage->composer, frame, painted, stage->pixels, stage->width, stage->height,
             stage->width * 4, &composed);
-    stage->frames_painted++;
     present(show, stage->pixels, composed.damage, composed.damage_count);
 }
 
@@ -276,7 +285,7 @@ int show_run(const struct options *options, const char *path, struct content *co
     if (!show_init(show, options, path, content, &err) || !display_open(&config, &display, &err)) {
         fprintf(stderr, "strata: %s\n", err.text);
     } else {
-        show_attach(show, &display_ops_sdl, display);
+        show_attach(show, display_ops_of(display), display);
         while (show_step(show)) {
         }
         status = show->status;

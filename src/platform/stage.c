@@ -16,8 +16,7 @@ bool stage_create(struct app_config config, const char *font_dir, size_t image_b
         stage_destroy(out);
         return false;
     }
-    out->images =
-        images_create(out->decoder, image_budget > 0 ? image_budget : IMAGE_BUDGET);
+    out->images = images_create(out->decoder, image_budget > 0 ? image_budget : IMAGE_BUDGET);
     images_set_content(out->images, config.content);
     out->painter = painter_create(out->fonts, out->images);
     out->pixels = mem_alloc((size_t)config.width * (size_t)config.height * 4);
@@ -89,12 +88,11 @@ void stage_paint(struct stage *stage, bool settle)
 bool stage_shot(struct stage *stage, const char *path, struct err *err)
 {
     stage_paint(stage, true);
-    cairo_surface_t *surface = cairo_image_surface_create_for_data(
-        (unsigned char *)stage->pixels, CAIRO_FORMAT_RGB24, stage->width, stage->height,
-        stage->width * 4);
+    cairo_surface_t *surface =
+        cairo_image_surface_create_for_data((unsigned char *)stage->pixels, CAIRO_FORMAT_RGB24,
+                                            stage->width, stage->height, stage->width * 4);
     const cairo_status_t status = cairo_surface_write_to_png(surface, path);
     cairo_surface_destroy(surface);
     return status == CAIRO_STATUS_SUCCESS ||
-           err_set(err, "%s: picture cannot be written: %s", path,
-                   cairo_status_to_string(status));
+           err_set(err, "%s: picture cannot be written: %s", path, cairo_status_to_string(status));
 }

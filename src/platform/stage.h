@@ -1,5 +1,6 @@
-/* The exhibit without a display: app, painter and a picture in memory, in virtual time. The headless
- * front end (--shot, --dump, --script, --bench, tests) and the measuring half of the real one.
+/* The exhibit without a display: app, painter and a picture in memory, in virtual time. The
+ * headless front end (--shot, --dump, --script, --bench, tests) and the measuring half of the real
+ * one.
  *
  * Owner: stage_create/stage_destroy; config's content is borrowed. */
 #pragma once
@@ -20,13 +21,14 @@ struct stage {
     struct composer composer;
     uint32_t *pixels; /* XRGB, width * height */
     int width, height;
-    int64_t now_ms;     /* virtual clock */
-    bool painting;      /* paint every frame, not only on demand */
+    int64_t now_ms;               /* virtual clock */
+    bool painting;                /* paint every frame, not only on demand */
     struct text_metrics *metrics; /* handed to the app */
     long frames_made, frames_painted;
 };
 
-/* config->metrics is filled in by the stage; font_dir NULL = default. image_budget in bytes, 0 = 24 MiB. */
+/* config->metrics is filled in by the stage; font_dir NULL = default. image_budget in bytes, 0 = 24
+ * MiB. */
 bool stage_create(struct app_config config, const char *font_dir, size_t image_budget,
                   struct stage *out, struct err *err);
 void stage_destroy(struct stage *stage);

@@ -137,7 +137,7 @@ static struct action handle(void *state, const struct view *view, struct action 
     if (action.kind == ACT_SCREEN && action.arg == CHOOSE_CHAPTER && action.value >= 0 &&
         action.value <= SOURCES) {
         s->chapter = (int)action.value;
-        return (struct action){.kind = ACT_SCROLL, .value = -1e6F};
+        return (struct action){.kind = ACT_SCROLL, .arg = SHEET_PAGE, .value = -1e6F};
     }
     return action;
 }

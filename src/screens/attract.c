@@ -11,17 +11,6 @@
 #define BAND_MS 1200
 #define BANDS 4
 
-struct attract_state {
-    int64_t started_ms;
-};
-
-static bool enter(void *state, const struct view *view)
-{
-    struct attract_state *s = state;
-    s->started_ms = view->now_ms;
-    return true;
-}
-
 static const struct product *shown(const struct content *content, int turn)
 {
     int count = 0;
@@ -68,8 +57,22 @@ static float lit(struct ui *ui, int64_t t, int band)
     return x < 0 ? 0 : x > 1 ? 1 : x;
 }
 
+/* A soft dark ground under the names, so that they read on every rock. */
+static void shade_labels(struct ui *ui, struct rect at, float right)
+{
+    const struct rect shade = rect_of(at.x + at.w, at.y + at.h * 0.3F,
+                                      right - at.x - at.w + ui_mm(ui, 8), at.h * 0.72F);
+    struct paint dark = {
+        .kind = PAINT_LINEAR, .stops = 2, .x0 = shade.x, .x1 = shade.x + ui_mm(ui, 24)};
+    dark.color[0] = 0x00101826;
+    dark.color[1] = ui->theme->flat ? 0x00000000 : 0x9C101826;
+    dark.at[1] = 1;
+    ui_gradient(ui, shade, &dark);
+}
+
 static void labels(struct ui *ui, const struct product *p, struct rect at, float right, int64_t t)
 {
+    shade_labels(ui, at, right);
     for (int n = 1; n <= BANDS; n++) {
         float x = 0;
         float y = 0;
@@ -101,7 +104,7 @@ static void labels(struct ui *ui, const struct product *p, struct rect at, float
         what.string = ui_trf(ui, "ui.attract.band.%s.%d.what", p->id, n);
         what.type = TYPE_BODY;
         what.weight = FONT_REGULAR;
-        what.color = COLOR_ON_PICTURE_SOFT;
+        what.color = COLOR_ON_PICTURE;
         const struct extent a = ui_measure(ui, &title);
         title.y = y - a.first;
         what.y = title.y + a.h * 1.02F;
@@ -159,7 +162,8 @@ static void touch_mark(struct ui *ui, float x, float y, float unit, int64_t t)
     }
 }
 
-static float invitation(struct ui *ui, struct rect r, int64_t t, bool emit)
+/* "Touch to start", in other languages too where there is room (others: how many at most). */
+static float invitation(struct ui *ui, struct rect r, int64_t t, int others, bool emit)
 {
     const float unit = fmaxf(ui_mm(ui, 17.5F), ui_floor_mm(ui, 9));
     struct text touch = {.string = ui_tr(ui, "ui.attract.touch"),
@@ -177,8 +181,7 @@ static float invitation(struct ui *ui, struct rect r, int64_t t, bool emit)
         ui_text(ui, &touch);
     }
     const struct content *content = ui->view->content;
-    int shown_count = 0;
-    for (size_t i = 0; i < content->language_count && shown_count < 3; i++) {
+    for (size_t i = 0; i < content->language_count && others > 0; i++) {
         const struct language *l = &content->languages[i];
         const char *other = content_text_exact(content, l->id, "ui.attract.touch");
         if (l == ui->view->language || other == NULL) {
@@ -186,12 +189,13 @@ static float invitation(struct ui *ui, struct rect r, int64_t t, bool emit)
         }
         struct text more = touch;
         more.string = other;
+        more.lang = l->id;
         more.type = TYPE_LEAD;
         more.weight = FONT_REGULAR;
         more.color = COLOR_ON_PICTURE_SOFT;
         more.y = r.y + y;
         y += (emit ? ui_text(ui, &more) : ui_measure(ui, &more)).h + ui_mm(ui, 1);
-        shown_count++;
+        others--;
     }
     if (emit) {
         touch_mark(ui, r.x + unit, r.y + fmaxf(y, 2 * unit) / 2, unit, t);
@@ -199,7 +203,7 @@ static float invitation(struct ui *ui, struct rect r, int64_t t, bool emit)
     return fmaxf(y, 2 * unit);
 }
 
-static float slogan(struct ui *ui, const struct product *p, struct rect r, bool emit)
+static float slogan(struct ui *ui, const struct product *p, struct rect r, float cap_mm, bool emit)
 {
     const struct text line = {.string = ui_trf(ui, "ui.attract.title.%s", p->id),
                               .type = TYPE_NAME,
@@ -211,9 +215,35 @@ static float slogan(struct ui *ui, const struct product *p, struct rect r, bool 
                               .x = r.x,
                               .y = r.y,
                               .width = r.w,
-                              .max_lines = r.h < ui_mm(ui, 110) ? 2 : 3,
-                              .cap_mm = ui->portrait ? 19.0F : 24.0F};
+                              .max_lines = 4,
+                              .cap_mm = cap_mm};
     return (emit ? ui_text(ui, &line) : ui_measure(ui, &line)).h;
+}
+
+struct call { /* how the words are set so that they fit the height */
+    float cap_mm;
+    int others;
+    float slogan_h, invitation_h;
+};
+
+/* Large first; other languages go before the slogan shrinks further. */
+static struct call fit_words(struct ui *ui, const struct product *p, struct rect words)
+{
+    static const struct {
+        float cap_mm;
+        int others;
+    } steps[] = {{24, 3}, {21, 3}, {18, 2}, {15, 1}, {12, 1}, {10, 0}, {7, 0}};
+    struct call call = {0};
+    for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
+        call.cap_mm = steps[i].cap_mm;
+        call.others = steps[i].others;
+        call.slogan_h = slogan(ui, p, words, call.cap_mm, false);
+        call.invitation_h = invitation(ui, words, 0, call.others, false);
+        if (call.slogan_h + call.invitation_h + ui_mm(ui, 12) <= words.h) {
+            break;
+        }
+    }
+    return call;
 }
 
 static void landscape(struct ui *ui, const struct product *p, struct rect all, int64_t t)
@@ -221,31 +251,39 @@ static void landscape(struct ui *ui, const struct product *p, struct rect all, i
     const float margin = fmaxf(ui_mm(ui, 21), ui_floor_mm(ui, 6));
     const float label_w = fmaxf(ui_mm(ui, 84), ui_floor_mm(ui, 40));
     const bool labelled = all.w / ui->real_mm > 260 && !ui->large;
-    const struct rect box =
-        rect_of(all.w * 0.54F, all.h * 0.04F,
-                all.w * 0.46F - (labelled ? label_w : margin), all.h * 0.945F);
-    const struct rect at = thing(ui, p, box, t);
-    if (labelled) {
-        labels(ui, p, at, all.w - ui_mm(ui, 4), t);
+    const bool bare = ui->large && all.w / ui->real_mm < 200; /* the words need it all */
+    float right = all.w - margin;
+    if (!bare) {
+        const struct rect box = rect_of(all.w * 0.54F, all.y + all.h * 0.04F,
+                                        all.w * 0.46F - (labelled ? label_w : margin),
+                                        all.h * 0.945F);
+        const struct rect at = thing(ui, p, box, t);
+        if (labelled) {
+            labels(ui, p, at, all.w - ui_mm(ui, 4), t);
+        }
+        right = fminf(at.x, all.w * 0.56F) - ui_mm(ui, 6);
     }
+    const float pad = fmaxf(all.h * 0.05F, ui_floor_mm(ui, 2));
     const struct rect words =
-        rect_of(margin, all.h * 0.10F, fminf(at.x, all.w * 0.56F) - margin - ui_mm(ui, 6),
-                all.h * 0.45F);
-    const float high = slogan(ui, p, words, true);
-    const float need = invitation(ui, words, t, false);
-    const float low = fmaxf(words.y + high + ui_mm(ui, 10), all.h * 0.60F);
-    const struct rect call = rect_of(words.x, fminf(low, all.h - need - ui_mm(ui, 6)), words.w,
-                                     need);
-    invitation(ui, call, t, true);
+        rect_of(margin, all.y + pad, right - margin, all.h - 2 * pad);
+    const struct call call = fit_words(ui, p, words);
+    const float spare = words.h - call.slogan_h - call.invitation_h;
+    const float first = words.y + fminf(spare * 0.25F, all.h * 0.06F);
+    slogan(ui, p, rect_of(words.x, first, words.w, 0), call.cap_mm, true);
+    const float low = fmaxf(first + call.slogan_h + spare * 0.3F, all.y + all.h * 0.60F);
+    const float last = words.y + words.h - call.invitation_h;
+    invitation(ui, rect_of(words.x, fminf(low, last), words.w, 0), t, call.others, true);
 }
 
 static void portrait(struct ui *ui, const struct product *p, struct rect all, int64_t t)
 {
     const float margin = fmaxf(ui_mm(ui, 21), ui_floor_mm(ui, 6));
-    struct rect words = rect_of(margin, all.y + all.h * 0.045F, all.w - 2 * margin, all.h * 0.2F);
-    const float high = slogan(ui, p, words, true);
-    const float need = invitation(ui, words, t, false);
-    const float low = all.y + all.h - need - ui_mm(ui, 10);
+    const struct rect words =
+        rect_of(margin, all.y + all.h * 0.045F, all.w - 2 * margin, all.h * 0.4F);
+    struct call call = fit_words(ui, p, words);
+    call.cap_mm = fminf(call.cap_mm, 19);
+    const float high = slogan(ui, p, words, call.cap_mm, true);
+    const float low = all.y + all.h - call.invitation_h - ui_mm(ui, 10);
     const float top = words.y + high + ui_mm(ui, 8);
     const struct rect at =
         thing(ui, p,
@@ -255,17 +293,17 @@ static void portrait(struct ui *ui, const struct product *p, struct rect all, in
     if (!ui->large) {
         labels(ui, p, at, all.w - ui_mm(ui, 4), t);
     }
-    invitation(ui, rect_of(words.x, low, words.w, need), t, true);
+    invitation(ui, rect_of(words.x, low, words.w, 0), t, call.others, true);
 }
 
 static void draw(const void *state, struct ui *ui)
 {
-    const struct attract_state *s = state;
+    (void)state;
     const struct rect all = page_area(ui);
     const struct rect whole = rect_of(0, 0, all.w, all.y + all.h);
     ui->sheet = SHEET_PAGE;
     backdrop(ui, whole);
-    const int64_t age = ui->view->now_ms - s->started_ms;
+    const int64_t age = ui->view->age_ms;
     const bool less = ui->view->settings->value[SETTING_MOTION] == MOTION_LESS;
     const int turn = (int)(age / TURN_MS);
     const int64_t t = less ? TURN_MS - 1 : age % TURN_MS;
@@ -292,7 +330,4 @@ static void draw(const void *state, struct ui *ui)
     }
 }
 
-const struct screen screen_attract = {.name = "attract",
-                                      .state_size = sizeof(struct attract_state),
-                                      .enter = enter,
-                                      .draw = draw};
+const struct screen screen_attract = {.name = "attract", .draw = draw};

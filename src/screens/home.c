@@ -22,7 +22,7 @@ static const struct stand stands_landscape[THINGS] = {{"smartphone", 262, 766, 3
 static const struct stand stands_portrait[THINGS] = {{"smartphone", 240, 800, 350},
                                                      {"electric-car", 330, 1160, 190},
                                                      {"house", 700, 720, 310},
-                                                     {"toothpaste", 800, 1330, 340},
+                                                     {"toothpaste", 800, 1330, 235},
                                                      {"wind-turbine", 960, 1010, 560}};
 
 static const struct product *at_home(const struct content *content, int n)
@@ -56,7 +56,7 @@ static float words(struct ui *ui, struct rect r)
     return y + ui_text(ui, &lead).h;
 }
 
-static void name_below(struct ui *ui, const struct product *p, float cx, float y, float width,
+static float name_below(struct ui *ui, const struct product *p, float cx, float y, float width,
                        uint32_t color, bool on_picture)
 {
     const struct text name = {.string = ui_trf(ui, "product.%s.name", p->id),
@@ -71,26 +71,42 @@ static void name_below(struct ui *ui, const struct product *p, float cx, float y
                               .align = ALIGN_CENTER,
                               .max_lines = 2,
                               .silent = true};
-    ui_text(ui, &name);
+    return ui_text(ui, &name).w;
 }
 
-static void target(struct ui *ui, const struct product *p, struct rect rect, float least)
+static void target(struct ui *ui, const struct product *p, struct rect rect, bool dense)
 {
-    struct rect hit = rect;
-    if (hit.w < least) {
-        hit.x -= (least - hit.w) / 2;
-        hit.w = least;
-    }
     ui_node(ui, &(struct node){.role = ROLE_BUTTON,
                                .label = ui_trf(ui, "product.%s.name", p->id),
                                .spoken = ui_format(ui, "%s. %s",
                                                    ui_trf(ui, "product.%s.name", p->id),
                                                    ui_trf(ui, "product.%s.thing_alt", p->id)),
-                               .rect = hit,
+                               .rect = rect,
+                               .dense = dense,
                                .action = part_go("product", p->id),
                                .on_picture = true,
                                .em_px = (float)ui_em(ui, TYPE_LEAD),
                                .id = ui_id(p->id, 1)});
+}
+
+/* The name below a foot at cx, foot and the target of thing and name together. */
+static void name_and_target(struct ui *ui, const struct product *p, struct rect area, float cx,
+                            float foot, float h)
+{
+    const float w = h * (float)p->thing->width / (float)p->thing->height;
+    const float name_y = foot + ui_mm(ui, 8.5F);
+    const float name_w = ui_mm(ui, 84);
+    const float edge = ui_mm(ui, 6);
+    const float name_x = fminf(fmaxf(cx, area.x + edge + name_w / 2),
+                               area.x + area.w - edge - name_w / 2);
+    const float shown = name_below(ui, p, name_x, name_y, name_w, COLOR_ON_PICTURE, true);
+    const float wide = fmaxf(fminf(w, ui_mm(ui, 110)), ui_mm(ui, 44));
+    const float x0 = fminf(cx - wide / 2, name_x - shown / 2 - ui_mm(ui, 1));
+    const float x1 = fmaxf(cx + wide / 2, name_x + shown / 2 + ui_mm(ui, 1));
+    target(ui, p,
+           rect_meet(rect_of(x0, foot - h, x1 - x0, name_y + ui_mm(ui, 12) - foot + h),
+                     rect_grow(area, -ui_mm(ui, 1.5F))),
+           true);
 }
 
 /* The river in full: scene picture and things at their places. */
@@ -102,9 +118,14 @@ static void river(struct ui *ui, struct rect area, float sink)
     const struct stand *stands = ui->portrait ? stands_portrait : stands_landscape;
     const float w = ui->portrait ? 1080 : 1920;
     const float bottom = ui->portrait ? 1600 : 880;
-    const float k = fmaxf(area.w / w, (area.h - sink) / bottom * 0.94F);
-    const float ox = area.x + (area.w - w * k) / 2;
-    const float oy = area.y + area.h - sink - bottom * k;
+    const float k = area.w / w;
+    const float ox = area.x;
+    float lowest = 0; /* the foot of the lowest thing: its name must stand clear of the ground */
+    for (int i = 0; i < THINGS; i++) {
+        lowest = fmaxf(lowest, stands[i].y * k + ui_mm(ui, 8.5F + 13));
+    }
+    const float foot_y = area.y + area.h - sink;
+    const float oy = fminf(foot_y - bottom * k, foot_y - lowest);
     if (scene != NULL && scene->layer_count > 0) {
         const struct layer *l = &scene->layers[0];
         ui_layer(ui, l,
@@ -118,23 +139,18 @@ static void river(struct ui *ui, struct rect area, float sink)
             continue;
         }
         const float h = stands[i].h * k;
-        const float pw = h * (float)p->thing->width / (float)p->thing->height;
-        const float cx = ox + stands[i].x * k;
-        const float foot = oy + stands[i].y * k;
+        const float w = h * (float)p->thing->width / (float)p->thing->height;
         const float bob = (1 - ui_progress(ui, 40 * i, DUR_SETTLE + 100)) * ui_mm(ui, 3);
-        ui_picture(ui, p->thing, rect_of(cx - pw / 2, foot - h + bob, pw, h), 0);
-        const float name_y = foot + ui_mm(ui, 8.5F);
-        const float name_w = ui_mm(ui, 84);
-        const float edge = ui_mm(ui, 6);
-        const float name_x = fminf(fmaxf(cx, area.x + edge + name_w / 2),
-                                   area.x + area.w - edge - name_w / 2);
-        name_below(ui, p, name_x, name_y, name_w, COLOR_ON_PICTURE, true);
-        const float name_h = ui_mm(ui, 12);
-        const float wide = fmaxf(fminf(pw, ui_mm(ui, 120)), ui_mm(ui, 46));
-        target(ui, p,
-               rect_meet(rect_of(cx - wide / 2, foot - h, wide, name_y + name_h - foot + h),
-                         rect_grow(area, -ui_mm(ui, 1.5F))),
-               ui_floor_mm(ui, 40));
+        ui_picture(ui, p->thing,
+                   rect_of(ox + stands[i].x * k - w / 2, oy + stands[i].y * k - h + bob, w, h),
+                   0);
+    }
+    for (int i = 0; i < THINGS; i++) { /* names last: no thing stands on a name */
+        const struct product *p = content_product(content, stands[i].product);
+        if (p != NULL && p->thing != NULL) {
+            name_and_target(ui, p, area, ox + stands[i].x * k, oy + stands[i].y * k,
+                            stands[i].h * k);
+        }
     }
 }
 
@@ -212,7 +228,7 @@ static float tiles(struct ui *ui, struct rect r, const void *context)
         struct text placed = label;
         placed.y = top + h - name + (name - ui_measure(ui, &label).h) / 2 - ui_mm(ui, 1);
         ui_text(ui, &placed);
-        target(ui, p, box, 0);
+        target(ui, p, box, false);
     }
     y += (float)rows * (h + gap);
     return small_panel(ui) ? y + more_rows(ui, rect_of(r.x, r.y + y, r.w, 0)) : y - gap;
@@ -223,7 +239,7 @@ static void way(struct ui *ui, struct rect r, int layer, const char *icon, const
 {
     const bool flat = ui->theme->flat;
     const struct rock_look look = theme_rock(layer);
-    const uint32_t base = flat ? color_mix(look.base, 0xFF000000, 0.45F) : look.base;
+    const uint32_t base = flat ? color_mix(look.base, 0xFF000000, 0.52F) : look.base;
     const struct rock rock = {.form = ROCK_SEAM,
                               .layer = layer,
                               .base = base,
@@ -251,6 +267,9 @@ static void way(struct ui *ui, struct rect r, int layer, const char *icon, const
                          .x = left + 2 * disc + ui_mm(ui, 6),
                          .max_lines = 2,
                          .silent = true};
+    if (ui->large) {
+        words.type = TYPE_BODY;
+    }
     words.width = r.x + r.w - words.x - ui_mm(ui, n == 0 ? 20 : 8);
     const struct extent size = ui_measure(ui, &words);
     words.y = cy - size.h / 2;

@@ -1,5 +1,5 @@
-/* A material: one strong picture, three facts, and the evidence in three views: who supplies it, what
- * it is used for, where it is in your life. */
+/* A material: one strong picture, three facts, and the evidence in three views: who supplies it,
+ * what it is used for, where it is in your life. */
 #include "screens/list.h"
 #include "screens/parts.h"
 #include "screens/supply.h"
@@ -30,8 +30,7 @@ static bool enter(void *state, const struct view *view)
 
 static const char *status(struct ui *ui, const struct material *m)
 {
-    const char *text =
-        ui_tr(ui, m->critical ? "ui.material.critical" : "ui.material.not_critical");
+    const char *text = ui_tr(ui, m->critical ? "ui.material.critical" : "ui.material.not_critical");
     return text;
 }
 
@@ -156,9 +155,8 @@ static float life_view(struct ui *ui, struct rect r, const struct material *m)
                                 .picture = p->thing,
                                 .action = part_go("product", p->id),
                                 .id = ui_id(p->id, 6)};
-        row_h = fmaxf(row_h, widget_row(ui,
-                                        rect_of(r.x + (float)column * (w + gap), r.y + y, w, 0),
-                                        &row));
+        row_h = fmaxf(
+            row_h, widget_row(ui, rect_of(r.x + (float)column * (w + gap), r.y + y, w, 0), &row));
         if (column == columns - 1 || i + 1 == n) {
             y += row_h + gap;
             row_h = 0;
@@ -233,8 +231,7 @@ static void picture(struct ui *ui, struct rect r, const void *context)
     }
     const float rise = (1 - ui_progress(ui, 0, DUR_SETTLE)) * ui_mm(ui, 3);
     const float foot = ui->portrait ? ui_mm(ui, 2) : ui_mm(ui, 3);
-    const struct rect box = rect_of(r.x, r.y + ui_mm(ui, 6) + rise, r.w,
-                                    r.h - ui_mm(ui, 6) + foot);
+    const struct rect box = rect_of(r.x, r.y + ui_mm(ui, 6) + rise, r.w, r.h - ui_mm(ui, 6) + foot);
     const struct rect at = ui_picture(ui, p, box, 0);
     ui_described(ui, ROLE_IMAGE, at, ui_trf(ui, "material.%s.alt", s->material->id));
 }
@@ -264,8 +261,7 @@ static void draw(const void *state, struct ui *ui)
                                   .action = part_go("mineral", m->minerals[0]->id)};
     } else if (m->product_count > 0) {
         spec.seam = (struct seam){.label = ui_fill(ui, ui_tr(ui, "ui.up_to"), "thing",
-                                                   ui_trf(ui, "product.%s.in",
-                                                          m->products[0]->id)),
+                                                   ui_trf(ui, "product.%s.in", m->products[0]->id)),
                                   .sub = ui_trf(ui, "ui.material.no_ore.%s", m->id),
                                   .layer = 2,
                                   .up = true,

@@ -1,5 +1,6 @@
-/* A mineral, the ore: its crystals, formula, weight and hardness, what is won from it and where it is
- * found in Europe. Hardness is a ledge of real specimens with the mineral set in at its value. */
+/* A mineral, the ore: its crystals, formula, weight and hardness, what is won from it and where it
+ * is found in Europe. Hardness is a ledge of real specimens with the mineral set in at its value.
+ */
 #include "screens/list.h"
 #include "screens/parts.h"
 
@@ -12,7 +13,7 @@ enum { TURN = 1 };
 
 #define STILLS 12
 #define EVIDENCE_MM 92 /* width of the right zone */
-#define SCALE 7 /* specimens on the ledge: 1 (talc) to 7 (quartz) */
+#define SCALE 7        /* specimens on the ledge: 1 (talc) to 7 (quartz) */
 
 struct mineral_state {
     const struct mineral *mineral;
@@ -101,9 +102,8 @@ static float won(struct ui *ui, struct rect r, const struct mineral *m)
                                 .action = part_go("material", m->materials[i]->id),
                                 .id = ui_id(m->materials[i]->id, 7)};
         const int column = (int)i % columns;
-        row_h = fmaxf(row_h, widget_row(ui,
-                                        rect_of(r.x + (float)column * (w + gap), r.y + y, w, 0),
-                                        &row));
+        row_h = fmaxf(
+            row_h, widget_row(ui, rect_of(r.x + (float)column * (w + gap), r.y + y, w, 0), &row));
         if (column == columns - 1 || i + 1 == n) {
             y += row_h + gap;
             row_h = 0;
@@ -178,8 +178,8 @@ static const char *comparison(struct ui *ui, const struct mineral *m)
                    "b", specimen_name(ui, high));
 }
 
-static void specimen(struct ui *ui, struct rect r, const struct picture *picture,
-                     const char *value, const char *name, bool own)
+static void specimen(struct ui *ui, struct rect r, const struct picture *picture, const char *value,
+                     const char *name, bool own)
 {
     const float text_h = (float)ui_em(ui, TYPE_CAPTION) * 2.5F;
     if (picture != NULL) {
@@ -251,8 +251,10 @@ static float ledge(struct ui *ui, struct rect r, const struct mineral *m)
         const bool same = fabs(value - n) < 0.01;
         const struct mineral *stone = content_mineral(ui->view->content, specimens[n - 1]);
         specimen(ui, rect_of(r.x + slot * (float)at++, r.y + y, slot, slot_h),
-                 same ? m->picture : stone != NULL ? stone->picture : NULL, ui_number(ui, n, 0),
-                 named ? specimen_name(ui, n) : "", same);
+                 same            ? m->picture
+                 : stone != NULL ? stone->picture
+                                 : NULL,
+                 ui_number(ui, n, 0), named ? specimen_name(ui, n) : "", same);
         placed = placed || same;
     }
     ui_described(ui, ROLE_CHART, rect_of(r.x, r.y + y, r.w, slot_h),
@@ -303,9 +305,9 @@ static void picture(struct ui *ui, struct rect r, const void *context)
     const struct picture *p = shown(s);
     if (p != NULL) {
         const float inset = s->turned > 0 ? r.w * 0.12F : r.w * 0.03F;
-        const struct rect box = rect_of(r.x + inset, r.y + ui_mm(ui, 5) + rise, r.w - 2 * inset,
-                                        r.h - below - ui_mm(ui, 6) +
-                                            (with_ledge ? 0 : ui_mm(ui, 4)));
+        const struct rect box =
+            rect_of(r.x + inset, r.y + ui_mm(ui, 5) + rise, r.w - 2 * inset,
+                    r.h - below - ui_mm(ui, 6) + (with_ledge ? 0 : ui_mm(ui, 4)));
         const struct rect at = ui_picture(ui, p, box, 0);
         ui_described(ui, ROLE_IMAGE, at, ui_trf(ui, "mineral.%s.alt", m->id));
     }

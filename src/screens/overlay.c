@@ -67,8 +67,8 @@ static struct layout lay_out(struct ui *ui, const struct block *block)
     const struct text title = title_text(ui, block, &l);
     l.head_h = fmaxf(ui_measure(ui, &title).h, block->close != NULL ? side : 0);
     const float above = fmaxf(ui_mm(ui, 12), ui_floor_mm(ui, 4));
-    const float gap = ui_mm(ui, 6);
-    const float below = ui_mm(ui, 8);
+    const float gap = fmaxf(ui_mm(ui, 6), ui_floor_mm(ui, GAP_MM));
+    const float below = fmaxf(ui_mm(ui, 8), ui_floor_mm(ui, GAP_MM));
     const float foot = area.y + area.h;
     const float highest = area.y + fminf(ui_mm(ui, 9), area.h * 0.04F);
     const float fixed = above + l.head_h + gap + below;

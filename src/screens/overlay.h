@@ -6,9 +6,9 @@
 
 struct block {
     const char *title;
-    const char *close;  /* label of the button that closes it; NULL: none */
-    bool wide;          /* spans the screen (idle warning) */
-    zone_draw *draw;    /* the rest of it, scrolling if need be */
+    const char *close; /* label of the button that closes it; NULL: none */
+    bool wide;         /* spans the screen (idle warning) */
+    zone_draw *draw;   /* the rest of it, scrolling if need be */
 };
 
 /* Draws the block, as high as it needs to be; returns its area in px. */

@@ -65,16 +65,14 @@ static float draw_line(struct ui *ui, struct rect r, const struct line *line)
     float h = 0;
     for (int i = 0; i < line->count; i++) {
         const int now = ui->view->settings->value[line->setting];
-        options[i] = (struct option){.label = ui_tr(ui, line->options[i]),
-                                     .spoken = ui_format(ui, "%s: %s", ui_tr(ui, line->title),
-                                                         ui_tr(ui, line->options[i])),
-                                     .sample = line->samples[i],
-                                     .sample_cap_mm = line->sample_mm[i],
-                                     .chosen = now == i,
-                                     .action = {.kind = ACT_SETTING,
-                                                .arg = (int)line->setting,
-                                                .value = (float)i},
-                                     .id = ui_id(line->options[i], 9)};
+        options[i] = (struct option){
+            .label = ui_tr(ui, line->options[i]),
+            .spoken = ui_format(ui, "%s: %s", ui_tr(ui, line->title), ui_tr(ui, line->options[i])),
+            .sample = line->samples[i],
+            .sample_cap_mm = line->sample_mm[i],
+            .chosen = now == i,
+            .action = {.kind = ACT_SETTING, .arg = (int)line->setting, .value = (float)i},
+            .id = ui_id(line->options[i], 9)};
         if (line->setting == SETTING_THEME) {
             const struct theme *t = theme_get((enum theme_id)i);
             paints[i][0] = t->ground;

@@ -44,8 +44,7 @@ static float lines(struct ui *ui, struct rect r, const void *context)
 
 struct rect overlay_help(struct ui *ui)
 {
-    const struct block block = {.title = ui_tr(ui, "ui.help.title"),
-                                .close = ui_tr(ui, "ui.help.close"),
-                                .draw = lines};
+    const struct block block = {
+        .title = ui_tr(ui, "ui.help.title"), .close = ui_tr(ui, "ui.help.close"), .draw = lines};
     return block_draw(ui, &block);
 }

@@ -1,4 +1,5 @@
-/* Still exploring? Cut stones go one by one, a second each; any touch goes on, only "Start again" ends. */
+/* Still exploring? Cut stones go one by one, a second each; any touch goes on, only "Start again"
+ * ends. */
 #include "core/rng.h"
 #include "screens/list.h"
 #include "screens/overlay.h"
@@ -34,9 +35,8 @@ static float countdown(struct ui *ui, struct rect r, const void *context)
 {
     (void)context;
     const int left = ui->view->seconds_left;
-    const char *seconds =
-        ui_fill(ui, ui_tr(ui, left == 1 ? "ui.idle.second" : "ui.idle.seconds"), "n",
-                ui_number(ui, left, 0));
+    const char *seconds = ui_fill(ui, ui_tr(ui, left == 1 ? "ui.idle.second" : "ui.idle.seconds"),
+                                  "n", ui_number(ui, left, 0));
     const struct text go_on = {.string = ui_tr(ui, "ui.idle.go_on"),
                                .type = TYPE_LEAD,
                                .color = ui->theme->text,

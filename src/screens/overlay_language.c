@@ -14,6 +14,7 @@ static float options(struct ui *ui, struct rect r, const void *context)
     for (size_t i = 0; i < content->language_count; i++) {
         const struct language *l = &content->languages[i];
         const struct option option = {.label = l->own_name,
+                                      .lang = l->id,
                                       .chosen = l == ui->view->language,
                                       .action = {.kind = ACT_LANGUAGE, .arg = (int)i},
                                       .id = ui_id(l->id, 8)};

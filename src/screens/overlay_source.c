@@ -77,9 +77,9 @@ static float fields(struct ui *ui, struct rect r, const void *context)
 struct rect overlay_source(struct ui *ui)
 {
     const bool figure = ui->view->figure != NULL;
-    const struct block block = {
-        .title = ui_tr(ui, figure ? "ui.source.title" : "ui.source.title_text"),
-        .close = ui_tr(ui, "ui.source.close"),
-        .draw = fields};
+    const struct block block = {.title =
+                                    ui_tr(ui, figure ? "ui.source.title" : "ui.source.title_text"),
+                                .close = ui_tr(ui, "ui.source.close"),
+                                .draw = fields};
     return block_draw(ui, &block);
 }

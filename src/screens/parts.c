@@ -37,12 +37,8 @@ float part_heading(struct ui *ui, struct rect r, int layer, const char *name, co
                                .max_lines = 2,
                                .heading = true};
     y += ui_text(ui, &title).h + ui_mm(ui, 2.5F);
-    const struct text words = {.string = lead,
-                               .type = TYPE_LEAD,
-                               .color = t->text,
-                               .x = r.x,
-                               .y = y,
-                               .width = r.w};
+    const struct text words = {
+        .string = lead, .type = TYPE_LEAD, .color = t->text, .x = r.x, .y = y, .width = r.w};
     y += ui_text(ui, &words).h;
     return y - r.y;
 }

@@ -1,10 +1,11 @@
 /* Pieces shared by screens: the heading of a content page and going to things. */
 #pragma once
 
-#include "ui/widgets.h"
 #include "ui/page.h"
+#include "ui/widgets.h"
 
-/* Eyebrow ("Layer 3: material"), name and lead; returns the height. type is TYPE_TITLE or TYPE_NAME. */
+/* Eyebrow ("Layer 3: material"), name and lead; returns the height. type is TYPE_TITLE or
+ * TYPE_NAME. */
 float part_heading(struct ui *ui, struct rect r, int layer, const char *name, const char *lead,
                    enum type_role type);
 

@@ -154,11 +154,27 @@ static float words(struct ui *ui, struct rect r, const void *context)
     return y;
 }
 
+/* Spots less than 10 mm from an earlier one are left to the list beside the picture (A21). */
+static bool crowded(struct ui *ui, const struct context *c, int part, struct rect drawing, float x,
+                    float y)
+{
+    for (int i = 0; i < part; i++) {
+        float ox = 0;
+        float oy = 0;
+        if (ui_spot(c->p->picture, c->p->parts[i], drawing, c->apart, &ox, &oy) &&
+            hypotf(ox - x, oy - y) < ui_floor_mm(ui, 10.5F)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void hot_spot(struct ui *ui, const struct context *c, int part, struct rect drawing)
 {
     float x = 0;
     float y = 0;
-    if (!ui_spot(c->p->picture, c->p->parts[part], drawing, c->apart, &x, &y)) {
+    if (!ui_spot(c->p->picture, c->p->parts[part], drawing, c->apart, &x, &y) ||
+        crowded(ui, c, part, drawing, x, y)) {
         return;
     }
     const bool on = part == c->s->part;

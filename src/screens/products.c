@@ -168,7 +168,8 @@ static void draw(const void *state, struct ui *ui)
     const struct page page = page_begin(ui, &spec);
     /* The scene is for panels where its things are at least 20 mm; else the list is. */
     const float room = ui->portrait ? page.body.w : page.zone.w * 0.6F;
-    const bool grand = room / ui->real_mm > 190 && !ui->large;
+    const float high = ui->portrait ? page.body.h * 0.5F : page.body.h;
+    const bool grand = room / ui->real_mm > 190 && high > ui_mm(ui, 150) && !ui->large;
     const struct zones zones = {.words = words,
                                 .evidence = grand ? NULL : list,
                                 .picture = grand ? scene : NULL,

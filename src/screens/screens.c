@@ -4,7 +4,7 @@
 #include <string.h>
 
 const struct screen *const screens[] = {
-    &screen_attract, &screen_home,    &screen_products, &screen_product,
+    &screen_attract,  &screen_home,    &screen_products, &screen_product,
     &screen_material, &screen_mineral, &screen_about,    NULL,
 };
 

@@ -104,17 +104,15 @@ float supply_chart(struct ui *ui, struct rect r, const struct material *m,
     } else {
         widget_waffle(ui, rect_of(r.x, chart_y, side, side), parts, 3, spoken);
     }
-    ui_node(ui, &(struct node){.role = ROLE_BUTTON,
-                               .label = ui_tr(ui, "ui.source.show"),
-                               .spoken = ui_format(ui, "%s. %s",
-                                                   ui_trf(ui, "material.%s.name", m->id),
-                                                   ui_tr(ui, "ui.source.show")),
-                               .rect = rect_of(r.x, chart_y, ui->large ? r.w : side,
-                                               fmaxf(side, ui_floor_mm(ui, TARGET_MM))),
-                               .action = {.kind = ACT_SOURCE,
-                                          .arg = 1,
-                                          .pointer = supply->source},
-                               .id = id});
+    ui_node(ui,
+            &(struct node){.role = ROLE_BUTTON,
+                           .label = ui_tr(ui, "ui.source.show"),
+                           .spoken = ui_format(ui, "%s. %s", ui_trf(ui, "material.%s.name", m->id),
+                                               ui_tr(ui, "ui.source.show")),
+                           .rect = rect_of(r.x, chart_y, ui->large ? r.w : side,
+                                           fmaxf(side, ui_floor_mm(ui, TARGET_MM))),
+                           .action = {.kind = ACT_SOURCE, .arg = 1, .pointer = supply->source},
+                           .id = id});
     if (beside && !ui->large) {
         const float x = r.x + side + ui_mm(ui, 9);
         const float h = widget_key(ui, rect_of(x, chart_y, r.w - side - ui_mm(ui, 9), 0), parts, 3);

@@ -21,7 +21,7 @@ static float measured(struct ui *ui, zone_draw *draw, struct rect r, const void 
 static void scroll_button(struct ui *ui, float x, float y, float size, bool up, float by_px,
                           bool end)
 {
-    const uint64_t id = ui_id("scroll", up);
+    const uint64_t id = ui_id("scroll", (int)ui->sheet * 2 + up);
     const uint32_t color = end ? color_mix(ui->theme->ground, ui->theme->text, 0.5F)
                                : ui->theme->text;
     ui_disc(ui, x + size / 2, y + size / 2, size * 0.46F,
@@ -33,7 +33,9 @@ static void scroll_button(struct ui *ui, float x, float y, float size, bool up, 
     ui_node(ui, &(struct node){.role = ROLE_BUTTON,
                                .label = ui_tr(ui, up ? "ui.scroll_up" : "ui.scroll_down"),
                                .rect = rect_of(x, y, size, size),
-                               .action = {.kind = ACT_SCROLL, .value = up ? -by_px : by_px},
+                               .action = {.kind = ACT_SCROLL,
+                                          .arg = (int)ui->sheet,
+                                          .value = up ? -by_px : by_px},
                                .disabled = end,
                                .fg = color,
                                .bg = ui->theme->card,
@@ -65,17 +67,20 @@ void page_flow(struct ui *ui, struct rect r, zone_draw *draw, const void *contex
         draw(ui, r, context);
         return;
     }
-    const float column = ui_floor_mm(ui, SCROLL_COLUMN_MM);
+    const float side = ui_floor_mm(ui, TARGET_MM);
+    const float least = ui_floor_mm(ui, GAP_MM);
+    const bool flat = r.h < 2 * side + least; /* no room below each other */
+    const float column = ui_floor_mm(ui, SCROLL_COLUMN_MM) + (flat ? side + least : 0);
     struct rect inner = rect_of(r.x, r.y, r.w - column, r.h);
     const float range = fmaxf(0, measured(ui, draw, inner, context) - r.h);
-    const float offset = fminf(fmaxf(ui->view->scroll_px, 0), range);
+    const float offset = fminf(fmaxf(ui->view->scroll_px[ui->sheet], 0), range);
     ui_node(ui, &(struct node){.role = ROLE_SCROLL,
                                .label = "",
                                .decorative = true,
                                .rect = r,
                                .value = offset,
                                .range = range,
-                               .id = ui_id("scroll-area", 0)});
+                               .id = ui_id("scroll-area", (int)ui->sheet)});
     const struct rect clip = ui->clip;
     ui->clip = rect_of(r.x - ui_mm(ui, 4), r.y, inner.w + ui_mm(ui, 8), r.h);
     ui->visible = ui->clip;
@@ -84,12 +89,11 @@ void page_flow(struct ui *ui, struct rect r, zone_draw *draw, const void *contex
     ui->clip = clip;
     ui->visible.w = -1;
     soft_edge(ui, inner, r, offset > 0.5F, offset < range - 0.5F);
-    const float size = ui_floor_mm(ui, TARGET_MM);
-    const float x = r.x + r.w - size;
+    const float x = r.x + r.w - side;
     const float step = r.h * 0.8F;
-    const float gap = fmaxf(r.h - 2 * size, ui_floor_mm(ui, GAP_MM));
-    scroll_button(ui, x, r.y, size, true, step, offset <= 0);
-    scroll_button(ui, x, r.y + size + gap, size, false, step, offset >= range - 0.5F);
+    const float away = fmaxf(r.h - side, side + least);
+    scroll_button(ui, flat ? x - side - least : x, r.y, side, true, step, offset <= 0);
+    scroll_button(ui, x, flat ? r.y : r.y + away, side, false, step, offset >= range - 0.5F);
 }
 
 struct stacked {

@@ -78,8 +78,8 @@ static void tile(struct ui *ui, struct rect t, const struct waffle_part *part, s
         ui_polygon(ui, xy, 4, 0, part->color, fmaxf(1.3F, ui_mm(ui, 0.5F)));
         return;
     }
-    const uint32_t c = color_mix(part->color, darker ? 0xFF05070C : 0xFFFFFFFF,
-                                 ui->theme->flat ? 0 : shade);
+    const uint32_t c =
+        color_mix(part->color, darker ? 0xFF05070C : 0xFFFFFFFF, ui->theme->flat ? 0 : shade);
     ui_polygon(ui, xy, 4, c, 0, 0);
     if (!ui->theme->flat) {
         const float w = fmaxf(1, ui_mm(ui, 0.45F));
@@ -108,8 +108,8 @@ void widget_waffle(struct ui *ui, struct rect r, const struct waffle_part *parts
             used = 0;
         }
         used++;
-        const struct rect t = rect_of(r.x + (float)(i % 10) * pitch,
-                                      r.y + (float)(9 - i / 10) * pitch, cell, cell);
+        const struct rect t =
+            rect_of(r.x + (float)(i % 10) * pitch, r.y + (float)(9 - i / 10) * pitch, cell, cell);
         const struct waffle_part ghost = {.color = ui->theme->edge, .open = true};
         tile(ui, t, (float)i < grown ? &parts[part] : &ghost, &rng);
     }
@@ -186,8 +186,8 @@ float widget_sources(struct ui *ui, struct rect r, const struct source *const *s
     if (names[0] == '\0') {
         return 0;
     }
-    const struct text words = {.string = ui_fill(ui, ui_tr(ui, "ui.source.captions"), "names",
-                                                 names),
+    const struct text words = {.string =
+                                   ui_fill(ui, ui_tr(ui, "ui.source.captions"), "names", names),
                                .type = TYPE_CAPTION,
                                .color = ui->theme->secondary,
                                .x = r.x,

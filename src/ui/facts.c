@@ -67,16 +67,16 @@ static float one(struct ui *ui, struct rect r, const struct fact *fact, const st
     ui_text(ui, &meaning);
     const float inset = ui_floor_mm(ui, GAP_MM) / 2;
     const char *label = ui_format(ui, "%s %s", fact->value, fact->words);
-    ui_node(ui, &(struct node){.role = ROLE_BUTTON,
-                               .label = label,
-                               .spoken = ui_format(ui, "%s. %s", label,
-                                                   ui_tr(ui, "ui.source.show")),
-                               .rect = rect_of(box.x, box.y + inset, box.w, box.h - 2 * inset),
-                               .action = fact->action,
-                               .fg = ui->theme->accent,
-                               .bg = ui->theme->ground,
-                               .em_px = b.em,
-                               .id = fact->id});
+    ui_node(ui,
+            &(struct node){.role = ROLE_BUTTON,
+                           .label = label,
+                           .spoken = ui_format(ui, "%s. %s", label, ui_tr(ui, "ui.source.show")),
+                           .rect = rect_of(box.x, box.y + inset, box.w, box.h - 2 * inset),
+                           .action = fact->action,
+                           .fg = ui->theme->accent,
+                           .bg = ui->theme->ground,
+                           .em_px = b.em,
+                           .id = fact->id});
     return h;
 }
 

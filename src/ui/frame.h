@@ -118,7 +118,7 @@ enum act {
     ACT_SETTING,  /* arg: enum setting, value */
     ACT_CONTINUE, /* idle warning: go on */
     ACT_RESTART,  /* ends the session */
-    ACT_SCROLL,   /* value: millimetres to scroll by */
+    ACT_SCROLL,   /* arg: enum sheet; value: px to scroll by */
     ACT_SOURCE,   /* pointer: figure or source to explain */
     ACT_SCREEN,   /* arg, value: for the screen that declared it */
 };

@@ -1,10 +1,10 @@
-/* Icons of the chrome as paths in a 48-unit square (see ui_glyph). Drawn, never glyphs of a font. */
+/* Icons of the chrome as paths in a 48-unit square (see ui_glyph). Drawn, never glyphs of a font.
+ */
 #pragma once
 
 #define ICON_HOME "M6 24L24 8L42 24M11 20V41H20V30H28V41H37V20"
 #define ICON_BACK "M42 24H8M22 9L7 24L22 39"
-#define ICON_LANGUAGE                                                                             \
-    "O24 24 19M5 24H43M24 5C13 14 13 34 24 43M24 5C35 14 35 34 24 43"
+#define ICON_LANGUAGE "O24 24 19M5 24H43M24 5C13 14 13 34 24 43M24 5C35 14 35 34 24 43"
 #define ICON_ACCESS "O24 9 4.6M7 16C18 20 30 20 41 16M24 19V28M24 28L15 44M24 28L33 44"
 #define ICON_HELP "O24 24 20M17.5 19C17.5 10 31 10 31 18.5C31 24 24 24 24 30M24 36.2V36.8"
 #define ICON_DOWN "M8 17L24 33L40 17"

@@ -9,9 +9,13 @@
 #define SEAM_MM 29.0F
 #define LIP_MM 6.0F
 
+/* As high as an icon with its label below needs, so that it is the same on every screen. */
 struct rect bar_area(const struct ui *ui)
 {
-    const float h = roundf(fmaxf(ui_mm(ui, BAR_MM), ui_floor_mm(ui, 20.5F)));
+    const float label = (float)ui_em(ui, TYPE_CAPTION) * 1.05F;
+    const float icon = fmaxf(ui_mm(ui, 8), ui_floor_mm(ui, 7));
+    const float stacked = icon + label + ui_floor_mm(ui, 5);
+    const float h = roundf(fmaxf(fmaxf(ui_mm(ui, BAR_MM), ui_floor_mm(ui, 20.5F)), stacked));
     return rect_of(0, (float)ui->frame->height - h, (float)ui->frame->width, h);
 }
 
@@ -142,20 +146,40 @@ static void draw_core(struct ui *ui, struct rect r, const struct page_spec *spec
     }
 }
 
+static float seam_disc(const struct ui *ui)
+{
+    return fmaxf(ui_mm(ui, 10.2F), ui_floor_mm(ui, 8.0F));
+}
+
+static struct text seam_label(const struct ui *ui, const struct seam *seam, float room)
+{
+    (void)ui;
+    return (struct text){.string = seam->label,
+                         .type = TYPE_SEAM,
+                         .weight = FONT_BOLD,
+                         .width = room,
+                         .max_lines = 2,
+                         .silent = true};
+}
+
+/* Higher than usual where a long label needs a second or third line. */
+static float seam_height(struct ui *ui, const struct seam *seam, float width, float left)
+{
+    const float room = width - left - 2 * seam_disc(ui) - ui_mm(ui, 6 + 12);
+    const struct text label = seam_label(ui, seam, room);
+    const float words = ui_measure(ui, &label).h + ui_floor_mm(ui, 6);
+    return roundf(fmaxf(fmaxf(ui_mm(ui, SEAM_MM), ui_floor_mm(ui, 21.0F)), words));
+}
+
 /* Label and, where there is room, the words beside it; returns the right end. */
 static float seam_words(struct ui *ui, const struct seam *seam, struct rect r, float x, float cy,
                         uint32_t color, uint32_t base)
 {
     const float room = r.x + r.w - x - ui_mm(ui, 12);
-    struct text label = {.string = seam->label,
-                         .type = TYPE_SEAM,
-                         .weight = FONT_BOLD,
-                         .color = color,
-                         .ground = base,
-                         .x = x,
-                         .width = room,
-                         .max_lines = 2,
-                         .silent = true};
+    struct text label = seam_label(ui, seam, room);
+    label.color = color;
+    label.ground = base;
+    label.x = x;
     const struct extent size = ui_measure(ui, &label);
     struct text sub = {.string = seam->sub,
                        .type = TYPE_BODY,
@@ -182,16 +206,21 @@ static void draw_seam(struct ui *ui, struct rect r, const struct page_spec *spec
     const struct seam *seam = &spec->seam;
     const bool sandstone = seam->layer == 3 && !ui->theme->flat;
     const struct rock_look look = theme_rock(seam->layer);
-    const uint32_t base = flat_base(ui, seam->layer == 3 ? look.lit : look.base);
+    /* Gravel is a little darker here: words stand on it. */
+    const uint32_t base = seam->layer == 3   ? look.lit
+                          : seam->layer == 2 ? color_mix(look.base, 0xFF000000, 0.16F)
+                                             : look.base;
     const uint64_t id = ui_id("seam", 0);
     const float sink = ui_pressed(ui, id) ? ui_mm(ui, 0.5F) : 0;
-    const uint32_t color = sandstone ? COLOR_INK : COLOR_ON_PICTURE;
-    const float disc = fmaxf(ui_mm(ui, 10.2F), ui_floor_mm(ui, 8.0F));
+    const uint32_t color = sandstone        ? COLOR_INK
+                           : ui->theme->flat ? 0xFFFFFFFF
+                                             : COLOR_ON_PICTURE;
+    const float disc = seam_disc(ui);
     const float cx = left + disc;
     const float cy = r.y + r.h / 2 + ui_mm(ui, 1.5F) + sink;
     const struct rock rock = {.form = ROCK_SEAM,
                               .layer = seam->layer,
-                              .base = ui->theme->flat ? color_mix(look.base, 0xFF000000, 0.45F)
+                              .base = ui->theme->flat ? color_mix(look.base, 0xFF000000, 0.52F)
                                                       : base,
                               .flat = ui->theme->flat,
                               .edge = 0xFFFFFFFF,
@@ -233,9 +262,10 @@ struct page page_begin(struct ui *ui, const struct page_spec *spec)
     }
     const float top = area.y + ui_mm(ui, LIP_MM);
     float bottom = area.y + area.h;
-    const float seam_h = roundf(fmaxf(ui_mm(ui, SEAM_MM), ui_floor_mm(ui, 21.0F)));
     page.body = rect_of(0, top, area.w, bottom - top);
+    float seam_h = 0;
     if (spec->seam.label != NULL) {
+        seam_h = seam_height(ui, &spec->seam, area.w, fmaxf(ui_mm(ui, 39), ui_floor_mm(ui, 6)));
         bottom -= seam_h;
         page.body.h = bottom - top;
     }
@@ -247,7 +277,7 @@ struct page page_begin(struct ui *ui, const struct page_spec *spec)
     const float x = fmaxf(ui_mm(ui, left), ui_floor_mm(ui, 6));
     const float right = fmaxf(ui_mm(ui, 12), ui_floor_mm(ui, 6));
     const float pad = fmaxf(ui_mm(ui, 7), ui_floor_mm(ui, 2));
-    page.zone = rect_of(x, top + pad, area.w - x - right, page.body.h - pad - ui_mm(ui, 3));
+    page.zone = rect_of(x, top + pad, area.w - x - right, page.body.h - pad - ui_floor_mm(ui, 3));
     page.wide = !ui->portrait && page.zone.w / ui->real_mm > 240;
     if (spec->seam.label != NULL) {
         draw_seam(ui, rect_of(0, bottom, area.w, seam_h), spec, x);
@@ -270,7 +300,7 @@ struct cell {
 
 /* Icon beside label, icon above label where one of the labels is too long for that, or the icon alone
  * where even so it does not fit (the label is spoken all the same). */
-enum cell_form { CELL_BESIDE, CELL_STACKED };
+enum cell_form { CELL_BESIDE, CELL_STACKED, CELL_BARE };
 
 static struct text cell_text(const struct ui *ui, const struct cell *cell)
 {
@@ -288,17 +318,22 @@ static float cell_icon(const struct ui *ui, enum cell_form form)
                                : fmaxf(ui_mm(ui, 8), ui_floor_mm(ui, 7));
 }
 
+/* One form for all five. */
 static enum cell_form form_for(struct ui *ui, const struct cell *cells, float width)
 {
+    enum cell_form form = CELL_BESIDE;
     for (int i = 0; i < 5; i++) {
         const struct text words = cell_text(ui, &cells[i]);
-        const float need = cell_icon(ui, CELL_BESIDE) + ui_mm(ui, 3.5F) +
-                           ui_measure(ui, &words).w + ui_mm(ui, 4);
-        if (need > width) {
-            return CELL_STACKED;
+        const float w = ui_measure(ui, &words).w;
+        if (cell_icon(ui, CELL_BESIDE) + ui_mm(ui, 3.5F) + w + ui_mm(ui, 4) > width &&
+            form == CELL_BESIDE) {
+            form = CELL_STACKED;
+        }
+        if (w > width - ui_floor_mm(ui, 1)) {
+            form = CELL_BARE;
         }
     }
-    return CELL_BESIDE;
+    return form;
 }
 
 static void draw_cell(struct ui *ui, struct rect r, const struct cell *cell, enum cell_form form)
@@ -317,7 +352,7 @@ static void draw_cell(struct ui *ui, struct rect r, const struct cell *cell, enu
     struct text words = cell_text(ui, cell);
     words.color = color;
     const struct extent size = ui_measure(ui, &words);
-    const bool bare = size.w > r.w - ui_floor_mm(ui, 1);
+    const bool bare = form == CELL_BARE;
     const float icon = cell_icon(ui, form);
     const float cap = size.em * CAP_PER_EM;
     const float gap = form == CELL_BESIDE ? ui_mm(ui, 3.5F) : ui_floor_mm(ui, 2);

@@ -13,11 +13,11 @@ struct seam {
 };
 
 struct page_spec {
-    int layer; /* 1..5; 0: above ground, no core and no lip */
+    int layer;     /* 1..5; 0: above ground, no core and no lip */
     bool overview; /* no core (home, about) but the usual margins */
     struct seam seam;
     const struct route *trail; /* five routes: where the core leads, "" = not visited */
-    float glow_x, glow_y; /* centre of the soft light in shares of the body; 0 = none */
+    float glow_x, glow_y;      /* centre of the soft light in shares of the body; 0 = none */
 };
 
 struct page {

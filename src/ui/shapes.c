@@ -123,11 +123,10 @@ static struct seg make_seg(char op, const float *a, float pen[2])
     if (op == 'H' || op == 'V') {
         s = (struct seg){'L', {op == 'H' ? a[0] : pen[0], op == 'H' ? pen[1] : a[0]}};
     } else if (op == 'Q') { /* a quadratic curve as a cubic */
-        s = (struct seg){'C',
-                         {pen[0] + 2.0F / 3.0F * (a[0] - pen[0]),
-                          pen[1] + 2.0F / 3.0F * (a[1] - pen[1]),
-                          a[2] + 2.0F / 3.0F * (a[0] - a[2]), a[3] + 2.0F / 3.0F * (a[1] - a[3]),
-                          a[2], a[3]}};
+        s = (struct seg){
+            'C',
+            {pen[0] + 2.0F / 3.0F * (a[0] - pen[0]), pen[1] + 2.0F / 3.0F * (a[1] - pen[1]),
+             a[2] + 2.0F / 3.0F * (a[0] - a[2]), a[3] + 2.0F / 3.0F * (a[1] - a[3]), a[2], a[3]}};
     }
     const int end = s.op == 'C' ? 4 : 0;
     if (s.op != 'Z' && s.op != 'O') {

@@ -218,6 +218,7 @@ static void emit_node(struct ui *ui, const struct text *text, const struct layou
     struct line all = {text->string, strlen(text->string), false, 0};
     struct node node = {.role = text->heading ? ROLE_HEADING : ROLE_TEXT,
                         .label = visible(ui, &all),
+                        .lang = text->lang,
                         .rect = box,
                         .fg = text->color,
                         .bg = text->ground != 0 ? text->ground : ui->theme->ground,

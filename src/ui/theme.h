@@ -11,8 +11,8 @@ struct theme {
     uint32_t ground, card, edge, text, secondary, accent, ink, focus, bar, bar_line;
     uint32_t key, second; /* chart: the key share, the next named group */
     uint32_t key_ink, second_ink;
-    uint32_t glow;        /* soft light behind the picture */
-    bool flat;            /* no rock marks, no glow, no pictures behind words */
+    uint32_t glow; /* soft light behind the picture */
+    bool flat;     /* no rock marks, no glow, no pictures behind words */
 };
 
 struct rock_look {

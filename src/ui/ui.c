@@ -112,12 +112,33 @@ const char *ui_figure(const struct ui *ui, const struct figure *figure)
     return figure->about ? ui_fill(ui, ui_tr(ui, "ui.about.value"), "value", text) : text;
 }
 
+/* Soft hyphens are for layout: neither a label nor speech has them. */
+static const char *without_hyphens(struct ui *ui, const char *text)
+{
+    if (text == NULL || strstr(text, "\xC2\xAD") == NULL) {
+        return text;
+    }
+    char *out = arena_copy(ui->frame->arena, text, strlen(text));
+    size_t n = 0;
+    for (size_t i = 0; out[i] != '\0'; i++) {
+        if (memcmp(out + i, "\xC2\xAD", 2) == 0) {
+            i++;
+        } else {
+            out[n++] = out[i];
+        }
+    }
+    out[n] = '\0';
+    return out;
+}
+
 uint64_t ui_node(struct ui *ui, const struct node *given)
 {
     if (ui->measuring) {
         return given->id;
     }
     struct node node = *given;
+    node.label = without_hyphens(ui, node.label);
+    node.spoken = without_hyphens(ui, node.spoken);
     node.sheet = ui->sheet;
     if (node.lang == NULL) {
         node.lang = ui->view->language->id;

@@ -36,7 +36,7 @@ struct view {
     struct route route;
     int64_t now_ms; /* monotonic */
     int64_t age_ms; /* since this page was shown; large at once with less motion */
-    float scroll_px;
+    float scroll_px[SHEET_COUNT]; /* how far each sheet's column is scrolled */
     uint64_t focus_id;   /* node with the keyboard focus, 0 = none */
     bool focus_visible;  /* keys were used last */
     uint64_t pressed_id; /* node under a finger */
@@ -110,6 +110,7 @@ enum align { ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
 
 struct text {
     const char *string;
+    const char *lang; /* of the string; NULL = the visitor's */
     enum type_role type;
     enum font_weight weight;
     uint32_t color;

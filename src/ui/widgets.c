@@ -153,6 +153,7 @@ void widget_option(struct ui *ui, struct rect r, const struct option *o)
     const char *state = ui_tr(ui, o->chosen ? "ui.chosen" : "ui.not_chosen");
     ui_node(ui, &(struct node){.role = ROLE_OPTION,
                                .label = o->label,
+                               .lang = o->lang,
                                .spoken = ui_format(ui, "%s, %s",
                                                    o->spoken != NULL ? o->spoken : o->label,
                                                    state),

@@ -22,6 +22,7 @@ float widget_button_width(struct ui *ui, const struct button *button, float leas
 
 struct option {
     const char *label, *spoken;
+    const char *lang; /* of the label; NULL = the visitor's */
     struct action action;
     uint64_t id;
     bool chosen;

@@ -1,5 +1,6 @@
 /* Runs every screen and overlay headless through the accessibility and layout rules, over panels,
- * themes, text sizes, languages and reach. Prints the findings in groups and exits 1 if there are any.
+ * themes, text sizes, languages and reach. Prints the findings in groups and exits 1 if there are
+ * any.
  *
  * usage: check_screens CONTENT.db [--all FILE] [--quick]
  *
@@ -349,8 +350,8 @@ static void run_pixels(struct checks *checks, const struct app_config *config)
         one.height = panels[panel].height;
         one.px_per_mm = panels[panel].px_per_mm;
         one.language = config->content->languages[(size_t)n % config->content->language_count].id;
-        checks->where = (struct where){
-            .panel = panel, .settings = one.settings, .language = one.language};
+        checks->where =
+            (struct where){.panel = panel, .settings = one.settings, .language = one.language};
         check_pixels(checks, &one);
     }
 }

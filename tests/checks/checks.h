@@ -87,12 +87,12 @@ struct rect ink_of(const struct checks *checks, const struct cmd *cmd);
 float overlap(struct rect a, struct rect b);
 
 /* ---- the rules: each looks at one frame that has come to rest ---- */
-void check_text(struct checks *checks, const struct frame *frame);    /* text.c */
-void check_touch(struct checks *checks, const struct frame *frame);   /* touch.c */
-void check_reach(struct checks *checks, const struct frame *frame);   /* touch.c */
-void check_chrome(struct checks *checks, const struct frame *frame);  /* touch.c */
-void check_spoken(struct checks *checks, const struct frame *frame);  /* words.c */
-void check_still(struct checks *checks, const struct app *app);       /* paths.c */
+void check_text(struct checks *checks, const struct frame *frame);   /* text.c */
+void check_touch(struct checks *checks, const struct frame *frame);  /* touch.c */
+void check_reach(struct checks *checks, const struct frame *frame);  /* touch.c */
+void check_chrome(struct checks *checks, const struct frame *frame); /* touch.c */
+void check_spoken(struct checks *checks, const struct frame *frame); /* words.c */
+void check_still(struct checks *checks, const struct app *app);      /* paths.c */
 
 /* ---- words.c ---- */
 struct words *words_create(const char *content_path);

@@ -50,7 +50,9 @@ const struct node *region_of(const struct frame *frame, size_t i)
         const bool off = y < a.y - margin || y > a.y + a.h + area->range + margin;
         const bool uncut = node->hit.h > 0 && (node->hit.y < a.y - 1 ||
                                                node->hit.y + node->hit.h > a.y + a.h + 1);
-        return beside || off || uncut ? NULL : area;
+        if (!beside && !off && !uncut) {
+            return area;
+        }
     }
     return NULL;
 }

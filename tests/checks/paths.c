@@ -113,9 +113,9 @@ static int backs_to_home(struct app *app, int64_t *now_ms)
     return presses;
 }
 
-static const char *const starts[] = {"attract",  "home",         "products",
-                                     "about",    "product/smartphone", "material/cobalt",
-                                     "mineral/cobaltite"};
+static const char *const starts[] = {
+    "attract",          "home", "products", "about", "product/smartphone", "material/cobalt",
+    "mineral/cobaltite"};
 
 static void check_back(struct checks *checks, struct app *app, int64_t *now_ms)
 {

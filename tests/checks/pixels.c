@@ -1,5 +1,5 @@
-/* Contrast as painted: each page is painted without its text, and the colour of every line is compared
- * with what really lies behind it: rock, light, pictures, plates (A25). */
+/* Contrast as painted: each page is painted without its text, and the colour of every line is
+ * compared with what really lies behind it: rock, light, pictures, plates (A25). */
 #include "checks.h"
 
 #include "platform/stage.h"
@@ -10,9 +10,9 @@
 #define LARGE_CAP_MM 7.0
 #define SHARE 0.02 /* of the pixels may be worse: a spark in a picture is no ground */
 
-static const char *const routes[] = {"attract",         "home",
-                                     "products",        "product/smartphone",
-                                     "material/cobalt", "material/lithium",
+static const char *const routes[] = {"attract",           "home",
+                                     "products",          "product/smartphone",
+                                     "material/cobalt",   "material/lithium",
                                      "mineral/cobaltite", "about"};
 
 /* The ratio that all but SHARE of the pixels reach. */

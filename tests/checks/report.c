@@ -122,6 +122,14 @@ void report(const struct checks *checks, FILE *out)
     qsort(order, checks->group_count, sizeof order[0], by_rule);
     fprintf(out, "%ld findings of %zu kinds in %ld frames\n", checks->findings,
             checks->group_count, checks->frames);
+    long sum = 0;
+    for (size_t i = 0; i < checks->group_count; i++) {
+        sum += order[i]->count;
+        if (i + 1 == checks->group_count || strcmp(order[i]->rule, order[i + 1]->rule) != 0) {
+            fprintf(out, "%8ld %s\n", sum, order[i]->rule);
+            sum = 0;
+        }
+    }
     for (size_t i = 0; i < checks->group_count; i++) {
         const struct group *g = order[i];
         fprintf(out, "\n%s %s: %s (%ld times; only:", g->rule, g->screen, g->what, g->count);

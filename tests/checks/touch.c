@@ -1,5 +1,5 @@
-/* What can be touched: large enough, apart, not covered, within reach, always at the same place (A16,
- * A21, A26, A38, A39). */
+/* What can be touched: large enough, apart, not covered, within reach, always at the same place
+ * (A16, A21, A26, A38, A39). */
 #include "checks.h"
 
 #include "input/gesture.h"
@@ -37,9 +37,10 @@ static void check_size(struct checks *checks, const struct frame *frame, size_t 
         if (!other->dense || !actionable(other) || other->sheet != node->sheet) {
             continue;
         }
-        const float d = hypotf(other->rect.x + other->rect.w / 2 - node->rect.x - node->rect.w / 2,
-                               other->rect.y + other->rect.h / 2 - node->rect.y - node->rect.h / 2) /
-                        frame->px_per_mm;
+        const float d =
+            hypotf(other->rect.x + other->rect.w / 2 - node->rect.x - node->rect.w / 2,
+                   other->rect.y + other->rect.h / 2 - node->rect.y - node->rect.h / 2) /
+            frame->px_per_mm;
         if (d < DENSE - SLACK) {
             found(checks, "A21-size", "marks are too close to each other", node->label, (double)d,
                   (double)DENSE, "mm");
@@ -54,18 +55,16 @@ static bool holds(struct rect out, struct rect in)
 }
 
 /* Distance of two targets. What a target is larger than 20 mm counts as distance, half on each
- * side: rows of 23 mm may touch, since 20 mm of each are 3 mm apart. Marks in pictures (told apart by
- * the nearest), the seam and the bar may touch anything; nothing may overlap unless one lies in the
- * other (a picture that is a button as a whole, with buttons on it). */
+ * side: rows of 23 mm may touch, since 20 mm of each are 3 mm apart. Marks in pictures (told apart
+ * by the nearest), the seam and the bar may touch anything; nothing may overlap unless one lies in
+ * the other (a picture that is a button as a whole, with buttons on it). */
 static void check_gap(struct checks *checks, const struct frame *frame, size_t i, size_t k)
 {
     const struct node *one = &frame->nodes[i];
     const struct node *two = &frame->nodes[k];
     const bool together = (region_of(frame, i) != NULL) == (region_of(frame, k) != NULL);
-    const struct rect a =
-        mm_of(together ? touch_area(frame, i) : one->hit, frame->px_per_mm);
-    const struct rect b =
-        mm_of(together ? touch_area(frame, k) : two->hit, frame->px_per_mm);
+    const struct rect a = mm_of(together ? touch_area(frame, i) : one->hit, frame->px_per_mm);
+    const struct rect b = mm_of(together ? touch_area(frame, k) : two->hit, frame->px_per_mm);
     if (a.h <= 0 || b.h <= 0 || a.w <= 0 || b.w <= 0) {
         return;
     }
@@ -73,14 +72,13 @@ static void check_gap(struct checks *checks, const struct frame *frame, size_t i
     const float dy = fmaxf(a.y - b.y - b.h, b.y - a.y - a.h);
     if (dx < -SLACK && dy < -SLACK) {
         if (!one->dense && !two->dense && !holds(a, b) && !holds(b, a)) {
-            found(checks, "A21-gap", "targets overlap", one->label,
-                  (double)fmaxf(dx, dy), 0, "mm");
+            found(checks, "A21-gap", "targets overlap", one->label, (double)fmaxf(dx, dy), 0, "mm");
         }
         return;
     }
     const uint64_t seam = ui_id("seam", 0);
-    if (one->dense || two->dense || one->id == seam || two->id == seam ||
-        one->sheet == SHEET_BAR || two->sheet == SHEET_BAR) {
+    if (one->dense || two->dense || one->id == seam || two->id == seam || one->sheet == SHEET_BAR ||
+        two->sheet == SHEET_BAR) {
         return;
     }
     const bool across = dx > dy;
@@ -136,8 +134,8 @@ void check_touch(struct checks *checks, const struct frame *frame)
     }
 }
 
-/* Of each target, 20 x 20 mm (a mark: 10 x 10) must lie between 380 and 1,220 mm above the floor, when
- * the picture's lower edge hangs at 800 mm (A39). */
+/* Of each target, 20 x 20 mm (a mark: 10 x 10) must lie between 380 and 1,220 mm above the floor,
+ * when the picture's lower edge hangs at 800 mm (A39). */
 void check_reach(struct checks *checks, const struct frame *frame)
 {
     const float floor_mm = 800;
@@ -181,8 +179,8 @@ void check_chrome(struct checks *checks, const struct frame *frame)
                                         node->hit.y + node->hit.h / 2) == node;
         language = language || (usable && node->action.kind == ACT_OVERLAY &&
                                 node->action.arg == OVERLAY_LANGUAGE);
-        access = access || (usable && node->action.kind == ACT_OVERLAY &&
-                            node->action.arg == OVERLAY_ACCESS);
+        access = access ||
+                 (usable && node->action.kind == ACT_OVERLAY && node->action.arg == OVERLAY_ACCESS);
     }
     if (!language || !access) {
         found(checks, "A26-reachable", "language or access cannot be reached",

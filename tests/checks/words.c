@@ -96,8 +96,8 @@ void words_destroy(struct words *words)
 static bool is_key(const char *text)
 {
     static const char *const families[] = {
-        "ui",      "unit",    "country",  "product", "part",     "place",   "material", "mineral",
-        "fact",    "supply",  "enduse",   "use",     "locality", "recycled", "element", "exhibit"};
+        "ui",   "unit",   "country", "product", "part",     "place",    "material", "mineral",
+        "fact", "supply", "enduse",  "use",     "locality", "recycled", "element",  "exhibit"};
     const size_t n = strcspn(text, ".");
     if (text[n] == '\0' || strchr(text, ' ') != NULL || text[n + 1] == '\0') {
         return false;
@@ -137,8 +137,7 @@ static bool foreign(struct checks *checks, const char *text, const char *languag
     return slot->hash != 0 && (slot->has & bit) == 0 && (slot->differs & bit) != 0;
 }
 
-static void check_words(struct checks *checks, const struct node *node, const char *text,
-                        bool said)
+static void check_words(struct checks *checks, const struct node *node, const char *text, bool said)
 {
     if (text == NULL || text[0] == '\0') {
         return;
@@ -199,8 +198,8 @@ void check_spoken(struct checks *checks, const struct frame *frame)
         }
     }
     for (int sheet = 0; sheet < SHEET_COUNT; sheet++) {
-        for (size_t i = 0;
-             i < frame->sheets[sheet].count && sheet_open(frame, (enum sheet)sheet); i++) {
+        for (size_t i = 0; i < frame->sheets[sheet].count && sheet_open(frame, (enum sheet)sheet);
+             i++) {
             const struct cmd *cmd = &frame->sheets[sheet].items[i];
             if (cmd->kind == CMD_TEXT) {
                 check_glyphs(checks, cmd->u.text.text);

@@ -1,0 +1,242 @@
+#include "platform/present_gpu.h"
+
+#include "core/mem.h"
+
+#include <SDL.h>
+#include <math.h>
+#include <stdlib.h>
+
+#define SHEETS (SHEET_COUNT + 1) /* and the ghost */
+
+struct sheet_texture {
+    const cairo_surface_t *surface; /* whose pixels it has; NULL = vacant */
+    SDL_Texture *texture;
+    int w, h;
+    bool used; /* in this frame */
+};
+
+struct gpu {
+    SDL_Renderer *renderer;
+    SDL_BlendMode over; /* of premultiplied colours */
+    struct sheet_texture sheets[SHEETS];
+};
+
+struct gpu *gpu_create(struct SDL_Window *window)
+{
+    SDL_Renderer *renderer =
+        SDL_CreateRenderer(window, -1, SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC);
+    if (renderer == NULL) {
+        return NULL;
+    }
+    struct gpu *gpu = mem_alloc(sizeof *gpu);
+    gpu->renderer = renderer;
+    gpu->over = SDL_ComposeCustomBlendMode(
+        SDL_BLENDFACTOR_ONE, SDL_BLENDFACTOR_ONE_MINUS_SRC_ALPHA, SDL_BLENDOPERATION_ADD,
+        SDL_BLENDFACTOR_ONE, SDL_BLENDFACTOR_ONE_MINUS_SRC_ALPHA, SDL_BLENDOPERATION_ADD);
+    return gpu;
+}
+
+static void drop(struct sheet_texture *sheet)
+{
+    if (sheet->texture != NULL) {
+        SDL_DestroyTexture(sheet->texture);
+    }
+    *sheet = (struct sheet_texture){0};
+}
+
+void gpu_reset(struct gpu *gpu)
+{
+    for (int i = 0; i < SHEETS; i++) {
+        drop(&gpu->sheets[i]);
+    }
+}
+
+void gpu_destroy(struct gpu *gpu)
+{
+    if (gpu == NULL) {
+        return;
+    }
+    gpu_reset(gpu);
+    SDL_DestroyRenderer(gpu->renderer);
+    free(gpu);
+}
+
+bool gpu_size(const struct gpu *gpu, int *width, int *height)
+{
+    return SDL_GetRendererOutputSize(gpu->renderer, width, height) == 0;
+}
+
+/* ---- textures ---- */
+
+static bool upload(struct sheet_texture *to, const struct sheet_view *view, SDL_Rect part)
+{
+    const int stride = cairo_image_surface_get_stride(view->surface);
+    const unsigned char *data = cairo_image_surface_get_data(view->surface);
+    return SDL_UpdateTexture(to->texture, &part,
+                             data + (ptrdiff_t)part.y * stride + (ptrdiff_t)part.x * 4,
+                             stride) == 0;
+}
+
+/* The texture with the pixels of view, made or brought up to date; NULL on trouble. */
+static struct sheet_texture *texture_of(struct gpu *gpu, const struct sheet_view *view)
+{
+    struct sheet_texture *vacant = NULL;
+    for (int i = 0; i < SHEETS; i++) {
+        struct sheet_texture *sheet = &gpu->sheets[i];
+        if (sheet->surface == view->surface && sheet->w == view->w && sheet->h == view->h) {
+            sheet->used = true;
+            for (int k = 0; k < view->damage_count; k++) {
+                const struct rect r =
+                    rect_meet(view->damage[k], rect_of((float)view->x, (float)view->y,
+                                                       (float)view->w, (float)view->h));
+                const SDL_Rect part = {(int)r.x - view->x, (int)r.y - view->y, (int)r.w, (int)r.h};
+                if (part.w > 0 && part.h > 0 && !upload(sheet, view, part)) {
+                    return NULL;
+                }
+            }
+            return sheet;
+        }
+        vacant = sheet->used ? vacant : sheet;
+    }
+    if (vacant == NULL) {
+        return NULL;
+    }
+    drop(vacant);
+    vacant->texture = SDL_CreateTexture(gpu->renderer, SDL_PIXELFORMAT_ARGB8888,
+                                        SDL_TEXTUREACCESS_STATIC, view->w, view->h);
+    const SDL_Rect all = {0, 0, view->w, view->h};
+    if (vacant->texture == NULL || !upload(vacant, view, all)) {
+        drop(vacant);
+        return NULL;
+    }
+    vacant->surface = view->surface;
+    vacant->w = view->w;
+    vacant->h = view->h;
+    vacant->used = true;
+    return vacant;
+}
+
+/* ---- drawing ---- */
+
+static SDL_Rect panel_rect(const struct turn *turn, struct rect r)
+{
+    const struct rect p = turn_to_panel(turn, r);
+    return (SDL_Rect){(int)p.x, (int)p.y, (int)fmaxf(0, p.w), (int)fmaxf(0, p.h)};
+}
+
+/* Draws texture at x, y of the picture. SDL turns around the middle of the unturned rectangle. */
+static bool draw(struct gpu *gpu, const struct turn *turn, SDL_Texture *texture, struct rect r)
+{
+    const struct turn_matrix m = turn_matrix(turn);
+    const float dx = r.x + r.w / 2 - (float)m.tx;
+    const float dy = r.y + r.h / 2 - (float)m.ty;
+    const float x = (float)m.a * dx + (float)m.c * dy;
+    const float y = (float)m.b * dx + (float)m.d * dy;
+    const SDL_FRect to = {x - r.w / 2, y - r.h / 2, r.w, r.h};
+    return SDL_RenderCopyExF(gpu->renderer, texture, NULL, &to, 90.0 * turn->quarters, NULL,
+                             SDL_FLIP_NONE) == 0;
+}
+
+struct placing {
+    float dx, dy, alpha;
+    struct rect clip;
+    bool opaque;
+};
+
+static bool put(struct gpu *gpu, const struct turn *turn, const struct sheet_view *view,
+                const struct placing *at)
+{
+    if (view->surface == NULL) {
+        return true;
+    }
+    struct sheet_texture *sheet = texture_of(gpu, view);
+    if (sheet == NULL) {
+        return false;
+    }
+    if (at->alpha <= 0) {
+        return true;
+    }
+    const bool solid = at->opaque && at->alpha >= 1;
+    const Uint8 part = (Uint8)lroundf(fminf(at->alpha, 1) * 255);
+    SDL_SetTextureBlendMode(sheet->texture, solid ? SDL_BLENDMODE_NONE : gpu->over);
+    SDL_SetTextureAlphaMod(sheet->texture, part);
+    SDL_SetTextureColorMod(sheet->texture, part, part, part);
+    const SDL_Rect clip = panel_rect(turn, at->clip);
+    SDL_RenderSetClipRect(gpu->renderer, &clip);
+    return draw(gpu, turn, sheet->texture,
+                rect_of((float)view->x + roundf(at->dx), (float)view->y + roundf(at->dy),
+                        (float)view->w, (float)view->h));
+}
+
+static void fill(struct gpu *gpu, const struct turn *turn, uint32_t color, float alpha,
+                 struct rect r)
+{
+    const SDL_Rect area = panel_rect(turn, r);
+    SDL_RenderSetClipRect(gpu->renderer, NULL);
+    SDL_SetRenderDrawBlendMode(gpu->renderer, alpha < 1 ? SDL_BLENDMODE_BLEND : SDL_BLENDMODE_NONE);
+    SDL_SetRenderDrawColor(gpu->renderer, (Uint8)(color >> 16), (Uint8)(color >> 8), (Uint8)color,
+                           (Uint8)lroundf(alpha * 255));
+    SDL_RenderFillRect(gpu->renderer, &area);
+}
+
+/* The stack of sheets, back to front, as in compose.c. */
+static bool stack(struct gpu *gpu, const struct turn *turn, const struct frame *frame,
+                  const struct painted *painted)
+{
+    const struct composition *c = &frame->comp;
+    const struct rect page = c->page_area;
+    const struct rect all = rect_of(0, 0, (float)frame->width, (float)frame->height);
+    bool good = true;
+    fill(gpu, turn, frame->ground, 1, page);
+    if (c->ghost) {
+        const struct placing at = {c->ghost_dx, c->ghost_dy, c->ghost_alpha, page, true};
+        good = put(gpu, turn, &painted->ghost, &at);
+    }
+    const struct placing at = {c->page_dx, c->page_dy, c->page_alpha, page, true};
+    good = put(gpu, turn, &painted->sheets[SHEET_PAGE], &at) && good;
+    if (c->overlay) {
+        const struct placing over = {0, c->overlay_dy, c->overlay_alpha, page, false};
+        fill(gpu, turn, 0, c->dim, page);
+        good = put(gpu, turn, &painted->sheets[SHEET_OVERLAY], &over) && good;
+    }
+    const struct placing bar = {0, 0, 1, all, true};
+    return put(gpu, turn, &painted->sheets[SHEET_BAR], &bar) && good;
+}
+
+bool gpu_compose(struct gpu *gpu, const struct turn *turn, const struct frame *frame,
+                 const struct painted *painted)
+{
+    for (int i = 0; i < SHEETS; i++) {
+        gpu->sheets[i].used = false;
+    }
+    const bool good = stack(gpu, turn, frame, painted);
+    SDL_RenderSetClipRect(gpu->renderer, NULL);
+    SDL_RenderPresent(gpu->renderer);
+    for (int i = 0; i < SHEETS; i++) {
+        if (!gpu->sheets[i].used) {
+            drop(&gpu->sheets[i]); /* its surface may be gone and its address used again */
+        }
+    }
+    if (!good) {
+        gpu_reset(gpu); /* whatever was missed comes with the whole sheet */
+    }
+    return good;
+}
+
+bool gpu_picture(struct gpu *gpu, const struct turn *turn, const uint32_t *pixels, int width,
+                 int height)
+{
+    SDL_Texture *texture = SDL_CreateTexture(gpu->renderer, SDL_PIXELFORMAT_RGB888,
+                                             SDL_TEXTUREACCESS_STATIC, width, height);
+    bool good = texture != NULL && SDL_UpdateTexture(texture, NULL, pixels, width * 4) == 0;
+    if (good) {
+        SDL_RenderSetClipRect(gpu->renderer, NULL);
+        SDL_SetTextureBlendMode(texture, SDL_BLENDMODE_NONE);
+        good = draw(gpu, turn, texture, rect_of(0, 0, (float)width, (float)height));
+        SDL_RenderPresent(gpu->renderer);
+    }
+    if (texture != NULL) {
+        SDL_DestroyTexture(texture);
+    }
+    return good;
+}

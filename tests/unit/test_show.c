@@ -1,0 +1,257 @@
+/* The loop with a made-up display: lost content, presents that fail, resizes, panels that vanish.
+ * argv[1]: a content file (absolute); without it only the safe card is tested. */
+#include "check.h"
+#include "platform/show.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+struct fake {
+    int64_t now;
+    int width, height;
+    bool broken; /* the display takes no pictures */
+    struct input queue[64];
+    size_t head, tail;
+    long presents, pixels, waits;
+    uint32_t corner;
+};
+
+static int64_t now_ms(void *context)
+{
+    return ((struct fake *)context)->now;
+}
+
+static bool poll_input(void *context, struct input *out)
+{
+    struct fake *fake = context;
+    if (fake->head == fake->tail) {
+        return false;
+    }
+    *out = fake->queue[fake->head++];
+    return true;
+}
+
+static void wait_input(void *context, int64_t ms)
+{
+    struct fake *fake = context;
+    CHECK(ms > 0 && ms <= 1000);
+    fake->waits++;
+    fake->now += fake->head == fake->tail ? ms : 0;
+}
+
+static void size(void *context, int *width, int *height)
+{
+    const struct fake *fake = context;
+    *width = fake->width;
+    *height = fake->height;
+}
+
+static bool present(void *context, const uint32_t *pixels, int width, int height,
+                    const struct rect *damage, int damage_count)
+{
+    struct fake *fake = context;
+    CHECK_INT(width, fake->width);
+    CHECK_INT(height, fake->height);
+    CHECK(damage_count > 0);
+    for (int i = 0; i < damage_count; i++) {
+        CHECK(damage[i].x >= 0 && damage[i].y >= 0);
+        CHECK(damage[i].x + damage[i].w <= (float)width);
+        CHECK(damage[i].y + damage[i].h <= (float)height);
+        fake->pixels += (long)(damage[i].w * damage[i].h);
+    }
+    fake->presents++;
+    fake->corner = pixels[0];
+    return !fake->broken;
+}
+
+static const struct display_ops ops = {
+    .now_ms = now_ms, .poll = poll_input, .wait = wait_input, .size = size, .present = present};
+
+static struct show show;
+static struct options options;
+
+static void start(struct fake *fake, const char *path, bool kiosk)
+{
+    char words[5][32] = {"strata", "--window", "800x480", "--open=home", "--kiosk"};
+    char *argv[] = {words[0], words[1], words[2], words[3], words[4]};
+    struct err err = {.code = 0};
+    CHECK(options_parse(&options, kiosk ? 5 : 4, argv, stderr, &err));
+    struct content *content = NULL;
+    content_open(path, &content, &err);
+    *fake = (struct fake){.now = 5000000000, .width = 800, .height = 480};
+    CHECK(show_init(&show, &options, path, content, &err));
+    show_attach(&show, &ops, fake);
+}
+
+static void stop(void)
+{
+    show_release(&show);
+    options_release(&options);
+}
+
+static void push(struct fake *fake, enum happening what, struct event event)
+{
+    fake->queue[fake->tail++] = (struct input){.what = what, .event = event};
+}
+
+/* Runs for so much of the fake clock. */
+static bool run(struct fake *fake, int64_t ms)
+{
+    const int64_t end = fake->now + ms;
+    bool on = true;
+    while (on && fake->now < end) {
+        on = show_step(&show);
+    }
+    return on;
+}
+
+static void test_card(void)
+{
+    struct fake fake;
+    start(&fake, "/nonexistent/content.db", true);
+    CHECK(run(&fake, 60000));
+    CHECK(!show.staged);
+    CHECK_INT(show.code, SAFE_NO_FILE);
+    CHECK_INT(fake.presents, 1); /* the card lies still */
+    CHECK(fake.waits <= 60000 / 1000 + 35);
+    CHECK((fake.corner & 0xFFFFFF) == 0x0E1420);
+    push(&fake, HAPPENING_EXPOSED, (struct event){.kind = EVENT_DOWN});
+    CHECK(run(&fake, 100));
+    CHECK_INT(fake.presents, 2);
+    fake.width = 480;
+    fake.height = 800;
+    push(&fake, HAPPENING_RESIZED, (struct event){.kind = EVENT_DOWN});
+    CHECK(run(&fake, 100));
+    CHECK_INT(fake.presents, 3);
+    push(&fake, HAPPENING_QUIT, (struct event){.kind = EVENT_DOWN});
+    CHECK(!run(&fake, 5000));
+    CHECK_INT(show.status, 0);
+    stop();
+}
+
+static void test_broken_display(void)
+{
+    struct fake fake;
+    start(&fake, "/nonexistent/content.db", true);
+    CHECK(run(&fake, 3000));
+    fake.broken = true;
+    push(&fake, HAPPENING_EXPOSED, (struct event){.kind = EVENT_DOWN});
+    CHECK(run(&fake, 1000)); /* a hiccup is no reason to leave */
+    fake.broken = false;
+    CHECK(run(&fake, 1000));
+    CHECK_INT(show.failures, 0);
+    fake.broken = true;
+    push(&fake, HAPPENING_EXPOSED, (struct event){.kind = EVENT_DOWN});
+    CHECK(!run(&fake, 10000));
+    CHECK_INT(show.status, SHOW_EXIT_DISPLAY);
+    stop();
+}
+
+static void test_no_kiosk(void)
+{
+    struct err err = {.code = 0};
+    char name[] = "strata";
+    char *argv[] = {name};
+    CHECK(options_parse(&options, 1, argv, stderr, &err));
+    CHECK(!show_init(&show, &options, "/nonexistent/content.db", NULL, &err));
+    CHECK(strstr(err.text, "/nonexistent/content.db") != NULL);
+    stop();
+}
+
+static void tap(struct fake *fake, float x, float y)
+{
+    push(fake, HAPPENING_EVENT, (struct event){.kind = EVENT_DOWN, .pointer = 3, .x = x, .y = y});
+    CHECK(run(fake, 60));
+    push(fake, HAPPENING_EVENT, (struct event){.kind = EVENT_UP, .pointer = 3, .x = x, .y = y});
+    CHECK(run(fake, 1000));
+}
+
+static const struct node *help_button(void)
+{
+    const struct frame *frame = app_frame(show.stage.app);
+    return frame_find(frame, ui_id("bar", 4));
+}
+
+static bool overlay_open(void)
+{
+    return app_frame(show.stage.app)->comp.overlay;
+}
+
+static void test_exhibit(const char *path)
+{
+    struct fake fake;
+    start(&fake, path, false);
+    CHECK(run(&fake, 3000));
+    CHECK(show.staged);
+    CHECK_TEXT(app_route(show.stage.app).text, "home");
+    const struct rect help = help_button()->hit;
+    const float x = help.x + help.w / 2;
+    const float y = help.y + help.h / 2;
+    const long before = fake.presents;
+    CHECK(run(&fake, 20000));
+    CHECK_INT(fake.presents, before); /* nothing is drawn when nothing changes */
+    tap(&fake, x, y);
+    CHECK(overlay_open());
+    tap(&fake, x, y);
+    CHECK(!overlay_open());
+    /* down and up read in one batch, after a frame of 100 ms: still a tap */
+    const int64_t late = fake.now;
+    show_step(&show);
+    push(&fake, HAPPENING_EVENT, (struct event){.kind = EVENT_DOWN, .pointer = 3, .x = x, .y = y});
+    push(&fake, HAPPENING_EVENT, (struct event){.kind = EVENT_UP, .pointer = 3, .x = x, .y = y});
+    show.gathered_ms = fake.now - 100;
+    show.waited_ms = 0;
+    CHECK(fake.now >= late);
+    CHECK(run(&fake, 1000));
+    CHECK(overlay_open());
+    tap(&fake, x, y);
+    CHECK(!overlay_open());
+    /* a finger that is held while the panel is pulled out is forgotten */
+    push(&fake, HAPPENING_EVENT, (struct event){.kind = EVENT_DOWN, .pointer = 3, .x = x, .y = y});
+    CHECK(run(&fake, 60));
+    push(&fake, HAPPENING_EVENT, (struct event){.kind = EVENT_CANCEL_ALL});
+    push(&fake, HAPPENING_EVENT, (struct event){.kind = EVENT_UP, .pointer = 3, .x = x, .y = y});
+    CHECK(run(&fake, 1000));
+    CHECK(!overlay_open());
+    fake.width = 480;
+    fake.height = 800;
+    push(&fake, HAPPENING_RESIZED, (struct event){.kind = EVENT_DOWN});
+    CHECK(run(&fake, 2000));
+    CHECK_INT(app_frame(show.stage.app)->width, 480);
+    stop();
+}
+
+/* The card gives way as soon as there is a good file, and not for a bad one. */
+static void test_late_content(const char *path)
+{
+    struct fake fake;
+    char link_path[] = "/tmp/strata-show-XXXXXX";
+    const int fd = mkstemp(link_path);
+    CHECK(fd >= 0 && write(fd, "no content", 10) == 10);
+    close(fd);
+    start(&fake, link_path, true);
+    CHECK(run(&fake, 5000));
+    CHECK(!show.staged);
+    CHECK_INT(show.code, SAFE_REFUSED);
+    unlink(link_path);
+    CHECK(symlink(path, link_path) == 0);
+    CHECK(run(&fake, 5000));
+    CHECK(show.staged);
+    CHECK_TEXT(app_route(show.stage.app).text, "home");
+    CHECK(run(&fake, 200000)); /* and it goes back to attract by itself */
+    CHECK_TEXT(app_route(show.stage.app).text, "attract");
+    unlink(link_path);
+    stop();
+}
+
+int main(int argc, char **argv)
+{
+    test_card();
+    test_broken_display();
+    test_no_kiosk();
+    if (argc > 1 && access(argv[1], R_OK) == 0) {
+        test_exhibit(argv[1]);
+        test_late_content(argv[1]);
+    }
+    return check_done();
+}
