@@ -24,8 +24,8 @@ static void set_language(struct app *app, int index)
 
 static void scroll_by(struct app *app, enum sheet sheet, float px)
 {
-    float *offset = sheet == SHEET_OVERLAY ? &app->overlay_scroll_px
-                                           : &navigate_top(app)->scroll_px;
+    float *offset =
+        sheet == SHEET_OVERLAY ? &app->overlay_scroll_px : &navigate_top(app)->scroll_px;
     const struct frame *frame = app_frame(app);
     for (size_t i = 0; i < frame->node_count; i++) {
         const struct node *node = &frame->nodes[i];
@@ -192,8 +192,7 @@ static void select_focus(struct app *app)
 {
     const struct node *node = frame_find(app_frame(app), navigate_top(app)->focus_id);
     if (node == NULL || !reachable(app, node)) {
-        if (strcmp(navigate_top(app)->route.text, "attract") == 0 &&
-            app->overlay == OVERLAY_NONE) {
+        if (strcmp(navigate_top(app)->route.text, "attract") == 0 && app->overlay == OVERLAY_NONE) {
             navigate_home(app);
             return;
         }

@@ -5,7 +5,7 @@
 #include "input/gesture.h"
 #include "screens/screen.h"
 
-#define STACK 5 /* home and four more: Back reaches home in four steps (A16) */
+#define STACK 5           /* home and four more: Back reaches home in four steps (A16) */
 #define SETTLED_MS 100000 /* age of a page whose arrival is over */
 
 struct shown {

@@ -1,5 +1,5 @@
-/* A session lasts from the first touch in attract to the reset: idle, warning, and a clean start for
- * the next visitor (A32, A44). Times only from the caller's monotonic clock. */
+/* A session lasts from the first touch in attract to the reset: idle, warning, and a clean start
+ * for the next visitor (A32, A44). Times only from the caller's monotonic clock. */
 #include "app/app_private.h"
 
 #include <string.h>
@@ -50,8 +50,8 @@ void session_touch(struct app *app)
 void session_end(struct app *app)
 {
     app->settings = app->config.settings;
-    const char *language = app->config.language != NULL ? app->config.language
-                                                        : app->config.content->default_language;
+    const char *language =
+        app->config.language != NULL ? app->config.language : app->config.content->default_language;
     app->language = content_language(app->config.content, language);
     if (app->language == NULL) {
         app->language = &app->config.content->languages[0];
@@ -76,8 +76,8 @@ static bool has_session(const struct app *app)
     if (!in_attract(app) || app->overlay != OVERLAY_NONE) {
         return true;
     }
-    const char *language = app->config.language != NULL ? app->config.language
-                                                        : app->config.content->default_language;
+    const char *language =
+        app->config.language != NULL ? app->config.language : app->config.content->default_language;
     return memcmp(&app->settings, &app->config.settings, sizeof app->settings) != 0 ||
            strcmp(app->language->id, language) != 0;
 }

@@ -62,7 +62,7 @@ static _Noreturn void work(const struct decode_area *area, int fd, pid_t supervi
 #endif
     const int socket = 3;
     prctl(PR_SET_NAME, "strata-pixels", 0, 0, 0);
-    mallopt(M_ARENA_MAX, 1); /* or malloc may look up the number of processors */
+    mallopt(M_ARENA_MAX, 1);            /* or malloc may look up the number of processors */
     mallopt(M_MMAP_THRESHOLD, 4 << 20); /* big buffers go back to the system after each job */
     mallopt(M_TRIM_THRESHOLD, 8 << 20);
     struct decode_answer answer = {.serial = 0};

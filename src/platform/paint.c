@@ -249,6 +249,7 @@ const struct painted *painter_paint(struct painter *painter, const struct frame 
 {
     struct painted *painted = &painter->painted;
     *painted = (struct painted){0};
+    images_frame_begin(painter->draw.images);
     turn_page(painter, frame);
     const struct rect page = frame->comp.page_area;
     paint_sheet(painter, frame, SHEET_PAGE, page);

@@ -69,7 +69,8 @@ static bool plan(struct axis *axis, int from, int to)
 {
     axis->area = to * 2 < from;
     axis->taps = calloc((size_t)to, sizeof *axis->taps);
-    axis->weights = axis->area ? calloc((size_t)(from + 2 * to), sizeof *axis->weights) : NULL;
+    axis->weights =
+        axis->area ? calloc((size_t)from + 2 * (size_t)to, sizeof *axis->weights) : NULL;
     if (axis->taps == NULL || (axis->area && axis->weights == NULL)) {
         return false;
     }
@@ -131,7 +132,7 @@ static void blend_across(const struct scaler *s, unsigned char *restrict out)
     for (int x = 0; x < s->width; x++) {
         const struct tap *tap = &s->across.taps[x];
         const uint16_t *restrict a = s->middle + (ptrdiff_t)tap->first * 4;
-        const uint16_t *restrict b = a + (tap->count - 1) * 4;
+        const uint16_t *restrict b = a + (ptrdiff_t)(tap->count - 1) * 4;
         const uint32_t second = (uint32_t)tap->weight, first = 256 - second;
         for (int c = 0; c < 4; c++) {
             out[x * 4 + c] = (unsigned char)((a[c] * first + b[c] * second + 32768) >> 16);

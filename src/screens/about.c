@@ -1,4 +1,5 @@
-/* About: who made this, where the figures come from, licences, privacy; and all sources as a list. */
+/* About: who made this, where the figures come from, licences, privacy; and all sources as a list.
+ */
 #include "screens/list.h"
 #include "screens/parts.h"
 
@@ -113,8 +114,7 @@ static float stacked(struct ui *ui, struct rect r, const void *context)
 static void draw(const void *state, struct ui *ui)
 {
     const struct about_state *s = state;
-    const struct page_spec spec = {
-        .layer = 0, .overview = true, .glow_x = 0.7F, .glow_y = 0.4F};
+    const struct page_spec spec = {.layer = 0, .overview = true, .glow_x = 0.7F, .glow_y = 0.4F};
     const struct page page = page_begin(ui, &spec);
     if (!page.wide) {
         const struct both both = {s};

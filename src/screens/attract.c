@@ -1,5 +1,5 @@
-/* Attract: an everyday thing stands in the ground, and its layers light up from top to bottom. Three
- * things take turns; whatever is touched first opens its own story. */
+/* Attract: an everyday thing stands in the ground, and its layers light up from top to bottom.
+ * Three things take turns; whatever is touched first opens its own story. */
 #include "screens/list.h"
 #include "screens/parts.h"
 
@@ -43,8 +43,8 @@ static void backdrop(struct ui *ui, struct rect all)
     }
     const float k = fmaxf(all.w / (float)bg->width, (float)ui->frame->height / (float)bg->height);
     const float w = (float)bg->width * k;
-    ui_layer(ui, &bg->layers[0],
-             rect_of(all.x + (all.w - w) / 2, all.y, w, (float)bg->height * k), 1);
+    ui_layer(ui, &bg->layers[0], rect_of(all.x + (all.w - w) / 2, all.y, w, (float)bg->height * k),
+             1);
 }
 
 /* How much of band n (1..4) is lit at this moment of the turn. */
@@ -60,8 +60,8 @@ static float lit(struct ui *ui, int64_t t, int band)
 /* A soft dark ground under the names, so that they read on every rock. */
 static void shade_labels(struct ui *ui, struct rect at, float right)
 {
-    const struct rect shade = rect_of(at.x + at.w, at.y + at.h * 0.3F,
-                                      right - at.x - at.w + ui_mm(ui, 8), at.h * 0.72F);
+    const struct rect shade =
+        rect_of(at.x + at.w, at.y + at.h * 0.3F, right - at.x - at.w + ui_mm(ui, 8), at.h * 0.72F);
     struct paint dark = {
         .kind = PAINT_LINEAR, .stops = 2, .x0 = shade.x, .x1 = shade.x + ui_mm(ui, 24)};
     dark.color[0] = 0x00101826;
@@ -89,8 +89,7 @@ static void labels(struct ui *ui, const struct product *p, struct rect at, float
         const float gap = ui_mm(ui, 17);
         const float left = fmaxf(x + gap, at.x + at.w + ui_mm(ui, 6));
         ui_line(ui, x, y, left, y, COLOR_COPPER, fmaxf(1.5F, ui_mm(ui, 0.6F)));
-        ui_disc(ui, x, y, ui_mm(ui, 1.8F), 0xFF0B1220, COLOR_COPPER,
-                fmaxf(1.5F, ui_mm(ui, 0.7F)));
+        ui_disc(ui, x, y, ui_mm(ui, 1.8F), 0xFF0B1220, COLOR_COPPER, fmaxf(1.5F, ui_mm(ui, 0.7F)));
         struct text title = {.string = ui_trf(ui, "ui.attract.band.%s.%d", p->id, n),
                              .type = TYPE_LEAD,
                              .weight = FONT_BOLD,
@@ -254,9 +253,9 @@ static void landscape(struct ui *ui, const struct product *p, struct rect all, i
     const bool bare = ui->large && all.w / ui->real_mm < 200; /* the words need it all */
     float right = all.w - margin;
     if (!bare) {
-        const struct rect box = rect_of(all.w * 0.54F, all.y + all.h * 0.04F,
-                                        all.w * 0.46F - (labelled ? label_w : margin),
-                                        all.h * 0.945F);
+        const struct rect box =
+            rect_of(all.w * 0.54F, all.y + all.h * 0.04F,
+                    all.w * 0.46F - (labelled ? label_w : margin), all.h * 0.945F);
         const struct rect at = thing(ui, p, box, t);
         if (labelled) {
             labels(ui, p, at, all.w - ui_mm(ui, 4), t);
@@ -264,8 +263,7 @@ static void landscape(struct ui *ui, const struct product *p, struct rect all, i
         right = fminf(at.x, all.w * 0.56F) - ui_mm(ui, 6);
     }
     const float pad = fmaxf(all.h * 0.05F, ui_floor_mm(ui, 2));
-    const struct rect words =
-        rect_of(margin, all.y + pad, right - margin, all.h - 2 * pad);
+    const struct rect words = rect_of(margin, all.y + pad, right - margin, all.h - 2 * pad);
     const struct call call = fit_words(ui, p, words);
     const float spare = words.h - call.slogan_h - call.invitation_h;
     const float first = words.y + fminf(spare * 0.25F, all.h * 0.06F);
@@ -285,11 +283,10 @@ static void portrait(struct ui *ui, const struct product *p, struct rect all, in
     const float high = slogan(ui, p, words, call.cap_mm, true);
     const float low = all.y + all.h - call.invitation_h - ui_mm(ui, 10);
     const float top = words.y + high + ui_mm(ui, 8);
-    const struct rect at =
-        thing(ui, p,
-              rect_of(margin * 0.6F, top, all.w * (ui->large ? 0.86F : 0.56F),
-                      low - top - ui_mm(ui, 8)),
-              t);
+    const struct rect at = thing(
+        ui, p,
+        rect_of(margin * 0.6F, top, all.w * (ui->large ? 0.86F : 0.56F), low - top - ui_mm(ui, 8)),
+        t);
     if (!ui->large) {
         labels(ui, p, at, all.w - ui_mm(ui, 4), t);
     }

@@ -1,4 +1,5 @@
-/* Home: five everyday things stand in a river of flow lines; below it a fault with two more ways. */
+/* Home: five everyday things stand in a river of flow lines; below it a fault with two more ways.
+ */
 #include "screens/list.h"
 #include "screens/parts.h"
 
@@ -9,7 +10,8 @@
 
 #define THINGS 5
 
-/* Where the five things stand in the river pictures: feet, height and name, in pixels of the drawing. */
+/* Where the five things stand in the river pictures: feet, height and name, in pixels of the
+ * drawing. */
 struct stand {
     const char *product;
     float x, y, h;
@@ -57,7 +59,7 @@ static float words(struct ui *ui, struct rect r)
 }
 
 static float name_below(struct ui *ui, const struct product *p, float cx, float y, float width,
-                       uint32_t color, bool on_picture)
+                        uint32_t color, bool on_picture)
 {
     const struct text name = {.string = ui_trf(ui, "product.%s.name", p->id),
                               .type = TYPE_LEAD,
@@ -76,17 +78,17 @@ static float name_below(struct ui *ui, const struct product *p, float cx, float 
 
 static void target(struct ui *ui, const struct product *p, struct rect rect, bool dense)
 {
-    ui_node(ui, &(struct node){.role = ROLE_BUTTON,
-                               .label = ui_trf(ui, "product.%s.name", p->id),
-                               .spoken = ui_format(ui, "%s. %s",
-                                                   ui_trf(ui, "product.%s.name", p->id),
-                                                   ui_trf(ui, "product.%s.thing_alt", p->id)),
-                               .rect = rect,
-                               .dense = dense,
-                               .action = part_go("product", p->id),
-                               .on_picture = true,
-                               .em_px = (float)ui_em(ui, TYPE_LEAD),
-                               .id = ui_id(p->id, 1)});
+    ui_node(ui,
+            &(struct node){.role = ROLE_BUTTON,
+                           .label = ui_trf(ui, "product.%s.name", p->id),
+                           .spoken = ui_format(ui, "%s. %s", ui_trf(ui, "product.%s.name", p->id),
+                                               ui_trf(ui, "product.%s.thing_alt", p->id)),
+                           .rect = rect,
+                           .dense = dense,
+                           .action = part_go("product", p->id),
+                           .on_picture = true,
+                           .em_px = (float)ui_em(ui, TYPE_LEAD),
+                           .id = ui_id(p->id, 1)});
 }
 
 /* The name below a foot at cx, foot and the target of thing and name together. */
@@ -97,8 +99,8 @@ static void name_and_target(struct ui *ui, const struct product *p, struct rect 
     const float name_y = foot + ui_mm(ui, 8.5F);
     const float name_w = ui_mm(ui, 84);
     const float edge = ui_mm(ui, 6);
-    const float name_x = fminf(fmaxf(cx, area.x + edge + name_w / 2),
-                               area.x + area.w - edge - name_w / 2);
+    const float name_x =
+        fminf(fmaxf(cx, area.x + edge + name_w / 2), area.x + area.w - edge - name_w / 2);
     const float shown = name_below(ui, p, name_x, name_y, name_w, COLOR_ON_PICTURE, true);
     const float wide = fmaxf(fminf(w, ui_mm(ui, 110)), ui_mm(ui, 44));
     const float x0 = fminf(cx - wide / 2, name_x - shown / 2 - ui_mm(ui, 1));
@@ -122,16 +124,16 @@ static void river(struct ui *ui, struct rect area, float sink)
     const float ox = area.x;
     float lowest = 0; /* the foot of the lowest thing: its name must stand clear of the ground */
     for (int i = 0; i < THINGS; i++) {
-        lowest = fmaxf(lowest, stands[i].y * k + ui_mm(ui, 8.5F + 13));
+        lowest = fmaxf(lowest, stands[i].y * k + ui_mm(ui, 8.5F + 19));
     }
     const float foot_y = area.y + area.h - sink;
     const float oy = fminf(foot_y - bottom * k, foot_y - lowest);
     if (scene != NULL && scene->layer_count > 0) {
         const struct layer *l = &scene->layers[0];
-        ui_layer(ui, l,
-                 rect_of(ox + (float)l->x * k, oy + (float)l->y * k, (float)l->w * k,
-                         (float)l->h * k),
-                 1);
+        ui_layer(
+            ui, l,
+            rect_of(ox + (float)l->x * k, oy + (float)l->y * k, (float)l->w * k, (float)l->h * k),
+            1);
     }
     for (int i = 0; i < THINGS; i++) {
         const struct product *p = content_product(content, stands[i].product);
@@ -139,11 +141,11 @@ static void river(struct ui *ui, struct rect area, float sink)
             continue;
         }
         const float h = stands[i].h * k;
-        const float w = h * (float)p->thing->width / (float)p->thing->height;
+        const float wide = h * (float)p->thing->width / (float)p->thing->height;
         const float bob = (1 - ui_progress(ui, 40 * i, DUR_SETTLE + 100)) * ui_mm(ui, 3);
-        ui_picture(ui, p->thing,
-                   rect_of(ox + stands[i].x * k - w / 2, oy + stands[i].y * k - h + bob, w, h),
-                   0);
+        ui_picture(
+            ui, p->thing,
+            rect_of(ox + stands[i].x * k - wide / 2, oy + stands[i].y * k - h + bob, wide, h), 0);
     }
     for (int i = 0; i < THINGS; i++) { /* names last: no thing stands on a name */
         const struct product *p = content_product(content, stands[i].product);
@@ -207,13 +209,11 @@ static float tiles(struct ui *ui, struct rect r, const void *context)
         const struct rect box = rect_of(x, top, w, h);
         const uint64_t id = ui_id(p->id, 1);
         ui_frame_rect(ui, box,
-                      ui_pressed(ui, id)
-                          ? color_mix(ui->theme->card, ui->theme->accent, 0.25F)
-                          : ui->theme->card,
+                      ui_pressed(ui, id) ? color_mix(ui->theme->card, ui->theme->accent, 0.25F)
+                                         : ui->theme->card,
                       ui->theme->edge, fmaxf(1.3F, ui_mm(ui, 0.4F)), ui_mm(ui, 3));
         ui_picture(ui, p->thing,
-                   rect_of(x + w * 0.12F, top + ui_mm(ui, 4), w * 0.76F,
-                           h - name - ui_mm(ui, 7)),
+                   rect_of(x + w * 0.12F, top + ui_mm(ui, 4), w * 0.76F, h - name - ui_mm(ui, 7)),
                    0);
         const struct text label = {.string = ui_trf(ui, "product.%s.name", p->id),
                                    .type = TYPE_BODY,
@@ -291,11 +291,9 @@ static void draw(const void *state, struct ui *ui)
     const struct page_spec spec = {.layer = 0, .glow_x = 0.62F, .glow_y = 0.34F};
     const struct page page = page_begin(ui, &spec);
     const struct rect area = page_area(ui);
-    const float seam =
-        small_panel(ui) ? 0 : roundf(fmaxf(ui_mm(ui, 31), ui_floor_mm(ui, 24)));
+    const float seam = small_panel(ui) ? 0 : roundf(fmaxf(ui_mm(ui, 31), ui_floor_mm(ui, 24)));
     const struct rect free_area = rect_of(area.x, area.y, area.w, area.h - seam);
-    const bool grand = !ui->theme->flat && !ui->large &&
-                       fminf(area.w, area.h) / ui->real_mm > 150;
+    const bool grand = !ui->theme->flat && !ui->large && fminf(area.w, area.h) / ui->real_mm > 150;
     if (grand) {
         river(ui, rect_of(area.x, area.y, area.w, area.h), seam - ui_mm(ui, 3));
         words(ui, rect_of(page.zone.x, page.zone.y + ui_mm(ui, 3), page.zone.w, 0));
@@ -310,8 +308,7 @@ static void draw(const void *state, struct ui *ui)
     }
     const float y = area.y + area.h - seam;
     const float mid = area.w * 0.5F;
-    way(ui, rect_of(0, y, mid, seam), 5, ICON_LIST,
-        all_things(ui), part_go("products", ""), 0);
+    way(ui, rect_of(0, y, mid, seam), 5, ICON_LIST, all_things(ui), part_go("products", ""), 0);
     way(ui, rect_of(mid, y, area.w - mid, seam), 4, ICON_INFO, ui_tr(ui, "ui.home.about"),
         part_go("about", ""), 1);
     ui_line(ui, mid + ui_mm(ui, 10), y - ui_mm(ui, 1), mid - ui_mm(ui, 9), y + seam, 0xFF0B1018,

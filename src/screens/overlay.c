@@ -47,13 +47,12 @@ static struct text title_text(const struct ui *ui, const struct block *block,
                          .heading = true};
 }
 
-/* Sideways the block leaves the words of the page free where there is room; upwards it is as high as
- * its contents, but at most to below the lip. */
+/* Sideways the block leaves the words of the page free where there is room; upwards it is as high
+ * as its contents, but at most to below the lip. */
 static struct layout lay_out(struct ui *ui, const struct block *block)
 {
     const struct rect area = page_area(ui);
-    const bool beside =
-        !block->wide && !ui->portrait && area.w / ui->real_mm > 300 && !ui->large;
+    const bool beside = !block->wide && !ui->portrait && area.w / ui->real_mm > 300 && !ui->large;
     const float x = beside ? area.w * 0.365F : 0;
     const float margin = fmaxf(ui_mm(ui, 12), ui_floor_mm(ui, 6));
     struct layout l = {.area = rect_of(x, 0, area.w - x, 0),

@@ -38,8 +38,7 @@ static float options(struct ui *ui, struct rect r, const void *context)
 
 struct rect overlay_language(struct ui *ui)
 {
-    const struct block block = {.title = ui_tr(ui, "ui.language.title"),
-                                .close = ui_tr(ui, "ui.close"),
-                                .draw = options};
+    const struct block block = {
+        .title = ui_tr(ui, "ui.language.title"), .close = ui_tr(ui, "ui.close"), .draw = options};
     return block_draw(ui, &block);
 }

@@ -1,5 +1,5 @@
-/* All things in four places: a scene cut open, the things standing where they are used. A touch on a
- * thing chooses it, the seam goes down into it. */
+/* All things in four places: a scene cut open, the things standing where they are used. A touch on
+ * a thing chooses it, the seam goes down into it. */
 #include "screens/list.h"
 #include "screens/parts.h"
 
@@ -36,20 +36,20 @@ static float words(struct ui *ui, struct rect r, const void *context)
     const struct content *content = ui->view->content;
     const char *title = ui_fill(ui, ui_tr(ui, "ui.products.title"), "n",
                                 ui_trf(ui, "ui.number.cap.%zu", content->product_count));
-    float y = part_heading(ui, r, 1, title, ui_tr(ui, "ui.products.lead"), TYPE_TITLE) +
-              ui_mm(ui, 5);
+    float y =
+        part_heading(ui, r, 1, title, ui_tr(ui, "ui.products.lead"), TYPE_TITLE) + ui_mm(ui, 5);
     for (size_t i = 0; i < content->scene_count; i++) {
         const struct scene *scene = &content->scenes[i];
         const bool here = scene == c->scene;
         const char *count = ui_trf(ui, "ui.number.%zu", scene->place_count);
-        const struct row row = {
-            .title = ui_trf(ui, "place.%s.name", scene->id),
-            .words = here ? ui_fill(ui, ui_tr(ui, "ui.products.here"), "n", count)
-                          : ui_trf(ui, "place.%s.hint", scene->id),
-            .icon = i < 4 ? place_icons[i] : ICON_RIGHT,
-            .chosen = here,
-            .action = part_act(CHOOSE_PLACE, (float)i),
-            .id = ui_id("place", (int)i)};
+        const struct row row = {.title = ui_trf(ui, "place.%s.name", scene->id),
+                                .words =
+                                    here ? ui_fill(ui, ui_tr(ui, "ui.products.here"), "n", count)
+                                         : ui_trf(ui, "place.%s.hint", scene->id),
+                                .icon = i < 4 ? place_icons[i] : ICON_RIGHT,
+                                .chosen = here,
+                                .action = part_act(CHOOSE_PLACE, (float)i),
+                                .id = ui_id("place", (int)i)};
         y += widget_row(ui, rect_of(r.x - ui_mm(ui, 2), r.y + y, r.w, 0), &row) +
              ui_floor_mm(ui, GAP_MM);
     }
@@ -91,8 +91,7 @@ static void stand(struct ui *ui, const struct context *c, size_t i, struct rect 
     const float right = drawing.x + drawing.w + ui_mm(ui, 3);
     plate.x = fminf(plate.x, right - plate.w);
     ui_frame_rect(ui, plate, 0xEB111826, chosen ? COLOR_COPPER : 0xFF6B7C96,
-                  chosen ? fmaxf(2, ui_mm(ui, 0.75F)) : fmaxf(1, ui_mm(ui, 0.3F)),
-                  ui_mm(ui, 2));
+                  chosen ? fmaxf(2, ui_mm(ui, 0.75F)) : fmaxf(1, ui_mm(ui, 0.3F)), ui_mm(ui, 2));
     name.x = plate.x + plate.w / 2 - name.width / 2;
     name.y = plate.y + (plate.h - size.h) / 2;
     ui_text(ui, &name);
@@ -100,28 +99,27 @@ static void stand(struct ui *ui, const struct context *c, size_t i, struct rect 
     const float x1 = fmaxf(x + w / 2, plate.x + plate.w);
     const float y0 = fminf(foot - h, plate.y);
     const float y1 = fmaxf(foot, plate.y + plate.h);
-    ui_node(ui, &(struct node){.role = ROLE_OPTION,
-                               .label = name.string,
-                               .spoken = ui_format(ui, "%s, %s", name.string,
-                                                   ui_tr(ui, chosen ? "ui.chosen"
-                                                                    : "ui.not_chosen")),
-                               .rect = plate,
-                               .hit = rect_of(x0, y0, x1 - x0, y1 - y0),
-                               .action = chosen ? part_go("product", p->id)
-                                                : part_act(CHOOSE_THING, (float)i),
-                               .chosen = chosen,
-                               .fg = name.color,
-                               .bg = 0xFF111826,
-                               .em_px = size.em,
-                               .dense = true,
-                               .id = ui_id(p->id, 2)});
+    ui_node(ui, &(struct node){
+                    .role = ROLE_OPTION,
+                    .label = name.string,
+                    .spoken = ui_format(ui, "%s, %s", name.string,
+                                        ui_tr(ui, chosen ? "ui.chosen" : "ui.not_chosen")),
+                    .rect = plate,
+                    .hit = rect_of(x0, y0, x1 - x0, y1 - y0),
+                    .action = chosen ? part_go("product", p->id) : part_act(CHOOSE_THING, (float)i),
+                    .chosen = chosen,
+                    .fg = name.color,
+                    .bg = 0xFF111826,
+                    .em_px = size.em,
+                    .dense = true,
+                    .id = ui_id(p->id, 2)});
 }
 
 static void scene(struct ui *ui, struct rect r, const void *context)
 {
     const struct context *c = context;
-    const struct rect box = rect_of(r.x + ui_mm(ui, 3), r.y + ui_mm(ui, 2), r.w - ui_mm(ui, 3),
-                                    r.h - ui_mm(ui, 1));
+    const struct rect box =
+        rect_of(r.x + ui_mm(ui, 3), r.y + ui_mm(ui, 2), r.w - ui_mm(ui, 3), r.h - ui_mm(ui, 1));
     const struct rect at = ui_picture(ui, c->scene->picture, box, 0);
     ui_described(ui, ROLE_IMAGE, at, ui_trf(ui, "place.%s.alt", c->scene->id));
     for (size_t i = 0; i < c->scene->place_count; i++) {

@@ -59,6 +59,27 @@ static void group(struct ui *ui, const struct supply *s, struct waffle_part part
     name_parts(ui, s, tiles, named, parts);
 }
 
+/* The chart itself, a button to its source. */
+static void draw_chart(struct ui *ui, struct rect r, const struct material *m,
+                       const struct supply *supply, const struct waffle_part *parts,
+                       const char *spoken)
+{
+    if (ui->large) {
+        widget_bar(ui, r, parts, 3, spoken);
+    } else {
+        widget_waffle(ui, r, parts, 3, spoken);
+    }
+    const float least = ui_floor_mm(ui, TARGET_MM);
+    ui_node(ui,
+            &(struct node){.role = ROLE_BUTTON,
+                           .label = ui_tr(ui, "ui.source.show"),
+                           .spoken = ui_format(ui, "%s. %s", ui_trf(ui, "material.%s.name", m->id),
+                                               ui_tr(ui, "ui.source.show")),
+                           .rect = rect_of(r.x, r.y, r.w, fmaxf(r.h, least)),
+                           .action = {.kind = ACT_SOURCE, .arg = 1, .pointer = supply->source},
+                           .id = ui_id("supply", 0)});
+}
+
 float supply_chart(struct ui *ui, struct rect r, const struct material *m,
                    const struct supply *supply)
 {
@@ -96,23 +117,13 @@ float supply_chart(struct ui *ui, struct rect r, const struct material *m,
     } else if (!ui->large) {
         side = fmaxf(side, fminf(r.w, ui_mm(ui, 52)));
     }
-    const uint64_t id = ui_id("supply", 0);
     const float chart_y = r.y + y;
+    draw_chart(
+        ui, rect_of(r.x, chart_y, ui->large ? r.w : side, ui->large ? ui_floor_mm(ui, 13) : side),
+        m, supply, parts, spoken);
     if (ui->large) {
-        side = ui_floor_mm(ui, 13);
-        widget_bar(ui, rect_of(r.x, chart_y, r.w, side), parts, 3, spoken);
-    } else {
-        widget_waffle(ui, rect_of(r.x, chart_y, side, side), parts, 3, spoken);
+        side = ui_floor_mm(ui, TARGET_MM);
     }
-    ui_node(ui,
-            &(struct node){.role = ROLE_BUTTON,
-                           .label = ui_tr(ui, "ui.source.show"),
-                           .spoken = ui_format(ui, "%s. %s", ui_trf(ui, "material.%s.name", m->id),
-                                               ui_tr(ui, "ui.source.show")),
-                           .rect = rect_of(r.x, chart_y, ui->large ? r.w : side,
-                                           fmaxf(side, ui_floor_mm(ui, TARGET_MM))),
-                           .action = {.kind = ACT_SOURCE, .arg = 1, .pointer = supply->source},
-                           .id = id});
     if (beside && !ui->large) {
         const float x = r.x + side + ui_mm(ui, 9);
         const float h = widget_key(ui, rect_of(x, chart_y, r.w - side - ui_mm(ui, 9), 0), parts, 3);

@@ -22,24 +22,24 @@ static void scroll_button(struct ui *ui, float x, float y, float size, bool up, 
                           bool end)
 {
     const uint64_t id = ui_id("scroll", (int)ui->sheet * 2 + up);
-    const uint32_t color = end ? color_mix(ui->theme->ground, ui->theme->text, 0.5F)
-                               : ui->theme->text;
+    const uint32_t color =
+        end ? color_mix(ui->theme->ground, ui->theme->text, 0.5F) : ui->theme->text;
     ui_disc(ui, x + size / 2, y + size / 2, size * 0.46F,
             ui_pressed(ui, id) ? color_mix(ui->theme->card, ui->theme->accent, 0.4F)
                                : ui->theme->card,
             end ? ui->theme->edge : ui->theme->accent, ui_floor_mm(ui, 0.5F));
-    ui_glyph(ui, up ? ICON_UP : ICON_DOWN, x + size * 0.28F, y + size * 0.28F, size * 0.44F,
-             color, ui_floor_mm(ui, 1.0F), false);
-    ui_node(ui, &(struct node){.role = ROLE_BUTTON,
-                               .label = ui_tr(ui, up ? "ui.scroll_up" : "ui.scroll_down"),
-                               .rect = rect_of(x, y, size, size),
-                               .action = {.kind = ACT_SCROLL,
-                                          .arg = (int)ui->sheet,
-                                          .value = up ? -by_px : by_px},
-                               .disabled = end,
-                               .fg = color,
-                               .bg = ui->theme->card,
-                               .id = id});
+    ui_glyph(ui, up ? ICON_UP : ICON_DOWN, x + size * 0.28F, y + size * 0.28F, size * 0.44F, color,
+             ui_floor_mm(ui, 1.0F), false);
+    ui_node(ui,
+            &(struct node){
+                .role = ROLE_BUTTON,
+                .label = ui_tr(ui, up ? "ui.scroll_up" : "ui.scroll_down"),
+                .rect = rect_of(x, y, size, size),
+                .action = {.kind = ACT_SCROLL, .arg = (int)ui->sheet, .value = up ? -by_px : by_px},
+                .disabled = end,
+                .fg = color,
+                .bg = ui->theme->card,
+                .id = id});
 }
 
 /* Lines that run on beyond the edge fade into the ground. */
@@ -175,8 +175,7 @@ static bool wide_zones(struct ui *ui, const struct page *page, const struct zone
     const float words_mm = zones->words_mm > 0 ? zones->words_mm : 132;
     const float evidence_w = ui_mm(ui, zones->evidence_mm > 0 ? zones->evidence_mm : 130) * k;
     struct rect words = rect_of(zone.x, zone.y, 0, zone.h);
-    const struct rect evidence =
-        rect_of(zone.x + zone.w - evidence_w, zone.y, evidence_w, zone.h);
+    const struct rect evidence = rect_of(zone.x + zone.w - evidence_w, zone.y, evidence_w, zone.h);
     bool fits = false;
     for (int step = 0; step < 3 && !fits; step++) {
         ui->tight = step;
@@ -216,8 +215,7 @@ void page_zones(struct ui *ui, const struct page *page, const struct zones *zone
     const float flow_w = room ? zone.w * 0.66F : zone.w;
     const struct stacked stacked = {zones, ui_mm(ui, 9), 0};
     if (room) {
-        zones->picture(ui,
-                       rect_of(zone.x + flow_w, page->body.y, zone.w - flow_w, page->body.h),
+        zones->picture(ui, rect_of(zone.x + flow_w, page->body.y, zone.w - flow_w, page->body.h),
                        zones->context);
     }
     page_flow(ui, rect_of(zone.x, zone.y, flow_w, zone.h), draw_stacked, &stacked);

@@ -54,10 +54,10 @@ struct rock {
     enum rock_form form;
     int layer; /* 1..5, see theme_rock */
     uint32_t base;
-    bool flat;           /* high contrast: no marks, white edge */
-    bool lit;            /* active piece of core: edge in the accent colour */
-    uint32_t edge;       /* colour of the lit or flat edge */
-    float px_per_mm;     /* size of the marks */
+    bool flat;                /* high contrast: no marks, white edge */
+    bool lit;                 /* active piece of core: edge in the accent colour */
+    uint32_t edge;            /* colour of the lit or flat edge */
+    float px_per_mm;          /* size of the marks */
     float quiet_x0, quiet_x1; /* marks fade out between these (text stands there); equal = none */
     uint64_t seed;
     float opacity;
@@ -109,7 +109,7 @@ struct route {
 
 enum act {
     ACT_NONE,
-    ACT_GO,       /* route */
+    ACT_GO, /* route */
     ACT_BACK,
     ACT_HOME,
     ACT_OVERLAY,  /* arg: enum overlay; the same again closes */
@@ -153,6 +153,7 @@ struct node {
     struct rect hit;  /* what may be touched; at least rect for actionable nodes */
     struct action action;
     bool focusable, disabled, chosen, decorative, truncated;
+    bool late;       /* comes after the rest of its sheet in the order of focus (core, seam) */
     bool on_picture; /* stands on an illustration: contrast is measured on pixels */
     bool dense;      /* a mark in a map or picture that has a list twin: 10 mm floor (A21) */
     float value;     /* slider position 0..1; scroll: offset 0..1 */
@@ -195,8 +196,7 @@ struct frame {
 };
 
 /* Empties frame for a new picture. */
-void frame_begin(struct frame *frame, struct arena *arena, int width, int height,
-                 float px_per_mm);
+void frame_begin(struct frame *frame, struct arena *arena, int width, int height, float px_per_mm);
 
 /* Appends a command; its hash is computed here. Returns NULL and sets dropped when full. */
 struct cmd *frame_cmd(struct frame *frame, enum sheet sheet, const struct cmd *cmd);

@@ -5,19 +5,8 @@
 #include <math.h>
 #include <string.h>
 
-#define BAR_MM 24.0F
 #define SEAM_MM 29.0F
 #define LIP_MM 6.0F
-
-/* As high as an icon with its label below needs, so that it is the same on every screen. */
-struct rect bar_area(const struct ui *ui)
-{
-    const float label = (float)ui_em(ui, TYPE_CAPTION) * 1.05F;
-    const float icon = fmaxf(ui_mm(ui, 8), ui_floor_mm(ui, 7));
-    const float stacked = icon + label + ui_floor_mm(ui, 5);
-    const float h = roundf(fmaxf(fmaxf(ui_mm(ui, BAR_MM), ui_floor_mm(ui, 20.5F)), stacked));
-    return rect_of(0, (float)ui->frame->height - h, (float)ui->frame->width, h);
-}
 
 /* Low reach: nothing to touch above 1,100 mm from the floor; the panel's lower edge hangs at
  * about 800 mm (EN 301 549, 8.3; A39). */
@@ -27,8 +16,7 @@ struct rect page_area(const struct ui *ui)
     float top = 0;
     if (ui->view->settings->value[SETTING_REACH] == REACH_LOW) {
         const float reach = 300.0F * ui->real_mm;
-        top = fminf(fmaxf(0, (float)ui->frame->height - reach),
-                    (float)ui->frame->height * 0.42F);
+        top = fminf(fmaxf(0, (float)ui->frame->height - reach), (float)ui->frame->height * 0.42F);
         if (ui->portrait) {
             top = (float)ui->frame->height * 0.3F;
         }
@@ -53,8 +41,8 @@ static void draw_ground(struct ui *ui, struct rect area, const struct page_spec 
         const float cx = area.x + area.w * spec->glow_x;
         const float cy = area.y + area.h * spec->glow_y;
         const float radius = fminf(area.w, area.h) * 0.62F;
-        const struct rect box = rect_meet(
-            rect_of(cx - radius, cy - radius, 2 * radius, 2 * radius), all);
+        const struct rect box =
+            rect_meet(rect_of(cx - radius, cy - radius, 2 * radius, 2 * radius), all);
         const uint32_t glow = color_mix(ui->theme->glow, rock, 0.12F);
         struct paint soft = {.kind = PAINT_RADIAL, .stops = 3, .x0 = cx, .y0 = cy, .x1 = radius};
         soft.color[0] = color_alpha(glow, 0.85F);
@@ -107,8 +95,7 @@ static void draw_core_piece(struct ui *ui, struct rect slot, int n, const struct
     const float cx = piece.x + piece.w / 2;
     const float cy = piece.y + piece.h / 2;
     const uint32_t plate = active ? (ui->theme->flat ? 0xFF000000 : 0xFFF5F1E8) : 0xFF0B1220;
-    const uint32_t digit = active ? (ui->theme->flat ? ui->theme->accent : 0xFF0B1220)
-                                  : 0xFFF5F1E8;
+    const uint32_t digit = active ? (ui->theme->flat ? ui->theme->accent : 0xFF0B1220) : 0xFFF5F1E8;
     ui_disc(ui, cx, cy, ui_mm(ui, 5.7F), color_alpha(plate, active ? 1.0F : 0.78F), 0, 0);
     struct text number = {.string = ui_format(ui, "%d", n),
                           .type = TYPE_BODY,
@@ -127,6 +114,7 @@ static void draw_core_piece(struct ui *ui, struct rect slot, int n, const struct
                         .hit = rect_of(0, slot.y - ui_mm(ui, 1), ui_mm(ui, 30), slot.h),
                         .disabled = !known || active,
                         .chosen = active,
+                        .late = true,
                         .fg = digit,
                         .bg = plate,
                         .em_px = size.em,
@@ -212,16 +200,14 @@ static void draw_seam(struct ui *ui, struct rect r, const struct page_spec *spec
                                              : look.base;
     const uint64_t id = ui_id("seam", 0);
     const float sink = ui_pressed(ui, id) ? ui_mm(ui, 0.5F) : 0;
-    const uint32_t color = sandstone        ? COLOR_INK
-                           : ui->theme->flat ? 0xFFFFFFFF
-                                             : COLOR_ON_PICTURE;
+    const uint32_t color = sandstone ? COLOR_INK : ui->theme->flat ? 0xFFFFFFFF : COLOR_ON_PICTURE;
     const float disc = seam_disc(ui);
     const float cx = left + disc;
     const float cy = r.y + r.h / 2 + ui_mm(ui, 1.5F) + sink;
     const struct rock rock = {.form = ROCK_SEAM,
                               .layer = seam->layer,
-                              .base = ui->theme->flat ? color_mix(look.base, 0xFF000000, 0.52F)
-                                                      : base,
+                              .base =
+                                  ui->theme->flat ? color_mix(look.base, 0xFF000000, 0.52F) : base,
                               .flat = ui->theme->flat,
                               .edge = 0xFFFFFFFF,
                               .seed = 11 + (uint64_t)seam->layer,
@@ -229,12 +215,13 @@ static void draw_seam(struct ui *ui, struct rect r, const struct page_spec *spec
                               .quiet_x1 = r.w * 0.62F,
                               .opacity = 1};
     ui_rock(ui, rect_of(0, r.y - ui_mm(ui, 3), r.w, r.h + ui_mm(ui, 3)), &rock);
-    const uint32_t fill = sandstone ? COLOR_INK : ui->theme->flat ? ui->theme->accent
-                                                                  : COLOR_COPPER;
+    const uint32_t fill = sandstone         ? COLOR_INK
+                          : ui->theme->flat ? ui->theme->accent
+                                            : COLOR_COPPER;
     const uint32_t mark = sandstone ? COLOR_COPPER : COLOR_INK;
     ui_disc(ui, cx, cy, disc, sink > 0 ? color_mix(fill, 0xFF000000, 0.12F) : fill, 0, 0);
-    ui_glyph(ui, seam->up ? ICON_UP : ICON_DOWN, cx - disc * 0.52F, cy - disc * 0.52F,
-             disc * 1.04F, mark, ui_mm(ui, 1.35F), false);
+    ui_glyph(ui, seam->up ? ICON_UP : ICON_DOWN, cx - disc * 0.52F, cy - disc * 0.52F, disc * 1.04F,
+             mark, ui_mm(ui, 1.35F), false);
     seam_words(ui, seam, r, cx + disc + ui_mm(ui, 6), cy, color, rock.base);
     ui_node(ui, &(struct node){.role = ROLE_BUTTON,
                                .label = seam->label,
@@ -244,6 +231,7 @@ static void draw_seam(struct ui *ui, struct rect r, const struct page_spec *spec
                                .rect = rect_of(0, r.y + ui_mm(ui, 2), r.w, r.h - ui_mm(ui, 4)),
                                .hit = r,
                                .action = seam->action,
+                               .late = true,
                                .fg = color,
                                .bg = rock.base,
                                .em_px = (float)ui_em(ui, TYPE_SEAM),
@@ -283,135 +271,8 @@ struct page page_begin(struct ui *ui, const struct page_spec *spec)
         draw_seam(ui, rect_of(0, bottom, area.w, seam_h), spec, x);
     }
     if (page.core) {
-        const float y = ui->portrait ? page.body.y + page.body.h * 0.39F
-                                     : top + ui_mm(ui, 8.5F);
-        draw_core(ui, rect_of(ui_mm(ui, 7), y, ui_mm(ui, 16.4F), bottom - y - ui_mm(ui, 7)),
-                  spec);
+        const float y = ui->portrait ? page.body.y + page.body.h * 0.39F : top + ui_mm(ui, 8.5F);
+        draw_core(ui, rect_of(ui_mm(ui, 7), y, ui_mm(ui, 16.4F), bottom - y - ui_mm(ui, 7)), spec);
     }
     return page;
-}
-
-struct cell {
-    const char *icon, *label, *spoken;
-    struct action action;
-    bool off;
-    uint64_t id;
-};
-
-/* Icon beside label, icon above label where one of the labels is too long for that, or the icon alone
- * where even so it does not fit (the label is spoken all the same). */
-enum cell_form { CELL_BESIDE, CELL_STACKED, CELL_BARE };
-
-static struct text cell_text(const struct ui *ui, const struct cell *cell)
-{
-    return (struct text){.string = cell->label,
-                         .type = TYPE_CAPTION,
-                         .ground = ui->theme->bar,
-                         .width = 1e6F,
-                         .max_lines = 1,
-                         .silent = true};
-}
-
-static float cell_icon(const struct ui *ui, enum cell_form form)
-{
-    return form == CELL_BESIDE ? fmaxf(ui_mm(ui, 10), ui_floor_mm(ui, 7))
-                               : fmaxf(ui_mm(ui, 8), ui_floor_mm(ui, 7));
-}
-
-/* One form for all five. */
-static enum cell_form form_for(struct ui *ui, const struct cell *cells, float width)
-{
-    enum cell_form form = CELL_BESIDE;
-    for (int i = 0; i < 5; i++) {
-        const struct text words = cell_text(ui, &cells[i]);
-        const float w = ui_measure(ui, &words).w;
-        if (cell_icon(ui, CELL_BESIDE) + ui_mm(ui, 3.5F) + w + ui_mm(ui, 4) > width &&
-            form == CELL_BESIDE) {
-            form = CELL_STACKED;
-        }
-        if (w > width - ui_floor_mm(ui, 1)) {
-            form = CELL_BARE;
-        }
-    }
-    return form;
-}
-
-static void draw_cell(struct ui *ui, struct rect r, const struct cell *cell, enum cell_form form)
-{
-    const struct theme *t = ui->theme;
-    const bool open = cell->action.kind == ACT_OVERLAY && ui->view->overlay == cell->action.arg;
-    const uint32_t color =
-        cell->off ? color_mix(t->bar, t->text, t->flat ? 0.6F : 0.58F) : t->text;
-    if (ui_pressed(ui, cell->id) && !cell->off) {
-        ui_rect(ui, rect_grow(r, -ui_mm(ui, 1.2F)), color_mix(t->bar, t->text, 0.14F),
-                ui_mm(ui, 2));
-    }
-    if (open) {
-        ui_rect(ui, rect_of(r.x, r.y, r.w, ui_floor_mm(ui, 1.6F)), t->accent, 0);
-    }
-    struct text words = cell_text(ui, cell);
-    words.color = color;
-    const struct extent size = ui_measure(ui, &words);
-    const bool bare = form == CELL_BARE;
-    const float icon = cell_icon(ui, form);
-    const float cap = size.em * CAP_PER_EM;
-    const float gap = form == CELL_BESIDE ? ui_mm(ui, 3.5F) : ui_floor_mm(ui, 2);
-    const float wide = form == CELL_BESIDE ? icon + gap + size.w : icon;
-    const float high = form == CELL_BESIDE || bare ? icon : icon + gap + cap;
-    const float x = r.x + (r.w - wide) / 2;
-    const float y = r.y + (r.h - high) / 2;
-    ui_glyph(ui, cell->icon, x, y, icon, color, fmaxf(ui_mm(ui, 0.7F), 1.6F), false);
-    words.x = form == CELL_BESIDE ? x + icon + gap : r.x + (r.w - size.w) / 2;
-    const float baseline = form == CELL_BESIDE ? r.y + (r.h + cap) / 2 : y + icon + gap + cap;
-    words.y = baseline - size.first;
-    if (!bare) {
-        ui_text(ui, &words);
-    }
-    ui_node(ui, &(struct node){.role = ROLE_BUTTON,
-                               .label = cell->label,
-                               .spoken = cell->spoken,
-                               .rect = r,
-                               .action = cell->action,
-                               .disabled = cell->off,
-                               .chosen = open,
-                               .fg = color,
-                               .bg = t->bar,
-                               .em_px = bare ? 0 : size.em,
-                               .id = cell->id});
-}
-
-void page_bar(struct ui *ui)
-{
-    ui->sheet = SHEET_BAR;
-    ui->clip.w = -1;
-    ui->visible.w = -1;
-    const struct rect bar = bar_area(ui);
-    ui_rect(ui, bar, ui->theme->bar, 0);
-    ui_rect(ui, rect_of(bar.x, bar.y, bar.w, fmaxf(1, ui_mm(ui, ui->theme->flat ? 0.8F : 0.35F))),
-            ui->theme->bar_line, 0);
-    const float usual = ui_floor_mm(ui, 57);
-    const bool spread = !ui->portrait && bar.w > usual * 6;
-    const float width = spread ? usual : bar.w / 5;
-    const float side = spread ? ui_mm(ui, 6) : 0;
-    const char *language = ui->view->language->own_name;
-    const char *route = ui->view->route.text;
-    const bool start = strcmp(route, "home") == 0 || strcmp(route, "attract") == 0;
-    const struct cell cells[5] = {
-        {ICON_HOME, ui_tr(ui, "ui.bar.home"), NULL, {.kind = ACT_HOME}, start, ui_id("bar", 0)},
-        {ICON_BACK, ui_tr(ui, "ui.bar.back"), NULL, {.kind = ACT_BACK},
-         !ui->view->can_back && ui->view->overlay == OVERLAY_NONE, ui_id("bar", 1)},
-        {ICON_LANGUAGE, language,
-         ui_format(ui, "%s, %s", ui_tr(ui, "ui.bar.language"), language),
-         {.kind = ACT_OVERLAY, .arg = OVERLAY_LANGUAGE}, false, ui_id("bar", 2)},
-        {ICON_ACCESS, ui_tr(ui, "ui.bar.access"), NULL,
-         {.kind = ACT_OVERLAY, .arg = OVERLAY_ACCESS}, false, ui_id("bar", 3)},
-        {ICON_HELP, ui_tr(ui, "ui.bar.help"), NULL,
-         {.kind = ACT_OVERLAY, .arg = OVERLAY_HELP}, false, ui_id("bar", 4)},
-    };
-    const enum cell_form form = form_for(ui, cells, width);
-    for (int i = 0; i < 5; i++) {
-        const float x = i < 2 || !spread ? side + (float)i * width
-                                         : bar.w - side - (float)(5 - i) * width;
-        draw_cell(ui, rect_of(x, bar.y, width, bar.h), &cells[i], form);
-    }
 }

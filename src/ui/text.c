@@ -66,7 +66,8 @@ static float width_of(struct ui *ui, const struct text *text, int em, const char
     return ui->metrics->width(ui->metrics->context, text->weight, em, plain, strlen(plain));
 }
 
-/* The next place after at where a line may end: returns its byte offset; *hyphen tells a soft one. */
+/* The next place after at where a line may end: returns its byte offset; *hyphen tells a soft one.
+ */
 static size_t next_break(const char *s, size_t at, bool *hyphen)
 {
     *hyphen = false;
@@ -174,8 +175,7 @@ static int start_em(const struct ui *ui, const struct text *text)
     const float floor_mm = ui->large ? MIN_CAP_LARGE_MM : MIN_CAP_MM;
     const float scale = ui->scale > 1.0F ? ui->scale : 1.0F;
     const float cap = text->cap_mm * ui->scale;
-    return (int)ceilf((cap < floor_mm * scale ? floor_mm * scale : cap) * ui->real_mm /
-                      CAP_PER_EM);
+    return (int)ceilf((cap < floor_mm * scale ? floor_mm * scale : cap) * ui->real_mm / CAP_PER_EM);
 }
 
 static int fit(struct ui *ui, const struct text *text, struct layout *layout)
@@ -198,11 +198,11 @@ static void emit_line(struct ui *ui, const struct text *text, const struct line 
 {
     const char *shown = visible(ui, line);
     const float w = line->width;
-    struct cmd cmd = {.kind = CMD_TEXT,
-                      .box = rect_of(floorf(x) - 2, baseline - (float)em * 1.1F, w + 6,
-                                     (float)em * 1.45F),
-                      .clip = ui->clip,
-                      .opacity = ui->opacity};
+    struct cmd cmd = {
+        .kind = CMD_TEXT,
+        .box = rect_of(floorf(x) - 2, baseline - (float)em * 1.1F, w + 6, (float)em * 1.45F),
+        .clip = ui->clip,
+        .opacity = ui->opacity};
     cmd.u.text.text = shown;
     cmd.u.text.weight = text->weight;
     cmd.u.text.em_px = em;

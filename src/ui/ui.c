@@ -50,8 +50,7 @@ const char *ui_trf(const struct ui *ui, const char *format, ...)
     va_end(args);
     const char *text = content_text_exact(ui->view->content, ui->view->language->id, key);
     /* A key that is missing is returned as the text, so it must outlive this buffer. */
-    return text != NULL ? text
-                        : ui_tr(ui, arena_copy(ui->frame->arena, key, strlen(key)));
+    return text != NULL ? text : ui_tr(ui, arena_copy(ui->frame->arena, key, strlen(key)));
 }
 
 const char *ui_format(const struct ui *ui, const char *format, ...)
@@ -64,8 +63,7 @@ const char *ui_format(const struct ui *ui, const char *format, ...)
     return arena_copy(ui->frame->arena, text, strlen(text));
 }
 
-const char *ui_fill(const struct ui *ui, const char *template, const char *name,
-                    const char *value)
+const char *ui_fill(const struct ui *ui, const char *template, const char *name, const char *value)
 {
     char mark[40];
     snprintf(mark, sizeof mark, "{%s}", name);
@@ -80,7 +78,10 @@ const char *ui_fill(const struct ui *ui, const char *template, const char *name,
 const char *ui_number(const struct ui *ui, double value, int decimals)
 {
     char plain[64];
-    snprintf(plain, sizeof plain, "%.*f", decimals < 0 ? 0 : decimals > 6 ? 6 : decimals,
+    snprintf(plain, sizeof plain, "%.*f",
+             decimals < 0   ? 0
+             : decimals > 6 ? 6
+                            : decimals,
              fabs(value));
     const size_t whole = strcspn(plain, ".");
     char out[128];
@@ -203,15 +204,16 @@ float ui_progress(struct ui *ui, int64_t from_ms, int64_t ms)
     return 1.0F - rest * rest * rest;
 }
 
-/* Order of focus: reading order as declared, the bar last. */
+/* Order of focus: reading order as declared, then seam and core, the bar last. */
 static void number_focus(struct frame *frame)
 {
     int next = 0;
     static const enum sheet order[] = {SHEET_PAGE, SHEET_OVERLAY, SHEET_BAR};
-    for (size_t s = 0; s < SHEET_COUNT; s++) {
+    for (size_t s = 0; s < (size_t)2 * SHEET_COUNT; s++) {
         for (size_t i = 0; i < frame->node_count; i++) {
             struct node *node = &frame->nodes[i];
-            if (node->sheet == order[s] && node->focusable && !node->disabled) {
+            if (node->sheet == order[s / 2] && node->late == (s % 2 == 1) && node->focusable &&
+                !node->disabled) {
                 node->focus_index = next++;
             }
         }

@@ -34,21 +34,21 @@ struct view {
     const struct language *language;
     const struct settings *settings;
     struct route route;
-    int64_t now_ms; /* monotonic */
-    int64_t age_ms; /* since this page was shown; large at once with less motion */
+    int64_t now_ms;               /* monotonic */
+    int64_t age_ms;               /* since this page was shown; large at once with less motion */
     float scroll_px[SHEET_COUNT]; /* how far each sheet's column is scrolled */
-    uint64_t focus_id;   /* node with the keyboard focus, 0 = none */
-    bool focus_visible;  /* keys were used last */
-    uint64_t pressed_id; /* node under a finger */
+    uint64_t focus_id;            /* node with the keyboard focus, 0 = none */
+    bool focus_visible;           /* keys were used last */
+    uint64_t pressed_id;          /* node under a finger */
     bool can_back;
-    int overlay; /* enum overlay, 0 = none */
+    int overlay;                 /* enum overlay, 0 = none */
     const struct route *trail;   /* last page of each layer 1..5 in this session, "" = none */
     const struct figure *figure; /* what the source overlay explains, or NULL */
     const struct source *source; /* or a source alone */
     int64_t overlay_age_ms;      /* since the overlay opened */
     int seconds_left;            /* idle warning: until the reset */
     int seconds_total;
-    int64_t session_ms;          /* since attract ended */
+    int64_t session_ms; /* since attract ended */
 };
 
 struct ui {
@@ -57,13 +57,13 @@ struct ui {
     const struct theme *theme;
     const struct text_metrics *metrics;
     enum sheet sheet;
-    struct rect clip;  /* w < 0: none */
-    float mm;          /* px per design millimetre */
-    float real_mm;     /* px per real millimetre */
-    float scale;       /* design mm in real mm: panel short side / 268 */
-    bool large;        /* enlarged text */
-    int tight;         /* display sizes this many steps down (0..2), so that three zones fit */
-    bool measuring;    /* dry run: sizes are computed, nothing is emitted */
+    struct rect clip; /* w < 0: none */
+    float mm;         /* px per design millimetre */
+    float real_mm;    /* px per real millimetre */
+    float scale;      /* design mm in real mm: panel short side / 268 */
+    bool large;       /* enlarged text */
+    int tight;        /* display sizes this many steps down (0..2), so that three zones fit */
+    bool measuring;   /* dry run: sizes are computed, nothing is emitted */
     bool portrait;
     float opacity;
     struct rect visible; /* part of the scroll region that shows; w < 0: no region */
@@ -92,8 +92,7 @@ const char *ui_trf(const struct ui *ui, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
 /* template with the first "{name}" replaced. */
-const char *ui_fill(const struct ui *ui, const char *template, const char *name,
-                    const char *value);
+const char *ui_fill(const struct ui *ui, const char *template, const char *name, const char *value);
 
 /* value in the visitor's notation (decimal mark, groups of three from five digits on). */
 const char *ui_number(const struct ui *ui, double value, int decimals);
@@ -114,24 +113,24 @@ struct text {
     enum type_role type;
     enum font_weight weight;
     uint32_t color;
-    uint32_t ground; /* what it stands on, for the contrast check; 0 = theme ground */
+    uint32_t ground;   /* what it stands on, for the contrast check; 0 = theme ground */
     float x, y, width; /* top left of the first line box, and the measure */
     enum align align;
-    int max_lines;     /* 0 = as many as needed; else the size steps down until it fits */
-    bool heading;      /* node role heading */
-    bool silent;       /* no node of its own: it labels a control or a chart that is one */
+    int max_lines; /* 0 = as many as needed; else the size steps down until it fits */
+    bool heading;  /* node role heading */
+    bool silent;   /* no node of its own: it labels a control or a chart that is one */
     bool on_picture;
-    float cap_mm;      /* overrides the role's cap height when > 0 */
-    bool one_word;     /* keep on one line whatever happens: step down */
+    float cap_mm;  /* overrides the role's cap height when > 0 */
+    bool one_word; /* keep on one line whatever happens: step down */
 };
 
 struct extent {
-    float w, h;    /* of the block, px */
-    float first;   /* first baseline, px from the top */
-    float last;    /* right end of the last line, px from x */
+    float w, h;  /* of the block, px */
+    float first; /* first baseline, px from the top */
+    float last;  /* right end of the last line, px from x */
     int lines;
-    float em;      /* px */
-    bool broken;   /* a word was cut where the text allows no break */
+    float em;    /* px */
+    bool broken; /* a word was cut where the text allows no break */
 };
 
 /* Lays out and (unless measuring) emits text; returns its size. */

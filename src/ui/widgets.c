@@ -40,8 +40,7 @@ void widget_button(struct ui *ui, struct rect r, const struct button *b)
     const uint32_t card = pressed_tint(ui, id, t->card);
     const uint32_t color = b->disabled ? color_mix(t->card, t->text, 0.55F) : t->text;
     const float stroke = fmaxf(1.5F, ui_mm(ui, t->flat ? 0.8F : 0.5F));
-    ui_frame_rect(ui, r, card, b->disabled ? color_alpha(t->edge, 0.6F) : t->edge, stroke,
-                  r.h / 2);
+    ui_frame_rect(ui, r, card, b->disabled ? color_alpha(t->edge, 0.6F) : t->edge, stroke, r.h / 2);
     const float icon = fminf(ui_mm(ui, 9), r.h * 0.5F);
     struct text words = {.string = b->label,
                          .type = TYPE_CAPTION,
@@ -61,8 +60,8 @@ void widget_button(struct ui *ui, struct rect r, const struct button *b)
     const float all = (has_icon ? icon : 0) + (b->icon_only ? 0 : size.w + (has_icon ? gap : 0));
     const float x = r.x + (r.w - all) / 2;
     if (has_icon) {
-        ui_glyph(ui, b->icon, x, r.y + (r.h - icon) / 2, icon, color,
-                 fmaxf(1.6F, ui_mm(ui, 0.75F)), false);
+        ui_glyph(ui, b->icon, x, r.y + (r.h - icon) / 2, icon, color, fmaxf(1.6F, ui_mm(ui, 0.75F)),
+                 false);
     }
     if (!b->icon_only) {
         words.x = x + (has_icon ? icon + gap : 0);
@@ -101,6 +100,22 @@ float widget_option_height(struct ui *ui, float width, const struct option *o)
     return fmaxf(h, ui_floor_mm(ui, TARGET_MM));
 }
 
+static void option_sample(struct ui *ui, struct rect r, const struct option *o, uint32_t color)
+{
+    struct text sample = {.string = o->sample,
+                          .type = TYPE_BODY,
+                          .weight = FONT_BOLD,
+                          .color = o->paint != NULL ? o->paint[3] : color,
+                          .cap_mm = o->sample_cap_mm,
+                          .x = r.x,
+                          .width = r.w - ui_mm(ui, 4),
+                          .align = ALIGN_RIGHT,
+                          .silent = true};
+    const struct extent s = ui_measure(ui, &sample);
+    sample.y = r.y + r.h / 2 - s.first + s.em * CAP_PER_EM / 2;
+    ui_text(ui, &sample);
+}
+
 void widget_option(struct ui *ui, struct rect r, const struct option *o)
 {
     const struct theme *t = ui->theme;
@@ -111,8 +126,7 @@ void widget_option(struct ui *ui, struct rect r, const struct option *o)
         ground = color_mix(ground, t->accent, t->flat ? 0.0F : 0.10F);
     }
     ui_frame_rect(ui, r, pressed_tint(ui, o->id, ground), o->chosen ? t->accent : edge,
-                  o->chosen ? ui_floor_mm(ui, 1.0F) : fmaxf(1.5F, ui_mm(ui, 0.5F)),
-                  ui_mm(ui, 2));
+                  o->chosen ? ui_floor_mm(ui, 1.0F) : fmaxf(1.5F, ui_mm(ui, 0.5F)), ui_mm(ui, 2));
     struct text words = option_text(ui, r.w, o);
     words.color = color;
     words.ground = ground;
@@ -129,34 +143,22 @@ void widget_option(struct ui *ui, struct rect r, const struct option *o)
         }
         x += 2 * ring + ui_mm(ui, 3.5F);
     } else if (o->chosen) {
-        ui_rect(ui, rect_of(r.x + r.w * 0.2F, r.y + r.h - ui_mm(ui, 3.2F), r.w * 0.6F,
-                            ui_mm(ui, 1.2F)),
+        ui_rect(ui,
+                rect_of(r.x + r.w * 0.2F, r.y + r.h - ui_mm(ui, 3.2F), r.w * 0.6F, ui_mm(ui, 1.2F)),
                 t->accent, ui_mm(ui, 0.6F));
     }
     words.x = x;
     words.y = r.y + (r.h - size.h) / 2;
     ui_text(ui, &words);
     if (o->sample != NULL) {
-        struct text sample = {.string = o->sample,
-                              .type = TYPE_BODY,
-                              .weight = FONT_BOLD,
-                              .color = o->paint != NULL ? o->paint[3] : color,
-                              .cap_mm = o->sample_cap_mm,
-                              .x = r.x,
-                              .width = r.w - ui_mm(ui, 4),
-                              .align = ALIGN_RIGHT,
-                              .silent = true};
-        const struct extent s = ui_measure(ui, &sample);
-        sample.y = r.y + r.h / 2 - s.first + s.em * CAP_PER_EM / 2;
-        ui_text(ui, &sample);
+        option_sample(ui, r, o, color);
     }
     const char *state = ui_tr(ui, o->chosen ? "ui.chosen" : "ui.not_chosen");
     ui_node(ui, &(struct node){.role = ROLE_OPTION,
                                .label = o->label,
                                .lang = o->lang,
                                .spoken = ui_format(ui, "%s, %s",
-                                                   o->spoken != NULL ? o->spoken : o->label,
-                                                   state),
+                                                   o->spoken != NULL ? o->spoken : o->label, state),
                                .rect = r,
                                .action = o->action,
                                .chosen = o->chosen,
@@ -176,8 +178,8 @@ float widget_switch(struct ui *ui, struct rect r, const struct option *options, 
         for (int i = 0; i < count; i++) {
             struct text words = option_text(ui, w, &options[i]);
             words.max_lines = 2;
-            fits = fits && words.width > 0 && ui_measure(ui, &words).em >=
-                                                  (float)ui_em(ui, TYPE_CAPTION) - 0.5F &&
+            fits = fits && words.width > 0 &&
+                   ui_measure(ui, &words).em >= (float)ui_em(ui, TYPE_CAPTION) - 0.5F &&
                    ui_measure(ui, &words).lines <= 2 && ui_measure(ui, &words).w <= words.width;
         }
         if (fits) {

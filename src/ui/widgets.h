@@ -29,7 +29,7 @@ struct option {
     const uint32_t *paint; /* ground, text, edge of its own (theme tiles), or NULL */
     const char *sample;    /* shown at the right, e.g. "Aa" */
     float sample_cap_mm;
-    bool compact;          /* no ring: a segment of a switch */
+    bool compact; /* no ring: a segment of a switch */
 };
 
 /* One of several: filled disc with a tick when chosen, an open ring when not. */
@@ -44,8 +44,8 @@ float widget_switch(struct ui *ui, struct rect r, const struct option *options, 
 /* A list row to touch: title, words below it, chevron or picture; returns its height. */
 struct row {
     const char *title, *words;
-    const char *figure;        /* at the right, in the accent colour */
-    const char *icon;          /* in a disc at the left */
+    const char *figure;            /* at the right, in the accent colour */
+    const char *icon;              /* in a disc at the left */
     const struct picture *picture; /* or a small picture */
     struct action action;
     uint64_t id;

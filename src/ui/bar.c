@@ -1,0 +1,157 @@
+/* The bar: Home, Back, Language, Access, Help, at the same place on every screen (A38). */
+#include "ui/icons.h"
+#include "ui/page.h"
+
+#include <math.h>
+#include <string.h>
+
+#define BAR_MM 24.0F
+
+/* As high as an icon with its label below needs, so that it is the same on every screen. */
+struct rect bar_area(const struct ui *ui)
+{
+    const float label = (float)ui_em(ui, TYPE_CAPTION) * 1.05F;
+    const float icon = fmaxf(ui_mm(ui, 8), ui_floor_mm(ui, 7));
+    const float stacked = icon + label + ui_floor_mm(ui, 5);
+    const float h = roundf(fmaxf(fmaxf(ui_mm(ui, BAR_MM), ui_floor_mm(ui, 20.5F)), stacked));
+    return rect_of(0, (float)ui->frame->height - h, (float)ui->frame->width, h);
+}
+
+struct cell {
+    const char *icon, *label, *spoken;
+    struct action action;
+    bool off;
+    uint64_t id;
+};
+
+/* Icon beside label, icon above label where one of the labels is too long for that, or the icon
+ * alone where even so it does not fit (the label is spoken all the same). */
+enum cell_form { CELL_BESIDE, CELL_STACKED, CELL_BARE };
+
+static struct text cell_text(const struct ui *ui, const struct cell *cell)
+{
+    return (struct text){.string = cell->label,
+                         .type = TYPE_CAPTION,
+                         .ground = ui->theme->bar,
+                         .width = 1e6F,
+                         .max_lines = 1,
+                         .silent = true};
+}
+
+static float cell_icon(const struct ui *ui, enum cell_form form)
+{
+    return form == CELL_BESIDE ? fmaxf(ui_mm(ui, 10), ui_floor_mm(ui, 7))
+                               : fmaxf(ui_mm(ui, 8), ui_floor_mm(ui, 7));
+}
+
+/* One form for all five. */
+static enum cell_form form_for(struct ui *ui, const struct cell *cells, float width)
+{
+    enum cell_form form = CELL_BESIDE;
+    for (int i = 0; i < 5; i++) {
+        const struct text words = cell_text(ui, &cells[i]);
+        const float w = ui_measure(ui, &words).w;
+        if (cell_icon(ui, CELL_BESIDE) + ui_mm(ui, 3.5F) + w + ui_mm(ui, 4) > width &&
+            form == CELL_BESIDE) {
+            form = CELL_STACKED;
+        }
+        if (w > width - ui_floor_mm(ui, 1)) {
+            form = CELL_BARE;
+        }
+    }
+    return form;
+}
+
+static void draw_cell(struct ui *ui, struct rect r, const struct cell *cell, enum cell_form form)
+{
+    const struct theme *t = ui->theme;
+    const bool open = cell->action.kind == ACT_OVERLAY && ui->view->overlay == cell->action.arg;
+    const uint32_t color = cell->off ? color_mix(t->bar, t->text, t->flat ? 0.6F : 0.58F) : t->text;
+    if (ui_pressed(ui, cell->id) && !cell->off) {
+        ui_rect(ui, rect_grow(r, -ui_mm(ui, 1.2F)), color_mix(t->bar, t->text, 0.14F),
+                ui_mm(ui, 2));
+    }
+    if (open) {
+        ui_rect(ui, rect_of(r.x, r.y, r.w, ui_floor_mm(ui, 1.6F)), t->accent, 0);
+    }
+    struct text words = cell_text(ui, cell);
+    words.color = color;
+    const struct extent size = ui_measure(ui, &words);
+    const bool bare = form == CELL_BARE;
+    const float icon = cell_icon(ui, form);
+    const float cap = size.em * CAP_PER_EM;
+    const float gap = form == CELL_BESIDE ? ui_mm(ui, 3.5F) : ui_floor_mm(ui, 2);
+    const float wide = form == CELL_BESIDE ? icon + gap + size.w : icon;
+    const float high = form == CELL_BESIDE || bare ? icon : icon + gap + cap;
+    const float x = r.x + (r.w - wide) / 2;
+    const float y = r.y + (r.h - high) / 2;
+    ui_glyph(ui, cell->icon, x, y, icon, color, fmaxf(ui_mm(ui, 0.7F), 1.6F), false);
+    words.x = form == CELL_BESIDE ? x + icon + gap : r.x + (r.w - size.w) / 2;
+    const float baseline = form == CELL_BESIDE ? r.y + (r.h + cap) / 2 : y + icon + gap + cap;
+    words.y = baseline - size.first;
+    if (!bare) {
+        ui_text(ui, &words);
+    }
+    ui_node(ui, &(struct node){.role = ROLE_BUTTON,
+                               .label = cell->label,
+                               .spoken = cell->spoken,
+                               .rect = r,
+                               .action = cell->action,
+                               .disabled = cell->off,
+                               .chosen = open,
+                               .fg = color,
+                               .bg = t->bar,
+                               .em_px = bare ? 0 : size.em,
+                               .id = cell->id});
+}
+
+void page_bar(struct ui *ui)
+{
+    ui->sheet = SHEET_BAR;
+    ui->clip.w = -1;
+    ui->visible.w = -1;
+    const struct rect bar = bar_area(ui);
+    ui_rect(ui, bar, ui->theme->bar, 0);
+    ui_rect(ui, rect_of(bar.x, bar.y, bar.w, fmaxf(1, ui_mm(ui, ui->theme->flat ? 0.8F : 0.35F))),
+            ui->theme->bar_line, 0);
+    const float usual = ui_floor_mm(ui, 57);
+    const bool spread = !ui->portrait && bar.w > usual * 6;
+    const float width = spread ? usual : bar.w / 5;
+    const float side = spread ? ui_mm(ui, 6) : 0;
+    const char *language = ui->view->language->own_name;
+    const char *route = ui->view->route.text;
+    const bool start = strcmp(route, "home") == 0 || strcmp(route, "attract") == 0;
+    const struct cell cells[5] = {
+        {ICON_HOME, ui_tr(ui, "ui.bar.home"), NULL, {.kind = ACT_HOME}, start, ui_id("bar", 0)},
+        {ICON_BACK,
+         ui_tr(ui, "ui.bar.back"),
+         NULL,
+         {.kind = ACT_BACK},
+         !ui->view->can_back && ui->view->overlay == OVERLAY_NONE,
+         ui_id("bar", 1)},
+        {ICON_LANGUAGE,
+         language,
+         ui_format(ui, "%s, %s", ui_tr(ui, "ui.bar.language"), language),
+         {.kind = ACT_OVERLAY, .arg = OVERLAY_LANGUAGE},
+         false,
+         ui_id("bar", 2)},
+        {ICON_ACCESS,
+         ui_tr(ui, "ui.bar.access"),
+         NULL,
+         {.kind = ACT_OVERLAY, .arg = OVERLAY_ACCESS},
+         false,
+         ui_id("bar", 3)},
+        {ICON_HELP,
+         ui_tr(ui, "ui.bar.help"),
+         NULL,
+         {.kind = ACT_OVERLAY, .arg = OVERLAY_HELP},
+         false,
+         ui_id("bar", 4)},
+    };
+    const enum cell_form form = form_for(ui, cells, width);
+    for (int i = 0; i < 5; i++) {
+        const float x =
+            i < 2 || !spread ? side + (float)i * width : bar.w - side - (float)(5 - i) * width;
+        draw_cell(ui, rect_of(x, bar.y, width, bar.h), &cells[i], form);
+    }
+}
