@@ -79,6 +79,7 @@ struct use { /* a material in a part of a product */
     const struct figure *amount; /* NULL when none was verified */
     const struct source *source;
     bool certain;
+    bool listed; /* in the form that the EU list of critical raw materials means */
 };
 
 struct product {
@@ -228,7 +229,7 @@ const struct mineral *content_mineral(const struct content *content, const char 
 const struct picture *content_picture(const struct content *content, const char *id);
 const struct scene *content_scene(const struct content *content, const char *id);
 
-/* How many of the critical raw materials a product contains, counted from its uses. */
+/* How many of the critical raw materials a product contains: verified uses in the listed form. */
 int content_critical_in(const struct product *product);
 
 /* Encoded bytes of a raster. mime is "image/png" or "image/jpeg"; alpha is an 8-bit grey PNG of the

@@ -25,7 +25,8 @@ static struct use make_use(struct loader *loader, const struct cell *cells)
                       .material = loader_item(loader, TABLE_MATERIAL, &cells[USE_MATERIAL]),
                       .element = loader_text(&cells[USE_ELEMENT]),
                       .source = loader_item(loader, TABLE_SOURCE, &cells[USE_SOURCE]),
-                      .certain = cells[USE_CERTAIN].integer == 1};
+                      .certain = cells[USE_CERTAIN].integer == 1,
+                      .listed = cells[USE_LISTED].integer == 1};
     if (cells[USE_AMOUNT].set) {
         const char *text =
             arena_printf(&loader->hidden->arena, "use.%s.%s.%s.text", cells[USE_PRODUCT].text,

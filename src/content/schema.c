@@ -110,6 +110,8 @@ static const struct column use_columns[] = {
     [USE_YEAR] = {"year", TYPE_TEXT, .longest = 40, .doc = "year or period of the figure"},
     [USE_SOURCE] = {"source_id", TYPE_ID, TO(TABLE_SOURCE)},
     [USE_CERTAIN] = {"certain", TYPE_BOOL, .doc = "1: verified, 0: recalled"},
+    [USE_LISTED] = {"listed", TYPE_BOOL,
+                    .doc = "0: not the form that the EU list means (pigment, not metal)"},
 };
 
 static const struct column scene_columns[] = {

@@ -206,14 +206,19 @@ const struct scene *content_scene(const struct content *content, const char *id)
     return find_item(content, TABLE_SCENE, id);
 }
 
+static bool counts(const struct use *use)
+{
+    return use->material->critical && use->certain && use->listed;
+}
+
 int content_critical_in(const struct product *product)
 {
     int count = 0;
     for (size_t i = 0; i < product->use_count; i++) {
-        const struct material *material = product->uses[i].material;
-        bool seen = !material->critical;
+        bool seen = !counts(&product->uses[i]);
         for (size_t k = 0; k < i && !seen; k++) {
-            seen = product->uses[k].material == material;
+            seen = counts(&product->uses[k]) &&
+                   product->uses[k].material == product->uses[i].material;
         }
         count += seen ? 0 : 1;
     }

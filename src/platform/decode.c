@@ -1,4 +1,4 @@
-#define _GNU_SOURCE
+#define _GNU_SOURCE /* NOLINT: the switch of the C library itself */
 #include "platform/decode.h"
 
 #include "core/mem.h"

@@ -1,7 +1,7 @@
 /* The supervisor and the worker. The supervisor only moves small messages: it holds the clock over
  * the worker, buries it and starts the next one when a job needs it, so that a worker that dies at
  * once cannot spin. */
-#define _GNU_SOURCE
+#define _GNU_SOURCE /* NOLINT: the switch of the C library itself */
 #include "platform/decode_private.h"
 #include "platform/sandbox.h"
 
@@ -182,6 +182,23 @@ static void hear_parent(struct supervisor *s)
     answer_parent(s, false);
 }
 
+/* Waits for whatever comes first: a message, the end of someone, the end of patience. */
+static void serve(struct supervisor *s)
+{
+    struct pollfd fds[2] = {{.fd = s->parent, .events = POLLIN},
+                            {.fd = s->worker, .events = POLLIN}};
+    const int64_t left = s->serial == 0 ? -1 : s->deadline - decode_now_ms();
+    const int ready = poll(fds, 2, s->serial == 0 ? -1 : left > 0 ? (int)left : 0);
+    if (ready > 0 && fds[0].revents != 0) {
+        hear_parent(s);
+    } else if (ready > 0 && fds[1].revents != 0) {
+        hear_worker(s);
+    } else if (s->serial != 0 && decode_now_ms() >= s->deadline) {
+        bury(s);
+        answer_parent(s, false);
+    }
+}
+
 _Noreturn void decode_supervise(const struct decode_area *area, int parent_fd, int parent_pid)
 {
     sandbox_keep_only(parent_fd, 0);
@@ -196,17 +213,6 @@ _Noreturn void decode_supervise(const struct decode_area *area, int parent_fd, i
     struct supervisor s = {.area = area, .parent = 3, .worker = -1};
     hire(&s);
     for (;;) {
-        struct pollfd fds[2] = {{.fd = s.parent, .events = POLLIN},
-                                {.fd = s.worker, .events = POLLIN}};
-        const int64_t left = s.serial == 0 ? 0 : s.deadline - decode_now_ms();
-        const int ready = poll(fds, 2, s.serial == 0 ? -1 : left > 0 ? (int)left : 0);
-        if (ready > 0 && fds[0].revents != 0) {
-            hear_parent(&s);
-        } else if (ready > 0 && fds[1].revents != 0) {
-            hear_worker(&s);
-        } else if (s.serial != 0 && decode_now_ms() >= s.deadline) {
-            bury(&s);
-            answer_parent(&s, false);
-        }
+        serve(&s);
     }
 }

@@ -88,34 +88,32 @@ static bool frame_fits(const unsigned char *at, int width, int height)
            big16(at + 7) == width && (parts == 1 || parts == 3);
 }
 
+/* Size of the segment at data, marker included; 1 for a padding byte, 0 where there is none. */
+static size_t segment_size(const unsigned char *data)
+{
+    const int marker = data[1], length = big16(data + 2);
+    if (data[0] != 0xff || (marker != 0xff && (marker < 0xc0 || length < 2)) ||
+        (marker >= 0xd0 && marker <= 0xd9)) {
+        return 0;
+    }
+    return marker == 0xff ? 1 : 2 + (size_t)length;
+}
+
 /* Walks the segments up to the first scan: exactly one frame header, and it must fit. */
 static bool jpeg_fits(const unsigned char *data, size_t size, int width, int height)
 {
-    size_t at = 2;
-    bool framed = false;
+    int frames = 0;
     if (size < 4 || memcmp(data, "\xff\xd8\xff", 3) != 0) {
         return false;
     }
-    while (at + 10 <= size && data[at] == 0xff) {
-        const int marker = data[at + 1];
-        if (marker == 0xff) { /* padding */
-            at++;
-            continue;
+    for (size_t at = 2, step = 1; step > 0 && at + 10 <= size; at += step) {
+        step = segment_size(data + at);
+        if (step > 1 && data[at + 1] == 0xda) {
+            return frames == 1 && has_end(data + at, size - at);
         }
-        if (marker == 0xda) {
-            return framed && has_end(data + at, size - at);
+        if (step > 1 && is_frame(data[at + 1])) {
+            frames += frame_fits(data + at, width, height) ? 1 : 2;
         }
-        if (is_frame(marker)) {
-            if (framed || !frame_fits(data + at, width, height)) {
-                return false;
-            }
-            framed = true;
-        }
-        const int length = big16(data + at + 2);
-        if (length < 2 || marker < 0xc0 || (marker >= 0xd0 && marker <= 0xd9)) {
-            return false;
-        }
-        at += 2 + (size_t)length;
     }
     return false;
 }

@@ -168,7 +168,7 @@ static void run(struct scaler *s, int height)
         } else {
             blend_down(s, tap);
         }
-        if (s->across.area) {
+        if (s->across.area) { /* NOLINT(clang-analyzer-unix.Malloc): scale_picture frees tap */
             average_across(s, out);
         } else {
             blend_across(s, out);

@@ -70,45 +70,75 @@ static void shade_labels(struct ui *ui, struct rect at, float right)
     ui_gradient(ui, shade, &dark);
 }
 
+static bool band_spot(struct ui *ui, const struct product *p, int n, struct rect at, float *x,
+                      float *y)
+{
+    return ui_spot(p->attract, ui_format(ui, "band-%d", n), at, 0, x, y) ||
+           ui_spot(p->attract, ui_format(ui, "%d", n), at, 0, x, y);
+}
+
+/* Room between the names of two bands, px. */
+static float band_pitch(struct ui *ui, const struct product *p, struct rect at)
+{
+    float least = at.h;
+    float before = -at.h;
+    for (int n = 1; n <= BANDS; n++) {
+        float x = 0;
+        float y = 0;
+        if (band_spot(ui, p, n, at, &x, &y)) {
+            least = fminf(least, y - before);
+            before = y;
+        }
+    }
+    return least;
+}
+
+/* The name of a band at (left, y) and, with room, what it does. */
+static void band_name(struct ui *ui, const struct product *p, int n, float left, float right,
+                      float y, float pitch)
+{
+    struct text title = {.string = ui_trf(ui, "ui.attract.band.%s.%d", p->id, n),
+                         .type = TYPE_LEAD,
+                         .weight = FONT_BOLD,
+                         .color = COLOR_ON_PICTURE,
+                         .ground = 0xFF1A1C24,
+                         .on_picture = true,
+                         .x = left,
+                         .width = right - left,
+                         .max_lines = 1};
+    struct text what = title;
+    what.string = ui_trf(ui, "ui.attract.band.%s.%d.what", p->id, n);
+    what.type = TYPE_BODY;
+    what.weight = FONT_REGULAR;
+    const struct extent a = ui_measure(ui, &title);
+    const struct extent b = ui_measure(ui, &what);
+    title.y = y - a.first + (a.h + b.h <= pitch ? 0 : a.em * CAP_PER_EM / 2);
+    what.y = title.y + a.h * 1.02F;
+    ui_text(ui, &title);
+    if (a.h + b.h <= pitch) {
+        ui_text(ui, &what);
+    }
+}
+
 static void labels(struct ui *ui, const struct product *p, struct rect at, float right, int64_t t)
 {
+    const float pitch = band_pitch(ui, p, at);
+    if (pitch < (float)ui_em(ui, TYPE_LEAD) * 1.15F) {
+        return; /* too low a picture: its spoken words name what it shows */
+    }
     shade_labels(ui, at, right);
     for (int n = 1; n <= BANDS; n++) {
         float x = 0;
         float y = 0;
-        const char *name = ui_format(ui, "band-%d", n);
-        if (!ui_spot(p->attract, name, at, 0, &x, &y) &&
-            !ui_spot(p->attract, ui_format(ui, "%d", n), at, 0, &x, &y)) {
-            continue;
-        }
         const float alpha = lit(ui, t, n);
-        if (alpha <= 0) {
+        if (alpha <= 0 || !band_spot(ui, p, n, at, &x, &y)) {
             continue;
         }
         ui->opacity = alpha;
-        const float gap = ui_mm(ui, 17);
-        const float left = fmaxf(x + gap, at.x + at.w + ui_mm(ui, 6));
+        const float left = fmaxf(x + ui_mm(ui, 17), at.x + at.w + ui_mm(ui, 6));
         ui_line(ui, x, y, left, y, COLOR_COPPER, fmaxf(1.5F, ui_mm(ui, 0.6F)));
         ui_disc(ui, x, y, ui_mm(ui, 1.8F), 0xFF0B1220, COLOR_COPPER, fmaxf(1.5F, ui_mm(ui, 0.7F)));
-        struct text title = {.string = ui_trf(ui, "ui.attract.band.%s.%d", p->id, n),
-                             .type = TYPE_LEAD,
-                             .weight = FONT_BOLD,
-                             .color = COLOR_ON_PICTURE,
-                             .ground = 0xFF1A1C24,
-                             .on_picture = true,
-                             .x = left + ui_mm(ui, 4.5F),
-                             .width = right - left - ui_mm(ui, 4.5F),
-                             .max_lines = 1};
-        struct text what = title;
-        what.string = ui_trf(ui, "ui.attract.band.%s.%d.what", p->id, n);
-        what.type = TYPE_BODY;
-        what.weight = FONT_REGULAR;
-        what.color = COLOR_ON_PICTURE;
-        const struct extent a = ui_measure(ui, &title);
-        title.y = y - a.first;
-        what.y = title.y + a.h * 1.02F;
-        ui_text(ui, &title);
-        ui_text(ui, &what);
+        band_name(ui, p, n, left + ui_mm(ui, 4.5F), right, y, pitch);
         ui->opacity = 1;
     }
 }

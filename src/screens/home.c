@@ -185,6 +185,19 @@ static float more_rows(struct ui *ui, struct rect r)
     return y;
 }
 
+static struct text tile_label(const struct ui *ui, const struct product *p, float w)
+{
+    return (struct text){.string = ui_trf(ui, "product.%s.name", p->id),
+                         .type = TYPE_BODY,
+                         .weight = FONT_BOLD,
+                         .color = ui->theme->text,
+                         .ground = ui->theme->card,
+                         .width = w - ui_mm(ui, 4),
+                         .align = ALIGN_CENTER,
+                         .max_lines = 2,
+                         .silent = true};
+}
+
 /* Small panels, enlarged text and high contrast: the things in rows, names below. */
 static float tiles(struct ui *ui, struct rect r, const void *context)
 {
@@ -197,7 +210,15 @@ static float tiles(struct ui *ui, struct rect r, const void *context)
     const float w = (r.w - gap * (float)(columns - 1)) / (float)columns;
     const int rows = (THINGS + columns - 1) / columns;
     const float room = (r.h - y - gap * (float)(rows - 1)) / (float)rows;
-    const float h = fmaxf(fminf(room, w * 1.5F), fmaxf(w * 0.92F, ui_floor_mm(ui, 40)));
+    float name = 0; /* the tallest name */
+    for (int i = 0; i < THINGS; i++) {
+        const struct product *p = at_home(ui->view->content, i + 1);
+        if (p != NULL) {
+            const struct text label = tile_label(ui, p, w);
+            name = fmaxf(name, ui_measure(ui, &label).h + ui_mm(ui, 4));
+        }
+    }
+    const float h = fmaxf(fminf(room, w * 1.5F), fmaxf(w * 0.7F + name, ui_floor_mm(ui, 40)));
     for (int i = 0; i < THINGS; i++) {
         const struct product *p = at_home(ui->view->content, i + 1);
         if (p == NULL || p->thing == NULL) {
@@ -205,7 +226,6 @@ static float tiles(struct ui *ui, struct rect r, const void *context)
         }
         const float x = r.x + (float)(i % columns) * (w + gap);
         const float top = r.y + y + (float)(i / columns) * (h + gap);
-        const float name = (float)ui_em(ui, TYPE_LEAD) * 2.0F;
         const struct rect box = rect_of(x, top, w, h);
         const uint64_t id = ui_id(p->id, 1);
         ui_frame_rect(ui, box,
@@ -215,23 +235,48 @@ static float tiles(struct ui *ui, struct rect r, const void *context)
         ui_picture(ui, p->thing,
                    rect_of(x + w * 0.12F, top + ui_mm(ui, 4), w * 0.76F, h - name - ui_mm(ui, 7)),
                    0);
-        const struct text label = {.string = ui_trf(ui, "product.%s.name", p->id),
-                                   .type = TYPE_BODY,
-                                   .weight = FONT_BOLD,
-                                   .color = ui->theme->text,
-                                   .ground = ui->theme->card,
-                                   .x = x + ui_mm(ui, 2),
-                                   .width = w - ui_mm(ui, 4),
-                                   .align = ALIGN_CENTER,
-                                   .max_lines = 2,
-                                   .silent = true};
-        struct text placed = label;
-        placed.y = top + h - name + (name - ui_measure(ui, &label).h) / 2 - ui_mm(ui, 1);
-        ui_text(ui, &placed);
+        struct text label = tile_label(ui, p, w);
+        label.x = x + ui_mm(ui, 2);
+        label.y = top + h - name + (name - ui_measure(ui, &label).h) / 2 - ui_mm(ui, 1);
+        ui_text(ui, &label);
         target(ui, p, box, false);
     }
     y += (float)rows * (h + gap);
     return small_panel(ui) ? y + more_rows(ui, rect_of(r.x, r.y + y, r.w, 0)) : y - gap;
+}
+
+static float way_left(const struct ui *ui, int n)
+{
+    return n == 0 ? fmaxf(ui_mm(ui, 21), ui_floor_mm(ui, 6)) : ui_mm(ui, 20);
+}
+
+static float way_disc(const struct ui *ui)
+{
+    return fmaxf(ui_mm(ui, 10), ui_floor_mm(ui, 7));
+}
+
+static struct text way_label(const struct ui *ui, const char *label, float room, float disc, int n)
+{
+    return (struct text){.string = label,
+                         .type = ui->large ? TYPE_BODY : TYPE_SEAM,
+                         .weight = FONT_BOLD,
+                         .color = COLOR_ON_PICTURE,
+                         .width = room - 2 * disc - ui_mm(ui, n == 0 ? 26 : 14),
+                         .max_lines = 2,
+                         .silent = true};
+}
+
+/* Height of the two ways: as usual, or what the longer label needs. */
+static float way_height(struct ui *ui, float width)
+{
+    float h = fmaxf(ui_mm(ui, 31), ui_floor_mm(ui, 24));
+    for (int n = 0; n < 2; n++) {
+        const struct text label =
+            way_label(ui, n == 0 ? all_things(ui) : ui_tr(ui, "ui.home.about"),
+                      width - way_left(ui, n), way_disc(ui), n);
+        h = fmaxf(h, ui_measure(ui, &label).h + ui_floor_mm(ui, 8));
+    }
+    return roundf(h);
 }
 
 static void way(struct ui *ui, struct rect r, int layer, const char *icon, const char *label,
@@ -252,25 +297,16 @@ static void way(struct ui *ui, struct rect r, int layer, const char *icon, const
     ui_rock(ui, rect_of(r.x, r.y - ui_mm(ui, 4), r.w, r.h + ui_mm(ui, 4)), &rock);
     const uint64_t id = ui_id("home-way", n);
     const float sink = ui_pressed(ui, id) ? ui_mm(ui, 0.5F) : 0;
-    const float disc = fminf(fmaxf(ui_mm(ui, 10), ui_floor_mm(ui, 7)), r.h * 0.36F);
-    const float left = r.x + (n == 0 ? fmaxf(ui_mm(ui, 21), ui_floor_mm(ui, 6)) : ui_mm(ui, 20));
+    const float disc = way_disc(ui);
+    const float left = r.x + way_left(ui, n);
     const float cy = r.y + r.h / 2 + ui_mm(ui, 1) + sink;
     ui_disc(ui, left + disc, cy, disc, color_alpha(0xFF0B1220, sink > 0 ? 0.9F : 0.55F),
             COLOR_ON_PICTURE, fmaxf(1.5F, ui_mm(ui, 0.7F)));
     ui_glyph(ui, icon, left + disc * 0.45F, cy - disc * 0.55F, disc * 1.1F, COLOR_ON_PICTURE,
              fmaxf(1.6F, ui_mm(ui, 0.9F)), false);
-    struct text words = {.string = label,
-                         .type = TYPE_SEAM,
-                         .weight = FONT_BOLD,
-                         .color = COLOR_ON_PICTURE,
-                         .ground = base,
-                         .x = left + 2 * disc + ui_mm(ui, 6),
-                         .max_lines = 2,
-                         .silent = true};
-    if (ui->large) {
-        words.type = TYPE_BODY;
-    }
-    words.width = r.x + r.w - words.x - ui_mm(ui, n == 0 ? 20 : 8);
+    struct text words = way_label(ui, label, r.w - (left - r.x), disc, n);
+    words.ground = base;
+    words.x = left + 2 * disc + ui_mm(ui, 6);
     const struct extent size = ui_measure(ui, &words);
     words.y = cy - size.h / 2;
     ui_text(ui, &words);
@@ -291,9 +327,10 @@ static void draw(const void *state, struct ui *ui)
     const struct page_spec spec = {.layer = 0, .glow_x = 0.62F, .glow_y = 0.34F};
     const struct page page = page_begin(ui, &spec);
     const struct rect area = page_area(ui);
-    const float seam = small_panel(ui) ? 0 : roundf(fmaxf(ui_mm(ui, 31), ui_floor_mm(ui, 24)));
+    const float seam = small_panel(ui) ? 0 : way_height(ui, area.w / 2);
     const struct rect free_area = rect_of(area.x, area.y, area.w, area.h - seam);
-    const bool grand = !ui->theme->flat && !ui->large && fminf(area.w, area.h) / ui->real_mm > 150;
+    const bool grand = !ui->theme->flat && !ui->large &&
+                       fminf(area.w, area.h) / ui->real_mm > 150 && area.h > ui_mm(ui, 190);
     if (grand) {
         river(ui, rect_of(area.x, area.y, area.w, area.h), seam - ui_mm(ui, 3));
         words(ui, rect_of(page.zone.x, page.zone.y + ui_mm(ui, 3), page.zone.w, 0));

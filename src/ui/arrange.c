@@ -116,7 +116,7 @@ static float draw_stacked(struct ui *ui, struct rect r, const void *context)
         y += s->zones->tabs(ui, rect_of(r.x, r.y + y, r.w, 0), s->zones->context);
     }
     if (s->zones->evidence != NULL) {
-        y += s->zones->tabs != NULL ? s->gap * 0.5F : s->gap;
+        y += s->zones->tabs != NULL ? fmaxf(s->gap * 0.5F, ui_floor_mm(ui, GAP_MM)) : s->gap;
         y += s->zones->evidence(ui, rect_of(r.x, r.y + y, r.w, r.h - y), s->zones->context);
     }
     return y;

@@ -10,7 +10,9 @@
 /* As high as an icon with its label below needs, so that it is the same on every screen. */
 struct rect bar_area(const struct ui *ui)
 {
-    const float label = (float)ui_em(ui, TYPE_CAPTION) * 1.05F;
+    /* Sized for enlarged text, so that the bar stays where it is when the text grows (A38). */
+    const float cap = fmaxf(MIN_CAP_LARGE_MM * ui->mm, ui_floor_mm(ui, MIN_CAP_LARGE_MM));
+    const float label = cap / CAP_PER_EM * 1.05F;
     const float icon = fmaxf(ui_mm(ui, 8), ui_floor_mm(ui, 7));
     const float stacked = icon + label + ui_floor_mm(ui, 5);
     const float h = roundf(fmaxf(fmaxf(ui_mm(ui, BAR_MM), ui_floor_mm(ui, 20.5F)), stacked));

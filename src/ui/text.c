@@ -225,9 +225,6 @@ static void emit_node(struct ui *ui, const struct text *text, const struct layou
                         .em_px = (float)em,
                         .on_picture = text->on_picture,
                         .truncated = layout->broken};
-    if (text->max_lines > 0 && layout->count > text->max_lines) {
-        node.truncated = true;
-    }
     ui_node(ui, &node);
 }
 

@@ -52,8 +52,8 @@ struct checks {
     size_t group_count;
     long findings, frames;
     FILE *all; /* every finding, or NULL */
-    bool have_bar[SIZES];
-    struct rect bar[SIZES][5];
+    bool have_bar[SIZES][2]; /* one a text size */
+    struct rect bar[SIZES][2][5];
 };
 
 /* ---- report.c ---- */

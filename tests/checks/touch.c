@@ -158,10 +158,12 @@ void check_reach(struct checks *checks, const struct frame *frame)
     }
 }
 
-/* Home, Back, Language, Access, Help: there, at the same place, in every state of a panel. */
+/* Home, Back, Language, Access, Help: there, at the same place, in every state of a panel. With larger
+ * text the bar may grow (the visitor asked for it), but its parts stay side by side as they were. */
 void check_chrome(struct checks *checks, const struct frame *frame)
 {
     struct rect bar[5];
+    const char *labels[5];
     size_t n = 0;
     bool language = false;
     bool access = false;
@@ -172,6 +174,7 @@ void check_chrome(struct checks *checks, const struct frame *frame)
         }
         if (n < 5) {
             bar[n] = node->rect;
+            labels[n] = node->label;
         }
         n++;
         const bool usable = actionable(node) && node->focus_index >= 0 &&
@@ -191,17 +194,21 @@ void check_chrome(struct checks *checks, const struct frame *frame)
         return;
     }
     const int panel = checks->where.panel;
-    if (!checks->have_bar[panel]) {
-        checks->have_bar[panel] = true;
-        memcpy(checks->bar[panel], bar, sizeof bar);
+    const int text = checks->where.settings.value[SETTING_TEXT];
+    if (!checks->have_bar[panel][text]) {
+        checks->have_bar[panel][text] = true;
+        memcpy(checks->bar[panel][text], bar, sizeof bar);
     }
     for (size_t i = 0; i < 5; i++) {
-        const struct rect *was = &checks->bar[panel][i];
+        const struct rect *was = &checks->bar[panel][text][i];
+        const struct rect *other =
+            &checks->bar[panel][checks->have_bar[panel][1 - text] ? 1 - text : text][i];
         const float moved = fmaxf(fmaxf(fabsf(was->x - bar[i].x), fabsf(was->y - bar[i].y)),
                                   fmaxf(fabsf(was->w - bar[i].w), fabsf(was->h - bar[i].h)));
-        if (moved > 0.01F) {
-            found(checks, "A38-bar", "a part of the bar moved", frame->nodes[i].label,
-                  (double)moved, 0, "px");
+        const float aside = fmaxf(fabsf(other->x - bar[i].x), fabsf(other->w - bar[i].w));
+        if (moved > 0.01F || aside > 0.01F) {
+            found(checks, "A38-bar", "a part of the bar moved", labels[i],
+                  (double)fmaxf(moved, aside), 0, "px");
         }
     }
 }

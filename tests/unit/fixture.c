@@ -50,9 +50,9 @@ static const struct {
     {"content/part.csv", "product_id,id,ord\nkettle,lid,2\nkettle,base,1\n"},
     {"content/product_use.csv",
      "product_id,part_id,material_id,ord,element,amount,decimals,unit,about,year,source_id,"
-     "certain\n"
-     "kettle,lid,copper,1,Cu,,,,,,,0\n"
-     "kettle,base,copper,1,Cu,12.5,1,g,1,2019,book,1\n"},
+     "certain,listed\n"
+     "kettle,lid,copper,1,Cu,,,,,,,0,1\n"
+     "kettle,base,copper,1,Cu,12.5,1,g,1,2019,book,1,1\n"},
     {"content/scene.csv", "id,ord,picture\nhome,1,scene-home\n"},
     {"content/material.csv", "id,ord,symbol,grp,critical,strategic,supply_risk,importance,"
                              "score_source,picture\n"

@@ -1,0 +1,87 @@
+#!/bin/sh
+# Runs the scripts of this folder with the real program, headless, in virtual time, and compares the text
+# frames that they write with those in frames/: a golden that is missing fails, one that nothing writes
+# any more fails too. Text frames come first because a person can read what has changed.
+#
+# usage: run.sh STRATA CONTENT.db [SCRIPT...]      STRATA_UPDATE=1 rewrites the goldens
+#
+# A script begins with "# run: OPTIONS" for the program. It runs once for each language and panel, unless it
+# says "# languages: en" or "# panels: landscape". A line that begins with @en, @fi, @landscape or @portrait
+# is for that one only. "frame NAME.frame" is compared with frames/SCRIPT.NAME.LANGUAGE.PANEL.frame.
+set -u
+strata=$(realpath "$1")
+content=$(realpath "$2")
+shift 2
+here=$(cd "$(dirname "$0")" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+all=0
+[ $# -gt 0 ] || { all=1; set -- "$here"/*.script; }
+mkdir -p "$here/frames" "$work/seen"
+failed=0
+runs=0
+
+header() { # header SCRIPT NAME DEFAULT
+    value=$(sed -n "s/^# $2: *//p" "$1" | head -n 1)
+    echo "${value:-$3}"
+}
+
+compare() { # compare SCRIPT-NAME LANGUAGE PANEL
+    for frame in "$work"/run/*.frame; do
+        [ -f "$frame" ] || continue
+        golden="$1.$(basename "$frame" .frame).$2.$3.frame"
+        : >"$work/seen/$golden"
+        if [ "${STRATA_UPDATE:-0}" = 1 ]; then
+            cp "$frame" "$here/frames/$golden"
+        elif [ ! -f "$here/frames/$golden" ]; then
+            echo "frames/$golden: missing; look at the frame, then run with STRATA_UPDATE=1"
+            failed=1
+        elif ! diff -u "$here/frames/$golden" "$frame" >"$work/diff"; then
+            echo "frames/$golden: differs"
+            head -n 14 "$work/diff"
+            failed=1
+        fi
+    done
+}
+
+run_one() { # run_one SCRIPT LANGUAGE PANEL
+    name=$(basename "$1" .script)
+    rm -rf "$work/run"
+    mkdir "$work/run"
+    # Lines of the other language and panel become empty, so that line numbers stay true.
+    sed -e "s/^@$2 //" -e "s/^@$3 //" -e 's/^@.*//' "$1" >"$work/run/$name.script"
+    size=1920x1080
+    [ "$3" = portrait ] && size=1080x1920
+    runs=$((runs + 1))
+    # shellcheck disable=SC2046 # options are words
+    if ! (cd "$work/run" && "$strata" --window $size --lang "$2" $(header "$1" run "") \
+        --script "$name.script" "$content") 2>"$work/log"; then
+        echo "$name ($2, $3) failed:"
+        head -n 12 "$work/log" | cut -c 1-600
+        failed=1
+        return
+    fi
+    compare "$name" "$2" "$3"
+}
+
+for script in "$@"; do
+    for language in $(header "$script" languages "en fi"); do
+        for panel in $(header "$script" panels "landscape portrait"); do
+            run_one "$script" "$language" "$panel"
+        done
+    done
+done
+if [ $all = 1 ]; then
+    for golden in "$here"/frames/*.frame; do
+        [ -f "$golden" ] || continue
+        [ -f "$work/seen/$(basename "$golden")" ] && continue
+        if [ "${STRATA_UPDATE:-0}" = 1 ]; then
+            rm "$golden"
+        elif [ $failed = 0 ]; then
+            echo "frames/$(basename "$golden"): no script writes it any more"
+            failed=1
+        fi
+    done
+fi
+echo "$runs runs, $(ls "$work/seen" | wc -l) frames"
+exit $failed
