@@ -87,7 +87,7 @@ install_packages() {
         tail -n 6 "$log/install.log" >&2
         apt-cache --no-all-versions show "$name" >/dev/null 2>&1 ||
             stop "The package $name is not known to this system." \
-                "What to do: see that /etc/apt/sources.list* names Debian 12 or 13 'main', run apt-get update, try again."
+                "What to do: see that the network works and that /etc/apt/sources.list* names Debian 12 or 13 'main'," "then: apt-get update, and run this again."
         stop "The package $name could not be installed. All words of apt-get: $log/install.log" \
             "What to do: look at network and disk space (df -h /), then try: apt-get install $name"
     done

@@ -159,7 +159,7 @@ static void reveal(struct app *app, const struct node *node)
             r.x < a.x - 2 * frame->px_per_mm || r.x > a.x + a.w) {
             continue;
         }
-        const float air = 2 * frame->px_per_mm;
+        const float air = fminf(2 * frame->px_per_mm, fmaxf(0, (a.h - r.h) / 2));
         const float above = a.y - (r.y - air);
         const float below = r.y + r.h + air - (a.y + a.h);
         if (above > 0 || r.h > a.h) {

@@ -217,8 +217,8 @@ int content_critical_in(const struct product *product)
     for (size_t i = 0; i < product->use_count; i++) {
         bool seen = !counts(&product->uses[i]);
         for (size_t k = 0; k < i && !seen; k++) {
-            seen = counts(&product->uses[k]) &&
-                   product->uses[k].material == product->uses[i].material;
+            seen =
+                counts(&product->uses[k]) && product->uses[k].material == product->uses[i].material;
         }
         count += seen ? 0 : 1;
     }

@@ -198,6 +198,21 @@ static struct text tile_label(const struct ui *ui, const struct product *p, floa
                          .silent = true};
 }
 
+/* Does every name fit a tile of width w without a word being cut? */
+static bool names_fit(struct ui *ui, float w)
+{
+    for (int i = 0; i < THINGS; i++) {
+        const struct product *p = at_home(ui->view->content, i + 1);
+        if (p != NULL) {
+            const struct text label = tile_label(ui, p, w);
+            if (ui_measure(ui, &label).broken) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
 /* Small panels, enlarged text and high contrast: the things in rows, names below. */
 static float tiles(struct ui *ui, struct rect r, const void *context)
 {
@@ -207,6 +222,9 @@ static float tiles(struct ui *ui, struct rect r, const void *context)
     const float least = fmaxf(ui_floor_mm(ui, ui->large ? 62 : 44), ui_mm(ui, 60));
     int columns = (int)((r.w + gap) / (least + gap));
     columns = columns < 2 ? 2 : columns > THINGS ? THINGS : columns;
+    while (columns > 2 && !names_fit(ui, (r.w - gap * (float)(columns - 1)) / (float)columns)) {
+        columns--;
+    }
     const float w = (r.w - gap * (float)(columns - 1)) / (float)columns;
     const int rows = (THINGS + columns - 1) / columns;
     const float room = (r.h - y - gap * (float)(rows - 1)) / (float)rows;
@@ -218,7 +236,9 @@ static float tiles(struct ui *ui, struct rect r, const void *context)
             name = fmaxf(name, ui_measure(ui, &label).h + ui_mm(ui, 4));
         }
     }
-    const float h = fmaxf(fminf(room, w * 1.5F), fmaxf(w * 0.7F + name, ui_floor_mm(ui, 40)));
+    const float most = fmaxf(r.h - ui_floor_mm(ui, 4), ui_floor_mm(ui, 40)); /* seen whole */
+    const float h =
+        fminf(fmaxf(fminf(room, w * 1.5F), fmaxf(w * 0.7F + name, ui_floor_mm(ui, 40))), most);
     for (int i = 0; i < THINGS; i++) {
         const struct product *p = at_home(ui->view->content, i + 1);
         if (p == NULL || p->thing == NULL) {
@@ -329,8 +349,10 @@ static void draw(const void *state, struct ui *ui)
     const struct rect area = page_area(ui);
     const float seam = small_panel(ui) ? 0 : way_height(ui, area.w / 2);
     const struct rect free_area = rect_of(area.x, area.y, area.w, area.h - seam);
+    /* The river needs its full height, and a panel on which its things can be told apart. */
+    const float least = ui->portrait ? area.w * 1.5F : ui_mm(ui, 190);
     const bool grand = !ui->theme->flat && !ui->large &&
-                       fminf(area.w, area.h) / ui->real_mm > 150 && area.h > ui_mm(ui, 190);
+                       fminf(area.w, area.h) / ui->real_mm > 150 && area.h > least;
     if (grand) {
         river(ui, rect_of(area.x, area.y, area.w, area.h), seam - ui_mm(ui, 3));
         words(ui, rect_of(page.zone.x, page.zone.y + ui_mm(ui, 3), page.zone.w, 0));

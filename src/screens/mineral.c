@@ -213,13 +213,21 @@ static void specimen(struct ui *ui, struct rect r, const struct picture *picture
     }
 }
 
+/* Is it one of the stones of the scale, at its own place? */
+static bool is_specimen(const struct mineral *m, double value)
+{
+    const int n = (int)round(value);
+    return n >= 1 && n <= SCALE && strcmp(m->id, specimens[n - 1]) == 0;
+}
+
 static float ledge(struct ui *ui, struct rect r, const struct mineral *m)
 {
     if (m->mohs_min <= 0) {
         return 0;
     }
     const double value = (m->mohs_min + m->mohs_max) / 2;
-    const char *title = comparison(ui, m);
+    const bool itself = is_specimen(m, value);
+    const char *title = itself ? ui_tr(ui, "ui.mineral.scale") : comparison(ui, m);
     const struct text head = {.string = title,
                               .type = TYPE_LEAD,
                               .weight = FONT_BOLD,

@@ -155,7 +155,7 @@ static void picture(struct ui *ui, struct rect r, const void *context)
 {
     const struct product_view *c = context;
     const struct rect box =
-        rect_of(r.x - ui_mm(ui, 4), r.y + ui_mm(ui, 6), r.w + ui_mm(ui, 2), r.h - ui_mm(ui, 9));
+        rect_of(r.x + ui_mm(ui, 4), r.y + ui_mm(ui, 6), r.w - ui_mm(ui, 8), r.h - ui_mm(ui, 9));
     struct rect at = ui_picture_rect(c->p->picture, box);
     at.y = box.y + (box.h - at.h) / 2;
     c->scratch->drawing = ui_picture(ui, c->p->picture, at, c->apart);

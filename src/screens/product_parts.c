@@ -60,7 +60,11 @@ static void leader(struct ui *ui, const struct product_view *c, int part, float 
     const float mx = x - ui_mm(ui, 8);
     const float way = hypotf(mx - sx, y - sy);
     const float skip = ui_mm(ui, on ? 4.6F : 3.6F) / fmaxf(1, way);
-    ui_line(ui, sx + (mx - sx) * skip, sy + (y - sy) * skip, mx, y, color, w);
+    const float x0 = sx + (mx - sx) * skip;
+    const float y0 = sy + (y - sy) * skip;
+    /* A dark edge below the line, so that it shows on pale parts too. */
+    ui_line(ui, x0, y0, mx, y, color_alpha(0xFF0B1220, 0.5F), w * 2.8F);
+    ui_line(ui, x0, y0, mx, y, color, w);
     ui_line(ui, mx, y, x - ui_mm(ui, 2), y, color, w);
 }
 

@@ -139,9 +139,8 @@ static float seam_disc(const struct ui *ui)
     return fmaxf(ui_mm(ui, 10.2F), ui_floor_mm(ui, 8.0F));
 }
 
-static struct text seam_label(const struct ui *ui, const struct seam *seam, float room)
+static struct text seam_label(const struct seam *seam, float room)
 {
-    (void)ui;
     return (struct text){.string = seam->label,
                          .type = TYPE_SEAM,
                          .weight = FONT_BOLD,
@@ -154,7 +153,7 @@ static struct text seam_label(const struct ui *ui, const struct seam *seam, floa
 static float seam_height(struct ui *ui, const struct seam *seam, float width, float left)
 {
     const float room = width - left - 2 * seam_disc(ui) - ui_mm(ui, 6 + 12);
-    const struct text label = seam_label(ui, seam, room);
+    const struct text label = seam_label(seam, room);
     const float words = ui_measure(ui, &label).h + ui_floor_mm(ui, 6);
     return roundf(fmaxf(fmaxf(ui_mm(ui, SEAM_MM), ui_floor_mm(ui, 21.0F)), words));
 }
@@ -164,7 +163,7 @@ static float seam_words(struct ui *ui, const struct seam *seam, struct rect r, f
                         uint32_t color, uint32_t base)
 {
     const float room = r.x + r.w - x - ui_mm(ui, 12);
-    struct text label = seam_label(ui, seam, room);
+    struct text label = seam_label(seam, room);
     label.color = color;
     label.ground = base;
     label.x = x;

@@ -36,7 +36,8 @@ static bool counts(const struct frame *frame, const struct node *node)
     return actionable(node) && node->action.kind != ACT_SCROLL && sheet_open(frame, node->sheet);
 }
 
-/* The ring must not be covered: all of the focused thing shows, as far as its region is high. */
+/* The ring must not be covered: all of the focused thing shows, as far as its region is high (less the
+ * 2 mm that are kept free around it). */
 static void check_revealed(struct checks *checks, const struct frame *frame, uint64_t id)
 {
     for (size_t i = 0; i < frame->node_count; i++) {
@@ -47,7 +48,7 @@ static void check_revealed(struct checks *checks, const struct frame *frame, uin
         }
         const float shown = rect_meet(node->rect, area->rect).h;
         const float least = fminf(node->rect.h, area->rect.h);
-        if (shown < least - 1) {
+        if (shown < least - 2.2F * frame->px_per_mm) {
             found(checks, "A17-ring", "the focused thing is scrolled out of sight", node->label,
                   (double)(shown / frame->px_per_mm), (double)(least / frame->px_per_mm), "mm");
         }

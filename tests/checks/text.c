@@ -145,6 +145,27 @@ static void check_inside(struct checks *checks, const struct frame *frame, enum 
     }
 }
 
+/* Words beside a control keep a millimetre away from it; those inside are its own. */
+static void check_apart(struct checks *checks, const struct frame *frame, enum sheet sheet,
+                        const char *text, struct rect ink)
+{
+    const float mm = frame->px_per_mm;
+    const struct rect room = rect_of(ink.x - mm, ink.y, ink.w + 2 * mm, ink.h);
+    for (size_t i = 0; i < frame->node_count; i++) {
+        const struct node *node = &frame->nodes[i];
+        const struct rect r = node->rect;
+        if (node->sheet != sheet || node->dense || !actionable(node) || node->role == ROLE_SLIDER ||
+            rect_holds(r, ink.x + ink.w / 2, ink.y + ink.h / 2)) {
+            continue;
+        }
+        const struct rect meet = rect_meet(room, seen(frame, i));
+        if (meet.w > 0.3F * mm && meet.h > 0.3F * mm) {
+            found(checks, "A28-apart", "a line runs into a control", text,
+                  (double)(1 - meet.w / mm), 1, "mm beside it");
+        }
+    }
+}
+
 static void check_line(struct checks *checks, const struct frame *frame, enum sheet sheet,
                        const struct cmd *cmd, struct rect ink)
 {
@@ -176,6 +197,7 @@ static void check_line(struct checks *checks, const struct frame *frame, enum sh
     }
     if (ink.w > 0 && ink.h > 0) {
         check_inside(checks, frame, sheet, cmd, ink);
+        check_apart(checks, frame, sheet, text, ink);
     }
 }
 

@@ -178,8 +178,51 @@ static void check_glyphs(struct checks *checks, const char *text)
     }
 }
 
+/* Whatever can be read can be heard: each line is part of what a node of its sheet shows or says. */
+static void check_heard(struct checks *checks, const struct frame *frame, enum sheet sheet,
+                        const char *line)
+{
+    char shown[PLAIN];
+    char words[PLAIN];
+    dump_plain(shown, sizeof shown, line);
+    const size_t n = strlen(shown);
+    if (n > 1 && shown[n - 1] == '-') {
+        shown[n - 1] = '\0'; /* broken here: a hyphen that is not in the text */
+    }
+    if (n < 3 || isdigit((unsigned char)shown[0])) {
+        return; /* numbers on pieces of core and at the ends of scales */
+    }
+    for (size_t i = 0; i < frame->node_count; i++) {
+        const struct node *node = &frame->nodes[i];
+        if (node->sheet != sheet || node->decorative) {
+            continue;
+        }
+        dump_plain(words, sizeof words, node->spoken);
+        if (strstr(words, shown) != NULL) {
+            return;
+        }
+    }
+    found(checks, "A01-heard", "is shown but never said", line, 0, 1, "");
+}
+
+/* Two controls that say the same but do different things cannot be told apart by ear. */
+static void check_names(struct checks *checks, const struct frame *frame, size_t i)
+{
+    const struct node *a = &frame->nodes[i];
+    for (size_t k = i + 1; k < frame->node_count; k++) {
+        const struct node *b = &frame->nodes[k];
+        if (actionable(b) && strcmp(a->spoken, b->spoken) == 0 && sheet_open(frame, b->sheet) &&
+            (a->action.kind != b->action.kind || a->action.arg != b->action.arg ||
+             a->action.value != b->action.value || a->action.pointer != b->action.pointer ||
+             strcmp(a->action.route.text, b->action.route.text) != 0)) {
+            found(checks, "A04-names", "two controls say the same", a->spoken, 2, 1, "");
+        }
+    }
+}
+
 void check_spoken(struct checks *checks, const struct frame *frame)
 {
+    bool heading = false;
     for (size_t i = 0; i < frame->node_count; i++) {
         const struct node *node = &frame->nodes[i];
         if (node->decorative || !sheet_open(frame, node->sheet)) {
@@ -192,10 +235,18 @@ void check_spoken(struct checks *checks, const struct frame *frame)
             found(checks, "A12-language", "no language", node->label, 0, 1, "");
             continue;
         }
+        heading = heading || (node->role == ROLE_HEADING &&
+                              node->sheet == (frame->comp.overlay ? SHEET_OVERLAY : SHEET_PAGE));
+        if (actionable(node) && node->spoken != NULL) {
+            check_names(checks, frame, i);
+        }
         check_words(checks, node, node->label, false);
         if (node->spoken != node->label) {
             check_words(checks, node, node->spoken, true);
         }
+    }
+    if (!heading) {
+        found(checks, "A04-heading", "the page or overlay has no heading", "", 0, 1, "");
     }
     for (int sheet = 0; sheet < SHEET_COUNT; sheet++) {
         for (size_t i = 0; i < frame->sheets[sheet].count && sheet_open(frame, (enum sheet)sheet);
@@ -203,6 +254,9 @@ void check_spoken(struct checks *checks, const struct frame *frame)
             const struct cmd *cmd = &frame->sheets[sheet].items[i];
             if (cmd->kind == CMD_TEXT) {
                 check_glyphs(checks, cmd->u.text.text);
+                if (checks->where.settings.value[SETTING_THEME] == THEME_DARK) {
+                    check_heard(checks, frame, (enum sheet)sheet, cmd->u.text.text);
+                }
                 if (is_key(cmd->u.text.text)) {
                     found(checks, "key", "a key is shown", cmd->u.text.text, 1, 0, "");
                 }
