@@ -11,6 +11,7 @@ struct view app_view(struct app *app)
     struct view view = {.content = app->config.content,
                         .language = app->language,
                         .settings = &app->settings,
+                        .mounting = app->config.mounting,
                         .now_ms = app->now_ms,
                         .age_ms = SETTLED_MS,
                         .overlay = app->overlay,

@@ -19,6 +19,7 @@ struct app_config {
     const char *language;     /* NULL: the content's default */
     struct route start;       /* "" = attract */
     int idle_ms;              /* 0: the content's */
+    struct mounting mounting; /* of the panel */
 };
 
 struct app;

@@ -74,13 +74,15 @@ bool options_fit(const struct options *options, const struct content *content, s
 struct app_config options_app(const struct options *options, const struct content *content,
                               int width, int height)
 {
-    struct app_config config = {.content = content,
-                                .width = width,
-                                .height = height,
-                                .px_per_mm = options_px_per_mm(options, width, height),
-                                .settings = options->settings,
-                                .language = options->language,
-                                .idle_ms = options->idle_s * 1000};
+    struct app_config config = {
+        .content = content,
+        .mounting = {(float)options->distance_mm, (float)options->bottom_mm},
+        .width = width,
+        .height = height,
+        .px_per_mm = options_px_per_mm(options, width, height),
+        .settings = options->settings,
+        .language = options->language,
+        .idle_ms = options->idle_s * 1000};
     if (options->open != NULL) {
         snprintf(config.start.text, sizeof config.start.text, "%s", options->open);
     }

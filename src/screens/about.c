@@ -116,12 +116,15 @@ static void draw(const void *state, struct ui *ui)
     const struct about_state *s = state;
     const struct page_spec spec = {.layer = 0, .overview = true, .glow_x = 0.7F, .glow_y = 0.4F};
     const struct page page = page_begin(ui, &spec);
-    if (!page.wide) {
+    const float left = page.zone.w * 0.36F;
+    ui->measuring = true;
+    const float need = words(ui, rect_of(0, 0, left, 0), s);
+    ui->measuring = false;
+    if (!page.wide || need > page.zone.h) {
         const struct both both = {s};
         page_flow(ui, page.zone, stacked, &both);
         return;
     }
-    const float left = page.zone.w * 0.36F;
     words(ui, rect_of(page.zone.x, page.zone.y, left, page.zone.h), s);
     const float x = page.zone.x + left + ui_mm(ui, 24);
     page_flow(ui,

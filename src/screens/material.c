@@ -80,12 +80,6 @@ static float uses_view(struct ui *ui, struct rect r, const struct material *m)
         const char *value = share >= 0 ? ui_fill(ui, ui_tr(ui, "unit.percent"), "value",
                                                  ui_number(ui, use->percent, 0))
                                        : NULL;
-        struct text name = {.string = ui_tr(ui, use->text),
-                            .type = TYPE_BODY,
-                            .color = ui->theme->text,
-                            .x = r.x,
-                            .y = r.y + y,
-                            .width = r.w * (value != NULL ? 0.76F : 1.0F)};
         struct text figure = {.string = value,
                               .type = TYPE_BODY,
                               .weight = FONT_BOLD,
@@ -93,6 +87,13 @@ static float uses_view(struct ui *ui, struct rect r, const struct material *m)
                               .x = r.x,
                               .width = r.w,
                               .align = ALIGN_RIGHT};
+        const float taken = value != NULL ? ui_measure(ui, &figure).w + ui_mm(ui, 5) : 0;
+        const struct text name = {.string = ui_tr(ui, use->text),
+                                  .type = TYPE_BODY,
+                                  .color = ui->theme->text,
+                                  .x = r.x,
+                                  .y = r.y + y,
+                                  .width = r.w - taken};
         const float h = ui_text(ui, &name).h;
         figure.y = name.y;
         ui_text(ui, &figure);

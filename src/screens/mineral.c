@@ -265,8 +265,11 @@ static float ledge(struct ui *ui, struct rect r, const struct mineral *m)
                  ui_number(ui, n, 0), named ? specimen_name(ui, n) : "", same);
         placed = placed || same;
     }
-    ui_described(ui, ROLE_CHART, rect_of(r.x, r.y + y, r.w, slot_h),
-                 ui_format(ui, "%s. %s", ui_tr(ui, "ui.mineral.scale"), title));
+    const char *all = ui_format(ui, "%s. %s", ui_tr(ui, "ui.mineral.scale"), title);
+    for (int n = 1; n <= SCALE; n++) {
+        all = ui_format(ui, "%s; %d %s", all, n, specimen_name(ui, n));
+    }
+    ui_described(ui, ROLE_CHART, rect_of(r.x, r.y + y, r.w, slot_h), all);
     return y + slot_h;
 }
 

@@ -38,11 +38,26 @@ static const struct line lines[] = {
      {0}},
 };
 
+/* Width of the longest title, with air. */
+static float titles_width(struct ui *ui)
+{
+    float w = 0;
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+        const struct text title = {.string = ui_tr(ui, lines[i].title),
+                                   .type = TYPE_LEAD,
+                                   .weight = FONT_BOLD,
+                                   .width = 1e6F};
+        const float one = ui_measure(ui, &title).w;
+        w = one > w ? one : w;
+    }
+    return w + ui_mm(ui, 5);
+}
+
 static float draw_line(struct ui *ui, struct rect r, const struct line *line)
 {
     const float gap = ui_floor_mm(ui, GAP_MM);
     const bool beside = r.w > ui_floor_mm(ui, 190) && !ui->large;
-    const float title_w = beside ? ui_mm(ui, 34) : r.w;
+    const float title_w = beside ? titles_width(ui) : r.w;
     struct text title = {.string = ui_tr(ui, line->title),
                          .type = beside ? TYPE_LEAD : TYPE_BODY,
                          .weight = FONT_BOLD,

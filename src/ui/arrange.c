@@ -36,7 +36,6 @@ static void scroll_button(struct ui *ui, float x, float y, float size, bool up, 
                 .label = ui_tr(ui, up ? "ui.scroll_up" : "ui.scroll_down"),
                 .rect = rect_of(x, y, size, size),
                 .action = {.kind = ACT_SCROLL, .arg = (int)ui->sheet, .value = up ? -by_px : by_px},
-                .disabled = end,
                 .fg = color,
                 .bg = ui->theme->card,
                 .id = id});

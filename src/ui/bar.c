@@ -11,7 +11,7 @@
 struct rect bar_area(const struct ui *ui)
 {
     /* Sized for enlarged text, so that the bar stays where it is when the text grows (A38). */
-    const float cap = fmaxf(MIN_CAP_LARGE_MM * ui->mm, ui_floor_mm(ui, MIN_CAP_LARGE_MM));
+    const float cap = fmaxf(ui->large_cap_mm * ui->mm, ui_floor_mm(ui, ui->large_cap_mm));
     const float label = cap / CAP_PER_EM * 1.05F;
     const float icon = fmaxf(ui_mm(ui, 8), ui_floor_mm(ui, 7));
     const float stacked = icon + label + ui_floor_mm(ui, 5);

@@ -8,17 +8,19 @@
 #define SEAM_MM 29.0F
 #define LIP_MM 6.0F
 
-/* Low reach: nothing to touch above 1,100 mm from the floor; the panel's lower edge hangs at
- * about 800 mm (EN 301 549, 8.3; A39). */
+/* Low reach: nothing to touch above 1,100 mm from the floor (EN 301 549, 8.3 allows 1,220; A39),
+ * and on tall pages nothing in the top third whatever the mounting. */
 struct rect page_area(const struct ui *ui)
 {
     const struct rect bar = bar_area(ui);
+    const float height = (float)ui->frame->height;
     float top = 0;
     if (ui->view->settings->value[SETTING_REACH] == REACH_LOW) {
-        const float reach = 300.0F * ui->real_mm;
-        top = fminf(fmaxf(0, (float)ui->frame->height - reach), (float)ui->frame->height * 0.42F);
+        const float given = ui->view->mounting.bottom_mm;
+        const float reach = (1100.0F - (given > 0 ? given : 800.0F)) * ui->real_mm;
+        top = fminf(fmaxf(0, height - reach), height * 0.42F);
         if (ui->portrait) {
-            top = (float)ui->frame->height * 0.3F;
+            top = fmaxf(top, height * 0.3F);
         }
     }
     return rect_of(0, top, bar.w, bar.y - top);

@@ -24,7 +24,7 @@ struct layout {
 int ui_em(const struct ui *ui, enum type_role role)
 {
     const struct type_size size = theme_type(role);
-    const float floor_mm = ui->large ? MIN_CAP_LARGE_MM : MIN_CAP_MM;
+    const float floor_mm = ui->large ? ui->large_cap_mm : MIN_CAP_MM;
     float cap = (ui->large ? size.large_cap_mm : size.cap_mm) * ui->scale;
     const float least = ui->scale > 1.0F ? floor_mm * ui->scale : floor_mm;
     if (ui->tight && role >= TYPE_LEAD) {
@@ -172,7 +172,7 @@ static int start_em(const struct ui *ui, const struct text *text)
     if (text->cap_mm <= 0) {
         return ui_em(ui, text->type);
     }
-    const float floor_mm = ui->large ? MIN_CAP_LARGE_MM : MIN_CAP_MM;
+    const float floor_mm = ui->large ? ui->large_cap_mm : MIN_CAP_MM;
     const float scale = ui->scale > 1.0F ? ui->scale : 1.0F;
     const float cap = text->cap_mm * ui->scale;
     return (int)ceilf((cap < floor_mm * scale ? floor_mm * scale : cap) * ui->real_mm / CAP_PER_EM);

@@ -16,6 +16,9 @@ void ui_init(struct ui *ui, struct frame *frame, const struct view *view,
     ui->scale = side / DESIGN_SHORT_MM;
     ui->real_mm = frame->px_per_mm;
     ui->mm = ui->scale * frame->px_per_mm;
+    /* 0.7 degrees of the visitor's field of view: EN 301 549 v3.2.1, 5.1.4. */
+    const float distance = view->mounting.distance_mm > 0 ? view->mounting.distance_mm : 600.0F;
+    ui->large_cap_mm = fmaxf(MIN_CAP_LARGE_MM, 0.7F * 3.14159265F * distance / 180.0F);
     ui->opacity = 1.0F;
     ui->clip.w = -1;
     ui->visible.w = -1;

@@ -28,11 +28,17 @@ struct text_metrics {
                    size_t length);
 };
 
+/* How the panel hangs. 0: the usual 600 mm from eye to glass, lower edge at 800 mm. */
+struct mounting {
+    float distance_mm, bottom_mm;
+};
+
 /* All that a screen may see. */
 struct view {
     const struct content *content;
     const struct language *language;
     const struct settings *settings;
+    struct mounting mounting;
     struct route route;
     int64_t now_ms;               /* monotonic */
     int64_t age_ms;               /* since this page was shown; large at once with less motion */
@@ -57,13 +63,14 @@ struct ui {
     const struct theme *theme;
     const struct text_metrics *metrics;
     enum sheet sheet;
-    struct rect clip; /* w < 0: none */
-    float mm;         /* px per design millimetre */
-    float real_mm;    /* px per real millimetre */
-    float scale;      /* design mm in real mm: panel short side / 268 */
-    bool large;       /* enlarged text */
-    int tight;        /* display sizes this many steps down (0..2), so that three zones fit */
-    bool measuring;   /* dry run: sizes are computed, nothing is emitted */
+    struct rect clip;   /* w < 0: none */
+    float mm;           /* px per design millimetre */
+    float real_mm;      /* px per real millimetre */
+    float scale;        /* design mm in real mm: panel short side / 268 */
+    float large_cap_mm; /* least capitals of enlarged text at this distance (A23) */
+    bool large;         /* enlarged text */
+    int tight;          /* display sizes this many steps down (0..2), so that three zones fit */
+    bool measuring;     /* dry run: sizes are computed, nothing is emitted */
     bool portrait;
     float opacity;
     struct rect visible; /* part of the scroll region that shows; w < 0: no region */

@@ -3,6 +3,7 @@
 #include "ui/icons.h"
 
 #include <math.h>
+#include <string.h>
 
 void widget_rule(struct ui *ui, float x, float y, float w)
 {
@@ -154,11 +155,14 @@ void widget_option(struct ui *ui, struct rect r, const struct option *o)
         option_sample(ui, r, o, color);
     }
     const char *state = ui_tr(ui, o->chosen ? "ui.chosen" : "ui.not_chosen");
+    /* What is shown is said, too; a longer name for speech comes after it. */
+    const char *name = o->spoken == NULL || strstr(o->spoken, o->label) != NULL
+                           ? (o->spoken != NULL ? o->spoken : o->label)
+                           : ui_format(ui, "%s. %s", o->label, o->spoken);
     ui_node(ui, &(struct node){.role = ROLE_OPTION,
                                .label = o->label,
                                .lang = o->lang,
-                               .spoken = ui_format(ui, "%s, %s",
-                                                   o->spoken != NULL ? o->spoken : o->label, state),
+                               .spoken = ui_format(ui, "%s, %s", name, state),
                                .rect = r,
                                .action = o->action,
                                .chosen = o->chosen,

@@ -78,7 +78,7 @@ static void look(struct run *run)
     check_touch(run->checks, frame);
     check_spoken(run->checks, frame);
     check_chrome(run->checks, frame);
-    check_still(run->checks, run->app);
+    check_still(run->checks, frame);
     if (run->low) {
         check_reach(run->checks, frame);
     }
@@ -88,6 +88,7 @@ static void open_fresh(struct run *run, const char *route)
 {
     struct route to = {""};
     snprintf(to.text, sizeof to.text, "%s", route);
+    act_overlay(run->app, OVERLAY_NONE);
     app_go(run->app, (struct route){"home"});
     app_go(run->app, to);
 }
@@ -157,6 +158,9 @@ static void look_at(struct run *run, const char *route)
     if (strcmp(app_route(run->app).text, route) != 0) {
         found(run->checks, "route", "leads nowhere", route, 1, 0, "");
         return;
+    }
+    if (app_frame(run->app)->comp.overlay) {
+        found(run->checks, "route", "an overlay lies over a page just opened", route, 1, 0, "");
     }
     look(run);
     const size_t n = choices_of(run, choices);
@@ -312,6 +316,7 @@ static void run_one(struct run *run, int panel, struct settings settings, const 
     app_step(run->app, run->now_ms, NULL, 0);
     look_at_sample(run);
     if (everything) {
+        run->walk = run->walk && panel == 0 && settings.value[SETTING_TEXT] == TEXT_NORMAL;
         look_at_all(run);
     }
     app_destroy(run->app);

@@ -51,7 +51,7 @@ struct checks {
     struct group groups[GROUPS];
     size_t group_count;
     long findings, frames;
-    FILE *all; /* every finding, or NULL */
+    FILE *all;               /* every finding, or NULL */
     bool have_bar[SIZES][2]; /* one a text size */
     struct rect bar[SIZES][2][5];
 };
@@ -92,7 +92,7 @@ void check_touch(struct checks *checks, const struct frame *frame);  /* touch.c 
 void check_reach(struct checks *checks, const struct frame *frame);  /* touch.c */
 void check_chrome(struct checks *checks, const struct frame *frame); /* touch.c */
 void check_spoken(struct checks *checks, const struct frame *frame); /* words.c */
-void check_still(struct checks *checks, const struct app *app);      /* paths.c */
+void check_still(struct checks *checks, const struct frame *frame);  /* paths.c */
 
 /* ---- words.c ---- */
 struct words *words_create(const char *content_path);

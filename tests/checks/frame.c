@@ -2,8 +2,8 @@
 
 #include <math.h>
 
-/* Noto Sans: capitals are 0.714 em; accents on capitals reach 0.93, descenders 0.22. Capitals with an
- * accent are rare and may stand close to the line above, so the ink starts at the ascender. */
+/* Noto Sans: capitals are 0.714 em; accents on capitals reach 0.93, descenders 0.22. Capitals with
+ * an accent are rare and may stand close to the line above, so the ink starts at the ascender. */
 #define ASCENDER 0.77F
 #define DESCENDER 0.22F
 
@@ -48,8 +48,8 @@ const struct node *region_of(const struct frame *frame, size_t i)
         const float y = r.y + area->value;
         const bool beside = r.x + r.w / 2 < a.x || r.x + r.w / 2 > a.x + a.w;
         const bool off = y < a.y - margin || y > a.y + a.h + area->range + margin;
-        const bool uncut = node->hit.h > 0 && (node->hit.y < a.y - 1 ||
-                                               node->hit.y + node->hit.h > a.y + a.h + 1);
+        const bool uncut =
+            node->hit.h > 0 && (node->hit.y < a.y - 1 || node->hit.y + node->hit.h > a.y + a.h + 1);
         if (!beside && !off && !uncut) {
             return area;
         }

@@ -9,9 +9,8 @@
 
 #define MOST 400
 
-void check_still(struct checks *checks, const struct app *app)
+void check_still(struct checks *checks, const struct frame *frame)
 {
-    const struct frame *frame = app_frame(app);
     const char *state = checks->where.state;
     if (strncmp(state, "attract", 7) == 0 || strstr(state, "overlay idle") != NULL) {
         return; /* attract moves all the time; the seconds of the warning are counted */
@@ -36,8 +35,8 @@ static bool counts(const struct frame *frame, const struct node *node)
     return actionable(node) && node->action.kind != ACT_SCROLL && sheet_open(frame, node->sheet);
 }
 
-/* The ring must not be covered: all of the focused thing shows, as far as its region is high (less the
- * 2 mm that are kept free around it). */
+/* The ring must not be covered: all of the focused thing shows, as far as its region is high (less
+ * the 2 mm that are kept free around it). */
 static void check_revealed(struct checks *checks, const struct frame *frame, uint64_t id)
 {
     for (size_t i = 0; i < frame->node_count; i++) {
@@ -96,10 +95,100 @@ static void walk(struct checks *checks, struct app *app, int64_t *now_ms, enum k
     }
 }
 
+/* Scrolling down with Select switches the button off at the end: the focus must not be lost with
+ * it. */
+static void check_scrolling(struct checks *checks, struct app *app, int64_t *now_ms)
+{
+    const struct node *node = NULL;
+    const size_t around = app_frame(app)->node_count;
+    for (size_t i = 0; i < around; i++) {
+        press(app, now_ms, KEY_NEXT);
+        node = frame_find(app_frame(app), app_focus(app));
+        if (node != NULL && node->action.kind == ACT_SCROLL && node->action.value > 0) {
+            break;
+        }
+        node = NULL;
+    }
+    const uint64_t id = node == NULL ? 0 : node->id;
+    for (int i = 0; i < 60 && node != NULL && node->id == id && !node->disabled; i++) {
+        press(app, now_ms, KEY_SELECT);
+        node = frame_find(app_frame(app), app_focus(app));
+    }
+    if (id != 0 && (node == NULL || node->disabled)) {
+        found(checks, "A17-ring", "the focus goes out with the button that scrolls",
+              node == NULL ? "" : node->label, 0, 1, "");
+    }
+}
+
 void check_focus_walk(struct checks *checks, struct app *app, int64_t *now_ms)
 {
     walk(checks, app, now_ms, KEY_NEXT);
     walk(checks, app, now_ms, KEY_PREVIOUS);
+    const struct frame *frame = app_frame(app);
+    for (size_t i = 0; i < frame->node_count; i++) {
+        if (frame->nodes[i].role == ROLE_SCROLL && sheet_open(frame, frame->nodes[i].sheet)) {
+            check_scrolling(checks, app, now_ms);
+            return;
+        }
+    }
+}
+
+/* ---- less motion: pages and overlays fade within 150 ms, nothing travels (A36) ---- */
+
+#define FADE_MS 150
+#define FRAME_MS 10
+
+static void check_frame_rests(struct checks *checks, const struct frame *before,
+                              const struct frame *now)
+{
+    const struct composition *c = &now->comp;
+    const float slide = fabsf(c->page_dx) + fabsf(c->page_dy) + fabsf(c->ghost_dx) +
+                        fabsf(c->ghost_dy) + fabsf(c->overlay_dy);
+    if (slide > 0) {
+        found(checks, "A36-motion", "a sheet travels with less motion", "", (double)slide, 0, "px");
+    }
+    for (size_t i = 0; i < now->node_count && before->page_serial == now->page_serial; i++) {
+        const struct node *was = frame_find(before, now->nodes[i].id);
+        if (was != NULL && (fabsf(was->rect.x - now->nodes[i].rect.x) > 0.01F ||
+                            fabsf(was->rect.y - now->nodes[i].rect.y) > 0.01F)) {
+            found(checks, "A36-motion", "a thing travels with less motion", was->label, 1, 0, "");
+        }
+    }
+}
+
+static void check_less_motion(struct checks *checks, const struct app_config *given)
+{
+    static const char *const ways[] = {
+        "home", "products", "product/smartphone", "material/cobalt", "mineral/cobaltite", "about"};
+    struct app_config config = *given;
+    config.settings.value[SETTING_MOTION] = MOTION_LESS;
+    struct app *app = app_create(&config);
+    int64_t now_ms = 1000;
+    app_step(app, now_ms, NULL, 0);
+    for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
+        struct route route = {""};
+        snprintf(route.text, sizeof route.text, "%s", ways[i]);
+        snprintf(checks->where.state, sizeof checks->where.state, "%s with less motion", ways[i]);
+        app_go(app, route);
+        for (int k = 0; k < 2; k++) { /* the page, then an overlay over it */
+            app_step(app, now_ms, NULL, 0);
+            const int64_t began = now_ms;
+            while (now_ms < began + 600) {
+                now_ms += FRAME_MS;
+                const struct frame *before = app_frame(app);
+                if (app_step(app, now_ms, NULL, 0)) {
+                    check_frame_rests(checks, before, app_frame(app));
+                }
+                if (now_ms - began > FADE_MS + FRAME_MS && app_wake(app) <= now_ms) {
+                    found(checks, "A36-motion", "less motion takes too long", "",
+                          (double)(now_ms - began), FADE_MS, "ms");
+                    break;
+                }
+            }
+            press(app, &now_ms, k == 0 ? KEY_HELP : KEY_BACK);
+        }
+    }
+    app_destroy(app);
 }
 
 /* ---- the way back ---- */
@@ -272,4 +361,5 @@ void check_session(struct checks *checks, const struct app_config *config)
     app_destroy(app);
     check_reset(checks, config, boot);
     check_warning(checks, config);
+    check_less_motion(checks, config);
 }

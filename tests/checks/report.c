@@ -62,7 +62,8 @@ void found(struct checks *checks, const char *rule, const char *what, const char
     snprintf(screen, sizeof screen, "%.*s", (int)strcspn(w->state, "/ "), w->state);
     const char *overlay = strstr(w->state, "overlay ");
     if (overlay != NULL) {
-        snprintf(screen, sizeof screen, "overlay %.*s", (int)strcspn(overlay + 8, " "), overlay + 8);
+        snprintf(screen, sizeof screen, "overlay %.*s", (int)strcspn(overlay + 8, " "),
+                 overlay + 8);
     }
     char plain[100];
     dump_plain(plain, sizeof plain, label);
@@ -120,8 +121,8 @@ void report(const struct checks *checks, FILE *out)
         order[i] = &checks->groups[i];
     }
     qsort(order, checks->group_count, sizeof order[0], by_rule);
-    fprintf(out, "%ld findings of %zu kinds in %ld frames\n", checks->findings,
-            checks->group_count, checks->frames);
+    fprintf(out, "%ld findings of %zu kinds in %ld frames\n", checks->findings, checks->group_count,
+            checks->frames);
     long sum = 0;
     for (size_t i = 0; i < checks->group_count; i++) {
         sum += order[i]->count;

@@ -85,7 +85,9 @@ static void check_contrast(struct checks *checks, const struct node *node, doubl
     }
     if (ratio < limit - 0.005) {
         found(checks, "A25-contrast",
-              limit > 6 ? "body text" : limit > 4 ? "large text" : "icon or disabled",
+              limit > 6   ? "body text"
+              : limit > 4 ? "large text"
+                          : "icon or disabled",
               node->label, ratio, limit, ":1");
     }
 }
@@ -106,8 +108,7 @@ static void check_nodes(struct checks *checks, const struct frame *frame)
         if (is_text(node) && !node->decorative) {
             check_node_overlap(checks, frame, i);
         }
-        check_contrast(checks, node,
-                       (double)(node->em_px * CAP_PER_EM / frame->px_per_mm));
+        check_contrast(checks, node, (double)(node->em_px * CAP_PER_EM / frame->px_per_mm));
     }
 }
 
@@ -178,9 +179,8 @@ static void check_line(struct checks *checks, const struct frame *frame, enum sh
         found(checks, large ? "A23-capitals" : "A24-capitals", "capitals are too small", text, cap,
               least, "mm");
     }
-    const struct rect whole = ink_of(checks, &(struct cmd){.kind = CMD_TEXT,
-                                                           .clip = {.w = -1},
-                                                           .u.text = cmd->u.text});
+    const struct rect whole =
+        ink_of(checks, &(struct cmd){.kind = CMD_TEXT, .clip = {.w = -1}, .u.text = cmd->u.text});
     const float cut = fmaxf(fmaxf(-whole.x, whole.x + whole.w - (float)frame->width),
                             cmd->clip.w < 0 ? 0
                                             : fmaxf(cmd->clip.x - whole.x,
@@ -231,8 +231,7 @@ static void check_pairs(struct checks *checks, const struct frame *frame,
 /* The bar is the same in all states (A38), so its words are looked at once: at home. */
 static bool worth_a_look(const struct checks *checks, const struct frame *frame, enum sheet sheet)
 {
-    return sheet == SHEET_BAR ? strcmp(checks->where.state, "home") == 0
-                              : sheet_open(frame, sheet);
+    return sheet == SHEET_BAR ? strcmp(checks->where.state, "home") == 0 : sheet_open(frame, sheet);
 }
 
 void check_text(struct checks *checks, const struct frame *frame)

@@ -158,8 +158,9 @@ void check_reach(struct checks *checks, const struct frame *frame)
     }
 }
 
-/* Home, Back, Language, Access, Help: there, at the same place, in every state of a panel. With larger
- * text the bar may grow (the visitor asked for it), but its parts stay side by side as they were. */
+/* Home, Back, Language, Access, Help: there, at the same place, in every state of a panel. With
+ * larger text the bar may grow (the visitor asked for it), but its parts stay side by side as they
+ * were. */
 void check_chrome(struct checks *checks, const struct frame *frame)
 {
     struct rect bar[5];

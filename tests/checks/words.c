@@ -178,7 +178,8 @@ static void check_glyphs(struct checks *checks, const char *text)
     }
 }
 
-/* Whatever can be read can be heard: each line is part of what a node of its sheet shows or says. */
+/* Whatever can be read can be heard: each line is part of what a node of its sheet shows or says.
+ */
 static void check_heard(struct checks *checks, const struct frame *frame, enum sheet sheet,
                         const char *line)
 {

@@ -1,5 +1,5 @@
-/* Compares a picture with its golden: no channel of a pixel may differ by more than 8, except in at most
- * 0.5 % of the pixels (edges of letters and pictures under another version of a library).
+/* Compares a picture with its golden: no channel of a pixel may differ by more than 8, except in at
+ * most 0.5 % of the pixels (edges of letters and pictures under another version of a library).
  *
  * usage: compare GOLDEN.png ACTUAL.png [DIFFERENCE.png]
  * exit: 0 alike, 1 different (the difference is written, brightened), 2 a file is missing or bad */
@@ -42,7 +42,8 @@ static int difference(uint32_t a, uint32_t b)
 /* Grey, eight times as strong as the difference. */
 static void mark(cairo_surface_t *out, int x, int y, int d)
 {
-    unsigned char *row = cairo_image_surface_get_data(out) + y * cairo_image_surface_get_stride(out);
+    unsigned char *row =
+        cairo_image_surface_get_data(out) + y * cairo_image_surface_get_stride(out);
     const unsigned char grey = (unsigned char)(d * 8 > 255 ? 255 : d * 8);
     row[4 * x] = row[4 * x + 1] = row[4 * x + 2] = grey;
 }
@@ -80,8 +81,8 @@ int main(int argc, char **argv)
     const double share = (double)beyond / ((double)w * h);
     const int differs = share > SHARE_MOST;
     if (differs) {
-        printf("%s: %.2f %% of the pixels differ by more than %d (worst %d); %.1f %% may\n", argv[1],
-               100 * share, CHANNEL_MOST, worst, 100 * SHARE_MOST);
+        printf("%s: %.2f %% of the pixels differ by more than %d (worst %d); %.1f %% may\n",
+               argv[1], 100 * share, CHANNEL_MOST, worst, 100 * SHARE_MOST);
         if (argc > 3) {
             cairo_surface_write_to_png(out, argv[3]);
         }

@@ -1,11 +1,11 @@
-/* A crowd of impossible visitors in virtual time: taps, drags, ten fingers, keys, garbage coordinates,
- * lost releases, long pauses. Nothing may crash, get stuck or grow.
+/* A crowd of impossible visitors in virtual time: taps, drags, ten fingers, keys, garbage
+ * coordinates, lost releases, long pauses. Nothing may crash, get stuck or grow.
  *
  * usage: soak CONTENT.db [TOUCHES [SEED]]      TOUCHES also from STRATA_SOAK, default 1000000
  *
- * Same seed, same visit. Text is measured with the real font, but every 1,000th frame only is painted.
- * Memory: what the process holds must not grow by more than 2 MB after the warm-up (the first fifth of
- * the run, at least 20,000 touches). */
+ * Same seed, same visit. Text is measured with the real font, but every 1,000th frame only is
+ * painted. Memory: what the process holds must not grow by more than 2 MB after the warm-up (the
+ * first fifth of the run, at least 20,000 touches). */
 #include "platform/stage.h"
 
 #include "core/rng.h"
@@ -414,8 +414,8 @@ int main(int argc, char **argv)
     const double took = seconds() - began;
     printf("soak: %ld touches, %ld frames (%ld painted), %ld resets in %.1f s: %.0f touches/s, "
            "%ld failures\n",
-           soak.touches, soak.frames, soak.painted, soak.resets, took,
-           (double)soak.touches / took, soak.failures);
+           soak.touches, soak.frames, soak.painted, soak.resets, took, (double)soak.touches / took,
+           soak.failures);
     stage_destroy(&soak.stage);
     content_close(content);
     return soak.failures > 0;

@@ -1,5 +1,5 @@
-/* The rules of the drawing vocabulary: shares as tiles, contrast of the themes, routes, and how words
- * are wrapped. Text is measured by a fake font in which every character is 10 px wide. */
+/* The rules of the drawing vocabulary: shares as tiles, contrast of the themes, routes, and how
+ * words are wrapped. Text is measured by a fake font in which every character is 10 px wide. */
 #include "check.h"
 
 #include "core/rng.h"
@@ -163,10 +163,23 @@ static void test_routes(const struct content *content)
     }
     CHECK(leads(content, "material/cobalt"));
     CHECK(leads(content, "product/smartphone"));
-    static const char *const nowhere[] = {
-        "",         "/",        "hom",          "homex",           "Home",        "home/",
-        "home/x",   "product",  "product/",     "product/nothing", "material//",  "material/cobalt/",
-        " home",    "mineral/", "about/../..",  "material/cobalt x", "product/Smartphone"};
+    static const char *const nowhere[] = {"",
+                                          "/",
+                                          "hom",
+                                          "homex",
+                                          "Home",
+                                          "home/",
+                                          "home/x",
+                                          "product",
+                                          "product/",
+                                          "product/nothing",
+                                          "material//",
+                                          "material/cobalt/",
+                                          " home",
+                                          "mineral/",
+                                          "about/../..",
+                                          "material/cobalt x",
+                                          "product/Smartphone"};
     for (size_t i = 0; i < sizeof nowhere / sizeof nowhere[0]; i++) {
         if (leads(content, nowhere[i])) {
             printf("route '%s' leads somewhere\n", nowhere[i]);
@@ -381,7 +394,8 @@ static void test_numbers(void)
     CHECK_TEXT(ui_number(&p.ui, 1234, 0), "1234");
     CHECK_TEXT(ui_number(&p.ui, 12345, 0), "12" NBSP "345");
     CHECK_TEXT(ui_number(&p.ui, 1234567.5, 1), "1" NBSP "234" NBSP "567,5");
-    CHECK_TEXT(ui_number(&p.ui, -3, 0), "\xE2\x88\x92" "3");
+    CHECK_TEXT(ui_number(&p.ui, -3, 0), "\xE2\x88\x92"
+                                        "3");
     CHECK_TEXT(ui_fill(&p.ui, "{n} / {total}", "n", "3"), "3 / {total}");
     CHECK_TEXT(ui_fill(&p.ui, "nothing", "n", "3"), "nothing");
     arena_release(&p.arena);
