@@ -2,11 +2,12 @@
  * themes, text sizes, languages and reach. Prints the findings in groups and exits 1 if there are
  * any.
  *
- * usage: check_screens CONTENT.db [--all FILE] [--quick]
+ * usage: check_screens CONTENT.db [--all FILE] [--full | --quick]
  *
  * A few things (sample below) are seen in every combination; all things in the combinations where
- * layout can differ: each panel, language and text size in one theme. Pages that choose something
- * within themselves (a place, a part, a view) are opened once for each choice that they offer. */
+ * layout can differ: each panel, language and text size in one theme (with sanitizers in half of
+ * these, unless --full; --quick: the sample only). Pages that choose something within themselves (a
+ * place, a part, a view) are opened once for each choice that they offer. */
 #include "app/app_private.h" /* act_apply: choosing by touch would need scrolling first */
 #include "checks.h"
 
@@ -21,6 +22,8 @@
 #define ARRIVED_MS 6000 /* A34 */
 #define CHOICES 64
 #define WIDTHS ((size_t)1 << 19)
+
+enum amount { NONE, HALF, ALL };
 
 /* ---- widths: the font library is asked once for each line of text ---- */
 
@@ -322,7 +325,14 @@ static void run_one(struct run *run, int panel, struct settings settings, const 
     app_destroy(run->app);
 }
 
-static void run_all(struct checks *checks, const struct app_config *config, bool quick)
+/* All things, or with sanitizers, which are slow, half of the combinations: each panel with both
+ * text sizes, each language with every panel. */
+static bool all_things(int panel, size_t language, int text, enum amount amount)
+{
+    return amount == ALL || (amount == HALF && ((size_t)(panel + text) + language) % 2 == 0);
+}
+
+static void run_all(struct checks *checks, const struct app_config *config, enum amount amount)
 {
     struct run run = {.checks = checks, .config = *config};
     for (int panel = 0; panel < SIZES; panel++) {
@@ -339,7 +349,8 @@ static void run_all(struct checks *checks, const struct app_config *config, bool
             struct settings settings = {{theme, text, MOTION_FULL, reach}};
             run.deep = theme == 0 && reach == 0;
             run.walk = theme == 0 && language == 1 && (panel == 0 || panel == 1 || panel == 3);
-            const bool everything = theme == 0 && reach == REACH_NORMAL && !quick;
+            const bool everything =
+                theme == 0 && reach == REACH_NORMAL && all_things(panel, language, text, amount);
             run_one(&run, panel, settings, config->content->languages[language].id, everything);
         }
     }
@@ -374,9 +385,15 @@ int main(int argc, char **argv)
     struct err err = {.code = 0};
     struct content *content = NULL;
     struct fonts *fonts = NULL;
-    bool quick = false;
+#ifdef STRATA_SANITIZED
+    enum amount amount = HALF;
+#else
+    enum amount amount = ALL;
+#endif
     for (int i = 2; i < argc; i++) {
-        quick = quick || strcmp(argv[i], "--quick") == 0;
+        amount = strcmp(argv[i], "--full") == 0    ? ALL
+                 : strcmp(argv[i], "--quick") == 0 ? NONE
+                                                   : amount;
         if (strcmp(argv[i], "--all") == 0 && i + 1 < argc) {
             checks->all = fopen(argv[i + 1], "w");
         }
@@ -393,7 +410,7 @@ int main(int argc, char **argv)
     checks->words = words_create(argv[1]);
     struct app_config config = {.content = content, .metrics = &metrics};
     const double began = seconds();
-    run_all(checks, &config, quick);
+    run_all(checks, &config, amount);
     const double screens_done = seconds();
     run_pixels(checks, &config);
     const double pixels_done = seconds();
