@@ -6,11 +6,19 @@
 
 void act_overlay(struct app *app, int overlay)
 {
+    gesture_cancel(&app->gesture); /* what was touched is covered or gone */
     app->overlay = overlay;
     app->overlay_ms = app->now_ms;
     app->overlay_scroll_px = 0;
     navigate_top(app)->focus_id = 0;
     app->dirty = true;
+}
+
+static void close_overlay(struct app *app)
+{
+    if (app->overlay != OVERLAY_NONE) {
+        act_overlay(app, OVERLAY_NONE);
+    }
 }
 
 static void set_language(struct app *app, int index)
@@ -30,7 +38,8 @@ static void scroll_by(struct app *app, enum sheet sheet, float px)
     for (size_t i = 0; i < frame->node_count; i++) {
         const struct node *node = &frame->nodes[i];
         if (node->role == ROLE_SCROLL && node->sheet == sheet) {
-            const float to = fminf(fmaxf(node->value + px, 0), node->range);
+            const float from = fminf(fmaxf(*offset, 0), node->range);
+            const float to = fminf(fmaxf(from + px, 0), node->range);
             app->dirty = app->dirty || to != *offset;
             *offset = to;
             return;
@@ -53,15 +62,16 @@ void act_apply(struct app *app, struct action action)
     struct shown *top = navigate_top(app);
     if (top->screen->handle != NULL) {
         struct view view = app_view(app);
+        const enum act before = action.kind;
         action = top->screen->handle(top->state, &view, action);
-        app->dirty = true;
+        app->dirty = app->dirty || before == ACT_SCREEN;
     }
     switch (action.kind) {
     case ACT_NONE:
     case ACT_SCREEN:
         break;
     case ACT_GO:
-        app->overlay = OVERLAY_NONE;
+        close_overlay(app);
         navigate_go(app, action.route);
         break;
     case ACT_BACK:
@@ -72,7 +82,7 @@ void act_apply(struct app *app, struct action action)
         }
         break;
     case ACT_HOME:
-        app->overlay = OVERLAY_NONE;
+        close_overlay(app);
         navigate_home(app);
         break;
     case ACT_OVERLAY:
@@ -224,7 +234,9 @@ void act_key(struct app *app, enum key key)
     if (app->overlay == OVERLAY_IDLE) {
         app->warned_ms = app->now_ms; /* somebody is there: the countdown starts again */
     }
-    if (app->overlay == OVERLAY_IDLE && key != KEY_SELECT && key != KEY_NEXT &&
+    const struct node *on = frame_find(app_frame(app), navigate_top(app)->focus_id);
+    const bool chosen = on != NULL && reachable(app, on);
+    if (app->overlay == OVERLAY_IDLE && !(key == KEY_SELECT && chosen) && key != KEY_NEXT &&
         key != KEY_PREVIOUS) {
         act_apply(app, (struct action){.kind = ACT_CONTINUE});
         return;
@@ -235,14 +247,14 @@ void act_key(struct app *app, enum key key)
     case KEY_LEFT:
     case KEY_UP:
     case KEY_PREVIOUS:
-        if (key == KEY_PREVIOUS || !nudge(app, -1)) {
+        if (key != KEY_LEFT || !nudge(app, -1)) {
             move_focus(app, -1);
         }
         break;
     case KEY_RIGHT:
     case KEY_DOWN:
     case KEY_NEXT:
-        if (key == KEY_NEXT || !nudge(app, 1)) {
+        if (key != KEY_RIGHT || !nudge(app, 1)) {
             move_focus(app, 1);
         }
         break;

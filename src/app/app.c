@@ -212,12 +212,16 @@ bool app_step(struct app *app, int64_t now_ms, const struct event *events, size_
         if (events[i].kind == EVENT_KEY) {
             session_touch(app);
             act_key(app, events[i].key);
+            if (app->dirty && i + 1 < count) {
+                make_frame(app); /* the next key meets what is there now */
+                app->dirty = true;
+            }
             continue;
         }
         const struct gesture_result result =
             gesture_event(&app->gesture, &events[i], app_frame(app));
         on_result(app, &result);
-        if (app->dirty && i + 1 < count && result.action.kind != ACT_NONE) {
+        if (app->dirty && i + 1 < count && (result.action.kind != ACT_NONE || result.tapped)) {
             make_frame(app); /* the next finger meets what is there now */
             app->dirty = true;
         }
@@ -225,9 +229,6 @@ bool app_step(struct app *app, int64_t now_ms, const struct event *events, size_
     const struct gesture_result result = gesture_tick(&app->gesture, now_ms);
     on_result(app, &result);
     session_tick(app);
-    if (app->overlay == OVERLAY_IDLE) {
-        app->dirty = app->dirty || app_frame(app)->wake_ms <= now_ms;
-    }
     if (!app->dirty && app_frame(app)->wake_ms > now_ms) {
         return false;
     }
@@ -277,7 +278,7 @@ void app_set_content(struct app *app, const struct content *content)
 
 void app_go(struct app *app, struct route route)
 {
-    navigate_go(app, route);
+    act_apply(app, (struct action){.kind = ACT_GO, .route = route});
 }
 
 struct route app_route(const struct app *app)

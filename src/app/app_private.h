@@ -39,7 +39,7 @@ struct app {
     enum move move;
     int64_t move_ms;
     unsigned page_serial;
-    int64_t now_ms, touched_ms, warned_ms, session_ms;
+    int64_t now_ms, touched_ms, warned_ms;
     bool dirty;
 };
 

@@ -20,7 +20,7 @@ static void drop(struct shown *shown)
 static bool open_page(struct app *app, struct shown *out, struct route route)
 {
     *out = (struct shown){.route = route, .screen = screen_of(&route)};
-    if (out->screen == NULL || out->screen->needs_id != (route_id(&route)[0] != '\0')) {
+    if (out->screen == NULL || out->screen->needs_id != (strchr(route.text, '/') != NULL)) {
         return false;
     }
     out->state = mem_alloc(out->screen->state_size);

@@ -98,7 +98,9 @@ void session_tick(struct app *app)
             session_end(app);
             return;
         }
+        gesture_cancel(&app->gesture);
         app->overlay = OVERLAY_IDLE;
+        app->overlay_scroll_px = 0;
         app->overlay_ms = app->now_ms;
         app->warned_ms = app->now_ms;
         app->dirty = true;

@@ -1,5 +1,7 @@
 #include "input/gesture.h"
 
+#include "input/hit.h"
+
 #include <math.h>
 #include <stddef.h>
 #include <string.h>
@@ -9,6 +11,7 @@
 #define DEBOUNCE_MS 250
 #define EDGE_MM 1.0F
 #define DRAG_MM 5.0F
+#define REST_MS 60 /* a finger that has not moved for so long does not fling */
 #define SPOT_TAPS 20
 #define SPOT_MS 1000
 #define FLING_STOP 0.02F
@@ -42,58 +45,12 @@ uint64_t gesture_pressed(const struct gesture *gesture)
 
 bool gesture_active(const struct gesture *gesture)
 {
+    for (int i = 0; i < POINTERS; i++) {
+        if (gesture->pointers[i].live && gesture->pointers[i].scrolling) {
+            return false; /* held: nothing moves by itself */
+        }
+    }
     return fabsf(gesture->velocity) > FLING_STOP;
-}
-
-static bool inside_overlay(const struct frame *frame, float x, float y)
-{
-    return frame->comp.overlay && rect_holds(frame->comp.overlay_area, x, y);
-}
-
-/* The bar is on top of all; the page cannot be reached through or beside an overlay. */
-static enum sheet sheet_at(const struct frame *frame, float y)
-{
-    if (y >= frame->comp.page_area.y + frame->comp.page_area.h) {
-        return SHEET_BAR;
-    }
-    return frame->comp.overlay ? SHEET_OVERLAY : SHEET_PAGE;
-}
-
-const struct node *gesture_hit(const struct frame *frame, float x, float y)
-{
-    const enum sheet sheet = sheet_at(frame, y);
-    const struct node *best = NULL;
-    float best_distance = 1e9F;
-    for (size_t i = frame->node_count; i-- > 0;) {
-        const struct node *node = &frame->nodes[i];
-        if (node->sheet != sheet || node->disabled ||
-            (node->action.kind == ACT_NONE && node->role != ROLE_SLIDER) ||
-            !rect_holds(node->hit, x, y)) {
-            continue;
-        }
-        if (!node->dense) {
-            return best != NULL ? best : node;
-        }
-        const float d =
-            hypotf(node->rect.x + node->rect.w / 2 - x, node->rect.y + node->rect.h / 2 - y);
-        if (d < best_distance) {
-            best_distance = d;
-            best = node;
-        }
-    }
-    return best;
-}
-
-static const struct node *scroll_area(const struct frame *frame, float x, float y)
-{
-    const enum sheet sheet = sheet_at(frame, y);
-    for (size_t i = 0; i < frame->node_count; i++) {
-        const struct node *node = &frame->nodes[i];
-        if (node->role == ROLE_SCROLL && node->sheet == sheet && rect_holds(node->rect, x, y)) {
-            return node;
-        }
-    }
-    return NULL;
 }
 
 static struct pointer *find(struct gesture *gesture, int64_t id)
@@ -230,7 +187,7 @@ static struct gesture_result on_down(struct gesture *gesture, const struct event
 static void start_scroll(struct gesture *gesture, struct pointer *p, const struct frame *frame)
 {
     const float far = DRAG_MM * gesture->px_per_mm;
-    const struct node *area = scroll_area(frame, p->x0, p->y0);
+    const struct node *area = hit_scroll(frame, p->x0, p->y0);
     if (!p->sliding && !p->pinching && area != NULL && area->range > 0 &&
         fabsf(p->y - p->y0) > far && fabsf(p->y - p->y0) > fabsf(p->x - p->x0)) {
         p->scrolling = true;
@@ -303,6 +260,9 @@ static struct gesture_result on_up(struct gesture *gesture, const struct event *
     }
     out.touched = true;
     out.pressed_changed = was.node != 0;
+    if (was.scrolling && event->t_ms - was.moved_ms > REST_MS) {
+        gesture->velocity = 0; /* it had come to rest */
+    }
     if (was.scrolling || was.sliding || was.pinching) {
         return out;
     }
@@ -324,8 +284,8 @@ static struct gesture_result on_up(struct gesture *gesture, const struct event *
     out.tapped = true;
     out.x = was.x;
     out.y = was.y;
-    out.sheet = inside_overlay(frame, was.x, was.y) ? SHEET_OVERLAY : sheet_at(frame, was.y);
-    if (out.sheet == SHEET_OVERLAY && !inside_overlay(frame, was.x, was.y)) {
+    out.sheet = hit_overlay(frame, was.x, was.y) ? SHEET_OVERLAY : hit_sheet(frame, was.y);
+    if (out.sheet == SHEET_OVERLAY && !hit_overlay(frame, was.x, was.y)) {
         out.sheet = SHEET_PAGE; /* beside the overlay */
     }
     const struct node *node = was.node == 0 ? NULL : frame_find(frame, was.node);
@@ -354,11 +314,13 @@ struct gesture_result gesture_event(struct gesture *gesture, const struct event 
     case EVENT_CANCEL: {
         struct pointer *p = find(gesture, event->pointer);
         if (p != NULL) {
+            gesture->velocity = 0;
             *p = (struct pointer){0};
         }
         return (struct gesture_result){.pressed_changed = true};
     }
     case EVENT_CANCEL_ALL:
+        gesture->velocity = 0;
         memset(gesture->pointers, 0, sizeof gesture->pointers);
         return (struct gesture_result){.pressed_changed = true};
     case EVENT_KEY:
@@ -375,6 +337,8 @@ struct gesture_result gesture_tick(struct gesture *gesture, int64_t now_ms)
         if (p->live && !p->masked && now_ms - p->moved_ms > STUCK_MS) {
             p->masked = true; /* a lost release or something lying on the glass */
             p->node = 0;
+            p->scrolling = p->sliding = p->pinching = false;
+            gesture->velocity = 0;
             gesture->counts.stuck++;
             out.pressed_changed = true;
         }

@@ -68,7 +68,7 @@ void gesture_cancel(struct gesture *gesture);
 /* Node under the first pressing finger, 0 = none. */
 uint64_t gesture_pressed(const struct gesture *gesture);
 
-/* A fling is running or a finger is down: ticks are needed. */
+/* A fling is running: ticks are needed. */
 bool gesture_active(const struct gesture *gesture);
 
 /* The topmost node with an action at x, y; NULL if none. Marks of maps and charts are found by

@@ -63,7 +63,7 @@ static void stack(const struct frame *frame, const struct painted *painted, pixm
     const struct composition *c = &frame->comp;
     const struct rect page = rect_meet(c->page_area, r);
     const bool moved = c->page_dx != 0 || c->page_dy != 0 || c->page_alpha < 1;
-    if (moved && !c->ghost) {
+    if (moved && (!c->ghost || painted->ghost.surface == NULL)) {
         fill(target, frame->ground, 1, page);
     }
     if (c->ghost) {

@@ -299,16 +299,12 @@ const struct display_ops *display_ops_of(const struct display *display)
 
 /* ---- opening ---- */
 
-static void set_hints(const struct display_config *config)
+static void set_hints(void)
 {
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0"); /* or every tap counts twice */
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1"); /* a kiosk ignores QUIT but not SIGTERM */
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
-    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0"); /* 17 to 19 ms a layer, pixman 1 ms */
-    if (config->kiosk) {
-        SDL_SetHint(SDL_HINT_WINDOWS_NO_CLOSE_ON_ALT_F4, "1");
-    }
 }
 
 static void ignore_events(void)
@@ -338,6 +334,12 @@ static void create_window(struct display *display, const struct display_config *
     if (full && SDL_GetDesktopDisplayMode(0, &mode) != 0) {
         return;
     }
+    /* X11 has a surface to write into (17 to 19 ms a layer in SDL's renderer, 1 ms in pixman);
+     * Wayland and KMSDRM have none and need the GPU. Set in the environment, the hint decides. */
+    const char *driver = SDL_GetCurrentVideoDriver();
+    const bool gpu =
+        SDL_strcasecmp(driver, "wayland") == 0 || SDL_strcasecmp(driver, "kmsdrm") == 0;
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, gpu ? "1" : "0");
     const int at = full ? 0 : (int)SDL_WINDOWPOS_UNDEFINED;
     const Uint32 flags = full ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE;
     display->window = SDL_CreateWindow("Strata", at, at, mode.w, mode.h, flags);
@@ -350,9 +352,16 @@ static void create_window(struct display *display, const struct display_config *
 bool display_open(const struct display_config *config, struct display **out, struct err *err)
 {
     *out = NULL;
-    set_hints(config);
+    set_hints();
     if (SDL_Init(SDL_INIT_VIDEO) != 0) {
         return err_set(err, "no display: %s", SDL_GetError());
+    }
+    /* SDL falls back to drawing for nobody: that is no display, unless it was asked for. */
+    const char *driver = SDL_GetCurrentVideoDriver();
+    if (SDL_getenv("SDL_VIDEODRIVER") == NULL && driver != NULL &&
+        (strcmp(driver, "offscreen") == 0 || strcmp(driver, "dummy") == 0)) {
+        SDL_QuitSubSystem(SDL_INIT_VIDEO);
+        return err_set(err, "no display: connect one, or use --shot to make pictures without");
     }
     struct display *display = mem_alloc(sizeof *display);
     display->kiosk = config->kiosk;

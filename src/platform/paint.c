@@ -100,8 +100,10 @@ static void fold(const struct painter *painter, const struct sheet_state *sheet,
 {
     for (size_t i = 0; i < list->count; i++) {
         const struct cmd *cmd = &list->items[i];
-        const struct rect box = visible_box(cmd);
-        if (box.w <= 0 || box.h <= 0) {
+        const struct rect box =
+            rect_meet(visible_box(cmd),
+                      rect_of((float)sheet->x, (float)sheet->y, (float)sheet->w, (float)sheet->h));
+        if (!(box.w > 0) || !(box.h > 0)) {
             continue;
         }
         uint64_t hash = cmd->hash;

@@ -47,8 +47,8 @@ static cairo_pattern_t *quiet_mask(const struct rock *rock, double width)
     const double fade = 70 * (double)rock->px_per_mm / width;
     cairo_pattern_add_color_stop_rgba(mask, 0, 0, 0, 0, 0.7);
     if (b > a) {
-        cairo_pattern_add_color_stop_rgba(mask, fmax(0, a), 0, 0, 0, 0.12);
-        cairo_pattern_add_color_stop_rgba(mask, fmin(1, b), 0, 0, 0, 0.10);
+        cairo_pattern_add_color_stop_rgba(mask, fmax(0, a), 0, 0, 0, 0.07);
+        cairo_pattern_add_color_stop_rgba(mask, fmin(1, b), 0, 0, 0, 0.07);
         cairo_pattern_add_color_stop_rgba(mask, fmin(1, b + fade), 0, 0, 0, 0.7);
     }
     cairo_pattern_add_color_stop_rgba(mask, 1, 0, 0, 0, 0.7);

@@ -193,10 +193,10 @@ static void run_stage(struct show *show, int64_t now)
     const bool arrived = images_poll(stage->images);
     stage->now_ms = now - show->epoch_ms;
     const bool made = stage_step(stage, show->batch, show->count);
+    show->frame_ms = now;
     if (!made && !arrived && !show->exposed) {
         return;
     }
-    show->frame_ms = now;
     const struct frame *frame = app_frame(stage->app);
     const struct painted *painted = painter_paint(stage->painter, frame);
     stage->frames_painted++;
@@ -213,6 +213,7 @@ static void run_stage(struct show *show, int64_t now)
 static void run_card(struct show *show, int64_t now)
 {
     struct err err = {.code = 0};
+    const enum safe_code before = show->code;
     if (now >= show->retry_ms) {
         show->retry_ms = now + SHOW_RETRY_MS;
         if (ready(show, &err)) {
@@ -220,6 +221,11 @@ static void run_card(struct show *show, int64_t now)
             return;
         }
         say(show, &err);
+    }
+    if (show->code != before) { /* the card says what is wrong now */
+        free(show->card);
+        show->card = NULL;
+        show->exposed = true;
     }
     if (show->card == NULL) {
         show->card = mem_alloc((size_t)show->width * (size_t)show->height * 4);

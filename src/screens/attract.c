@@ -6,6 +6,7 @@
 #include "ui/icons.h"
 
 #include <math.h>
+#include <string.h>
 
 #define TURN_MS 10000
 #define BAND_MS 1200
@@ -15,7 +16,8 @@ static const struct product *shown(const struct content *content, int turn)
 {
     int count = 0;
     for (size_t i = 0; i < content->product_count; i++) {
-        count += content->products[i].attract != NULL;
+        const struct product *p = &content->products[i];
+        count += p->attract != NULL && p->home >= 1 && p->home <= 5;
     }
     if (count == 0) {
         return NULL;
@@ -43,8 +45,7 @@ static void backdrop(struct ui *ui, struct rect all)
     }
     const float k = fmaxf(all.w / (float)bg->width, (float)ui->frame->height / (float)bg->height);
     const float w = (float)bg->width * k;
-    ui_layer(ui, &bg->layers[0], rect_of(all.x + (all.w - w) / 2, all.y, w, (float)bg->height * k),
-             1);
+    ui_picture(ui, bg, rect_of(all.x + (all.w - w) / 2, all.y, w, (float)bg->height * k), 0);
 }
 
 /* How much of band n (1..4) is lit at this moment of the turn. */
@@ -152,7 +153,7 @@ static struct rect thing(struct ui *ui, const struct product *p, struct rect r, 
         const struct layer *layer = &picture->layers[i];
         int band = 0;
         for (int n = 1; n <= BANDS; n++) {
-            if (layer->name[0] == 'b' && layer->name[4] == '-' && layer->name[5] == '0' + n) {
+            if (strncmp(layer->name, "band-", 5) == 0 && layer->name[5] == '0' + n) {
                 band = n;
             }
         }
@@ -346,6 +347,9 @@ static void draw(const void *state, struct ui *ui)
         portrait(ui, p, all, t);
     } else if (p != NULL) {
         landscape(ui, p, all, t);
+    }
+    if (p == NULL) {
+        return; /* nothing moves */
     }
     const bool moving = t < 600 + BAND_MS * (BANDS - 1) + 700 || (t % 6000) < 900;
     if (moving && !less) {

@@ -165,7 +165,7 @@ static bool small_panel(const struct ui *ui)
 static const char *all_things(struct ui *ui)
 {
     return ui_fill(ui, ui_tr(ui, "ui.home.products"), "n",
-                   ui_trf(ui, "ui.number.%zu", ui->view->content->product_count));
+                   part_count(ui, "ui.number", ui->view->content->product_count));
 }
 
 static float more_rows(struct ui *ui, struct rect r)

@@ -209,18 +209,19 @@ static float evidence(struct ui *ui, struct rect rest, const void *context)
     if (s->view == VIEW_LIFE) {
         return life_view(ui, rest, m);
     }
-    if (m->supply_count == 0) {
+    const struct supply *supply = m->supply_count > 0 ? &m->supplies[s->stage] : NULL;
+    const float tabs = supply != NULL ? stage_tabs(ui, rest, s) : 0;
+    const struct rect below = rect_of(rest.x, rest.y + tabs, rest.w, rest.h - tabs);
+    if (supply == NULL || supply->share_count == 0) {
         const struct text none = {.string = ui_tr(ui, "ui.material.no_supply"),
                                   .type = TYPE_LEAD,
                                   .color = ui->theme->text,
-                                  .x = rest.x,
-                                  .y = rest.y,
-                                  .width = rest.w};
-        return ui_text(ui, &none).h;
+                                  .x = below.x,
+                                  .y = below.y,
+                                  .width = below.w};
+        return tabs + ui_text(ui, &none).h;
     }
-    const float tabs = stage_tabs(ui, rest, s);
-    const struct rect chart = rect_of(rest.x, rest.y + tabs, rest.w, rest.h - tabs);
-    return tabs + supply_chart(ui, chart, m, &m->supplies[s->stage]);
+    return tabs + supply_chart(ui, below, m, supply);
 }
 
 static void picture(struct ui *ui, struct rect r, const void *context)

@@ -24,11 +24,23 @@ struct mineral_state {
 static const char *const specimens[SCALE] = {"talc",         "gypsum",     "calcite", "fluorite",
                                              "fluorapatite", "orthoclase", "quartz"};
 
+/* What the zones draw from. */
+struct mineral_view {
+    const struct mineral_state *s;
+    float right; /* px: where the page ends; a picture that ends before it has a zone beside it */
+};
+
 static bool enter(void *state, const struct view *view)
 {
     struct mineral_state *s = state;
     s->mineral = content_mineral(view->content, route_id(&view->route));
     return s->mineral != NULL;
+}
+
+/* Middle of the range; the lower end where no upper one is known. */
+static double hardness(const struct mineral *m)
+{
+    return m->mohs_max > m->mohs_min ? (m->mohs_min + m->mohs_max) / 2 : m->mohs_min;
 }
 
 static const char *range(struct ui *ui, double low, double high, int decimals)
@@ -51,13 +63,16 @@ static struct fact property(const struct mineral *m, const char *value, const ch
 {
     return (struct fact){.value = value,
                          .words = words,
-                         .action = {.kind = ACT_SOURCE, .arg = 1, .pointer = m->source},
+                         .action = {.kind = m->source != NULL ? ACT_SOURCE : ACT_NONE,
+                                    .arg = 1,
+                                    .pointer = m->source},
                          .id = ui_id("property", index)};
 }
 
 static float words(struct ui *ui, struct rect r, const void *context)
 {
-    const struct mineral_state *s = context;
+    const struct mineral_view *view = context;
+    const struct mineral_state *s = view->s;
     const struct mineral *m = s->mineral;
     float y = part_heading(ui, r, 4, ui_trf(ui, "mineral.%s.name", m->id),
                            ui_trf(ui, "mineral.%s.lead", m->id), TYPE_NAME) +
@@ -153,29 +168,25 @@ static float found(struct ui *ui, struct rect r, const struct mineral *m)
     return y;
 }
 
-static const char *specimen_name(struct ui *ui, int n)
-{
-    return ui_trf(ui, "ui.mohs.%d", n);
-}
-
 /* "Harder than apatite, softer than feldspar". */
 static const char *comparison(struct ui *ui, const struct mineral *m)
 {
-    const double value = (m->mohs_min + m->mohs_max) / 2;
+    const double value = hardness(m);
     const int low = (int)floor(value - 0.01);
     const int high = (int)ceil(value + 0.01);
     if (fabs(value - round(value)) < 0.01) {
         return ui_fill(ui, ui_tr(ui, "ui.mineral.as_hard"), "a",
-                       specimen_name(ui, (int)round(value)));
+                       ui_trf(ui, "ui.mohs.%d", (int)round(value)));
     }
     if (low < 1) {
-        return ui_fill(ui, ui_tr(ui, "ui.mineral.softest"), "b", specimen_name(ui, 1));
+        return ui_fill(ui, ui_tr(ui, "ui.mineral.softest"), "b", ui_trf(ui, "ui.mohs.%d", 1));
     }
     if (high > 10) {
-        return ui_fill(ui, ui_tr(ui, "ui.mineral.hardest"), "a", specimen_name(ui, 10));
+        return ui_fill(ui, ui_tr(ui, "ui.mineral.hardest"), "a", ui_trf(ui, "ui.mohs.%d", 10));
     }
-    return ui_fill(ui, ui_fill(ui, ui_tr(ui, "ui.mineral.harder"), "a", specimen_name(ui, low)),
-                   "b", specimen_name(ui, high));
+    return ui_fill(ui,
+                   ui_fill(ui, ui_tr(ui, "ui.mineral.harder"), "a", ui_trf(ui, "ui.mohs.%d", low)),
+                   "b", ui_trf(ui, "ui.mohs.%d", high));
 }
 
 static void specimen(struct ui *ui, struct rect r, const struct picture *picture, const char *value,
@@ -187,7 +198,8 @@ static void specimen(struct ui *ui, struct rect r, const struct picture *picture
                    rect_of(r.x + r.w * 0.06F, r.y, r.w * 0.88F, r.h - text_h - ui_mm(ui, 2)), 0);
     }
     if (own) {
-        ui_frame_rect(ui, rect_grow(r, ui_mm(ui, 0.5F)), color_alpha(ui->theme->accent, 0.12F),
+        ui_frame_rect(ui, rect_grow(r, ui_mm(ui, 0.5F)),
+                      color_alpha(ui->theme->accent, ui->theme->chosen_tint * 0.7F),
                       ui->theme->accent, fmaxf(2, ui_mm(ui, 0.6F)), ui_mm(ui, 2));
     }
     struct text number = {.string = value,
@@ -225,7 +237,7 @@ static float ledge(struct ui *ui, struct rect r, const struct mineral *m)
     if (m->mohs_min <= 0) {
         return 0;
     }
-    const double value = (m->mohs_min + m->mohs_max) / 2;
+    const double value = hardness(m);
     const bool itself = is_specimen(m, value);
     const char *title = itself ? ui_tr(ui, "ui.mineral.scale") : comparison(ui, m);
     const struct text head = {.string = title,
@@ -262,12 +274,12 @@ static float ledge(struct ui *ui, struct rect r, const struct mineral *m)
                  same            ? m->picture
                  : stone != NULL ? stone->picture
                                  : NULL,
-                 ui_number(ui, n, 0), named ? specimen_name(ui, n) : "", same);
+                 ui_number(ui, n, 0), named ? ui_trf(ui, "ui.mohs.%d", n) : "", same);
         placed = placed || same;
     }
     const char *all = ui_format(ui, "%s. %s", ui_tr(ui, "ui.mineral.scale"), title);
     for (int n = 1; n <= SCALE; n++) {
-        all = ui_format(ui, "%s; %d %s", all, n, specimen_name(ui, n));
+        all = ui_format(ui, "%s; %d %s", all, n, ui_trf(ui, "ui.mohs.%d", n));
     }
     ui_described(ui, ROLE_CHART, rect_of(r.x, r.y + y, r.w, slot_h), all);
     return y + slot_h;
@@ -282,7 +294,8 @@ static const struct picture *shown(const struct mineral_state *s)
 
 static float evidence(struct ui *ui, struct rect r, const void *context)
 {
-    const struct mineral_state *s = context;
+    const struct mineral_view *view = context;
+    const struct mineral_state *s = view->s;
     const struct mineral *m = s->mineral;
     float y = won(ui, r, m) + ui_mm(ui, 4);
     widget_rule(ui, r.x, r.y + y, r.w);
@@ -307,10 +320,11 @@ static float evidence(struct ui *ui, struct rect r, const void *context)
 
 static void picture(struct ui *ui, struct rect r, const void *context)
 {
-    const struct mineral_state *s = context;
+    const struct mineral_view *view = context;
+    const struct mineral_state *s = view->s;
     const struct mineral *m = s->mineral;
-    const bool with_ledge = !ui->portrait && !ui->large && r.w > ui_mm(ui, 160) &&
-                            m->mohs_min > 0 && (m->mohs_min + m->mohs_max) / 2 <= SCALE + 0.5;
+    const bool with_ledge = r.x + r.w < view->right - ui_mm(ui, 20) && r.w > ui_mm(ui, 100) &&
+                            m->mohs_min > 0 && hardness(m) <= SCALE + 0.5;
     const float below = with_ledge ? ui_mm(ui, 57) : 0;
     const float rise = (1 - ui_progress(ui, 0, DUR_SETTLE)) * ui_mm(ui, 3);
     const struct picture *p = shown(s);
@@ -324,11 +338,14 @@ static void picture(struct ui *ui, struct rect r, const void *context)
     }
     if (with_ledge) {
         /* Under a short evidence column the ledge runs on to the right margin. */
-        const struct rect column = rect_of(r.x, r.y, ui_mm(ui, EVIDENCE_MM), r.h);
+        const struct rect column = rect_of(r.x, r.y, view->right - r.x - r.w, r.h);
         const bool before = ui->measuring;
+        const int tight = ui->tight;
         ui->measuring = true;
-        const bool room = evidence(ui, column, s) < r.h - below - ui_mm(ui, 12);
+        ui->tight = 0; /* as the evidence will be drawn */
+        const bool room = evidence(ui, column, view) < r.h - below - ui_mm(ui, 12);
         ui->measuring = before;
+        ui->tight = tight;
         const float w = room ? r.w + column.w - ui_mm(ui, 4) : r.w - ui_mm(ui, 14);
         ledge(ui, rect_of(r.x + ui_mm(ui, 6), r.y + r.h - below, w, 0), m);
     }
@@ -352,10 +369,11 @@ static void draw(const void *state, struct ui *ui)
                                   .action = part_go("material", up)};
     }
     const struct page page = page_begin(ui, &spec);
+    const struct mineral_view view = {s, page.zone.x + page.zone.w};
     const struct zones zones = {.words = words,
                                 .evidence = evidence,
                                 .picture = picture,
-                                .context = s,
+                                .context = &view,
                                 .evidence_mm = EVIDENCE_MM};
     page_zones(ui, &page, &zones);
 }

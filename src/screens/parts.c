@@ -2,6 +2,8 @@
 
 #include "screens/screen.h"
 
+#include <string.h>
+
 struct action part_go(const char *screen, const char *id)
 {
     return (struct action){.kind = ACT_GO, .route = route_of(screen, id)};
@@ -41,4 +43,11 @@ float part_heading(struct ui *ui, struct rect r, int layer, const char *name, co
         .string = lead, .type = TYPE_LEAD, .color = t->text, .x = r.x, .y = y, .width = r.w};
     y += ui_text(ui, &words).h;
     return y - r.y;
+}
+
+const char *part_count(struct ui *ui, const char *kind, size_t n)
+{
+    const char *key = ui_format(ui, "%s.%zu", kind, n);
+    const char *words = ui_tr(ui, key);
+    return strcmp(words, key) == 0 ? ui_number(ui, (double)n, 0) : words;
 }

@@ -12,5 +12,8 @@ float part_heading(struct ui *ui, struct rect r, int layer, const char *name, co
 /* The action that goes to a route. */
 struct action part_go(const char *screen, const char *id);
 
+/* A number in words ("ui.number" or "ui.number.cap"), in figures where there is no word for it. */
+const char *part_count(struct ui *ui, const char *kind, size_t n);
+
 /* A screen's own action. */
 struct action part_act(int arg, float value);

@@ -26,11 +26,11 @@ static int uses_in(const struct product *p, int part)
 }
 
 /* Parts by the height of their spot, so that the leaders do not cross. */
-static size_t by_height(const struct product_view *c, int *order)
+static size_t by_height(struct ui *ui, const struct product_view *c, int *order)
 {
-    float ys[16];
+    float *ys = arena_array(ui->frame->arena, c->p->part_count + 1, sizeof *ys);
     size_t n = 0;
-    for (size_t i = 0; i < c->p->part_count && i < 16; i++) {
+    for (size_t i = 0; i < c->p->part_count; i++) {
         float x = 0;
         float y = 1e6F;
         ui_spot(c->p->picture, c->p->parts[i], rect_of(0, 0, 1200, 1000), 1, &x, &y);
@@ -70,9 +70,9 @@ static void leader(struct ui *ui, const struct product_view *c, int part, float 
 
 static float part_list(struct ui *ui, struct rect r, const struct product_view *c)
 {
-    int order[16];
-    const size_t n = by_height(c, order);
-    float heights[16];
+    int *order = arena_array(ui->frame->arena, c->p->part_count + 1, sizeof *order);
+    const size_t n = by_height(ui, c, order);
+    float *heights = arena_array(ui->frame->arena, c->p->part_count + 1, sizeof *heights);
     float all = 0;
     for (size_t k = 0; k < n; k++) {
         const char *part = c->p->parts[order[k]];

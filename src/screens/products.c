@@ -24,10 +24,14 @@ static const char *const place_icons[] = {ICON_HOME, ICON_DESK, ICON_ROAD, ICON_
 
 static bool enter(void *state, const struct view *view)
 {
-    struct products_state *s = state;
-    s->thing = 0;
     const struct content *c = view->content;
-    return c->scene_count > 0 && c->scenes[0].place_count > 0;
+    for (size_t i = 0; i < c->scene_count; i++) {
+        if (c->scenes[i].place_count > 0) {
+            *(struct products_state *)state = (struct products_state){.place = (int)i};
+            return true;
+        }
+    }
+    return false;
 }
 
 static float words(struct ui *ui, struct rect r, const void *context)
@@ -35,13 +39,13 @@ static float words(struct ui *ui, struct rect r, const void *context)
     const struct context *c = context;
     const struct content *content = ui->view->content;
     const char *title = ui_fill(ui, ui_tr(ui, "ui.products.title"), "n",
-                                ui_trf(ui, "ui.number.cap.%zu", content->product_count));
+                                part_count(ui, "ui.number.cap", content->product_count));
     float y =
         part_heading(ui, r, 1, title, ui_tr(ui, "ui.products.lead"), TYPE_TITLE) + ui_mm(ui, 5);
     for (size_t i = 0; i < content->scene_count; i++) {
         const struct scene *scene = &content->scenes[i];
         const bool here = scene == c->scene;
-        const char *count = ui_trf(ui, "ui.number.%zu", scene->place_count);
+        const char *count = part_count(ui, "ui.number", scene->place_count);
         const struct row row = {.title = ui_trf(ui, "place.%s.name", scene->id),
                                 .words =
                                     here ? ui_fill(ui, ui_tr(ui, "ui.products.here"), "n", count)
@@ -189,7 +193,10 @@ static struct action handle(void *state, const struct view *view, struct action 
         return (struct action){0};
     }
     if (action.kind == ACT_SCREEN && action.arg == CHOOSE_THING) {
-        s->thing = (int)action.value;
+        if (action.value >= 0 &&
+            (size_t)action.value < view->content->scenes[s->place].place_count) {
+            s->thing = (int)action.value;
+        }
         return (struct action){0};
     }
     return action;

@@ -107,8 +107,9 @@ float supply_chart(struct ui *ui, struct rect r, const struct material *m,
     ui->measuring = true;
     const float key_h = widget_key(ui, r, parts, 3);
     ui->measuring = before;
-    const char *spoken = ui_format(ui, "%s. %s; %s; %s", title.string, parts[0].label,
-                                   parts[1].label, parts[2].label);
+    const char *second = parts[1].tiles > 0 ? ui_format(ui, "%s; ", parts[1].label) : "";
+    const char *spoken =
+        ui_format(ui, "%s. %s; %s%s", title.string, parts[0].label, second, parts[2].label);
     const float below = key_h + small_h + ui_mm(ui, 7);
     float side = fminf(fminf(r.w, ui_mm(ui, 124)), r.h - y - below);
     const bool beside = r.w > ui_mm(ui, 175);

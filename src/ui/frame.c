@@ -56,6 +56,7 @@ static uint64_t hash_cmd(const struct cmd *c)
         h = hash_bytes(h, &c->u.path.stroke, sizeof c->u.path.stroke);
         h = hash_bytes(h, &c->u.path.stroke_width, sizeof(float));
         h = hash_bytes(h, &c->u.path.dash_on, sizeof(float));
+        h = hash_bytes(h, &c->u.path.dash_off, sizeof(float));
         break;
     case CMD_TEXT:
         h = hash_text(h, c->u.text.text);
@@ -72,6 +73,7 @@ static uint64_t hash_cmd(const struct cmd *c)
     case CMD_ROCK:
         h = hash_bytes(h, &c->u.rock.r, sizeof c->u.rock.r);
         h = hash_bytes(h, &c->u.rock.rock.form, sizeof(enum rock_form));
+        h = hash_bytes(h, &c->u.rock.rock.px_per_mm, sizeof(float));
         h = hash_bytes(h, &c->u.rock.rock.layer, sizeof(int));
         h = hash_bytes(h, &c->u.rock.rock.base, sizeof(uint32_t));
         h = hash_bytes(h, &c->u.rock.rock.edge, sizeof(uint32_t));
@@ -103,7 +105,9 @@ struct cmd *frame_cmd(struct frame *frame, enum sheet sheet, const struct cmd *c
 
 struct node *frame_node(struct frame *frame, const struct node *node)
 {
-    if (frame->node_count == MAX_NODES) {
+    /* The page never takes the room of overlay and bar: these must stay usable. */
+    const size_t most = node->sheet == SHEET_PAGE ? MAX_NODES - 200 : MAX_NODES;
+    if (frame->node_count >= most) {
         frame->dropped = true;
         frame->node_count--;
     }

@@ -104,7 +104,7 @@ struct cmd {
 
 /* Where a touch leads: the text form is the one of the command line, "material/cobalt". */
 struct route {
-    char text[72];
+    char text[80]; /* longest screen name, slash, id of 64 bytes */
 };
 
 enum act {

@@ -47,8 +47,8 @@ static void draw_ground(struct ui *ui, struct rect area, const struct page_spec 
             rect_meet(rect_of(cx - radius, cy - radius, 2 * radius, 2 * radius), all);
         const uint32_t glow = color_mix(ui->theme->glow, rock, 0.12F);
         struct paint soft = {.kind = PAINT_RADIAL, .stops = 3, .x0 = cx, .y0 = cy, .x1 = radius};
-        soft.color[0] = color_alpha(glow, 0.85F);
-        soft.color[1] = color_alpha(glow, 0.45F);
+        soft.color[0] = color_alpha(glow, 0.66F);
+        soft.color[1] = color_alpha(glow, 0.36F);
         soft.color[2] = color_alpha(glow, 0);
         soft.at[1] = 0.45F;
         soft.at[2] = 1;
@@ -213,7 +213,7 @@ static void draw_seam(struct ui *ui, struct rect r, const struct page_spec *spec
                               .edge = 0xFFFFFFFF,
                               .seed = 11 + (uint64_t)seam->layer,
                               .quiet_x0 = left - ui_mm(ui, 12),
-                              .quiet_x1 = r.w * 0.62F,
+                              .quiet_x1 = ui->portrait ? r.w : r.w * 0.62F,
                               .opacity = 1};
     ui_rock(ui, rect_of(0, r.y - ui_mm(ui, 3), r.w, r.h + ui_mm(ui, 3)), &rock);
     const uint32_t fill = sandstone         ? COLOR_INK

@@ -4,8 +4,11 @@
 #include <math.h>
 #include <string.h>
 
-#define SHY "\xC2\xAD"
-#define MAX_LINES 40
+/* U+00AD in UTF-8 is C2 AD; s ends with a zero, so the second byte may be read. */
+static bool is_soft_hyphen(const char *s)
+{
+    return (unsigned char)s[0] == 0xC2 && (unsigned char)s[1] == 0xAD;
+}
 
 struct line {
     const char *start;
@@ -15,8 +18,8 @@ struct line {
 };
 
 struct layout {
-    struct line lines[MAX_LINES];
-    int count;
+    struct line *lines;
+    int count, room;
     bool broken; /* a word had to be cut where the text allows no break */
     float widest;
 };
@@ -45,7 +48,7 @@ static const char *visible(struct ui *ui, const struct line *line)
     char *out = arena_alloc(ui->frame->arena, line->length + 2);
     size_t n = 0;
     for (size_t i = 0; i < line->length;) {
-        if (i + 1 < line->length && memcmp(line->start + i, SHY, 2) == 0) {
+        if (i + 1 < line->length && is_soft_hyphen(line->start + i)) {
             i += 2;
             continue;
         }
@@ -75,7 +78,7 @@ static size_t next_break(const char *s, size_t at, bool *hyphen)
         if (s[i] == ' ' && i > at) {
             return i;
         }
-        if (memcmp(s + i, SHY, 2) == 0 && i > at) {
+        if (is_soft_hyphen(s + i) && i > at) {
             *hyphen = true;
             return i;
         }
@@ -101,12 +104,17 @@ static size_t emergency(struct ui *ui, const struct text *text, int em, const ch
     return fits;
 }
 
-static void add_line(struct layout *layout, const char *start, size_t length, bool hyphen,
-                     float width)
+static void add_line(struct ui *ui, struct layout *layout, const char *start, size_t length,
+                     bool hyphen, float width)
 {
-    if (layout->count == MAX_LINES) {
-        layout->broken = true;
-        return;
+    if (layout->count == layout->room) {
+        const int room = layout->room == 0 ? 8 : layout->room * 2;
+        struct line *more = arena_array(ui->frame->arena, (size_t)room, sizeof *more);
+        if (layout->count > 0) {
+            memcpy(more, layout->lines, (size_t)layout->count * sizeof *more);
+        }
+        layout->lines = more;
+        layout->room = room;
     }
     layout->lines[layout->count++] = (struct line){start, length, hyphen, width};
     layout->widest = width > layout->widest ? width : layout->widest;
@@ -159,9 +167,9 @@ static void lay_out(struct ui *ui, const struct text *text, int em, struct layou
         if (best == 0) {
             break;
         }
-        add_line(layout, s, best, best_hyphen, best_width);
+        add_line(ui, layout, s, best, best_hyphen, best_width);
         s += best;
-        if (memcmp(s, SHY, 1) == 0 && s[1] == SHY[1]) {
+        if (is_soft_hyphen(s)) {
             s += 2;
         }
     }

@@ -1,5 +1,5 @@
 /* The one place for colours, sizes and durations. Values: the design's palette (contrast ratios
- * are checked by tests/unit/test_theme.c), millimetres of the panel, milliseconds. */
+ * are checked by tests/unit/test_ui.c), millimetres of the panel, milliseconds. */
 #pragma once
 
 #include <stdbool.h>
@@ -11,8 +11,9 @@ struct theme {
     uint32_t ground, card, edge, text, secondary, accent, ink, focus, bar, bar_line;
     uint32_t key, second; /* chart: the key share, the next named group */
     uint32_t key_ink, second_ink;
-    uint32_t glow; /* soft light behind the picture */
-    bool flat;     /* no rock marks, no glow, no pictures behind words */
+    uint32_t glow;     /* soft light behind the picture */
+    float chosen_tint; /* share of the accent in the ground of what is chosen */
+    bool flat;         /* no rock marks, no glow, no pictures behind words */
 };
 
 struct rock_look {

@@ -46,7 +46,7 @@ const char *ui_tr(const struct ui *ui, const char *key)
 
 const char *ui_trf(const struct ui *ui, const char *format, ...)
 {
-    char key[160];
+    char key[256];
     va_list args;
     va_start(args, format);
     vsnprintf(key, sizeof key, format, args);
@@ -58,12 +58,18 @@ const char *ui_trf(const struct ui *ui, const char *format, ...)
 
 const char *ui_format(const struct ui *ui, const char *format, ...)
 {
-    char text[1024];
     va_list args;
     va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
+    va_list again;
+    va_copy(again, args);
+    const int n = vsnprintf(NULL, 0, format, args);
     va_end(args);
-    return arena_copy(ui->frame->arena, text, strlen(text));
+    char *out = arena_alloc(ui->frame->arena, n < 0 ? 1 : (size_t)n + 1);
+    if (n > 0) {
+        vsnprintf(out, (size_t)n + 1, format, again);
+    }
+    va_end(again);
+    return out;
 }
 
 const char *ui_fill(const struct ui *ui, const char *template, const char *name, const char *value)

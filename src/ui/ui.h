@@ -54,7 +54,6 @@ struct view {
     int64_t overlay_age_ms;      /* since the overlay opened */
     int seconds_left;            /* idle warning: until the reset */
     int seconds_total;
-    int64_t session_ms; /* since attract ended */
 };
 
 struct ui {

@@ -124,7 +124,7 @@ void widget_option(struct ui *ui, struct rect r, const struct option *o)
     const uint32_t color = o->paint != NULL ? o->paint[1] : t->text;
     const uint32_t edge = o->paint != NULL ? o->paint[2] : t->edge;
     if (o->chosen && o->paint == NULL) {
-        ground = color_mix(ground, t->accent, t->flat ? 0.0F : 0.10F);
+        ground = color_mix(ground, t->accent, t->chosen_tint * 0.6F);
     }
     ui_frame_rect(ui, r, pressed_tint(ui, o->id, ground), o->chosen ? t->accent : edge,
                   o->chosen ? ui_floor_mm(ui, 1.0F) : fmaxf(1.5F, ui_mm(ui, 0.5F)), ui_mm(ui, 2));
@@ -266,7 +266,7 @@ float widget_row(struct ui *ui, struct rect r, const struct row *row)
     const float h = widget_row_height(ui, r.w, row);
     const struct rect box = rect_of(r.x, r.y, r.w, h);
     if (row->chosen) {
-        ui_frame_rect(ui, box, color_mix(t->ground, t->accent, t->flat ? 0 : 0.16F), t->accent,
+        ui_frame_rect(ui, box, color_mix(t->ground, t->accent, t->chosen_tint), t->accent,
                       fmaxf(2, ui_mm(ui, 0.75F)), ui_mm(ui, 3));
     } else if (ui_pressed(ui, row->id)) {
         ui_rect(ui, box, color_mix(t->ground, t->accent, 0.22F), ui_mm(ui, 3));

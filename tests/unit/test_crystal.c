@@ -155,8 +155,8 @@ static void test_more_angles(void)
 {
     const struct crystal_cell beryl = {9.21, 9.21, 9.17, 90, 90, 120};
     const struct crystal_cell calcite = {4.992, 4.992, 17.069, 90, 90, 120};
-    struct crystal_vec a;
-    struct crystal_vec b;
+    struct crystal_vec a = {0};
+    struct crystal_vec b = {0};
     CHECK(crystal_normal(&beryl, 0, 0, 1, &a) && crystal_normal(&beryl, 1, 1, 2, &b));
     CHECK_NEAR(crystal_angle(a, b), 44.9, 0.5);
     CHECK(crystal_normal(&beryl, 1, 0, 0, &a) && crystal_normal(&beryl, 0, 1, 0, &b));

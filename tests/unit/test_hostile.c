@@ -240,8 +240,8 @@ static void test_media(void)
         "UPDATE media_data SET data=zeroblob(length(data))",
         "UPDATE media SET size=size+1",
         "UPDATE media_data SET data='text'",
-        "UPDATE media SET type=CASE type WHEN 'image/png' THEN 'image/jpeg' ELSE 'image/png' END "
-        "WHERE id NOT IN (SELECT alpha_id FROM media WHERE alpha_id IS NOT NULL)",
+        "UPDATE media SET type=CASE type WHEN 'image/png' THEN 'image/jpeg' ELSE 'image/png' END \
+         WHERE id NOT IN (SELECT alpha_id FROM media WHERE alpha_id IS NOT NULL)",
     };
     for (size_t i = 0; i < sizeof damages / sizeof damages[0]; i++) {
         struct content *content = NULL;

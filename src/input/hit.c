@@ -1,0 +1,57 @@
+#include "input/hit.h"
+
+#include "input/gesture.h"
+
+#include <math.h>
+#include <stddef.h>
+
+bool hit_overlay(const struct frame *frame, float x, float y)
+{
+    return frame->comp.overlay && rect_holds(frame->comp.overlay_area, x, y);
+}
+
+/* The bar is on top of all; the page cannot be reached through or beside an overlay. */
+enum sheet hit_sheet(const struct frame *frame, float y)
+{
+    if (y >= frame->comp.page_area.y + frame->comp.page_area.h) {
+        return SHEET_BAR;
+    }
+    return frame->comp.overlay ? SHEET_OVERLAY : SHEET_PAGE;
+}
+
+const struct node *gesture_hit(const struct frame *frame, float x, float y)
+{
+    const enum sheet sheet = hit_sheet(frame, y);
+    const struct node *best = NULL;
+    float best_distance = 1e9F;
+    for (size_t i = frame->node_count; i-- > 0;) {
+        const struct node *node = &frame->nodes[i];
+        if (node->sheet != sheet || node->disabled ||
+            (node->action.kind == ACT_NONE && node->role != ROLE_SLIDER) ||
+            !rect_holds(node->hit, x, y)) {
+            continue;
+        }
+        if (!node->dense) {
+            return best != NULL ? best : node;
+        }
+        const float d =
+            hypotf(node->rect.x + node->rect.w / 2 - x, node->rect.y + node->rect.h / 2 - y);
+        if (d < best_distance) {
+            best_distance = d;
+            best = node;
+        }
+    }
+    return best;
+}
+
+const struct node *hit_scroll(const struct frame *frame, float x, float y)
+{
+    const enum sheet sheet = hit_sheet(frame, y);
+    for (size_t i = 0; i < frame->node_count; i++) {
+        const struct node *node = &frame->nodes[i];
+        if (node->role == ROLE_SCROLL && node->sheet == sheet && rect_holds(node->rect, x, y)) {
+            return node;
+        }
+    }
+    return NULL;
+}
