@@ -271,10 +271,8 @@ static float ledge(struct ui *ui, struct rect r, const struct mineral *m)
         const bool same = fabs(value - n) < 0.01;
         const struct mineral *stone = content_mineral(ui->view->content, specimens[n - 1]);
         specimen(ui, rect_of(r.x + slot * (float)at++, r.y + y, slot, slot_h),
-                 same            ? m->picture
-                 : stone != NULL ? stone->picture
-                                 : NULL,
-                 ui_number(ui, n, 0), named ? ui_trf(ui, "ui.mohs.%d", n) : "", same);
+                 stone != NULL ? stone->picture : NULL, ui_number(ui, n, 0),
+                 named ? ui_trf(ui, "ui.mohs.%d", n) : "", same);
         placed = placed || same;
     }
     const char *all = ui_format(ui, "%s. %s", ui_tr(ui, "ui.mineral.scale"), title);
