@@ -63,6 +63,25 @@ static float words(struct ui *ui, struct rect r, const void *context)
     return y + widget_sources(ui, rect_of(r.x, r.y + y, r.w, 0), sources, 4);
 }
 
+/* The rows from head to y are a button to the study that they come from; returns where they end. */
+static float uses_source(struct ui *ui, struct rect r, const struct material *m, float head,
+                         float y)
+{
+    if (m->end_use_count == 0 || m->end_uses[0].source == NULL) {
+        return y;
+    }
+    const float h = fmaxf(y - head - ui_mm(ui, 5), ui_floor_mm(ui, TARGET_MM));
+    ui_node(ui, &(struct node){
+                    .role = ROLE_BUTTON,
+                    .label = ui_tr(ui, "ui.source.show"),
+                    .spoken = ui_format(ui, "%s. %s", ui_tr(ui, "ui.material.uses"),
+                                        ui_tr(ui, "ui.source.show")),
+                    .rect = rect_of(r.x, r.y + head, r.w, h),
+                    .action = {.kind = ACT_SOURCE, .arg = 1, .pointer = m->end_uses[0].source},
+                    .id = ui_id("uses", 0)});
+    return head + h + fmaxf(ui_mm(ui, 5), ui_floor_mm(ui, GAP_MM));
+}
+
 static float uses_view(struct ui *ui, struct rect r, const struct material *m)
 {
     const struct text title = {.string = ui_tr(ui, "ui.material.uses"),
@@ -74,6 +93,7 @@ static float uses_view(struct ui *ui, struct rect r, const struct material *m)
                                .width = r.w,
                                .heading = true};
     float y = ui_text(ui, &title).h + ui_mm(ui, 5);
+    const float head = y;
     for (size_t i = 0; i < m->end_use_count && i < 4; i++) {
         const struct end_use *use = &m->end_uses[i];
         const float share = (float)use->percent;
@@ -110,6 +130,7 @@ static float uses_view(struct ui *ui, struct rect r, const struct material *m)
         }
         y += ui_mm(ui, 5);
     }
+    y = uses_source(ui, r, m, head, y);
     if (m->recycled != NULL) {
         const struct fact fact = widget_fact_of(ui, m->recycled, 10);
         y += widget_facts(ui, rect_of(r.x, r.y + y, r.w, 0), &fact, 1);
