@@ -77,6 +77,30 @@ static float slider(struct ui *ui, struct rect r, const struct product_view *c)
     return side;
 }
 
+/* The counter from head to y is a button to the EU list that it counts by; returns where it ends.
+ */
+static float counter_source(struct ui *ui, struct rect r, const struct product *p, float head,
+                            float y)
+{
+    const struct source *source = NULL;
+    for (size_t i = 0; i < p->use_count && source == NULL; i++) {
+        const struct material *m = p->uses[i].material;
+        source = m->critical ? m->score_source : NULL;
+    }
+    if (source == NULL) {
+        return y;
+    }
+    const float h = fmaxf(y - head, ui_floor_mm(ui, TARGET_MM));
+    ui_node(ui,
+            &(struct node){.role = ROLE_BUTTON,
+                           .label = ui_format(ui, "%s: %s", ui_tr(ui, "ui.product.counter_text"),
+                                              ui_tr(ui, "ui.source.show")),
+                           .rect = rect_of(r.x, r.y + head, r.w, h),
+                           .action = {.kind = ACT_SOURCE, .arg = 1, .pointer = source},
+                           .id = ui_id("counter", 0)});
+    return head + h;
+}
+
 static float words(struct ui *ui, struct rect r, const void *context)
 {
     const struct product_view *c = context;
@@ -84,8 +108,10 @@ static float words(struct ui *ui, struct rect r, const void *context)
                            ui_trf(ui, "product.%s.lead", c->p->id), TYPE_TITLE) +
               ui_mm(ui, 8);
     const int n = content_critical_in(c->p);
+    float head = y;
     if (n > 0) {
         y += widget_stones(ui, rect_of(r.x, r.y + y, r.w, 0), n, CRITICAL_TOTAL) + ui_mm(ui, 3);
+        head = y;
         const char *value =
             ui_fill(ui, ui_fill(ui, ui_tr(ui, "ui.product.counter"), "n", ui_number(ui, n, 0)),
                     "total", ui_number(ui, CRITICAL_TOTAL, 0));
@@ -105,7 +131,8 @@ static float words(struct ui *ui, struct rect r, const void *context)
         .x = r.x,
         .y = r.y + y,
         .width = r.w};
-    y += ui_text(ui, &meaning).h + ui_mm(ui, 6);
+    y += ui_text(ui, &meaning).h;
+    y = counter_source(ui, r, c->p, head, y) + fmaxf(ui_mm(ui, 6), ui_floor_mm(ui, GAP_MM));
     y += slider(ui, rect_of(r.x, r.y + y, r.w, 0), c);
     return y;
 }

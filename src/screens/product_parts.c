@@ -135,6 +135,27 @@ static float material_rows(struct ui *ui, struct rect r, const struct product_vi
     return y - gap;
 }
 
+/* A disc at (x, y) to the source of the chosen use, with its amount and year where there is one. */
+static void use_source(struct ui *ui, float x, float y, const struct product_view *c)
+{
+    const struct use *use = product_use_of(c->p, c->s->part, c->s->use);
+    if (use == NULL || use->source == NULL) {
+        return;
+    }
+    const struct button button = {
+        .label = ui_format(ui, "%s: %s", ui_trf(ui, "material.%s.name", use->material->id),
+                           ui_tr(ui, "ui.source.show")),
+        .icon = ICON_INFO,
+        .icon_only = true,
+        .action = {.kind = ACT_SOURCE,
+                   .arg = use->amount != NULL ? 0 : 1,
+                   .pointer =
+                       use->amount != NULL ? (const void *)use->amount : (const void *)use->source},
+        .id = ui_id("use-source", 0)};
+    const float side = ui_floor_mm(ui, TARGET_MM);
+    widget_button(ui, rect_of(x, y, side, side), &button);
+}
+
 static float part_detail(struct ui *ui, struct rect r, const struct product_view *c)
 {
     const char *part = c->p->parts[c->s->part];
@@ -143,9 +164,12 @@ static float part_detail(struct ui *ui, struct rect r, const struct product_view
                                 .icon = ICON_LEFT,
                                 .action = part_act(ALL_PARTS, 0),
                                 .id = ui_id("all-parts", 0)};
-    const float back_w = widget_button_width(ui, &back, ui_floor_mm(ui, 40), r.w);
+    const float gap = ui_floor_mm(ui, GAP_MM);
+    const float back_w = widget_button_width(ui, &back, ui_floor_mm(ui, 24), r.w);
+    const bool beside = back_w + gap + side <= r.w;
     widget_button(ui, rect_of(r.x, r.y, back_w, side), &back);
-    float y = side + ui_mm(ui, 5);
+    use_source(ui, beside ? r.x + back_w + gap : r.x, beside ? r.y : r.y + side + gap, c);
+    float y = (beside ? side : 2 * side + gap) + ui_mm(ui, 5);
     const struct text title = {.string = ui_trf(ui, "part.%s.%s.name", c->p->id, part),
                                .type = TYPE_SEAM,
                                .weight = FONT_BOLD,
