@@ -6,6 +6,13 @@
 
 #define WARNING_MS 20000
 
+/* Language that every visitor starts with. */
+static const char *venue_language(const struct app *app)
+{
+    return app->config.language != NULL ? app->config.language
+                                        : app->config.content->default_language;
+}
+
 static bool in_attract(const struct app *app)
 {
     return app->depth > 0 && strcmp(app->stack[app->depth - 1].route.text, "attract") == 0;
@@ -50,8 +57,7 @@ void session_touch(struct app *app)
 void session_end(struct app *app)
 {
     app->settings = app->config.settings;
-    const char *language =
-        app->config.language != NULL ? app->config.language : app->config.content->default_language;
+    const char *language = venue_language(app);
     app->language = content_language(app->config.content, language);
     if (app->language == NULL) {
         app->language = &app->config.content->languages[0];
@@ -76,8 +82,7 @@ static bool has_session(const struct app *app)
     if (!in_attract(app) || app->overlay != OVERLAY_NONE) {
         return true;
     }
-    const char *language =
-        app->config.language != NULL ? app->config.language : app->config.content->default_language;
+    const char *language = venue_language(app);
     return memcmp(&app->settings, &app->config.settings, sizeof app->settings) != 0 ||
            strcmp(app->language->id, language) != 0;
 }

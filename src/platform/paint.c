@@ -222,7 +222,6 @@ static void paint_sheet(struct painter *painter, const struct frame *frame, enum
     find_damage(sheet, cells, view);
     for (int i = 0; i < view->damage_count; i++) {
         paint_rect(painter, sheet, &frame->sheets[which], view->damage[i], ground);
-        painter->painted.changed = true;
     }
     memcpy(sheet->cells, cells, count * sizeof *cells);
 }

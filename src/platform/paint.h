@@ -24,7 +24,6 @@ struct sheet_view {                 /* what the composer puts together */
 struct painted {
     struct sheet_view sheets[SHEET_COUNT];
     struct sheet_view ghost; /* the page that leaves; surface NULL when there is none */
-    bool changed;            /* anything was painted at all */
 };
 
 struct painter *painter_create(struct fonts *fonts, struct images *images);

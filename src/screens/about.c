@@ -117,9 +117,7 @@ static void draw(const void *state, struct ui *ui)
     const struct page_spec spec = {.layer = 0, .overview = true, .glow_x = 0.7F, .glow_y = 0.4F};
     const struct page page = page_begin(ui, &spec);
     const float left = page.zone.w * 0.36F;
-    ui->measuring = true;
-    const float need = words(ui, rect_of(0, 0, left, 0), s);
-    ui->measuring = false;
+    const float need = page_measure(ui, words, rect_of(0, 0, left, 0), s);
     if (!page.wide || need > page.zone.h) {
         const struct both both = {s};
         page_flow(ui, page.zone, stacked, &both);

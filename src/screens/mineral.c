@@ -337,12 +337,9 @@ static void picture(struct ui *ui, struct rect r, const void *context)
     if (with_ledge) {
         /* Under a short evidence column the ledge runs on to the right margin. */
         const struct rect column = rect_of(r.x, r.y, view->right - r.x - r.w, r.h);
-        const bool before = ui->measuring;
         const int tight = ui->tight;
-        ui->measuring = true;
         ui->tight = 0; /* as the evidence will be drawn */
-        const bool room = evidence(ui, column, view) < r.h - below - ui_mm(ui, 12);
-        ui->measuring = before;
+        const bool room = page_measure(ui, evidence, column, view) < r.h - below - ui_mm(ui, 12);
         ui->tight = tight;
         const float w = room ? r.w + column.w - ui_mm(ui, 4) : r.w - ui_mm(ui, 14);
         ledge(ui, rect_of(r.x + ui_mm(ui, 6), r.y + r.h - below, w, 0), m);

@@ -16,15 +16,6 @@ struct layout {
     struct rect inner; /* below the title row */
 };
 
-static float measure(struct ui *ui, const struct block *block, struct rect r)
-{
-    const bool before = ui->measuring;
-    ui->measuring = true;
-    const float h = block->draw(ui, r, NULL);
-    ui->measuring = before;
-    return h;
-}
-
 static struct button close_button(const struct block *block)
 {
     return (struct button){.label = block->close,
@@ -71,7 +62,8 @@ static struct layout lay_out(struct ui *ui, const struct block *block)
     const float foot = area.y + area.h;
     const float highest = area.y + fminf(ui_mm(ui, 9), area.h * 0.04F);
     const float fixed = above + l.head_h + gap + below;
-    const float body = measure(ui, block, rect_of(l.left, 0, l.right - l.left, 1e6F));
+    const float body =
+        page_measure(ui, block->draw, rect_of(l.left, 0, l.right - l.left, 1e6F), NULL);
     l.area.y = roundf(fmaxf(highest, foot - fixed - body - 2));
     l.area.h = foot - l.area.y;
     l.top = l.area.y + above;

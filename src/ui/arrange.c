@@ -6,7 +6,7 @@
 
 #define SCROLL_COLUMN_MM 24.0F
 
-static float measured(struct ui *ui, zone_draw *draw, struct rect r, const void *context)
+float page_measure(struct ui *ui, zone_draw *draw, struct rect r, const void *context)
 {
     if (draw == NULL) {
         return 0;
@@ -61,7 +61,7 @@ static void soft_edge(struct ui *ui, struct rect column, struct rect r, bool abo
 
 void page_flow(struct ui *ui, struct rect r, zone_draw *draw, const void *context)
 {
-    const float whole = measured(ui, draw, r, context);
+    const float whole = page_measure(ui, draw, r, context);
     if (whole <= r.h + 1) {
         draw(ui, r, context);
         return;
@@ -71,7 +71,7 @@ void page_flow(struct ui *ui, struct rect r, zone_draw *draw, const void *contex
     const bool flat = r.h < 2 * side + least; /* no room below each other */
     const float column = ui_floor_mm(ui, SCROLL_COLUMN_MM) + (flat ? side + least : 0);
     struct rect inner = rect_of(r.x, r.y, r.w - column, r.h);
-    const float range = fmaxf(0, measured(ui, draw, inner, context) - r.h);
+    const float range = fmaxf(0, page_measure(ui, draw, inner, context) - r.h);
     const float offset = fminf(fmaxf(ui->view->scroll_px[ui->sheet], 0), range);
     ui_node(ui, &(struct node){.role = ROLE_SCROLL,
                                .label = "",
@@ -136,7 +136,7 @@ static void portrait_zones(struct ui *ui, const struct page *page, const struct 
         h = page->body.h * share * (ui->large ? 0.62F : give[step]);
         flow.y = page->body.y + (zones->picture != NULL ? h : 0) + ui_mm(ui, 8);
         flow.h = bottom - flow.y;
-        fits = measured(ui, draw_stacked, flow, &stacked) <= flow.h + 1;
+        fits = page_measure(ui, draw_stacked, flow, &stacked) <= flow.h + 1;
     }
     if (!fits) { /* it scrolls anyhow: sizes as usual, picture as small as it gets */
         ui->tight = 0;
@@ -160,7 +160,7 @@ static void wide_evidence(struct ui *ui, struct rect r, const struct zones *zone
         r.y += h;
         r.h -= h;
     }
-    ui->tight = measured(ui, zones->evidence, r, zones->context) > r.h + 1 ? 1 : 0;
+    ui->tight = page_measure(ui, zones->evidence, r, zones->context) > r.h + 1 ? 1 : 0;
     page_flow(ui, r, zones->evidence, zones->context);
     ui->tight = 0;
 }
@@ -179,7 +179,7 @@ static bool wide_zones(struct ui *ui, const struct page *page, const struct zone
     for (int step = 0; step < 3 && !fits; step++) {
         ui->tight = step;
         words.w = ui_mm(ui, words_mm + 9.0F * (float)step) * k; /* the picture gives way */
-        fits = measured(ui, zones->words, words, zones->context) <= zone.h + 1;
+        fits = page_measure(ui, zones->words, words, zones->context) <= zone.h + 1;
     }
     if (!fits) {
         ui->tight = 0;

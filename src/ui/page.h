@@ -38,6 +38,9 @@ struct rect bar_area(const struct ui *ui);
  * height that it used; called more than once, also when measuring. */
 typedef float zone_draw(struct ui *ui, struct rect r, const void *context);
 
+/* Height that draw would use at r.w, without drawing; 0 for NULL. */
+float page_measure(struct ui *ui, zone_draw *draw, struct rect r, const void *context);
+
 struct zones {
     zone_draw *words, *evidence;
     zone_draw *tabs; /* stays above the evidence when that scrolls; NULL: none */
