@@ -1,0 +1,22 @@
+/* Where the parts of the schema meet: each file describes the tables between two ids, in the order
+ * of enum table_id. Owner: constant data. Only the schema_*.c files include this. */
+#pragma once
+
+#include "content/schema.h"
+
+extern const struct table schema_show[];    /* TABLE_META to TABLE_LOCALITY */
+extern const struct table schema_regions[]; /* TABLE_REGION to TABLE_BENCHMARK */
+extern const struct table schema_built[];   /* TABLE_STALE to TABLE_MEDIA_DATA */
+
+/* Short names keep one column on one line; they live in these files only. */
+#define K (COLUMN_KEY | COLUMN_REQUIRED)
+#define R COLUMN_REQUIRED
+#define B COLUMN_BUILT
+#define TO(t) .flags = COLUMN_REFERS, .refers = (t)
+#define TO_R(t) .flags = COLUMN_REFERS | R, .refers = (t)
+#define TO_K(t) .flags = COLUMN_REFERS | K, .refers = (t)
+#define ORD                                                                                        \
+    {                                                                                              \
+        "ord", TYPE_INT, R, .high = 99999, .doc = "order for people"                               \
+    }
+#define COLUMNS(a) .columns = (a), .column_count = (int)(sizeof(a) / sizeof(a)[0])
