@@ -15,8 +15,8 @@ static const struct column language_columns[] = {
                            .doc = "language shown where a text is missing"},
     [LANGUAGE_DECIMAL] = {"decimal", TYPE_TEXT, R, .longest = 4, .doc = "decimal mark"},
     [LANGUAGE_GROUP] = {"group_sep", TYPE_TEXT, .longest = 4, .doc = "thousands separator"},
-    [LANGUAGE_PLURAL] = {"plural", TYPE_ID, R, .choices = "other|one-other|one-few-many",
-                         .doc = "plural forms of nouns"},
+    [LANGUAGE_PLURAL] = {"plural", TYPE_ID, .choices = "other|one-other|one-few-many",
+                         .doc = "plural forms; empty: one-other"},
 };
 
 static const struct column source_columns[] = {
