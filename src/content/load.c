@@ -211,24 +211,28 @@ static bool refuse(struct err *err)
     return false;
 }
 
-bool content_open_vfs(const char *path, const char *vfs, struct content **out, struct err *err)
+bool content_open_trusted(const char *path, const char *vfs, const struct trust *trust,
+                          struct content **out, struct err *err)
 {
     *out = NULL;
     struct sqlite3 *db = NULL;
-    if (!db_open(path, vfs, &db, err)) {
+    struct pack_vfs *shim = NULL;
+    if (!db_open(path, vfs, trust, &db, &shim, err)) {
         return refuse(err);
     }
     struct content_private *hidden = mem_alloc(sizeof *hidden);
     struct content *content = mem_alloc(sizeof *content);
     arena_init(&hidden->arena, (size_t)256 * 1024);
     hidden->db = db;
+    hidden->shim = shim;
     content->private_data = hidden;
     struct loader loader = {.content = content, .hidden = hidden};
     arena_init(&loader.scratch, (size_t)256 * 1024);
     bool fine = read_rows(&loader, err);
     if (fine) {
         build(&loader);
-        fine = load_default_texts(content, err);
+        fine = load_default_texts(content, err) &&
+               (shim == NULL || pack_agrees(&pack_vfs_pack(shim)->manifest, content, err));
     }
     dataset_release(&loader.data);
     arena_release(&loader.scratch);
@@ -241,6 +245,11 @@ bool content_open_vfs(const char *path, const char *vfs, struct content **out, s
     return true;
 }
 
+bool content_open_vfs(const char *path, const char *vfs, struct content **out, struct err *err)
+{
+    return content_open_trusted(path, vfs, NULL, out, err);
+}
+
 bool content_open(const char *path, struct content **out, struct err *err)
 {
     return content_open_vfs(path, NULL, out, err);
@@ -251,7 +260,7 @@ void content_close(struct content *content)
     if (content == NULL) {
         return;
     }
-    db_close(content->private_data->db);
+    db_close(content->private_data->db, content->private_data->shim);
     arena_release(&content->private_data->arena);
     free(content->private_data);
     free(content);

@@ -1,5 +1,6 @@
 /* Encoded rasters by the blob calls, which stream past the tight limit on SQL values
  * (reliability.md, finding 8). Sizes and image headers must agree with the table. */
+#include "content/db.h"
 #include "content/image.h"
 #include "content/private.h"
 #include "core/mem.h"
@@ -39,7 +40,7 @@ static bool read_blob(const struct content_private *hidden, const struct media_r
     sqlite3_blob *blob = NULL;
     if (sqlite3_blob_open(hidden->db, "main", "media_data", "data", row->id, 0, &blob) !=
         SQLITE_OK) {
-        err_set(err, "media %lld: %s", (long long)row->id, sqlite3_errmsg(hidden->db));
+        err_set(err, "media %lld: %s", (long long)row->id, db_reason(hidden->db));
         sqlite3_blob_close(blob);
         return false;
     }
@@ -51,7 +52,7 @@ static bool read_blob(const struct content_private *hidden, const struct media_r
     } else {
         data = mem_alloc((size_t)row->size);
         if (sqlite3_blob_read(blob, data, (int)row->size, 0) != SQLITE_OK) {
-            fine = err_set(err, "media %lld: %s", (long long)row->id, sqlite3_errmsg(hidden->db));
+            fine = err_set(err, "media %lld: %s", (long long)row->id, db_reason(hidden->db));
         }
     }
     sqlite3_blob_close(blob);

@@ -7,6 +7,7 @@
 #include "core/arena.h"
 
 struct sqlite3;
+struct pack_vfs;
 
 struct text_entry {
     const char *key, *text;
@@ -34,6 +35,7 @@ struct id_index {
 struct content_private {
     struct arena arena;
     struct sqlite3 *db;
+    struct pack_vfs *shim;       /* under db, NULL for a plain file */
     struct text_entry *settings; /* sorted by key */
     size_t setting_count;
     struct id_index by_id[TABLE_COUNT];

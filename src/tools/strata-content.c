@@ -6,6 +6,9 @@
 
 static const struct command *const commands[] = {
     &command_build,
+    &command_keygen,
+    &command_pack,
+    &command_manifest,
 };
 #define COMMAND_COUNT (sizeof commands / sizeof commands[0])
 
