@@ -6,6 +6,8 @@
 
 static const struct command *const commands[] = {
     &command_build,
+    &command_info,
+    &command_diff,
     &command_keygen,
     &command_pack,
     &command_manifest,
