@@ -2,6 +2,7 @@
 
 #include "content/content.h"
 #include "content/pack_file.h"
+#include "content/pack_vfs.h"
 #include "content/schema.h"
 #include "core/mem.h"
 
@@ -333,19 +334,19 @@ static bool check_all(sqlite3 *db, const char *path, struct err *err)
            err_prefix(err, "%s", path);
 }
 
-bool db_open(const char *path, const char *vfs, const struct trust *trust, sqlite3 **out,
-             struct pack_vfs **shim, struct err *err)
+bool db_open_trusted(const char *path, const char *vfs, const struct trust *trust, sqlite3 **out,
+                     struct err *err)
 {
+    struct pack_vfs *shim = NULL;
     *out = NULL;
-    *shim = NULL;
     if (!check_file(path, err)) {
         return false;
     }
     /* The file may be replaced after this look: the shim looks again at what it has opened, and a
      * plain file is taken for what it is only where a plain file will do. */
     if (pack_file_is(path)) {
-        *shim = pack_vfs_create(vfs, trust);
-        if (*shim == NULL) {
+        shim = pack_vfs_create(vfs, trust);
+        if (shim == NULL) {
             return err_set(err, "%s: there is no such way to read files", path);
         }
     } else if (trust != NULL) {
@@ -354,18 +355,33 @@ bool db_open(const char *path, const char *vfs, const struct trust *trust, sqlit
                        "with strata-content pack, or copy the pack again",
                        path);
     }
-    sqlite3 *db = open_handle(path, vfs, *shim, err);
-    if (db == NULL || !check_all(db, path, err)) {
-        db_close(db, *shim);
-        *shim = NULL;
+    sqlite3 *db = open_handle(path, vfs, shim, err);
+    if (db == NULL) {
+        pack_vfs_destroy(shim);
+        return false;
+    }
+    if (!check_all(db, path, err)) {
+        db_close(db);
         return false;
     }
     *out = db;
     return true;
 }
 
-void db_close(sqlite3 *db, struct pack_vfs *shim)
+bool db_open(const char *path, const char *vfs, sqlite3 **out, struct err *err)
 {
+    return db_open_trusted(path, vfs, NULL, out, err);
+}
+
+const struct pack *db_pack(sqlite3 *db)
+{
+    const struct pack_vfs *shim = pack_vfs_of(db);
+    return shim != NULL ? pack_vfs_pack(shim) : NULL;
+}
+
+void db_close(sqlite3 *db)
+{
+    struct pack_vfs *shim = db != NULL ? pack_vfs_of(db) : NULL;
     sqlite3_close(db);
     pack_vfs_destroy(shim);
 }

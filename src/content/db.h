@@ -5,7 +5,7 @@
  * process-wide and therefore main's business, not ours. */
 #pragma once
 
-#include "content/pack_vfs.h"
+#include "content/pack.h"
 #include "core/err.h"
 
 #include <stdbool.h>
@@ -23,13 +23,18 @@ struct sqlite3;
 /* Opens path read-only and immutable through the named VFS (NULL = the default one) and verifies:
  * an ordinary file without journals beside it, complete, of our application id and schema
  * version, in rollback mode, sound pages, exactly our tables. A pack is opened through a verifying
- * VFS of its own, *shim (NULL for a plain file). trust: the keys that may have signed it, NULL = a
- * plain file will do. err says what to do. */
-bool db_open(const char *path, const char *vfs, const struct trust *trust, struct sqlite3 **out,
-             struct pack_vfs **shim, struct err *err);
+ * VFS over that one. err says what to do. */
+bool db_open(const char *path, const char *vfs, struct sqlite3 **out, struct err *err);
 
-/* Accepts NULL for either. */
-void db_close(struct sqlite3 *db, struct pack_vfs *shim);
+/* The same, but with trust only a pack that one of its keys signed; NULL: anything goes. */
+bool db_open_trusted(const char *path, const char *vfs, const struct trust *trust,
+                     struct sqlite3 **out, struct err *err);
+
+/* The pack that db is in, NULL for a plain file. Borrowed until db_close. */
+const struct pack *db_pack(struct sqlite3 *db);
+
+/* Accepts NULL. */
+void db_close(struct sqlite3 *db);
 
 /* What went wrong last: SQLite's words, or what to do when it was a damaged chunk of a pack. */
 const char *db_reason(struct sqlite3 *db);

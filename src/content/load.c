@@ -212,23 +212,22 @@ bool content_open_trusted(const char *path, const char *vfs, const struct trust 
 {
     *out = NULL;
     struct sqlite3 *db = NULL;
-    struct pack_vfs *shim = NULL;
-    if (!db_open(path, vfs, trust, &db, &shim, err)) {
+    if (!db_open_trusted(path, vfs, trust, &db, err)) {
         return refuse(err);
     }
     struct content_private *hidden = mem_alloc(sizeof *hidden);
     struct content *content = mem_alloc(sizeof *content);
     arena_init(&hidden->arena, (size_t)256 * 1024);
     hidden->db = db;
-    hidden->shim = shim;
     content->private_data = hidden;
     struct loader loader = {.content = content, .hidden = hidden};
     arena_init(&loader.scratch, (size_t)256 * 1024);
+    const struct pack *pack = db_pack(db);
     bool fine = read_rows(&loader, err);
     if (fine) {
         build(&loader);
         fine = load_default_texts(content, err) &&
-               (shim == NULL || pack_agrees(&pack_vfs_pack(shim)->manifest, content, err));
+               (pack == NULL || pack_agrees(&pack->manifest, content, err));
     }
     dataset_release(&loader.data);
     arena_release(&loader.scratch);
@@ -256,7 +255,7 @@ void content_close(struct content *content)
     if (content == NULL) {
         return;
     }
-    db_close(content->private_data->db, content->private_data->shim);
+    db_close(content->private_data->db);
     arena_release(&content->private_data->arena);
     free(content->private_data);
     free(content);

@@ -313,6 +313,13 @@ bool pack_vfs_opened(struct pack_vfs *vfs, struct err *err)
     return vfs->why.code == 0 || err_set(err, "%s", vfs->why.text);
 }
 
+struct pack_vfs *pack_vfs_of(sqlite3 *db)
+{
+    sqlite3_vfs *vfs = NULL;
+    sqlite3_file_control(db, "main", SQLITE_FCNTL_VFS_POINTER, &vfs);
+    return vfs != NULL && vfs->xOpen == pack_xopen ? vfs->pAppData : NULL;
+}
+
 const struct pack *pack_vfs_pack(const struct pack_vfs *vfs)
 {
     return &vfs->pack;

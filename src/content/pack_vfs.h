@@ -12,6 +12,7 @@
 #include "content/pack.h"
 
 struct pack_vfs;
+struct sqlite3;
 
 /* Checked chunks that are kept: SQLite asks page by page, sixteen to a chunk. */
 #define PACK_VFS_SLOTS 8
@@ -26,6 +27,9 @@ const char *pack_vfs_name(const struct pack_vfs *vfs);
 /* To be called after sqlite3_open_v2: forgets the name and the keys. False with err when it was
  * the pack that could not be opened. */
 bool pack_vfs_opened(struct pack_vfs *vfs, struct err *err);
+
+/* The one that db was opened with; NULL when that was another VFS. */
+struct pack_vfs *pack_vfs_of(struct sqlite3 *db);
 
 /* The trailer, once it is open. */
 const struct pack *pack_vfs_pack(const struct pack_vfs *vfs);

@@ -7,7 +7,6 @@
 #include "core/arena.h"
 
 struct sqlite3;
-struct pack_vfs;
 
 struct text_entry {
     const char *key, *text;
