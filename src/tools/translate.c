@@ -1,23 +1,26 @@
 #include "tools/translate.h"
 
-#include "content/content.h"
-#include "content/write.h"
 #include "core/mem.h"
-#include "tools/files.h"
+#include "tools/output.h"
 #include "tools/po.h"
+#include "tools/spool.h"
 #include "tools/whole.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-static bool read_media(const struct whole *whole, struct write_media *media, struct err *err)
+/* The rasters of the old file, in the order of their numbers. */
+static bool copy_media(const struct whole *whole, struct write_media *media, struct spool *spool,
+                       struct err *err)
 {
     const struct rows *rows = &whole->data.tables[TABLE_MEDIA];
     for (size_t i = 0; i < rows->count; i++) {
-        media[i].data =
-            whole_media(whole, rows->row[i].cells[MEDIA_ID].integer, &media[i].size, err);
-        if (media[i].data == NULL) {
+        const int64_t id = rows->row[i].cells[MEDIA_ID].integer;
+        unsigned char *bytes = whole_media(whole, id, &media[i].size, err);
+        const bool fine =
+            bytes != NULL && spool_add(spool, bytes, media[i].size, &media[i].at, err);
+        free(bytes);
+        if (!fine) {
             return false;
         }
     }
@@ -27,25 +30,12 @@ static bool read_media(const struct whole *whole, struct write_media *media, str
 static bool write_new(const struct whole *whole, const char *output, struct err *err)
 {
     const size_t count = whole->data.tables[TABLE_MEDIA].count;
-    struct write_media *media = mem_alloc((count + 1) * sizeof *media);
-    memset(media, 0, (count + 1) * sizeof *media);
-    char *temporary = mem_alloc(strlen(output) + 8);
-    struct content *content = NULL;
-    snprintf(temporary, strlen(output) + 8, "%s.tmp", output);
-    unlink(temporary);
-    bool fine = read_media(whole, media, err) &&
-                write_content(temporary, &whole->data, media, count, err) &&
-                content_open(temporary, &content, err) && content_verify(content, err);
-    content_close(content);
-    if (fine) {
-        fine = file_move(temporary, output, err);
-    }
-    unlink(temporary);
-    for (size_t i = 0; i < count; i++) {
-        free(media[i].data);
-    }
+    struct write_media *media = mem_grow(NULL, count + 1, sizeof *media);
+    struct spool spool;
+    const bool fine = spool_open(&spool, output, err) && copy_media(whole, media, &spool, err) &&
+                      output_write(output, &whole->data, media, count, spool.fd, err);
+    spool_close(&spool);
     free(media);
-    free(temporary);
     return fine;
 }
 
