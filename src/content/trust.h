@@ -21,7 +21,7 @@ struct trust_key {
     char name[64];         /* file name without its folder, for messages; may be cut */
 };
 
-/* The pinned keys of an exhibit. Where a pointer to it is NULL, any key will do (ADR 0010). */
+/* The pinned keys of an exhibit. Where a pointer to it is NULL, any key will do (ADR 0011). */
 struct trust {
     struct trust_key keys[TRUST_MOST_KEYS];
     size_t count;
