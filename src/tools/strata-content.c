@@ -5,13 +5,8 @@
 #include <string.h>
 
 static const struct command *const commands[] = {
-    &command_build,
-    &command_info,
-    &command_diff,
-    &command_translate,
-    &command_keygen,
-    &command_pack,
-    &command_manifest,
+    &command_build,  &command_info, &command_diff,     &command_translate,
+    &command_keygen, &command_pack, &command_manifest,
 };
 #define COMMAND_COUNT (sizeof commands / sizeof commands[0])
 
