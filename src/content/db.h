@@ -9,6 +9,7 @@
 #include "core/err.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 struct sqlite3;
@@ -41,3 +42,6 @@ const char *db_reason(struct sqlite3 *db);
 
 /* Runs one statement and compares its first column with want; used for pragmas. */
 bool db_expect(struct sqlite3 *db, const char *sql, const char *want, struct err *err);
+
+/* Bytes of one raster (media_data) through the blob calls, malloc'ed for the caller. */
+bool db_media(struct sqlite3 *db, int64_t id, unsigned char **out, size_t *size, struct err *err);

@@ -2,7 +2,7 @@
 
 #include "core/mem.h"
 #include "tools/files.h"
-#include "tools/newfile.h"
+#include "tools/output.h"
 
 #include <sodium.h>
 #include <stdint.h>
@@ -33,15 +33,15 @@ static unsigned long long number_of(const unsigned char id[8])
 
 static bool write_text(const char *path, unsigned mode, const char *text, struct err *err)
 {
-    struct newfile file;
-    if (!newfile_begin(&file, path, mode, err)) {
+    struct output output;
+    if (!output_begin(&output, path, mode, err)) {
         return false;
     }
-    if (!newfile_write(&file, text, strlen(text), err)) {
-        newfile_abandon(&file);
+    if (!output_write(&output, text, strlen(text), err)) {
+        output_abandon(&output);
         return false;
     }
-    return newfile_finish(&file, false, err);
+    return output_finish(&output, false, err);
 }
 
 static bool write_secret(const struct secret_key *secret, const char *path, struct err *err)

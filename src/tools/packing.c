@@ -4,7 +4,7 @@
 #include "content/pack_file.h"
 #include "core/mem.h"
 #include "tools/keys.h"
-#include "tools/newfile.h"
+#include "tools/output.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,7 +16,7 @@ struct work {
     struct secret_key key;
     struct pack_manifest manifest;
     struct pack_file source;
-    struct newfile output;
+    struct output output;
     unsigned char *table;
     size_t table_size;
 };
@@ -78,7 +78,7 @@ static bool copy_database(struct work *work, struct err *err)
     for (size_t i = 0; i < count && fine; i++) {
         size_t size = 0;
         fine = pack_file_chunk(&work->source, i, chunk, &size, err)
-                   ? newfile_write(&work->output, chunk, size, err)
+                   ? output_write(&work->output, chunk, size, err)
                    : err_prefix(err, "%s", work->packing->content);
         pack_digest(chunk, size, work->table + i * PACK_DIGEST);
     }
@@ -98,10 +98,10 @@ static bool write_trailer(struct work *work, struct err *err)
     const size_t signed_size =
         keys_sign(&work->key, text, size, comment, signature, sizeof signature);
     pack_footer(text, size, work->table_size, signature, signed_size, footer);
-    return newfile_write(&work->output, text, size, err) &&
-           newfile_write(&work->output, work->table, work->table_size, err) &&
-           newfile_write(&work->output, signature, signed_size, err) &&
-           newfile_write(&work->output, footer, sizeof footer, err);
+    return output_write(&work->output, text, size, err) &&
+           output_write(&work->output, work->table, work->table_size, err) &&
+           output_write(&work->output, signature, signed_size, err) &&
+           output_write(&work->output, footer, sizeof footer, err);
 }
 
 /* Also finds a content file that changed while it was copied. */
@@ -110,7 +110,7 @@ static bool verify(struct work *work, struct err *err)
     struct content *content = NULL;
     struct trust trust = {.count = 1};
     keys_public(&work->key, &trust.keys[0]);
-    if (!newfile_sync(&work->output, err) ||
+    if (!output_sync(&work->output, err) ||
         !content_open_trusted(work->output.temporary, NULL, &trust, &content, err)) {
         return false;
     }
@@ -127,18 +127,18 @@ static bool make(struct work *work, struct err *err)
     }
     if (!keys_read(packing->key, &work->key, err) || !describe(work, err) ||
         !pack_file_open(packing->content, NULL, &work->source, err) ||
-        !newfile_begin(&work->output, packing->output, 0644, err)) {
+        !output_begin(&work->output, packing->output, 0644, err)) {
         return false;
     }
     return copy_database(work, err) && write_trailer(work, err) && verify(work, err) &&
-           newfile_finish(&work->output, true, err);
+           output_finish(&work->output, true, err);
 }
 
 bool packing_run(const struct packing *packing, struct err *err)
 {
     struct work work = {.packing = packing, .source = {.fd = -1}};
     const bool fine = make(&work, err);
-    newfile_abandon(&work.output);
+    output_abandon(&work.output);
     pack_file_close(&work.source);
     free(work.table);
     keys_forget(&work.key);

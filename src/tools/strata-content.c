@@ -5,8 +5,9 @@
 #include <string.h>
 
 static const struct command *const commands[] = {
-    &command_build,  &command_info, &command_diff,     &command_translate,
-    &command_keygen, &command_pack, &command_manifest,
+    /* one a line */
+    &command_build,    &command_diff, &command_info,      &command_keygen,
+    &command_manifest, &command_pack, &command_translate,
 };
 #define COMMAND_COUNT (sizeof commands / sizeof commands[0])
 

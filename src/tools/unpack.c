@@ -2,22 +2,22 @@
 
 #include "content/pack_file.h"
 #include "core/mem.h"
-#include "tools/newfile.h"
+#include "tools/output.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 static bool write_file(const char *path, const char *text, size_t size, struct err *err)
 {
-    struct newfile file;
-    if (!newfile_begin(&file, path, 0644, err)) {
+    struct output output;
+    if (!output_begin(&output, path, 0644, err)) {
         return false;
     }
-    if (!newfile_write(&file, text, size, err)) {
-        newfile_abandon(&file);
+    if (!output_write(&output, text, size, err)) {
+        output_abandon(&output);
         return false;
     }
-    return newfile_finish(&file, true, err);
+    return output_finish(&output, true, err);
 }
 
 static bool check_chunks(const struct pack_file *file, const char *path, struct err *err)
