@@ -132,7 +132,9 @@ static bool names_share(const char *text, double share, bool *any)
         at = end;
         if (number > 0 && number < 100) {
             *any = true;
-            if (fabs(number - share) <= 0.75) {
+            /* "more than 80" of 84.4 is right too */
+            const bool tens = fmod(number, 10) < 0.01 && share >= number && share < number + 10;
+            if (fabs(number - share) <= 0.75 || tens) {
                 return true;
             }
         }

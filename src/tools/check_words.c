@@ -61,7 +61,7 @@ static int compare_figures(const void *a, const void *b)
     return strcmp(a, b);
 }
 
-/* Figures written in digits. One and two are left out: languages write them as words. */
+/* Figures written in digits. One, two and a hundred are left out: languages write them as words. */
 static void read_figures(const char *text, struct figures *out)
 {
     out->count = 0;
@@ -71,9 +71,8 @@ static void read_figures(const char *text, struct figures *out)
             continue;
         }
         read_figure(&at, out->list[out->count]);
-        if (strtod(out->list[out->count], NULL) > 2) {
-            out->count++;
-        }
+        const double value = strtod(out->list[out->count], NULL);
+        out->count += value > 2 && strcmp(out->list[out->count], "100") != 0;
     }
     qsort(out->list, out->count, sizeof out->list[0], compare_figures);
 }
