@@ -36,7 +36,7 @@ static const struct table *find_table(const char *name)
 static void read_sheet(struct dataset *data, const char *folder, const char *name, bool texts,
                        struct report *report)
 {
-    struct csv csv;
+    struct sheet sheet;
     const char *path = arena_printf(data->cells, "%s/%s", folder, name);
     const struct table *table = find_table(name);
     if (!texts && table == NULL) {
@@ -45,15 +45,15 @@ static void read_sheet(struct dataset *data, const char *folder, const char *nam
                      "texts_something.csv");
         return;
     }
-    if (!csv_read(path, data->texts, &csv, report)) {
+    if (!csv_read(path, data->texts, &sheet, report)) {
         return;
     }
     if (texts) {
-        table_add_texts(data, &csv, report);
+        table_add_texts(data, &sheet, report);
     } else {
-        const struct sheet sheet = {
+        const struct mapping mapping = {
             .table = schema_id(table), .fixed_column = -1, .ord_column = -1};
-        table_add(data, &sheet, &csv, report);
+        table_add(data, &mapping, &sheet, report);
     }
 }
 

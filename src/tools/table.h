@@ -7,7 +7,7 @@
 
 /* How the columns of a sheet map to a table: side files next to a drawing use other names for
  * them and leave out what the file name says. */
-struct sheet {
+struct mapping {
     enum table_id table;
     const char *aliases[4]; /* pairs: name in the sheet, our name; ends with NULL */
     int fixed_column;       /* column that the file name gives, or -1 */
@@ -17,12 +17,12 @@ struct sheet {
 
 /* Adds the rows of csv to the table; faults go to report. Rows with a bad cell are kept with that
  * cell empty, so that later checks can go on. */
-void table_add(struct dataset *data, const struct sheet *sheet, const struct csv *csv,
+void table_add(struct dataset *data, const struct mapping *mapping, const struct sheet *sheet,
                struct report *report);
 
 /* Adds a texts sheet (key, note, one column a language) to text and text_note. Languages must have
  * been read and sorted. */
-void table_add_texts(struct dataset *data, const struct csv *csv, struct report *report);
+void table_add_texts(struct dataset *data, const struct sheet *sheet, struct report *report);
 
 /* Reads every sheet in a folder: TABLE.csv and TABLE_*.csv into their table, texts*.csv into the
  * texts, then sorts all tables. */

@@ -70,7 +70,7 @@ static const struct {
     {"content/texts_more.csv", "key,en,fi\nui.x,\"two\nlines\",b\n",
      "texts_more.csv:2:2: text: there is a control character"},
     {"content/texts_more.csv", "key,en,fi\nui.x,\xe4,b\n",
-     "texts_more.csv:2:2: text: the text is not UTF-8"},
+     "texts_more.csv:2:2: the text is not UTF-8 at byte 1"},
     {"content/texts_more.csv", "key,en,fi\nui.title,a,b\n", "en/ui.title is there twice"},
     {"content/planets.csv", "id\nmars\n", "planets.csv: no table has this name"},
     {"illustrations/kettle.layers.csv", "layer,part,dx,dy\nbase,base,0,5\nhandle,lid,3,-10\n",
