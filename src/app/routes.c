@@ -39,6 +39,9 @@ size_t routes_list(const struct content *content, struct route *out, size_t most
 {
     struct list list = {.items = out, .most = most};
     for (size_t i = 0; screens[i] != NULL; i++) {
+        if (!content_shows(content, screens[i]->name)) {
+            continue;
+        }
         if (screens[i]->needs_id) {
             add_each(&list, screens[i]->name, content);
         } else {

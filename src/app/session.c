@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#define WARNING_MS 20000
-
 /* Language that every visitor starts with. */
 static const char *venue_language(const struct app *app)
 {
@@ -40,12 +38,13 @@ static int64_t idle_ms(const struct app *app)
 
 int session_total_s(const struct app *app)
 {
-    return (int)(patience(app, WARNING_MS) / 1000);
+    return (int)(patience(app, app->config.content->warning_ms) / 1000);
 }
 
 int session_seconds(const struct app *app)
 {
-    const int64_t left = app->warned_ms + patience(app, WARNING_MS) - app->now_ms;
+    const int64_t left =
+        app->warned_ms + patience(app, app->config.content->warning_ms) - app->now_ms;
     return left <= 0 ? 0 : (int)((left + 999) / 1000);
 }
 

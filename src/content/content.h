@@ -24,6 +24,7 @@ struct language {
     const char *own_name; /* "Suomi" */
     const char *decimal;  /* decimal mark, "." or "," */
     const char *group;    /* thousands separator, may be a no-break space */
+    const char *plural;   /* rule of plural forms, see core/plural.h */
     const char *fallback; /* language shown where a text is missing, "" = the default one */
     int ord;
 };
@@ -189,10 +190,17 @@ struct content {
     size_t mineral_count;
     const struct scene *scenes;
     size_t scene_count;
+    /* The edition (table meta, see settings.c). */
     int64_t version;   /* meta content_version, grows with each edition */
     const char *title; /* key of the exhibit's title */
     const char *default_language;
-    int idle_ms, read_idle_ms; /* idle time before the warning: menus, reading pages */
+    int idle_ms, read_idle_ms;          /* idle time before the warning: menus, reading pages */
+    int warning_ms;                     /* from the warning to the reset */
+    const char *venue;                  /* key of the name of the house or fair, "" = none */
+    const char *home_region;            /* id of the region that comes first, "" = none */
+    uint32_t accent_dark, accent_light; /* 0xFFrrggbb in these themes, 0 = the program's own */
+    const struct picture *logo;         /* NULL = none */
+    int critical_total;                 /* entries of the EU list of critical raw materials */
     struct content_private *private_data;
 };
 
@@ -213,6 +221,9 @@ void content_close(struct content *content);
 
 /* Value of a meta key, or NULL. */
 const char *content_meta(const struct content *content, const char *key);
+
+/* Does this edition show a section, named by its first screen ("products", "about")? */
+bool content_shows(const struct content *content, const char *section);
 
 /* Text of key in a language, falling back to the default language and then English; the key
  * itself if there is none (check reports that). The language's texts are loaded on first use. */

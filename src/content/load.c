@@ -3,6 +3,7 @@
 #include "content/private.h"
 
 #include "content/db.h"
+#include "content/settings.h"
 #include "core/mem.h"
 
 #include <stdio.h>
@@ -85,9 +86,8 @@ void *loader_array(struct loader *loader, enum table_id table, size_t size, int 
     return array;
 }
 
-static void load_settings(struct loader *loader)
+static void load_meta(struct loader *loader)
 {
-    struct content *content = loader->content;
     struct content_private *hidden = loader->hidden;
     const struct rows *meta = &loader->data.tables[TABLE_META];
     hidden->settings = arena_array(&hidden->arena, meta->count + 1, sizeof *hidden->settings);
@@ -96,12 +96,6 @@ static void load_settings(struct loader *loader)
         const struct cell *cells = meta->row[i].cells;
         hidden->settings[i] = (struct text_entry){cells[META_KEY].text, cells[META_VALUE].text};
     }
-    /* dataset_rules has checked that these five are there and in range. */
-    content->title = content_meta(content, "title_key");
-    content->default_language = content_meta(content, "default_language");
-    content->version = strtol(content_meta(content, "content_version"), NULL, 10);
-    content->idle_ms = 1000 * (int)strtol(content_meta(content, "idle_s"), NULL, 10);
-    content->read_idle_ms = 1000 * (int)strtol(content_meta(content, "read_idle_s"), NULL, 10);
 }
 
 static void load_languages(struct loader *loader)
@@ -115,6 +109,7 @@ static void load_languages(struct loader *loader)
                                      .own_name = rows[i][LANGUAGE_OWN_NAME].text,
                                      .decimal = rows[i][LANGUAGE_DECIMAL].text,
                                      .group = loader_text(&rows[i][LANGUAGE_GROUP]),
+                                     .plural = loader_text(&rows[i][LANGUAGE_PLURAL]),
                                      .fallback = loader_text(&rows[i][LANGUAGE_FALLBACK]),
                                      .ord = (int)rows[i][LANGUAGE_ORD].integer};
     }
@@ -176,10 +171,11 @@ static bool read_rows(struct loader *loader, struct err *err)
 
 static void build(struct loader *loader)
 {
-    load_settings(loader);
+    load_meta(loader);
     load_languages(loader);
     load_sources(loader);
     load_pictures(loader);
+    settings_load(loader);
     load_products(loader);
     load_materials(loader);
     load_minerals(loader);

@@ -2,9 +2,8 @@
  * sees one row and complains in words that an editor can act on. */
 #include "content/rows.h"
 
-#include "content/content.h"
+#include "content/settings.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 struct rule_row {
@@ -133,48 +132,6 @@ static const struct {
     {TABLE_LAYER, layer_rule},
 };
 
-static const struct {
-    const char *key;
-    long low, high; /* both 0: any text */
-} settings[] = {
-    {"title_key", 0, 0},   {"default_language", 0, 0}, {"content_version", 1, 1000000000},
-    {"min_app", 1, 10000}, {"idle_s", 10, 3600},       {"read_idle_s", 10, 3600},
-};
-
-static bool check_settings(const struct dataset *data, const struct listener *listener)
-{
-    const struct rows *meta = &data->tables[TABLE_META];
-    for (size_t i = 0; i < sizeof settings / sizeof settings[0]; i++) {
-        const ptrdiff_t at = rows_find(meta, settings[i].key);
-        if (at < 0) {
-            if (!dataset_tell(listener, meta->table, NULL, -1, "the setting %s is missing; add it",
-                              settings[i].key)) {
-                return false;
-            }
-            continue;
-        }
-        struct row *row = &meta->row[at];
-        const char *value = row->cells[META_VALUE].set ? row->cells[META_VALUE].text : "";
-        char *end = NULL;
-        const long number = strtol(value, &end, 10);
-        if (settings[i].high > 0 && (end == value || *end != '\0' || number < settings[i].low ||
-                                     number > settings[i].high)) {
-            if (!dataset_tell(listener, meta->table, row, META_VALUE,
-                              "\"%.40s\" is not a whole number from %ld to %ld", value,
-                              settings[i].low, settings[i].high)) {
-                return false;
-            }
-        }
-        if (strcmp(settings[i].key, "default_language") == 0 &&
-            rows_find(&data->tables[TABLE_LANGUAGE], value) < 0 &&
-            !dataset_tell(listener, meta->table, row, META_VALUE, "there is no language \"%.40s\"",
-                          value)) {
-            return false;
-        }
-    }
-    return true;
-}
-
 bool dataset_rules(const struct dataset *data, const struct listener *listener)
 {
     for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
@@ -187,5 +144,5 @@ bool dataset_rules(const struct dataset *data, const struct listener *listener)
             }
         }
     }
-    return check_settings(data, listener);
+    return settings_check(data, listener);
 }

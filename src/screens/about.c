@@ -86,6 +86,8 @@ static float chapter(struct ui *ui, struct rect r, const void *context)
                               .y = r.y + y,
                               .width = r.w};
     y += ui_text(ui, &body).h + ui_mm(ui, 6);
+    const float brand = part_brand(ui, rect_of(r.x, r.y + y, r.w, 0), false, true);
+    y += brand > 0 ? brand + ui_mm(ui, 5) : 0;
     const char *date = content_meta(ui->view->content, "content_date");
     const struct text version = {
         .string = ui_fill(ui,

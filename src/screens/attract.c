@@ -211,8 +211,10 @@ static float invitation(struct ui *ui, struct rect r, int64_t t, int others, boo
         ui_text(ui, &touch);
     }
     const struct content *content = ui->view->content;
-    for (size_t i = 0; i < content->language_count && others > 0; i++) {
-        const struct language *l = &content->languages[i];
+    const size_t count = content->language_count;
+    const size_t first = (size_t)(ui->view->age_ms / TURN_MS) * 3; /* everyone's turn comes */
+    for (size_t i = 0; i < count && others > 0; i++) {
+        const struct language *l = &content->languages[(first + i) % count];
         const char *other = content_text_exact(content, l->id, "ui.attract.touch");
         if (l == ui->view->language || other == NULL) {
             continue;
@@ -276,6 +278,14 @@ static struct call fit_words(struct ui *ui, const struct product *p, struct rect
     return call;
 }
 
+/* What is left of the place for the words below the house's logo and name. */
+static struct rect under_brand(struct ui *ui, struct rect r)
+{
+    const float brand = part_brand(ui, r, true, true);
+    const float used = brand > 0 ? brand + ui_mm(ui, 6) : 0;
+    return rect_of(r.x, r.y + used, r.w, r.h - used);
+}
+
 static void landscape(struct ui *ui, const struct product *p, struct rect all, int64_t t)
 {
     const float margin = fmaxf(ui_mm(ui, 21), ui_floor_mm(ui, 6));
@@ -294,7 +304,8 @@ static void landscape(struct ui *ui, const struct product *p, struct rect all, i
         right = fminf(at.x, all.w * 0.56F) - ui_mm(ui, 6);
     }
     const float pad = fmaxf(all.h * 0.05F, ui_floor_mm(ui, 2));
-    const struct rect words = rect_of(margin, all.y + pad, right - margin, all.h - 2 * pad);
+    const struct rect words =
+        under_brand(ui, rect_of(margin, all.y + pad, right - margin, all.h - 2 * pad));
     const struct call call = fit_words(ui, p, words);
     const float spare = words.h - call.slogan_h - call.invitation_h;
     const float first = words.y + fminf(spare * 0.25F, all.h * 0.06F);
@@ -308,7 +319,7 @@ static void portrait(struct ui *ui, const struct product *p, struct rect all, in
 {
     const float margin = fmaxf(ui_mm(ui, 21), ui_floor_mm(ui, 6));
     const struct rect words =
-        rect_of(margin, all.y + all.h * 0.045F, all.w - 2 * margin, all.h * 0.4F);
+        under_brand(ui, rect_of(margin, all.y + all.h * 0.045F, all.w - 2 * margin, all.h * 0.4F));
     struct call call = fit_words(ui, p, words);
     call.cap_mm = fminf(call.cap_mm, 19);
     const float high = slogan(ui, p, words, call.cap_mm, true);

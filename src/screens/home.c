@@ -1,5 +1,6 @@
 /* Home: five everyday things stand in a river of flow lines; below it a fault with two more ways.
  */
+#include "screens/home_ways.h"
 #include "screens/list.h"
 #include "screens/parts.h"
 
@@ -162,29 +163,6 @@ static bool small_panel(const struct ui *ui)
     return page_area(ui).h / ui->real_mm < 120;
 }
 
-static const char *all_things(struct ui *ui)
-{
-    return ui_fill(ui, ui_tr(ui, "ui.home.products"), "n",
-                   part_count(ui, "ui.number", ui->view->content->product_count));
-}
-
-static float more_rows(struct ui *ui, struct rect r)
-{
-    const struct row rows[2] = {{.title = all_things(ui),
-                                 .icon = ICON_LIST,
-                                 .action = part_go("products", ""),
-                                 .id = ui_id("home-way", 0)},
-                                {.title = ui_tr(ui, "ui.home.about"),
-                                 .icon = ICON_INFO,
-                                 .action = part_go("about", ""),
-                                 .id = ui_id("home-way", 1)}};
-    float y = 0;
-    for (int i = 0; i < 2; i++) {
-        y += widget_row(ui, rect_of(r.x, r.y + y, r.w, 0), &rows[i]) + ui_floor_mm(ui, GAP_MM);
-    }
-    return y;
-}
-
 static struct text tile_label(const struct ui *ui, const struct product *p, float w)
 {
     return (struct text){.string = ui_trf(ui, "product.%s.name", p->id),
@@ -262,83 +240,7 @@ static float tiles(struct ui *ui, struct rect r, const void *context)
         target(ui, p, box, false);
     }
     y += (float)rows * (h + gap);
-    return small_panel(ui) ? y + more_rows(ui, rect_of(r.x, r.y + y, r.w, 0)) : y - gap;
-}
-
-static float way_left(const struct ui *ui, int n)
-{
-    return n == 0 ? fmaxf(ui_mm(ui, 21), ui_floor_mm(ui, 6)) : ui_mm(ui, 20);
-}
-
-static float way_disc(const struct ui *ui)
-{
-    return fmaxf(ui_mm(ui, 10), ui_floor_mm(ui, 7));
-}
-
-static struct text way_label(const struct ui *ui, const char *label, float room, float disc, int n)
-{
-    return (struct text){.string = label,
-                         .type = ui->large ? TYPE_BODY : TYPE_SEAM,
-                         .weight = FONT_BOLD,
-                         .color = COLOR_ON_PICTURE,
-                         .width = room - 2 * disc - ui_mm(ui, n == 0 ? 26 : 14),
-                         .max_lines = 2,
-                         .silent = true};
-}
-
-/* Height of the two ways: as usual, or what the longer label needs. */
-static float way_height(struct ui *ui, float width)
-{
-    float h = fmaxf(ui_mm(ui, 31), ui_floor_mm(ui, 24));
-    for (int n = 0; n < 2; n++) {
-        const struct text label =
-            way_label(ui, n == 0 ? all_things(ui) : ui_tr(ui, "ui.home.about"),
-                      width - way_left(ui, n), way_disc(ui), n);
-        h = fmaxf(h, ui_measure(ui, &label).h + ui_floor_mm(ui, 8));
-    }
-    return roundf(h);
-}
-
-static void way(struct ui *ui, struct rect r, int layer, const char *icon, const char *label,
-                struct action action, int n)
-{
-    const bool flat = ui->theme->flat;
-    const struct rock_look look = theme_rock(layer);
-    const uint32_t base = flat ? color_mix(look.base, 0xFF000000, 0.52F) : look.base;
-    const struct rock rock = {.form = ROCK_SEAM,
-                              .layer = layer,
-                              .base = base,
-                              .flat = flat,
-                              .edge = 0xFFFFFFFF,
-                              .seed = 50 + (uint64_t)layer,
-                              .quiet_x0 = 0,
-                              .quiet_x1 = r.w * 0.85F,
-                              .opacity = 1};
-    ui_rock(ui, rect_of(r.x, r.y - ui_mm(ui, 4), r.w, r.h + ui_mm(ui, 4)), &rock);
-    const uint64_t id = ui_id("home-way", n);
-    const float sink = ui_pressed(ui, id) ? ui_mm(ui, 0.5F) : 0;
-    const float disc = way_disc(ui);
-    const float left = r.x + way_left(ui, n);
-    const float cy = r.y + r.h / 2 + ui_mm(ui, 1) + sink;
-    ui_disc(ui, left + disc, cy, disc, color_alpha(0xFF0B1220, sink > 0 ? 0.9F : 0.55F),
-            COLOR_ON_PICTURE, fmaxf(1.5F, ui_mm(ui, 0.7F)));
-    ui_glyph(ui, icon, left + disc * 0.45F, cy - disc * 0.55F, disc * 1.1F, COLOR_ON_PICTURE,
-             fmaxf(1.6F, ui_mm(ui, 0.9F)), false);
-    struct text words = way_label(ui, label, r.w - (left - r.x), disc, n);
-    words.ground = base;
-    words.x = left + 2 * disc + ui_mm(ui, 6);
-    const struct extent size = ui_measure(ui, &words);
-    words.y = cy - size.h / 2;
-    ui_text(ui, &words);
-    ui_node(ui, &(struct node){.role = ROLE_BUTTON,
-                               .label = label,
-                               .rect = rect_grow(r, -ui_floor_mm(ui, 1.5F)),
-                               .hit = rect_grow(r, -ui_floor_mm(ui, 1.5F)),
-                               .action = action,
-                               .fg = COLOR_ON_PICTURE,
-                               .bg = base,
-                               .em_px = size.em,
-                               .id = id});
+    return small_panel(ui) ? y + home_way_rows(ui, rect_of(r.x, r.y + y, r.w, 0)) : y - gap;
 }
 
 static void draw(const void *state, struct ui *ui)
@@ -347,7 +249,7 @@ static void draw(const void *state, struct ui *ui)
     const struct page_spec spec = {.layer = 0, .glow_x = 0.62F, .glow_y = 0.34F};
     const struct page page = page_begin(ui, &spec);
     const struct rect area = page_area(ui);
-    const float seam = small_panel(ui) ? 0 : way_height(ui, area.w / 2);
+    const float seam = small_panel(ui) ? 0 : home_ways_height(ui, area.w);
     const struct rect free_area = rect_of(area.x, area.y, area.w, area.h - seam);
     /* The river needs its full height, and a panel on which its things can be told apart. */
     const float least = ui->portrait ? area.w * 1.5F : ui_mm(ui, 190);
@@ -362,18 +264,9 @@ static void draw(const void *state, struct ui *ui)
                           free_area.y + free_area.h - page.zone.y - ui_mm(ui, 6)),
                   tiles, NULL);
     }
-    if (seam <= 0) {
-        return;
+    if (seam > 0) {
+        home_ways(ui, rect_of(area.x, area.y + area.h - seam, area.w, seam));
     }
-    const float y = area.y + area.h - seam;
-    const float mid = area.w * 0.5F;
-    way(ui, rect_of(0, y, mid, seam), 5, ICON_LIST, all_things(ui), part_go("products", ""), 0);
-    way(ui, rect_of(mid, y, area.w - mid, seam), 4, ICON_INFO, ui_tr(ui, "ui.home.about"),
-        part_go("about", ""), 1);
-    ui_line(ui, mid + ui_mm(ui, 10), y - ui_mm(ui, 1), mid - ui_mm(ui, 9), y + seam, 0xFF0B1018,
-            ui_mm(ui, 2.2F));
-    ui_line(ui, mid + ui_mm(ui, 10), y - ui_mm(ui, 1), mid - ui_mm(ui, 9), y + seam,
-            ui->theme->flat ? 0xFFFFFFFF : COLOR_COPPER, ui_mm(ui, 0.7F));
 }
 
 const struct screen screen_home = {.name = "home", .draw = draw};

@@ -35,8 +35,8 @@ static float countdown(struct ui *ui, struct rect r, const void *context)
 {
     (void)context;
     const int left = ui->view->seconds_left;
-    const char *seconds = ui_fill(ui, ui_tr(ui, left == 1 ? "ui.idle.second" : "ui.idle.seconds"),
-                                  "n", ui_number(ui, left, 0));
+    const char *seconds =
+        ui_fill(ui, ui_plural(ui, "ui.idle.seconds", left, 0), "n", ui_number(ui, left, 0));
     const struct text go_on = {.string = ui_tr(ui, "ui.idle.go_on"),
                                .type = TYPE_LEAD,
                                .color = ui->theme->text,

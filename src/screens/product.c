@@ -8,7 +8,6 @@
 #include <math.h>
 #include <string.h>
 
-#define CRITICAL_TOTAL 34 /* entries of the EU list of 2023 */
 #define STEP_MS 250
 
 static bool enter(void *state, const struct view *view)
@@ -110,11 +109,13 @@ static float words(struct ui *ui, struct rect r, const void *context)
     const int n = content_critical_in(c->p);
     float head = y;
     if (n > 0) {
-        y += widget_stones(ui, rect_of(r.x, r.y + y, r.w, 0), n, CRITICAL_TOTAL) + ui_mm(ui, 3);
+        y +=
+            widget_stones(ui, rect_of(r.x, r.y + y, r.w, 0), n, ui->view->content->critical_total) +
+            ui_mm(ui, 3);
         head = y;
         const char *value =
             ui_fill(ui, ui_fill(ui, ui_tr(ui, "ui.product.counter"), "n", ui_number(ui, n, 0)),
-                    "total", ui_number(ui, CRITICAL_TOTAL, 0));
+                    "total", ui_number(ui, ui->view->content->critical_total, 0));
         const struct text figure = {.string = value,
                                     .type = TYPE_FIGURE,
                                     .weight = FONT_BOLD,

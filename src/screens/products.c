@@ -38,22 +38,25 @@ static float words(struct ui *ui, struct rect r, const void *context)
 {
     const struct context *c = context;
     const struct content *content = ui->view->content;
-    const char *title = ui_fill(ui, ui_tr(ui, "ui.products.title"), "n",
-                                part_count(ui, "ui.number.cap", content->product_count));
+    const char *title =
+        ui_fill(ui, ui_plural(ui, "ui.products.title", (double)content->product_count, 0), "n",
+                part_count(ui, "ui.number.cap", content->product_count));
     float y =
         part_heading(ui, r, 1, title, ui_tr(ui, "ui.products.lead"), TYPE_TITLE) + ui_mm(ui, 5);
     for (size_t i = 0; i < content->scene_count; i++) {
         const struct scene *scene = &content->scenes[i];
         const bool here = scene == c->scene;
         const char *count = part_count(ui, "ui.number", scene->place_count);
-        const struct row row = {.title = ui_trf(ui, "place.%s.name", scene->id),
-                                .words =
-                                    here ? ui_fill(ui, ui_tr(ui, "ui.products.here"), "n", count)
-                                         : ui_trf(ui, "place.%s.hint", scene->id),
-                                .icon = i < 4 ? place_icons[i] : ICON_RIGHT,
-                                .chosen = here,
-                                .action = part_act(CHOOSE_PLACE, (float)i),
-                                .id = ui_id("place", (int)i)};
+        const struct row row = {
+            .title = ui_trf(ui, "place.%s.name", scene->id),
+            .words =
+                here ? ui_fill(ui, ui_plural(ui, "ui.products.here", (double)scene->place_count, 0),
+                               "n", count)
+                     : ui_trf(ui, "place.%s.hint", scene->id),
+            .icon = i < 4 ? place_icons[i] : ICON_RIGHT,
+            .chosen = here,
+            .action = part_act(CHOOSE_PLACE, (float)i),
+            .id = ui_id("place", (int)i)};
         y += widget_row(ui, rect_of(r.x - ui_mm(ui, 2), r.y + y, r.w, 0), &row) +
              ui_floor_mm(ui, GAP_MM);
     }

@@ -37,7 +37,8 @@ bool route_valid(const struct route *route, const struct content *content)
 {
     const struct screen *screen = screen_of(route);
     const char *id = route_id(route);
-    if (screen == NULL || screen->needs_id != (strchr(route->text, '/') != NULL) ||
+    if (screen == NULL || !content_shows(content, screen->name) ||
+        screen->needs_id != (strchr(route->text, '/') != NULL) ||
         (screen->needs_id && id[0] == '\0')) {
         return false;
     }

@@ -1,5 +1,7 @@
 #include "tools/table.h"
 
+#include "core/plural.h"
+
 #include <errno.h>
 #include <math.h>
 #include <stdlib.h>
@@ -201,6 +203,21 @@ static struct row *add_text_row(struct dataset *data, enum table_id table,
     return row;
 }
 
+/* "unit.years.few" stays empty in a language that has no such plural form. */
+bool table_may_be_empty(const struct dataset *data, const char *key, const char *language)
+{
+    const struct rows *languages = &data->tables[TABLE_LANGUAGE];
+    const ptrdiff_t at = rows_find(languages, language);
+    const char *dot = strrchr(key, '.');
+    for (int form = PLURAL_ONE; at >= 0 && dot != NULL && form < PLURAL_COUNT; form++) {
+        if (strcmp(dot + 1, plural_name((enum plural)form)) == 0) {
+            const struct cell *rule = &languages->row[at].cells[LANGUAGE_PLURAL];
+            return !plural_has(rule->set ? rule->text : "", (enum plural)form);
+        }
+    }
+    return false;
+}
+
 static void add_texts_of_row(struct dataset *data, const struct sheet *sheet,
                              const struct sheet_row *from, const int *const *places,
                              struct report *report)
@@ -215,6 +232,8 @@ static void add_texts_of_row(struct dataset *data, const struct sheet *sheet,
                 row->cells[NOTE_KEY] = (struct cell){.text = key, .set = key[0] != '\0'};
                 row->cells[NOTE_NOTE] = (struct cell){.text = text, .set = true};
             }
+        } else if (text[0] == '\0' && table_may_be_empty(data, key, name)) {
+            continue;
         } else if (text[0] == '\0') {
             report_missing(report, sheet->file, from->line, (int)i + 1,
                            "%s has no text in %s; write one", key, name);

@@ -24,6 +24,9 @@ void table_add(struct dataset *data, const struct mapping *mapping, const struct
  * been read and sorted. */
 void table_add_texts(struct dataset *data, const struct sheet *sheet, struct report *report);
 
+/* True where a language need not have this text: a plural form that it does not know. */
+bool table_may_be_empty(const struct dataset *data, const char *key, const char *language);
+
 /* Reads every sheet in a folder: TABLE.csv and TABLE_*.csv into their table, texts*.csv into the
  * texts, then sorts all tables. */
 void table_read_folder(struct dataset *data, const char *folder, struct report *report);

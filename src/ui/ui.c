@@ -1,5 +1,7 @@
 #include "ui/ui.h"
 
+#include "core/plural.h"
+
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -10,6 +12,15 @@ void ui_init(struct ui *ui, struct frame *frame, const struct view *view,
 {
     *ui = (struct ui){.frame = frame, .view = view, .metrics = metrics};
     ui->theme = theme_get((enum theme_id)view->settings->value[SETTING_THEME]);
+    const uint32_t own =
+        view->settings->value[SETTING_THEME] == THEME_DARK    ? view->content->accent_dark
+        : view->settings->value[SETTING_THEME] == THEME_LIGHT ? view->content->accent_light
+                                                              : 0;
+    if (own != 0) { /* the colour of the house, checked against its grounds by strata-content */
+        ui->own_theme = *ui->theme;
+        ui->own_theme.accent = own;
+        ui->theme = &ui->own_theme;
+    }
     ui->large = view->settings->value[SETTING_TEXT] == TEXT_LARGE;
     ui->portrait = frame->height > frame->width;
     const float side = (float)(ui->portrait ? frame->width : frame->height) / frame->px_per_mm;
@@ -113,11 +124,24 @@ const char *ui_number(const struct ui *ui, double value, int decimals)
     return arena_copy(ui->frame->arena, out, strlen(out));
 }
 
+const char *ui_plural(const struct ui *ui, const char *key, double value, int decimals)
+{
+    const struct language *language = ui->view->language;
+    const enum plural form = plural_of(language->plural, value, decimals);
+    const char *text = NULL;
+    if (form != PLURAL_OTHER) {
+        text = content_text_exact(ui->view->content, language->id,
+                                  ui_format(ui, "%s.%s", key, plural_name(form)));
+    }
+    return text != NULL ? text : ui_tr(ui, key);
+}
+
 const char *ui_figure(const struct ui *ui, const struct figure *figure)
 {
     const char *text = ui_number(ui, figure->value, figure->decimals);
     if (figure->unit[0] != '\0') {
-        text = ui_fill(ui, ui_trf(ui, "unit.%s", figure->unit), "value", text);
+        const char *unit = ui_format(ui, "unit.%s", figure->unit);
+        text = ui_fill(ui, ui_plural(ui, unit, figure->value, figure->decimals), "value", text);
     }
     return figure->about ? ui_fill(ui, ui_tr(ui, "ui.about.value"), "value", text) : text;
 }

@@ -60,6 +60,7 @@ struct ui {
     struct frame *frame;
     const struct view *view;
     const struct theme *theme;
+    struct theme own_theme; /* theme with the accent of this edition */
     const struct text_metrics *metrics;
     enum sheet sheet;
     struct rect clip;   /* w < 0: none */
@@ -99,6 +100,10 @@ const char *ui_trf(const struct ui *ui, const char *format, ...)
 
 /* template with the first "{name}" replaced. */
 const char *ui_fill(const struct ui *ui, const char *template, const char *name, const char *value);
+
+/* Text of a key in the plural form for a number: "KEY.one", "KEY.few" or "KEY.many" where the
+ * visitor's language has such a form and text, else KEY itself. */
+const char *ui_plural(const struct ui *ui, const char *key, double value, int decimals);
 
 /* value in the visitor's notation (decimal mark, groups of three from five digits on). */
 const char *ui_number(const struct ui *ui, double value, int decimals);

@@ -119,7 +119,7 @@ static void test_header(void)
         {52 + 3, 1, "build it"},
         {56 + 3, 2, "build it"},
         {24, 99, "build it"},
-        {63, 2, "schema 2"},
+        {63, CONTENT_SCHEMA + 1, "update the program"},
         {63, 0, "schema 0"},
         {68, 1, "not a content file of Strata"},
     };

@@ -1,6 +1,7 @@
 /* Wrapping, soft hyphens, stepping down and numbers, with a font in which every character is half
  * an em wide, so that the expected lines can be counted by hand. */
 #include "check.h"
+#include "core/plural.h"
 #include "ui/ui.h"
 
 #include <stdlib.h>
@@ -9,9 +10,10 @@ static struct arena arena;
 static struct frame frame;
 static struct ui ui;
 static struct settings settings;
-static struct language english = {.id = "en", .decimal = ".", .group = "\xC2\xA0"};
-static struct language finnish = {.id = "fi", .decimal = ",", .group = "\xC2\xA0"};
-static struct view view = {.language = &english, .settings = &settings};
+static struct language english = {.id = "en", .decimal = ".", .group = "\xC2\xA0", .plural = ""};
+static struct language finnish = {.id = "fi", .decimal = ",", .group = "\xC2\xA0", .plural = ""};
+static struct content content;
+static struct view view = {.content = &content, .language = &english, .settings = &settings};
 
 static float width(void *context, enum font_weight weight, int em_px, const char *text,
                    size_t length)
@@ -182,9 +184,37 @@ static void test_fill(void)
     CHECK_TEXT(ui_format(&ui, "%s, %d", "a", 7), "a, 7");
 }
 
+/* The tables of Unicode CLDR for the languages that we ship. */
+static void test_plural(void)
+{
+    static const struct {
+        const char *rule;
+        double value;
+        int decimals;
+        enum plural form;
+    } cases[] = {
+        {"one-other", 1, 0, PLURAL_ONE},       {"one-other", 0, 0, PLURAL_OTHER},
+        {"one-other", 2, 0, PLURAL_OTHER},     {"one-other", 1, 1, PLURAL_OTHER},
+        {"other", 1, 0, PLURAL_OTHER},         {"", 1, 0, PLURAL_ONE},
+        {"one-few-many", 1, 0, PLURAL_ONE},    {"one-few-many", 2, 0, PLURAL_FEW},
+        {"one-few-many", 4, 0, PLURAL_FEW},    {"one-few-many", 5, 0, PLURAL_MANY},
+        {"one-few-many", 0, 0, PLURAL_MANY},   {"one-few-many", 11, 0, PLURAL_MANY},
+        {"one-few-many", 12, 0, PLURAL_MANY},  {"one-few-many", 14, 0, PLURAL_MANY},
+        {"one-few-many", 21, 0, PLURAL_MANY},  {"one-few-many", 22, 0, PLURAL_FEW},
+        {"one-few-many", 112, 0, PLURAL_MANY}, {"one-few-many", 1.5, 1, PLURAL_OTHER},
+        {"one-few-many", -3, 0, PLURAL_FEW},   {"one-few-many", 1e300, 0, PLURAL_OTHER},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        CHECK(plural_of(cases[i].rule, cases[i].value, cases[i].decimals) == cases[i].form);
+    }
+    CHECK(plural_has("one-other", PLURAL_ONE) && !plural_has("one-other", PLURAL_FEW));
+    CHECK(plural_has("one-few-many", PLURAL_MANY) && !plural_has("other", PLURAL_ONE));
+}
+
 int main(void)
 {
     arena_init(&arena, 0);
+    test_plural();
     test_wrap();
     test_soft_hyphen();
     test_no_break();

@@ -218,6 +218,7 @@ struct page_of_words {
     struct frame frame;
     struct settings settings;
     struct language language;
+    struct content content;
     struct view view;
     struct text_metrics metrics;
     struct ui ui;
@@ -225,10 +226,12 @@ struct page_of_words {
 
 static void words_init(struct page_of_words *p)
 {
-    *p = (struct page_of_words){.language = {.id = "fi", .decimal = ",", .group = NBSP},
-                                .metrics = {NULL, fake_width}};
+    *p = (struct page_of_words){
+        .language = {.id = "fi", .decimal = ",", .group = NBSP, .plural = ""},
+        .metrics = {NULL, fake_width}};
     arena_init(&p->arena, 0);
-    p->view = (struct view){.language = &p->language, .settings = &p->settings};
+    p->view =
+        (struct view){.content = &p->content, .language = &p->language, .settings = &p->settings};
     frame_begin(&p->frame, &p->arena, 1920, 1072, 4.0F);
     ui_init(&p->ui, &p->frame, &p->view, &p->metrics);
 }

@@ -1,0 +1,150 @@
+/* The ways on from the first screen: two seams of rock along its lower edge, or rows. */
+#include "screens/home_ways.h"
+
+#include "screens/parts.h"
+#include "ui/icons.h"
+
+#include <math.h>
+
+static const char *all_things(struct ui *ui)
+{
+    const size_t n = ui->view->content->product_count;
+    return ui_fill(ui, ui_plural(ui, "ui.home.products", (double)n, 0), "n",
+                   part_count(ui, "ui.number", n));
+}
+
+/* The ways on from here: the sections that this edition shows. */
+struct way {
+    const char *label, *icon, *screen;
+    int layer; /* of rock that it lies in */
+};
+
+#define WAYS 2
+
+static int ways(struct ui *ui, struct way out[WAYS])
+{
+    const struct way all[WAYS] = {{all_things(ui), ICON_LIST, "products", 5},
+                                  {ui_tr(ui, "ui.home.about"), ICON_INFO, "about", 4}};
+    int n = 0;
+    for (int i = 0; i < WAYS; i++) {
+        if (content_shows(ui->view->content, all[i].screen)) {
+            out[n++] = all[i];
+        }
+    }
+    return n;
+}
+
+float home_way_rows(struct ui *ui, struct rect r)
+{
+    struct way list[WAYS];
+    const int count = ways(ui, list);
+    float y = 0;
+    for (int i = 0; i < count; i++) {
+        const struct row row = {.title = list[i].label,
+                                .icon = list[i].icon,
+                                .action = part_go(list[i].screen, ""),
+                                .id = ui_id("home-way", i)};
+        y += widget_row(ui, rect_of(r.x, r.y + y, r.w, 0), &row) + ui_floor_mm(ui, GAP_MM);
+    }
+    return y;
+}
+
+static float way_left(const struct ui *ui, int n)
+{
+    return n == 0 ? fmaxf(ui_mm(ui, 21), ui_floor_mm(ui, 6)) : ui_mm(ui, 20);
+}
+
+static float way_disc(const struct ui *ui)
+{
+    return fmaxf(ui_mm(ui, 10), ui_floor_mm(ui, 7));
+}
+
+static struct text way_label(const struct ui *ui, const char *label, float room, float disc, int n)
+{
+    return (struct text){.string = label,
+                         .type = ui->large ? TYPE_BODY : TYPE_SEAM,
+                         .weight = FONT_BOLD,
+                         .color = COLOR_ON_PICTURE,
+                         .width = room - 2 * disc - ui_mm(ui, n == 0 ? 26 : 14),
+                         .max_lines = 2,
+                         .silent = true};
+}
+
+/* Height of the ways: as usual, or what the longest label needs. */
+float home_ways_height(struct ui *ui, float whole)
+{
+    struct way list[WAYS];
+    const int count = ways(ui, list);
+    const float width = whole / (float)(count > 0 ? count : 1);
+    float h = fmaxf(ui_mm(ui, 31), ui_floor_mm(ui, 24));
+    for (int n = 0; n < count; n++) {
+        const struct text label =
+            way_label(ui, list[n].label, width - way_left(ui, n), way_disc(ui), n);
+        h = fmaxf(h, ui_measure(ui, &label).h + ui_floor_mm(ui, 8));
+    }
+    return count > 0 ? roundf(h) : 0;
+}
+
+static void draw_way(struct ui *ui, struct rect r, const struct way *way, int n)
+{
+    const int layer = way->layer;
+    const bool flat = ui->theme->flat;
+    const struct rock_look look = theme_rock(layer);
+    const uint32_t base = flat ? color_mix(look.base, 0xFF000000, 0.52F) : look.base;
+    const struct rock rock = {.form = ROCK_SEAM,
+                              .layer = layer,
+                              .base = base,
+                              .flat = flat,
+                              .edge = 0xFFFFFFFF,
+                              .seed = 50 + (uint64_t)layer,
+                              .quiet_x0 = 0,
+                              .quiet_x1 = r.w * 0.85F,
+                              .opacity = 1};
+    ui_rock(ui, rect_of(r.x, r.y - ui_mm(ui, 4), r.w, r.h + ui_mm(ui, 4)), &rock);
+    const uint64_t id = ui_id("home-way", n);
+    const float sink = ui_pressed(ui, id) ? ui_mm(ui, 0.5F) : 0;
+    const float disc = way_disc(ui);
+    const float left = r.x + way_left(ui, n);
+    const float cy = r.y + r.h / 2 + ui_mm(ui, 1) + sink;
+    ui_disc(ui, left + disc, cy, disc, color_alpha(0xFF0B1220, sink > 0 ? 0.9F : 0.55F),
+            COLOR_ON_PICTURE, fmaxf(1.5F, ui_mm(ui, 0.7F)));
+    ui_glyph(ui, way->icon, left + disc * 0.45F, cy - disc * 0.55F, disc * 1.1F, COLOR_ON_PICTURE,
+             fmaxf(1.6F, ui_mm(ui, 0.9F)), false);
+    struct text words = way_label(ui, way->label, r.w - (left - r.x), disc, n);
+    words.ground = base;
+    words.x = left + 2 * disc + ui_mm(ui, 6);
+    const struct extent size = ui_measure(ui, &words);
+    words.y = cy - size.h / 2;
+    ui_text(ui, &words);
+    ui_node(ui, &(struct node){.role = ROLE_BUTTON,
+                               .label = way->label,
+                               .rect = rect_grow(r, -ui_floor_mm(ui, 1.5F)),
+                               .hit = rect_grow(r, -ui_floor_mm(ui, 1.5F)),
+                               .action = part_go(way->screen, ""),
+                               .fg = COLOR_ON_PICTURE,
+                               .bg = base,
+                               .em_px = size.em,
+                               .id = id});
+}
+
+/* Where one way ends and the next begins. */
+static void fault_line(struct ui *ui, float x, float y, float h)
+{
+    const float right = x + ui_mm(ui, 10), left = x - ui_mm(ui, 9);
+    ui_line(ui, right, y - ui_mm(ui, 1), left, y + h, 0xFF0B1018, ui_mm(ui, 2.2F));
+    ui_line(ui, right, y - ui_mm(ui, 1), left, y + h, ui->theme->flat ? 0xFFFFFFFF : COLOR_COPPER,
+            ui_mm(ui, 0.7F));
+}
+
+void home_ways(struct ui *ui, struct rect r)
+{
+    struct way list[WAYS];
+    const int count = ways(ui, list);
+    const float width = r.w / (float)(count > 0 ? count : 1);
+    for (int i = 0; i < count; i++) {
+        draw_way(ui, rect_of(r.x + width * (float)i, r.y, width, r.h), &list[i], i);
+    }
+    for (int i = 1; i < count; i++) {
+        fault_line(ui, r.x + width * (float)i, r.y, r.h);
+    }
+}

@@ -1,0 +1,14 @@
+/* The ways on from the first screen: the sections that this edition shows.
+ * Owner: nothing is kept; labels live in the frame's arena. */
+#pragma once
+
+#include "ui/page.h"
+
+/* Height of the seams in px across a page of that width; 0 when the edition shows no section. */
+float home_ways_height(struct ui *ui, float width);
+
+/* Draws them into r. */
+void home_ways(struct ui *ui, struct rect r);
+
+/* The same as rows, for panels without room for rock; returns their height. */
+float home_way_rows(struct ui *ui, struct rect r);
