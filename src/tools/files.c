@@ -64,6 +64,12 @@ bool file_exists(const char *path)
     return stat(path, &info) == 0;
 }
 
+bool file_ordinary(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISREG(info.st_mode);
+}
+
 static int compare_names(const void *a, const void *b)
 {
     return strcmp(*(char *const *)a, *(char *const *)b);

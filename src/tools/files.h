@@ -15,6 +15,9 @@ bool file_write(const char *path, const void *data, size_t size, struct err *err
 
 bool file_exists(const char *path);
 
+/* True for an ordinary file, and not a folder. */
+bool file_ordinary(const char *path);
+
 /* Names in a folder, sorted by bytes, without "." and ".."; NULL with err set on failure. Ends with
  * a NULL entry; free each and the list (file_list_free). */
 char **file_list(const char *folder, struct err *err);

@@ -109,6 +109,13 @@ bool sheet_end_cell(struct sheet_maker *maker, bool date, size_t repeat)
     if (maker->total > SHEET_MOST_CELLS) {
         return sheet_fault(maker, "the sheet has more than %zu cells; split it", SHEET_MOST_CELLS);
     }
+    if (maker->budget != NULL && maker->length > *maker->budget) {
+        return sheet_fault(maker, "the texts of the workbook have more than %zu bytes; split it",
+                           SHEET_MOST_TEXT);
+    }
+    if (maker->budget != NULL) {
+        *maker->budget -= maker->length;
+    }
     check_text(maker);
     const char *text =
         maker->length > 0 ? arena_copy(maker->arena, maker->text, maker->length) : "";

@@ -32,6 +32,8 @@ struct sheet {
 #define SHEET_MOST_ROWS ((size_t)1048576)
 #define SHEET_MOST_CELL ((size_t)10 * 1000 * 1000)
 #define SHEET_MOST_CELLS ((size_t)4 * 1000 * 1000)
+/* Texts of a whole workbook; a shared string can stand in many cells. */
+#define SHEET_MOST_TEXT ((size_t)64 * 1024 * 1024)
 /* The same row is repeated at most so often: nobody means more. */
 #define SHEET_MOST_REPEATS ((size_t)1000)
 
@@ -50,7 +52,8 @@ struct sheet_maker {
     struct sheet_row *rows; /* heap */
     size_t row_count, row_capacity;
     size_t total;
-    int faults; /* texts refused so far: after some, more messages would not help */
+    size_t *budget; /* bytes that the texts of all sheets of a file may still take; NULL: any */
+    int faults;     /* texts refused so far: after some, more messages would not help */
 };
 
 /* Everything that reads goes on until one of these returns false: then report has the reason. */

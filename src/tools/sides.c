@@ -1,6 +1,7 @@
 /* Side files of drawings. An illustrator keeps what belongs to a drawing beside it, under its
  * name: ID.layers.csv, ID.spots.csv, NAME.places.csv. */
 #include "tools/build.h"
+#include "tools/csv.h"
 #include "tools/files.h"
 #include "tools/svgscan.h"
 #include "tools/table.h"

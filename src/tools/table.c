@@ -77,7 +77,8 @@ static int find_column(const struct reading *r, const char *name)
         }
     }
     const int column = schema_column(r->table, name);
-    if (column >= 0 && (r->table->columns[column].flags & COLUMN_BUILT) != 0) {
+    if (column >= 0 && (r->table->columns[column].flags & COLUMN_BUILT) != 0 &&
+        !r->mapping->built) {
         return -1;
     }
     return column == r->mapping->fixed_column || column == r->mapping->ord_column ? -1 : column;
@@ -113,6 +114,20 @@ static bool read_header(struct reading *r)
     return fine;
 }
 
+static bool is_date(const struct sheet_row *row, size_t i)
+{
+    return row->dates != NULL && row->dates[i];
+}
+
+/* An office program keeps a date as a number of days: what was typed is lost. */
+static void tell_date(struct report *report, const struct sheet *sheet,
+                      const struct sheet_row *row, size_t i)
+{
+    report_error(report, sheet->file, row->line, (int)i + 1,
+                 "the office program has made a date of this text; format the cell as text and "
+                 "type it again");
+}
+
 static void read_value(struct reading *r, const struct sheet_row *from, size_t i, struct row *row)
 {
     const struct column *column = &r->table->columns[r->ours[i]];
@@ -121,13 +136,17 @@ static void read_value(struct reading *r, const struct sheet_row *from, size_t i
     if (text[0] == '\0') {
         return;
     }
+    if (schema_is_text(column->type) && is_date(from, i)) {
+        tell_date(r->report, r->sheet, from, i);
+        return;
+    }
     if (schema_is_text(column->type)) {
         cell->text = text;
         cell->set = true;
         return;
     }
     const char *fault =
-        parse_number(text, column->type != TYPE_REAL, r->sheet->separator != ',', cell);
+        parse_number(text, column->type != TYPE_REAL, r->sheet->separator != ',' && r->sheet->separator != 0, cell);
     if (fault != NULL) {
         *cell = (struct cell){0};
         report_error(r->report, r->sheet->file, from->line, (int)i + 1, "%s: \"%.40s\" %s",
@@ -226,7 +245,9 @@ static void add_texts_of_row(struct dataset *data, const struct sheet *sheet,
     for (size_t i = 1; i < sheet->rows[0].count; i++) {
         const char *name = sheet->rows[0].cells[i];
         const char *text = trim(data, from->cells[i]);
-        if (strcmp(name, "note") == 0) {
+        if (is_date(from, i)) {
+            tell_date(report, sheet, from, i);
+        } else if (strcmp(name, "note") == 0) {
             if (text[0] != '\0') {
                 struct row *row = add_text_row(data, TABLE_TEXT_NOTE, sheet, from, places[i]);
                 row->cells[NOTE_KEY] = (struct cell){.text = key, .set = key[0] != '\0'};

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "content/rows.h"
-#include "tools/csv.h"
+#include "tools/sheet.h"
 
 /* How the columns of a sheet map to a table: side files next to a drawing use other names for
  * them and leave out what the file name says. */
@@ -13,6 +13,7 @@ struct mapping {
     int fixed_column;       /* column that the file name gives, or -1 */
     const char *fixed;      /* its id */
     int ord_column;         /* column that counts the rows, or -1 */
+    bool built;             /* columns that the builder makes are read too (frozen.c) */
 };
 
 /* Adds the rows of csv to the table; faults go to report. Rows with a bad cell are kept with that
@@ -27,6 +28,7 @@ void table_add_texts(struct dataset *data, const struct sheet *sheet, struct rep
 /* True where a language need not have this text: a plural form that it does not know. */
 bool table_may_be_empty(const struct dataset *data, const char *key, const char *language);
 
-/* Reads every sheet in a folder: TABLE.csv and TABLE_*.csv into their table, texts*.csv into the
- * texts, then sorts all tables. */
-void table_read_folder(struct dataset *data, const char *folder, struct report *report);
+/* Reads every sheet of a folder (TABLE.csv, TABLE_*.csv and BOOK-TABLE.csv into their table,
+ * texts*.csv into the texts, and the sheets of workbooks by the same names), or of one workbook;
+ * then sorts all tables. Columns that the builder makes are read when there is a sheet media. */
+void table_read_all(struct dataset *data, const char *path, struct report *report);
