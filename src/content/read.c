@@ -82,13 +82,24 @@ static bool read_table(struct dataset *data, sqlite3 *db, const struct table *ta
     return ok;
 }
 
-bool dataset_read(struct dataset *data, struct sqlite3 *db, struct err *err)
+static bool read_tables(struct dataset *data, sqlite3 *db, bool lazy, struct err *err)
 {
     for (int i = 0; i < TABLE_COUNT; i++) {
         const struct table *table = schema_table((enum table_id)i);
-        if ((table->flags & TABLE_LAZY) == 0 && !read_table(data, db, table, err)) {
+        const bool skip = (table->flags & TABLE_LAZY) != 0 && (!lazy || i == TABLE_MEDIA_DATA);
+        if (!skip && !read_table(data, db, table, err)) {
             return false;
         }
     }
     return true;
+}
+
+bool dataset_read(struct dataset *data, struct sqlite3 *db, struct err *err)
+{
+    return read_tables(data, db, false, err);
+}
+
+bool dataset_read_whole(struct dataset *data, struct sqlite3 *db, struct err *err)
+{
+    return read_tables(data, db, true, err);
 }

@@ -94,6 +94,9 @@ bool dataset_rules(const struct dataset *data, const struct listener *listener);
  * reading; dataset_check does the rest. */
 bool dataset_read(struct dataset *data, struct sqlite3 *db, struct err *err);
 
+/* Reads every table, the lazy ones too; only the bytes of the media are left out. For the tools. */
+bool dataset_read_whole(struct dataset *data, struct sqlite3 *db, struct err *err);
+
 /* Complaint helper: formats and tells. */
 bool dataset_tell(const struct listener *listener, const struct table *table, struct row *row,
                   int column, const char *format, ...) __attribute__((format(printf, 5, 6)));

@@ -9,6 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#define PIECE ((size_t)8 * 1024)
+
 static bool run(sqlite3 *db, const char *sql, struct err *err)
 {
     if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK) {
@@ -69,33 +71,57 @@ static bool write_table(sqlite3 *db, const struct rows *rows, struct err *err)
     return rc == SQLITE_DONE;
 }
 
-static bool write_bytes(sqlite3 *db, const struct write_media *media, size_t count, struct err *err)
+/* The blob of the current row from the spool, in pieces. */
+static bool copy_bytes(sqlite3_blob *blob, const struct write_media *media, int spool)
+{
+    char piece[PIECE];
+    for (size_t done = 0; done < media->size;) {
+        const size_t left = media->size - done;
+        const ssize_t n = pread(spool, piece, left < sizeof piece ? left : sizeof piece,
+                                (off_t)media->at + (off_t)done);
+        if (n <= 0 || sqlite3_blob_write(blob, piece, (int)n, (int)done) != SQLITE_OK) {
+            return false;
+        }
+        done += (size_t)n;
+    }
+    return true;
+}
+
+/* A row of zeros first, then the bytes into it: no raster is in memory as a whole. */
+static bool write_bytes(sqlite3 *db, const struct write_media *media, size_t count, int spool,
+                        struct err *err)
 {
     sqlite3_stmt *stmt = NULL;
+    sqlite3_blob *blob = NULL;
     if (!prepare_insert(db, schema_table(TABLE_MEDIA_DATA), &stmt, err)) {
         return false;
     }
-    int rc = SQLITE_DONE;
-    for (size_t i = 0; i < count && rc == SQLITE_DONE; i++) {
-        sqlite3_bind_int64(stmt, 1, (sqlite3_int64)i + 1);
-        rc = sqlite3_bind_blob64(stmt, 2, media[i].data, media[i].size, SQLITE_STATIC);
-        rc = rc == SQLITE_OK ? sqlite3_step(stmt) : rc;
-        sqlite3_reset(stmt);
+    bool fine = true;
+    for (size_t i = 0; i < count && fine; i++) {
+        const sqlite3_int64 id = (sqlite3_int64)i + 1;
+        fine = sqlite3_bind_int64(stmt, 1, id) == SQLITE_OK &&
+               sqlite3_bind_zeroblob64(stmt, 2, media[i].size) == SQLITE_OK &&
+               sqlite3_step(stmt) == SQLITE_DONE && sqlite3_reset(stmt) == SQLITE_OK &&
+               (blob != NULL ? sqlite3_blob_reopen(blob, id)
+                             : sqlite3_blob_open(db, "main", "media_data", "data", id, 1, &blob)) ==
+                   SQLITE_OK &&
+               copy_bytes(blob, &media[i], spool);
+        if (!fine) {
+            err_set(err, "table media_data, row %zu: %s", i + 1, sqlite3_errmsg(db));
+        }
     }
-    if (rc != SQLITE_DONE) {
-        err_set(err, "table media_data: %s", sqlite3_errmsg(db));
-    }
+    sqlite3_blob_close(blob);
     sqlite3_finalize(stmt);
-    return rc == SQLITE_DONE;
+    return fine;
 }
 
 static bool create_tables(sqlite3 *db, struct err *err)
 {
     char sql[SCHEMA_SQL_SIZE];
     snprintf(sql, sizeof sql,
-             "PRAGMA page_size=%d;PRAGMA journal_mode=DELETE;PRAGMA auto_vacuum=NONE;"
-             "PRAGMA encoding='UTF-8';PRAGMA synchronous=OFF;PRAGMA application_id=%d;"
-             "PRAGMA user_version=%d",
+             "PRAGMA page_size=%d;PRAGMA journal_mode=OFF;PRAGMA auto_vacuum=NONE;"
+             "PRAGMA encoding='UTF-8';PRAGMA synchronous=OFF;PRAGMA cache_size=-16000;"
+             "PRAGMA application_id=%d;PRAGMA user_version=%d",
              DB_PAGE_SIZE, CONTENT_APPLICATION_ID, CONTENT_SCHEMA);
     bool fine = run(db, sql, err) && run(db, "BEGIN", err);
     for (int i = 0; i < TABLE_COUNT && fine; i++) {
@@ -120,7 +146,7 @@ static bool sync_file(const char *path, struct err *err)
 }
 
 bool write_content(const char *path, const struct dataset *data, const struct write_media *media,
-                   size_t media_count, struct err *err)
+                   size_t media_count, int spool, struct err *err)
 {
     sqlite3 *db = NULL;
     if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) != SQLITE_OK) {
@@ -130,10 +156,12 @@ bool write_content(const char *path, const struct dataset *data, const struct wr
     }
     bool fine = create_tables(db, err);
     for (int i = 0; i < TABLE_COUNT && fine; i++) {
-        fine = i == TABLE_MEDIA_DATA ? write_bytes(db, media, media_count, err)
+        fine = i == TABLE_MEDIA_DATA ? write_bytes(db, media, media_count, spool, err)
                                      : write_table(db, &data->tables[i], err);
     }
-    fine = fine && run(db, "COMMIT", err) && run(db, "VACUUM", err);
+    /* Rows come table by table in key order and none is ever removed, so the pages lie as VACUUM
+     * would lay them, without its two copies of the file. */
+    fine = fine && run(db, "COMMIT", err);
     if (sqlite3_close(db) != SQLITE_OK && fine) {
         fine = err_set(err, "cannot close the file");
     }

@@ -82,7 +82,7 @@ static const char *parent_of(struct arena *arena, const char *folder)
 static bool gather(struct build *build)
 {
     struct report *report = build->report;
-    table_read_folder(&build->data, build->options->folder, report);
+    table_read_all(&build->data, build->options->folder, report);
     if (report->errors > 0 && build->data.tables[TABLE_META].count == 0) {
         return false; /* not a content folder at all: more messages would not help */
     }
@@ -112,7 +112,8 @@ static bool sync_folder(const char *path)
 static bool write_and_verify(struct build *build, const char *temporary, struct err *err)
 {
     struct content *content = NULL;
-    if (!write_content(temporary, &build->data, build->media.media, build->media.count, err) ||
+    if (!write_content(temporary, &build->data, build->media.media, build->media.count,
+                       build->media.spool.fd, err) ||
         !content_open(temporary, &content, err)) {
         return false;
     }
@@ -145,7 +146,7 @@ static bool write_output(struct build *build)
 
 bool build_run(const struct build_options *options, struct report *report)
 {
-    struct build build = {.options = options, .report = report};
+    struct build build = {.options = options, .report = report, .media = {.spool = {.fd = -1}}};
     report->lenient = options->allow_missing;
     arena_init(&build.arena, (size_t)1024 * 1024);
     dataset_init(&build.data, &build.arena, &build.arena);

@@ -5,19 +5,18 @@
 #include "content/rows.h"
 #include "content/write.h"
 #include "tools/report.h"
+#include "tools/spool.h"
 
 struct build_options {
     const char *folder; /* the sheets, e.g. assets/content; drawings are beside it */
     const char *output;
-    const char *cache;  /* folder for encoded rasters, or NULL */
+    const char *cache;  /* folder for encoded rasters, or NULL; it is kept small */
     double scale;       /* 1 = pictures for 1920x1080 */
     bool allow_missing; /* what is not there yet becomes a stone or is left out, with a warning */
-    bool no_stills;     /* leave out the turned views of the minerals */
+    bool stills;        /* add the turned views of the minerals: twelve rasters each */
+    int jobs;           /* threads that draw; 0: one a core */
     FILE *progress;     /* NULL: silent */
 };
-
-/* Largest content.db that we commit; turned stills are left out when they would pass it. */
-#define BUILD_MOST_BYTES ((size_t)32 * 1024 * 1024)
 
 /* Builds options->output, or writes nothing and returns false when report got an error. */
 bool build_run(const struct build_options *options, struct report *report);
@@ -25,10 +24,11 @@ bool build_run(const struct build_options *options, struct report *report);
 /* The steps, for tests. */
 
 struct media_list {
-    struct write_media *media; /* heap, and the bytes of each */
+    struct write_media *media; /* heap */
     size_t count, capacity;
-    size_t bytes;
+    struct spool spool; /* their bytes */
 };
+/* Frees the list and its spool. */
 void media_release(struct media_list *list);
 
 /* sides.c: layers, spots and places from the files next to the drawings; pictures that nobody has
@@ -38,16 +38,13 @@ void sides_read(struct dataset *data, const char *root, struct report *report);
 /* needs.c: every text that the rows call for is there in every language, every part has a spot. */
 void needs_check(struct dataset *data, struct report *report);
 
-/* pictures.c: renders every layer of every picture into media, fills the built columns. */
+/* pictures.c: renders every layer of every picture into media, fills the built columns. The media
+ * list must be zeroed but for a closed spool. */
 void pictures_render(struct dataset *data, const struct build_options *options, const char *root,
                      struct media_list *media, struct report *report);
 
-/* stills.c: pictures mineral-ID-turn-01 to -12 of every mineral, computed. They are a luxury: when
- * the file would pass BUILD_MOST_BYTES, all of them are dropped again, with the media from index
- * `first` on. */
+/* stills.c: pictures mineral-ID-turn-01 to -12 of every mineral, computed. */
 void stills_add(struct dataset *data);
-bool stills_fit(const struct media_list *media);
-void stills_drop(struct dataset *data, struct media_list *media, size_t first);
 
 /* Whole path of a picture's file, in the arena. */
 const char *build_path(struct dataset *data, const char *root, const char *file);

@@ -1,5 +1,6 @@
 /* strata-content build */
 #include "tools/build.h"
+#include "tools/cache.h"
 #include "tools/command.h"
 
 #include <stdlib.h>
@@ -25,20 +26,32 @@ static int finish(const struct build_options *options)
     return 0;
 }
 
+static bool take_number(const char *text, double low, double high, double *out)
+{
+    char *end = NULL;
+    *out = strtod(text, &end);
+    return end != text && *end == '\0' && *out >= low && *out <= high;
+}
+
 static int run(int argc, char **argv)
 {
     struct build_options options = {.scale = 1, .progress = stderr};
-    const char *scale = NULL;
+    const char *scale = NULL, *jobs = NULL;
+    char folder[CACHE_PATH_SIZE];
+    bool cached = true;
     for (int i = 1; i < argc; i++) {
         if (command_take(argc, argv, &i, "-o", &options.output) ||
             command_take(argc, argv, &i, "--cache", &options.cache) ||
+            command_take(argc, argv, &i, "--jobs", &jobs) ||
             command_take(argc, argv, &i, "--scale", &scale)) {
             continue;
         }
         if (strcmp(argv[i], "--allow-missing") == 0) {
             options.allow_missing = true;
-        } else if (strcmp(argv[i], "--no-stills") == 0) {
-            options.no_stills = true;
+        } else if (strcmp(argv[i], "--stills") == 0) {
+            options.stills = true;
+        } else if (strcmp(argv[i], "--no-cache") == 0) {
+            cached = false;
         } else if (strcmp(argv[i], "--quiet") == 0) {
             options.progress = NULL;
         } else if (argv[i][0] == '-' || options.folder != NULL) {
@@ -50,12 +63,18 @@ static int run(int argc, char **argv)
     if (options.folder == NULL || options.output == NULL) {
         return wrong("build needs a folder and -o FILE", "");
     }
-    if (scale != NULL) {
-        char *end = NULL;
-        options.scale = strtod(scale, &end);
-        if (*end != '\0' || !(options.scale >= 0.1) || !(options.scale <= 4)) {
-            return wrong("--scale must be from 0.1 to 4, not ", scale);
-        }
+    double number = 0;
+    if (scale != NULL && !take_number(scale, 0.1, 4, &options.scale)) {
+        return wrong("--scale must be from 0.1 to 4, not ", scale);
+    }
+    if (jobs != NULL && !take_number(jobs, 1, 8, &number)) {
+        return wrong("--jobs must be from 1 to 8, not ", jobs);
+    }
+    options.jobs = (int)number;
+    if (!cached) {
+        options.cache = NULL;
+    } else if (options.cache == NULL && cache_default(folder, sizeof folder)) {
+        options.cache = folder;
     }
     return finish(&options);
 }
@@ -66,8 +85,10 @@ const struct command command_build = {
     "  FOLDER            the sheets, for example assets/content\n"
     "  -o FILE           content file to write\n"
     "  --scale N         size of the pictures: 1 for 1920x1080, 2 for 4K (0.1 to 4)\n"
-    "  --cache FOLDER    keep rasters there, so that the next build is fast\n"
+    "  --cache FOLDER    keep rasters there for the next build, not in ~/.cache/strata\n"
+    "  --no-cache        draw everything anew and keep nothing\n"
+    "  --jobs N          pictures drawn at the same time (1 to 8); without it, one a core\n"
     "  --allow-missing   what is not there yet becomes a warning; drawings become stones\n"
-    "  --no-stills       without the turned views of minerals\n"
+    "  --stills          with twelve turned views of every mineral, which are large\n"
     "  --quiet           no progress\n",
     run};

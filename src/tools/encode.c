@@ -2,69 +2,15 @@
 
 #include "core/mem.h"
 #include "tools/bleed.h"
+#include "tools/png_pack.h"
 
 #include <stdio.h> /* jpeglib.h needs FILE and does not say so */
 
 #include <jpeglib.h>
-#include <png.h>
 #include <setjmp.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-
-struct bytes {
-    unsigned char *data;
-    size_t size, capacity;
-};
-
-static void png_write(png_structp png, png_bytep data, png_size_t size)
-{
-    struct bytes *out = png_get_io_ptr(png);
-    if (out->size + size > out->capacity) {
-        out->capacity = (out->size + size) * 2;
-        out->data = mem_grow(out->data, out->capacity, 1);
-    }
-    memcpy(out->data + out->size, data, size);
-    out->size += size;
-}
-
-static void png_flush_nothing(png_structp png)
-{
-    (void)png;
-}
-
-struct png_job {
-    const unsigned char *pixels; /* rows without padding */
-    int width, height, channels; /* 1 grey or 4 RGBA */
-    int level, filters;
-};
-
-static bool png_encode(const struct png_job *job, struct bytes *out)
-{
-    png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, NULL, NULL);
-    png_infop info = png != NULL ? png_create_info_struct(png) : NULL;
-    if (info == NULL) {
-        png_destroy_write_struct(&png, NULL);
-        return false;
-    }
-    if (setjmp(png_jmpbuf(png)) != 0) {
-        png_destroy_write_struct(&png, &info);
-        return false;
-    }
-    png_set_write_fn(png, out, png_write, png_flush_nothing);
-    png_set_IHDR(png, info, (png_uint_32)job->width, (png_uint_32)job->height, 8,
-                 job->channels == 1 ? PNG_COLOR_TYPE_GRAY : PNG_COLOR_TYPE_RGBA, PNG_INTERLACE_NONE,
-                 PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
-    png_set_compression_level(png, job->level);
-    png_set_filter(png, PNG_FILTER_TYPE_BASE, job->filters);
-    png_write_info(png, info);
-    for (int y = 0; y < job->height; y++) {
-        png_write_row(png, job->pixels + (size_t)y * (size_t)(job->width * job->channels));
-    }
-    png_write_end(png, info);
-    png_destroy_write_struct(&png, &info);
-    return true;
-}
 
 struct jpeg_failure {
     struct jpeg_error_mgr base;
@@ -78,7 +24,7 @@ static void jpeg_fail(j_common_ptr info)
 }
 
 /* 4:4:4, because illustrations are full of coloured edges. */
-static bool jpeg_encode(unsigned char *rgb, int width, int height, struct bytes *out)
+static bool jpeg_encode(unsigned char *rgb, int width, int height, struct png_bytes *out)
 {
     struct jpeg_compress_struct info;
     struct jpeg_failure failure;
@@ -110,7 +56,7 @@ static bool jpeg_encode(unsigned char *rgb, int width, int height, struct bytes 
     }
     jpeg_finish_compress(&info);
     jpeg_destroy_compress(&info);
-    *out = (struct bytes){data, size, size};
+    *out = (struct png_bytes){data, size};
     return true;
 }
 
@@ -134,18 +80,18 @@ static unsigned char *straight(const unsigned char *in, int stride, int width, i
     return out;
 }
 
-/* Smaller of two filter strategies: flat art packs better without, shaded art with filters. */
-static bool alpha_encode(const unsigned char *rgba, int width, int height, struct bytes *out)
+/* The smaller of two filter strategies: flat art packs better without, shaded art with filters. */
+static bool alpha_encode(const unsigned char *rgba, int width, int height, struct png_bytes *out)
 {
     const size_t count = (size_t)width * (size_t)height;
-    unsigned char *grey = mem_alloc(count);
+    unsigned char *grey = mem_grow(NULL, count, 1);
     for (size_t i = 0; i < count; i++) {
         grey[i] = rgba[i * 4 + 3];
     }
-    struct bytes other = {0};
-    const struct png_job plain = {grey, width, height, 1, 9, PNG_FILTER_NONE};
-    const struct png_job filtered = {grey, width, height, 1, 9, PNG_ALL_FILTERS};
-    const bool fine = png_encode(&plain, out) && png_encode(&filtered, &other);
+    struct png_bytes other = {0};
+    const struct png_pixels pixels = {grey, width, height, 1};
+    const bool fine =
+        png_pack(&pixels, PNG_PACK_PLAIN, out) && png_pack(&pixels, PNG_PACK_FILTERED, &other);
     free(grey);
     if (fine && other.size < out->size) {
         free(out->data);
@@ -156,20 +102,13 @@ static bool alpha_encode(const unsigned char *rgba, int width, int height, struc
     return fine;
 }
 
-/* A quick PNG tells whether the slow one can win at all. */
+/* A quick guess tells whether the slow one can win at all. */
 static bool png_if_smaller(const unsigned char *rgba, int width, int height, size_t limit,
-                           struct bytes *out)
+                           struct png_bytes *out)
 {
-    struct png_job job = {rgba, width, height, 4, 2, PNG_ALL_FILTERS};
-    bool fine = png_encode(&job, out);
-    if (fine && out->size < limit + limit / 3) {
-        struct bytes best = {0};
-        job.level = 9;
-        fine = png_encode(&job, &best);
-        free(out->data);
-        *out = best;
-    }
-    return fine;
+    const struct png_pixels pixels = {rgba, width, height, 4};
+    return png_pack_guess(&pixels, PNG_PACK_FILTERED) > limit * 2 ||
+           png_pack(&pixels, PNG_PACK_FILTERED, out);
 }
 
 static bool has_alpha(const unsigned char *rgba, size_t count)
@@ -182,7 +121,7 @@ static bool has_alpha(const unsigned char *rgba, size_t count)
     return false;
 }
 
-static void take(struct encoded *out, bool jpeg, struct bytes data, struct bytes alpha)
+static void take(struct encoded *out, bool jpeg, struct png_bytes data, struct png_bytes alpha)
 {
     out->jpeg = jpeg;
     out->data = data.data;
@@ -202,7 +141,7 @@ bool encode_surface(cairo_surface_t *surface, struct encoded *out, struct err *e
     *out = (struct encoded){.width = width, .height = height};
     unsigned char *rgb = mem_alloc(count * 3);
     unsigned char *rgba = straight(pixels, stride, width, height);
-    struct bytes colour = {0}, alpha = {0}, whole = {0};
+    struct png_bytes colour = {0}, alpha = {0}, whole = {0};
     bleed_colours(pixels, stride, width, height, rgb);
     bool fine = jpeg_encode(rgb, width, height, &colour);
     if (fine && has_alpha(rgba, count)) {
@@ -212,7 +151,7 @@ bool encode_surface(cairo_surface_t *surface, struct encoded *out, struct err *e
     free(rgb);
     free(rgba);
     if (fine && whole.data != NULL && whole.size < colour.size + alpha.size) {
-        take(out, false, whole, (struct bytes){0});
+        take(out, false, whole, (struct png_bytes){0});
         free(colour.data);
         free(alpha.data);
     } else {

@@ -4,14 +4,13 @@
 #include "core/hash.h"
 #include "tools/files.h"
 
+#include <librsvg/rsvg.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define MOST_DRAWING_BYTES ((size_t)64 * 1024 * 1024)
-/* Raise it when rasters come out differently from the same drawing: old cache entries die. */
-#define RASTER_VERSION "1"
 
 /* Box in pixels that a picture must fit, by the start of its id; the first match counts. The unit
  * size only matters for pictures that are computed or missing. */
@@ -113,9 +112,12 @@ uint64_t origin_program(void)
 {
     size_t size = 0;
     char *bytes = file_read("/proc/self/exe", MOST_DRAWING_BYTES, &size, NULL);
-    const uint64_t hash = bytes != NULL ? hash_bytes(HASH_SEED, bytes, size) : 0;
+    uint64_t hash = bytes != NULL ? hash_bytes(HASH_SEED, bytes, size) : 0;
     free(bytes);
-    return hash;
+    char libraries[100];
+    snprintf(libraries, sizeof libraries, "%u.%u.%u %s", rsvg_major_version, rsvg_minor_version,
+             rsvg_micro_version, cairo_version_string());
+    return hash_text(hash, libraries);
 }
 
 /* file is crystal:MINERAL, crystal:MINERAL:TURN or crystals:MATERIAL. */
@@ -147,7 +149,6 @@ static void open_computed(const struct workshop *shop, const struct row *row, st
                        id);
     }
     fold_spec(origin);
-    cache_fold(&origin->key, &shop->program, sizeof shop->program);
 }
 
 void origin_open(const struct workshop *shop, const struct row *row, struct origin *origin)
@@ -160,17 +161,23 @@ void origin_open(const struct workshop *shop, const struct row *row, struct orig
     origin->height = (int)lround(target->height * shop->scale);
     origin->unit_width = target->unit_width;
     origin->unit_height = target->unit_height;
-    cache_fold_text(&origin->key, RASTER_VERSION);
+    cache_fold(&origin->key, &shop->program, sizeof shop->program);
     if (strncmp(file, "crystal", 7) == 0) {
         open_computed(shop, row, origin);
     } else {
-        const char *path = build_path(shop->data, shop->root, file);
-        origin->bytes = file_read(path, MOST_DRAWING_BYTES, &origin->size, NULL);
+        origin->path = build_path(shop->data, shop->root, file);
+    }
+}
+
+void origin_load(struct origin *origin)
+{
+    if (origin->path != NULL) {
+        origin->bytes = file_read(origin->path, MOST_DRAWING_BYTES, &origin->size, NULL);
     }
     if (origin->bytes != NULL) {
         cache_fold(&origin->key, origin->bytes, origin->size);
     } else {
-        cache_fold_text(&origin->key, id);
+        cache_fold_text(&origin->key, origin->id);
     }
     char box[80];
     snprintf(box, sizeof box, "%d %d %d", origin->width, origin->height, (int)origin->computed);

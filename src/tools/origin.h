@@ -12,7 +12,8 @@ struct origin {
     int width, height; /* box in pixels at the wanted scale */
     double unit_width, unit_height;
     struct cache_key key; /* of everything but the layer */
-    char *bytes;          /* of a drawing, or NULL */
+    const char *path;     /* of a drawing, NULL when there is none */
+    char *bytes;          /* of the drawing, or NULL */
     size_t size;
     struct drawing *drawing; /* opened when the cache does not know it */
     bool computed;
@@ -24,16 +25,20 @@ struct workshop {
     struct dataset *data;
     const char *root; /* the folder of the drawings */
     double scale;
-    uint64_t program; /* changes with the code that computes crystals, and so with their rasters */
+    uint64_t program; /* changes with the code that draws, and so with the rasters */
     struct report *report;
 };
 
-/* row: of table picture. A missing mineral is reported. */
+/* row: of table picture. A missing mineral is reported. One thread. */
 void origin_open(const struct workshop *shop, const struct row *row, struct origin *origin);
+
+/* Reads the drawing and completes the key. This and what follows may run in any thread. */
+void origin_load(struct origin *origin);
 void origin_close(struct origin *origin);
 
 /* Renders a layer ("" = all). */
 bool origin_paint(struct origin *origin, const char *layer, struct raster *raster, struct err *err);
 
-/* A hash of this program's own file; 0 where the system does not show it. */
+/* A hash of this program's own file and of the versions of the drawing libraries: with any of them
+ * a raster of the same drawing may come out differently. */
 uint64_t origin_program(void);

@@ -1,8 +1,10 @@
-/* Every picture to rasters: through the cache, into the media list and the built columns. */
+/* Every picture to rasters on all cores: through the cache, into the spool; then, in the order of
+ * the rows, into the media list and the built columns. */
 #include "tools/build.h"
 
 #include "core/mem.h"
 #include "tools/cache.h"
+#include "tools/crew.h"
 #include "tools/origin.h"
 
 #include <stdio.h>
@@ -10,16 +12,33 @@
 #include <string.h>
 #include <time.h>
 
+/* A raster whose bytes lie in the spool. */
+struct kept {
+    struct cached made;   /* without bytes */
+    int64_t at, alpha_at; /* places in the spool */
+    char *fault;          /* heap: what went wrong, NULL when all is well */
+};
+
+struct job {
+    struct row *picture;
+    struct origin origin;
+    size_t first, count; /* its rows of table layer */
+    struct kept *kept;   /* heap: one a layer */
+};
+
 struct painter {
     struct workshop shop;
     const struct build_options *options;
     struct media_list *media;
-    size_t done, total;
+    struct job *jobs;
+    size_t count;
+    pthread_mutex_t lock; /* of what follows */
+    size_t done;
     time_t said;
 };
 
-static bool make_layer(struct painter *painter, struct origin *origin, const char *layer,
-                       struct cached *out, struct err *err)
+static bool paint_layer(const struct painter *painter, struct origin *origin, const char *layer,
+                        struct cached *out, struct err *err)
 {
     struct cache_key key = origin->key;
     cache_fold_text(&key, layer);
@@ -46,6 +65,53 @@ static bool make_layer(struct painter *painter, struct origin *origin, const cha
     return fine;
 }
 
+/* Moves the bytes of a raster into the spool. */
+static bool keep(struct spool *spool, struct kept *kept, struct err *err)
+{
+    struct encoded *image = &kept->made.image;
+    const bool fine = (image->alpha == NULL ||
+                       spool_add(spool, image->alpha, image->alpha_size, &kept->alpha_at, err)) &&
+                      spool_add(spool, image->data, image->data_size, &kept->at, err);
+    free(image->data);
+    free(image->alpha);
+    image->data = image->alpha = NULL;
+    return fine;
+}
+
+/* At most one line in two seconds: enough to see that it lives. */
+static void say_progress(struct painter *painter, const char *id)
+{
+    pthread_mutex_lock(&painter->lock);
+    const time_t now = time(NULL);
+    painter->done++;
+    if (painter->options->progress != NULL && now >= painter->said + 2) {
+        fprintf(painter->options->progress, "strata-content: pictures %zu of %zu (%s)\n",
+                painter->done, painter->count, id);
+        painter->said = now;
+    }
+    pthread_mutex_unlock(&painter->lock);
+}
+
+/* In any thread: touches the job, the cache and the spool, nothing else. */
+static void paint_job(void *user, size_t index)
+{
+    struct painter *painter = user;
+    struct job *job = &painter->jobs[index];
+    const struct rows *layers = &painter->shop.data->tables[TABLE_LAYER];
+    origin_load(&job->origin);
+    for (size_t i = 0; i < job->count; i++) {
+        const struct cell *name = &layers->row[job->first + i].cells[LAYER_NAME];
+        struct err err;
+        if (!paint_layer(painter, &job->origin, name->set ? name->text : "", &job->kept[i].made,
+                         &err) ||
+            !keep(&painter->media->spool, &job->kept[i], &err)) {
+            job->kept[i].fault = mem_copy(err.text);
+        }
+    }
+    origin_close(&job->origin);
+    say_progress(painter, job->origin.id);
+}
+
 static struct cell whole(int64_t value)
 {
     return (struct cell){.integer = value, .real = (double)value, .set = true};
@@ -58,37 +124,35 @@ static struct cell real(double value)
 
 /* Adds one file to the media; returns its id. */
 static int64_t add_media(struct painter *painter, bool jpeg, const struct encoded *image,
-                         unsigned char *bytes, size_t size, int64_t alpha)
+                         struct write_media bytes, int64_t alpha)
 {
     struct media_list *list = painter->media;
     if (list->count == list->capacity) {
         list->capacity = list->capacity == 0 ? 256 : list->capacity * 2;
         list->media = mem_grow(list->media, list->capacity, sizeof *list->media);
     }
-    list->media[list->count++] = (struct write_media){bytes, size};
-    list->bytes += size;
+    list->media[list->count++] = bytes;
     struct cell *cells = rows_add(painter->shop.data, TABLE_MEDIA)->cells;
     cells[MEDIA_ID] = whole((int64_t)list->count);
     cells[MEDIA_TYPE] = (struct cell){.text = jpeg ? "image/jpeg" : "image/png", .set = true};
     cells[MEDIA_WIDTH] = whole(image->width);
     cells[MEDIA_HEIGHT] = whole(image->height);
-    cells[MEDIA_SIZE] = whole((int64_t)size);
+    cells[MEDIA_SIZE] = whole((int64_t)bytes.size);
     if (alpha > 0) {
         cells[MEDIA_ALPHA] = whole(alpha);
     }
     return (int64_t)list->count;
 }
 
-/* Takes over the bytes of made. */
 static void add_layer(struct painter *painter, struct row *picture, struct row *layer,
-                      const struct cached *made)
+                      const struct kept *kept)
 {
+    const struct cached *made = &kept->made;
     const struct encoded *image = &made->image;
-    const int64_t alpha = image->alpha != NULL
-                              ? add_media(painter, false, image, image->alpha, image->alpha_size, 0)
-                              : 0;
-    layer->cells[LAYER_MEDIA] =
-        whole(add_media(painter, image->jpeg, image, image->data, image->data_size, alpha));
+    const struct write_media bytes = {kept->at, image->data_size};
+    const struct write_media opaque = {kept->alpha_at, image->alpha_size};
+    const int64_t alpha = image->alpha_size > 0 ? add_media(painter, false, image, opaque, 0) : 0;
+    layer->cells[LAYER_MEDIA] = whole(add_media(painter, image->jpeg, image, bytes, alpha));
     layer->cells[LAYER_X] = real(made->x / made->scale);
     layer->cells[LAYER_Y] = real(made->y / made->scale);
     layer->cells[LAYER_W] = real(image->width / made->scale);
@@ -99,83 +163,36 @@ static void add_layer(struct painter *painter, struct row *picture, struct row *
     picture->cells[PICTURE_HEIGHT] = real(made->height);
 }
 
-/* At most one line in two seconds: enough to see that it lives. */
-static void say_progress(struct painter *painter, const char *id)
+/* In the order of the rows, whatever the order in which the threads came to them. */
+static void add_job(struct painter *painter, struct job *job)
 {
-    const time_t now = time(NULL);
-    painter->done++;
-    if (painter->options->progress != NULL && now >= painter->said + 2) {
-        fprintf(painter->options->progress, "strata-content: pictures %zu of %zu (%s)\n",
-                painter->done, painter->total, id);
-        painter->said = now;
-    }
-}
-
-static void paint_picture(struct painter *painter, size_t index)
-{
-    struct row *picture = &painter->shop.data->tables[TABLE_PICTURE].row[index];
     const struct rows *layers = &painter->shop.data->tables[TABLE_LAYER];
-    struct origin origin;
-    size_t first = 0;
-    origin_open(&painter->shop, picture, &origin);
-    say_progress(painter, origin.id);
-    const size_t count = rows_range(layers, &picture->cells[PICTURE_ID], 1, &first);
-    for (size_t i = first; i < first + count; i++) {
-        struct row *layer = &layers->row[i];
-        const char *name = layer->cells[LAYER_NAME].set ? layer->cells[LAYER_NAME].text : "";
-        struct cached made;
-        struct err err;
-        if (make_layer(painter, &origin, name, &made, &err)) {
-            add_layer(painter, picture, layer, &made);
+    for (size_t i = 0; i < job->count; i++) {
+        if (job->kept[i].fault == NULL) {
+            add_layer(painter, job->picture, &layers->row[job->first + i], &job->kept[i]);
         } else {
             report_error(painter->shop.report,
                          build_path(painter->shop.data, painter->shop.root,
-                                    picture->cells[PICTURE_FILE].text),
-                         0, 0, "%s", err.text);
+                                    job->picture->cells[PICTURE_FILE].text),
+                         0, 0, "%s", job->kept[i].fault);
         }
+        free(job->kept[i].fault);
     }
-    origin_close(&origin);
+    free(job->kept);
 }
 
-#define FORETELL 60 /* stills of five minerals tell the size of all */
-
-/* Renders the pictures that have no size yet. With a budget it stops as soon as the stills so far
- * foretell that all of them will not fit: they would only be thrown away. */
-static void paint_new(struct painter *painter, bool budget)
+static void add_jobs(struct painter *painter)
 {
     const struct rows *pictures = &painter->shop.data->tables[TABLE_PICTURE];
-    struct media_list *media = painter->media;
-    const struct media_list before = *media;
-    size_t painted = 0, wanted = 0;
+    const struct rows *layers = &painter->shop.data->tables[TABLE_LAYER];
+    painter->jobs = mem_grow(NULL, pictures->count + 1, sizeof *painter->jobs);
     for (size_t i = 0; i < pictures->count; i++) {
-        wanted += pictures->row[i].cells[PICTURE_WIDTH].set ? 0 : 1;
+        struct job *job = &painter->jobs[painter->count++];
+        *job = (struct job){.picture = &pictures->row[i]};
+        job->count = rows_range(layers, &job->picture->cells[PICTURE_ID], 1, &job->first);
+        job->kept = mem_alloc((job->count + 1) * sizeof *job->kept);
+        origin_open(&painter->shop, job->picture, &job->origin);
     }
-    painter->total = wanted;
-    painter->done = 0;
-    for (size_t i = 0; i < pictures->count && painter->shop.report->errors == 0; i++) {
-        if (pictures->row[i].cells[PICTURE_WIDTH].set) {
-            continue;
-        }
-        paint_picture(painter, i);
-        painted++;
-        struct media_list whole_list = before;
-        whole_list.bytes += (media->bytes - before.bytes) / painted * wanted;
-        whole_list.count += (media->count - before.count) * wanted / painted;
-        if (budget && painted % FORETELL == 0 && !stills_fit(&whole_list)) {
-            return;
-        }
-    }
-}
-
-static bool all_painted(const struct dataset *data)
-{
-    const struct rows *pictures = &data->tables[TABLE_PICTURE];
-    for (size_t i = 0; i < pictures->count; i++) {
-        if (!pictures->row[i].cells[PICTURE_WIDTH].set) {
-            return false;
-        }
-    }
-    return true;
 }
 
 void pictures_render(struct dataset *data, const struct build_options *options, const char *root,
@@ -189,23 +206,31 @@ void pictures_render(struct dataset *data, const struct build_options *options, 
                               .options = options,
                               .media = media,
                               .said = time(NULL)};
-    paint_new(&painter, false);
-    if (options->no_stills || report->errors > 0) {
+    struct err err;
+    if (options->stills) {
+        stills_add(data);
+    }
+    if (!spool_open(&media->spool, options->output, &err)) {
+        report_error(report, options->output, 0, 0, "%s", err.text);
         return;
     }
-    const size_t before = media->count;
-    stills_add(data);
-    paint_new(&painter, true);
-    if (report->errors == 0 && !(all_painted(data) && stills_fit(media))) {
-        stills_drop(data, media, before);
+    if (options->cache != NULL) {
+        cache_make(options->cache);
     }
+    add_jobs(&painter);
+    pthread_mutex_init(&painter.lock, NULL);
+    crew_run(painter.count, options->jobs, paint_job, &painter);
+    pthread_mutex_destroy(&painter.lock);
+    for (size_t i = 0; i < painter.count; i++) {
+        add_job(&painter, &painter.jobs[i]);
+    }
+    free(painter.jobs);
+    cache_trim(options->cache, CACHE_MOST_BYTES);
 }
 
 void media_release(struct media_list *list)
 {
-    for (size_t i = 0; i < list->count; i++) {
-        free(list->media[i].data);
-    }
+    spool_close(&list->spool);
     free(list->media);
-    *list = (struct media_list){0};
+    *list = (struct media_list){.spool = {.fd = -1}};
 }

@@ -5,9 +5,6 @@
 #include <string.h>
 
 #define TURNS 12
-/* What a content file needs besides the media, and what a raster wastes in its last page. */
-#define OTHER_BYTES ((size_t)2 * 1024 * 1024)
-#define SLACK_BYTES ((size_t)2100)
 
 static struct row *add_picture(struct dataset *data, const struct row *mineral, int turn)
 {
@@ -46,32 +43,4 @@ void stills_add(struct dataset *data)
     }
     rows_sort(&data->tables[TABLE_PICTURE]);
     rows_sort(&data->tables[TABLE_LAYER]);
-}
-
-bool stills_fit(const struct media_list *media)
-{
-    return media->bytes + media->count * SLACK_BYTES + OTHER_BYTES <= BUILD_MOST_BYTES;
-}
-
-void stills_drop(struct dataset *data, struct media_list *media, size_t first)
-{
-    struct rows *pictures = &data->tables[TABLE_PICTURE];
-    for (size_t i = 0; i < pictures->count; i++) {
-        const char *file = pictures->row[i].cells[PICTURE_FILE].text;
-        pictures->row[i].dropped =
-            strncmp(file, "crystal:", 8) == 0 && strchr(file + 8, ':') != NULL;
-    }
-    rows_sweep(pictures);
-    struct rows *layers = &data->tables[TABLE_LAYER];
-    for (size_t i = 0; i < layers->count; i++) {
-        const struct cell *id = &layers->row[i].cells[LAYER_MEDIA];
-        layers->row[i].dropped = !id->set || id->integer > (int64_t)first;
-    }
-    rows_sweep(layers);
-    for (size_t i = first; i < media->count; i++) {
-        media->bytes -= media->media[i].size;
-        free(media->media[i].data);
-    }
-    media->count = first;
-    data->tables[TABLE_MEDIA].count = first; /* rows are added in step with the media */
 }

@@ -6,6 +6,8 @@
 
 static const struct command *const commands[] = {
     &command_build,
+    &command_info,
+    &command_diff,
 };
 #define COMMAND_COUNT (sizeof commands / sizeof commands[0])
 

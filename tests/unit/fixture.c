@@ -149,7 +149,7 @@ void fixture_make(struct fixture *fixture)
 bool fixture_build(const struct fixture *fixture, const char *output, char *log, size_t size)
 {
     const struct build_options options = {
-        .folder = fixture->content, .output = output, .scale = 0.1, .no_stills = true};
+        .folder = fixture->content, .output = output, .scale = 0.1};
     FILE *out = tmpfile();
     struct report report = {.out = out};
     const bool fine = build_run(&options, &report);

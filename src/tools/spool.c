@@ -1,0 +1,60 @@
+#include "tools/spool.h"
+
+#include "core/mem.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+bool spool_open(struct spool *spool, const char *output, struct err *err)
+{
+    const size_t size = strlen(output) + 16;
+    char *name = mem_alloc(size);
+    snprintf(name, size, "%s.spool", output);
+    *spool = (struct spool){.fd = -1};
+    unlink(name);
+    const int fd = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd < 0) {
+        err_set(err, "cannot write %s: %s; free the disk or choose another place", name,
+                strerror(errno));
+    } else {
+        unlink(name); /* from here on it dies with us */
+        pthread_mutex_init(&spool->lock, NULL);
+        spool->fd = fd;
+    }
+    free(name);
+    return fd >= 0;
+}
+
+void spool_close(struct spool *spool)
+{
+    if (spool->fd >= 0) {
+        close(spool->fd);
+        pthread_mutex_destroy(&spool->lock);
+        spool->fd = -1;
+    }
+}
+
+bool spool_add(struct spool *spool, const void *data, size_t size, int64_t *at, struct err *err)
+{
+    pthread_mutex_lock(&spool->lock);
+    *at = spool->size;
+    spool->size += (int64_t)size;
+    pthread_mutex_unlock(&spool->lock);
+    const char *from = data;
+    for (size_t done = 0; done < size;) {
+        const ssize_t n = pwrite(spool->fd, from + done, size - done, (off_t)*at + (off_t)done);
+        if (n < 0 && errno == EINTR) {
+            continue;
+        }
+        if (n <= 0) {
+            return err_set(err, "cannot keep a raster of %zu bytes: %s; free the disk", size,
+                           n < 0 ? strerror(errno) : "nothing was written");
+        }
+        done += (size_t)n;
+    }
+    return true;
+}
