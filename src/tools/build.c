@@ -3,6 +3,7 @@
 #include "content/content.h"
 #include "core/mem.h"
 #include "tools/files.h"
+#include "tools/frozen.h"
 #include "tools/table.h"
 
 #include <errno.h>
@@ -86,6 +87,7 @@ static bool gather(struct build *build)
     if (report->errors > 0 && build->data.tables[TABLE_META].count == 0) {
         return false; /* not a content folder at all: more messages would not help */
     }
+    frozen_mark(&build->data, report);
     sides_read(&build->data, build->root, report);
     check_rows(build, false);
     needs_check(&build->data, report);

@@ -40,13 +40,14 @@ char *file_read(const char *path, size_t most, size_t *size, struct err *err)
     return data;
 }
 
-bool file_write(const char *path, const void *data, size_t size, struct err *err)
+static bool write_file(const char *path, const void *data, size_t size, bool sync, struct err *err)
 {
     const size_t length = strlen(path) + 8;
     char *name = mem_alloc(length);
     snprintf(name, length, "%s.part", path);
     FILE *file = fopen(name, "wbe");
-    bool fine = file != NULL && fwrite(data, 1, size, file) == size;
+    bool fine = file != NULL && fwrite(data, 1, size, file) == size &&
+                (!sync || (fflush(file) == 0 && fsync(fileno(file)) == 0));
     if (file != NULL && fclose(file) != 0) {
         fine = false;
     }
@@ -55,6 +56,26 @@ bool file_write(const char *path, const void *data, size_t size, struct err *err
         unlink(name);
     }
     free(name);
+    return fine;
+}
+
+bool file_write(const char *path, const void *data, size_t size, struct err *err)
+{
+    return write_file(path, data, size, false, err);
+}
+
+bool file_write_synced(const char *path, const void *data, size_t size, struct err *err)
+{
+    return write_file(path, data, size, true, err);
+}
+
+bool file_sync(const char *path)
+{
+    const int fd = open(path, O_RDONLY | O_CLOEXEC);
+    const bool fine = fd >= 0 && fsync(fd) == 0;
+    if (fd >= 0) {
+        close(fd);
+    }
     return fine;
 }
 

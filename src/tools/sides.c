@@ -224,7 +224,8 @@ void sides_read(struct dataset *data, const char *root, struct report *report)
     for (size_t i = 0; i < pictures->count; i++) {
         struct row *row = &pictures->row[i];
         const struct cell *file = &row->cells[PICTURE_FILE];
-        if (file->set && !is_computed(file->text) && row->cells[PICTURE_ID].set &&
+        const bool frozen = row->cells[PICTURE_WIDTH].set; /* frozen.h: nothing is to be drawn */
+        if (!frozen && file->set && !is_computed(file->text) && row->cells[PICTURE_ID].set &&
             strcmp(file->text, "missing") != 0) {
             read_drawing(data, root, row, report);
         }

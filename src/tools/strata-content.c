@@ -8,6 +8,7 @@ static const struct command *const commands[] = {
     &command_build,
     &command_info,
     &command_diff,
+    &command_export,
 };
 #define COMMAND_COUNT (sizeof commands / sizeof commands[0])
 

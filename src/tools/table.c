@@ -120,8 +120,8 @@ static bool is_date(const struct sheet_row *row, size_t i)
 }
 
 /* An office program keeps a date as a number of days: what was typed is lost. */
-static void tell_date(struct report *report, const struct sheet *sheet,
-                      const struct sheet_row *row, size_t i)
+static void tell_date(struct report *report, const struct sheet *sheet, const struct sheet_row *row,
+                      size_t i)
 {
     report_error(report, sheet->file, row->line, (int)i + 1,
                  "the office program has made a date of this text; format the cell as text and "
@@ -145,8 +145,8 @@ static void read_value(struct reading *r, const struct sheet_row *from, size_t i
         cell->set = true;
         return;
     }
-    const char *fault =
-        parse_number(text, column->type != TYPE_REAL, r->sheet->separator != ',' && r->sheet->separator != 0, cell);
+    const char *fault = parse_number(text, column->type != TYPE_REAL,
+                                     r->sheet->separator != ',' && r->sheet->separator != 0, cell);
     if (fault != NULL) {
         *cell = (struct cell){0};
         report_error(r->report, r->sheet->file, from->line, (int)i + 1, "%s: \"%.40s\" %s",

@@ -237,22 +237,22 @@ static bool read_listed(struct xlsx *x, struct xml *list, const struct xlsx_rela
     const char *text = xml_attribute(list, NULL, "name");
     const char *name = text != NULL ? arena_copy(x->book->arena, text, strlen(text)) : "?";
     const char *id = xml_attribute(list, RELATIONS, "id");
-    const struct xlsx_relation *relation = NULL;
-    for (size_t i = 0; i < count && id != NULL; i++) {
-        relation = strcmp(relations[i].id, id) == 0 ? &relations[i] : relation;
+    size_t at = 0;
+    while (at < count && (id == NULL || strcmp(relations[at].id, id) != 0)) {
+        at++;
     }
-    if (relation == NULL) {
+    if (at == count) {
         return report_error(x->book->report, x->book->file, 0, 0,
                             "the sheet \"%.40s\" is missing in the file; save the workbook again",
                             name);
     }
-    if (xlsx_relation_of(relation, 1, "/worksheet") == NULL) {
+    if (xlsx_relation_of(&relations[at], 1, "/worksheet") == NULL) {
         return true; /* a chart */
     }
     if (!book_begin(x->book, name, concealed)) {
         return false;
     }
-    const bool fine = read_sheet(x, relation->target);
+    const bool fine = read_sheet(x, relations[at].target);
     book_end(x->book, fine);
     return fine;
 }
@@ -291,10 +291,10 @@ bool xlsx_read(struct book_reader *book)
     const struct xlsx_relation *start =
         fine ? xlsx_relation_of(relations, count, "/officeDocument") : NULL;
     if (fine && start == NULL) {
-        fine = report_error(book->report, book->file, 0, 0,
-                            "an Office file without a workbook; save it as .xlsx");
+        report_error(book->report, book->file, 0, 0,
+                     "an Office file without a workbook; save it as .xlsx");
     }
-    fine = fine && read_sheets(&x, start->target);
+    fine = start != NULL && read_sheets(&x, start->target);
     xlsx_parts_release(&x.parts);
     return fine;
 }
