@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MOST_SVG_BYTES ((size_t)16 * 1024 * 1024)
+#define MOST_DRAWING_BYTES ((size_t)64 * 1024 * 1024)
 
 const char *build_path(struct dataset *data, const char *root, const char *file)
 {
@@ -145,7 +145,7 @@ static void read_drawing(struct dataset *data, const char *root, struct row *row
     const char *path = build_path(data, root, file);
     struct err err;
     size_t size = 0;
-    char *bytes = file_read(path, MOST_SVG_BYTES, &size, &err);
+    char *bytes = file_read(path, MOST_DRAWING_BYTES, &size, &err);
     if (bytes == NULL) {
         report_missing(report, row->file, row->line, place, "%s: %s; draw it or correct the name",
                        path, err.text);
