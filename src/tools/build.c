@@ -1,16 +1,10 @@
 #include "tools/build.h"
 
-#include "content/content.h"
-#include "core/mem.h"
-#include "tools/files.h"
 #include "tools/frozen.h"
+#include "tools/output.h"
 #include "tools/table.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 struct build {
     const struct build_options *options;
@@ -94,56 +88,12 @@ static bool gather(struct build *build)
     return report->errors == 0;
 }
 
-static bool sync_folder(const char *path)
-{
-    char *copy = mem_copy(path);
-    char *slash = strrchr(copy, '/');
-    if (slash != NULL) {
-        slash[slash == copy ? 1 : 0] = '\0';
-    }
-    const int fd = open(slash != NULL ? copy : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    const bool fine = fd >= 0 && fsync(fd) == 0;
-    if (fd >= 0) {
-        close(fd);
-    }
-    free(copy);
-    return fine;
-}
-
-/* The exhibit's own reader must accept the file before it gets its name. */
-static bool write_and_verify(struct build *build, const char *temporary, struct err *err)
-{
-    struct content *content = NULL;
-    if (!write_content(temporary, &build->data, build->media.media, build->media.count,
-                       build->media.spool.fd, err) ||
-        !content_open(temporary, &content, err)) {
-        return false;
-    }
-    const bool fine = content_verify(content, err);
-    content_close(content);
-    if (!fine) {
-        return err_prefix(err, "%s", temporary);
-    }
-    const char *output = build->options->output;
-    if (rename(temporary, output) != 0) {
-        return err_set(err, "%s: cannot replace it: %s", output, strerror(errno));
-    }
-    return sync_folder(output) || err_set(err, "%s: cannot sync its folder", output);
-}
-
 static bool write_output(struct build *build)
 {
-    const char *temporary = arena_printf(&build->arena, "%s.tmp", build->options->output);
-    const char *journal = arena_printf(&build->arena, "%s-journal", temporary);
     struct err err = {.text = ""};
-    unlink(temporary);
-    unlink(journal);
-    if (!write_and_verify(build, temporary, &err)) {
-        unlink(temporary);
-        unlink(journal);
-        return report_error(build->report, build->options->output, 0, 0, "%s", err.text);
-    }
-    return true;
+    return output_write(build->options->output, &build->data, build->media.media,
+                        build->media.count, build->media.spool.fd, &err) ||
+           report_error(build->report, build->options->output, 0, 0, "%s", err.text);
 }
 
 bool build_run(const struct build_options *options, struct report *report)

@@ -16,6 +16,7 @@ extern const struct command command_build;
 extern const struct command command_info;
 extern const struct command command_diff;
 extern const struct command command_export;
+extern const struct command command_translate;
 
 /* Says what was not understood and how the command is used; returns 2. */
 int command_wrong(const struct command *command, const char *what, const char *word);

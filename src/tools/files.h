@@ -23,6 +23,8 @@ bool file_exists(const char *path);
 
 /* True for an ordinary file, and not a folder. */
 bool file_ordinary(const char *path);
+/* Syncs a finished file and gives it its name; removes it on failure. */
+bool file_move(const char *from, const char *to, struct err *err);
 
 /* Names in a folder, sorted by bytes, without "." and ".."; NULL with err set on failure. Ends with
  * a NULL entry; free each and the list (file_list_free). */

@@ -5,10 +5,7 @@
 #include <string.h>
 
 static const struct command *const commands[] = {
-    &command_build,
-    &command_info,
-    &command_diff,
-    &command_export,
+    &command_build, &command_info, &command_diff, &command_export, &command_translate,
 };
 #define COMMAND_COUNT (sizeof commands / sizeof commands[0])
 
