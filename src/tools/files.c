@@ -40,14 +40,13 @@ char *file_read(const char *path, size_t most, size_t *size, struct err *err)
     return data;
 }
 
-static bool write_file(const char *path, const void *data, size_t size, bool sync, struct err *err)
+bool file_write(const char *path, const void *data, size_t size, struct err *err)
 {
     const size_t length = strlen(path) + 8;
     char *name = mem_alloc(length);
     snprintf(name, length, "%s.part", path);
     FILE *file = fopen(name, "wbe");
-    bool fine = file != NULL && fwrite(data, 1, size, file) == size &&
-                (!sync || (fflush(file) == 0 && fsync(fileno(file)) == 0));
+    bool fine = file != NULL && fwrite(data, 1, size, file) == size;
     if (file != NULL && fclose(file) != 0) {
         fine = false;
     }
@@ -57,16 +56,6 @@ static bool write_file(const char *path, const void *data, size_t size, bool syn
     }
     free(name);
     return fine;
-}
-
-bool file_write(const char *path, const void *data, size_t size, struct err *err)
-{
-    return write_file(path, data, size, false, err);
-}
-
-bool file_write_synced(const char *path, const void *data, size_t size, struct err *err)
-{
-    return write_file(path, data, size, true, err);
 }
 
 bool file_sync(const char *path)

@@ -13,9 +13,6 @@ char *file_read(const char *path, size_t most, size_t *size, struct err *err);
 /* Writes a file through a temporary name beside it, so that it is whole or not there. */
 bool file_write(const char *path, const void *data, size_t size, struct err *err);
 
-/* The same, and on the disk when it returns. */
-bool file_write_synced(const char *path, const void *data, size_t size, struct err *err);
-
 /* Brings a file or a folder to the disk. */
 bool file_sync(const char *path);
 
