@@ -170,11 +170,14 @@ struct archive_writer *archive_create(void)
 bool archive_add(struct archive_writer *writer, const char *name, const void *data, size_t size,
                  bool stored, struct err *err)
 {
-    void *copy = malloc(size > 0 ? size : 1); /* libzip frees it */
-    if (copy == NULL) {
+    /* libzip frees the copy, but it would forget an empty one. */
+    void *copy = size > 0 ? malloc(size) : NULL;
+    if (copy == NULL && size > 0) {
         mem_die("no memory for an entry of an archive");
     }
-    memcpy(copy, data, size);
+    if (size > 0) {
+        memcpy(copy, data, size);
+    }
     zip_source_t *source = zip_source_buffer(writer->zip, copy, size, 1);
     if (source == NULL) {
         free(copy);
