@@ -207,11 +207,12 @@ static bool refuse(struct err *err)
     return false;
 }
 
-bool content_open_vfs(const char *path, const char *vfs, struct content **out, struct err *err)
+bool content_open_trusted(const char *path, const char *vfs, const struct trust *trust,
+                          struct content **out, struct err *err)
 {
     *out = NULL;
     struct sqlite3 *db = NULL;
-    if (!db_open(path, vfs, &db, err)) {
+    if (!db_open_trusted(path, vfs, trust, &db, err)) {
         return refuse(err);
     }
     struct content_private *hidden = mem_alloc(sizeof *hidden);
@@ -221,10 +222,12 @@ bool content_open_vfs(const char *path, const char *vfs, struct content **out, s
     content->private_data = hidden;
     struct loader loader = {.content = content, .hidden = hidden};
     arena_init(&loader.scratch, (size_t)256 * 1024);
+    const struct pack *pack = db_pack(db);
     bool fine = read_rows(&loader, err);
     if (fine) {
         build(&loader);
-        fine = load_default_texts(content, err);
+        fine = load_default_texts(content, err) &&
+               (pack == NULL || pack_agrees(&pack->manifest, content, err));
     }
     dataset_release(&loader.data);
     arena_release(&loader.scratch);
@@ -235,6 +238,11 @@ bool content_open_vfs(const char *path, const char *vfs, struct content **out, s
     }
     *out = content;
     return true;
+}
+
+bool content_open_vfs(const char *path, const char *vfs, struct content **out, struct err *err)
+{
+    return content_open_trusted(path, vfs, NULL, out, err);
 }
 
 bool content_open(const char *path, struct content **out, struct err *err)

@@ -1,6 +1,8 @@
 /* Rows out of an open content file, in key order, each cell of the type that the schema says. */
 #include "content/rows.h"
 
+#include "content/db.h"
+
 #include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
@@ -63,7 +65,7 @@ static bool read_table(struct dataset *data, sqlite3 *db, const struct table *ta
     schema_select(table, sql, sizeof sql);
     sqlite3_stmt *stmt = NULL;
     if (sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) != SQLITE_OK) {
-        return err_set(err, "table %s: %s", table->name, sqlite3_errmsg(db));
+        return err_set(err, "table %s: %s", table->name, db_reason(db));
     }
     int rc = sqlite3_step(stmt);
     bool ok = true;
@@ -76,7 +78,7 @@ static bool read_table(struct dataset *data, sqlite3 *db, const struct table *ta
         rc = ok ? sqlite3_step(stmt) : SQLITE_DONE;
     }
     if (ok && rc != SQLITE_DONE) {
-        ok = err_set(err, "table %s: %s", table->name, sqlite3_errmsg(db));
+        ok = err_set(err, "table %s: %s", table->name, db_reason(db));
     }
     sqlite3_finalize(stmt);
     return ok;

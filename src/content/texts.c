@@ -2,6 +2,7 @@
  * read on first use; a bad one is left out, so that its fallback is shown instead. */
 #include "content/private.h"
 
+#include "content/db.h"
 #include "core/mem.h"
 
 #include <sqlite3.h>
@@ -90,7 +91,7 @@ void texts_load(const struct content *content, size_t language)
         }
     }
     if (rc != SQLITE_DONE && table->trouble.text[0] == '\0') {
-        err_set(&table->trouble, "table text, language %s: %s", id, sqlite3_errmsg(hidden->db));
+        err_set(&table->trouble, "table text, language %s: %s", id, db_reason(hidden->db));
     }
     sqlite3_finalize(stmt);
     struct text_entry *entries = arena_array(&hidden->arena, list.count + 1, sizeof *entries);

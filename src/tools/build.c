@@ -1,5 +1,6 @@
 #include "tools/build.h"
 
+#include "tools/edition.h"
 #include "tools/frozen.h"
 #include "tools/output.h"
 #include "tools/table.h"
@@ -91,8 +92,8 @@ static bool gather(struct build *build)
 static bool write_output(struct build *build)
 {
     struct err err = {.text = ""};
-    return output_write(build->options->output, &build->data, build->media.media,
-                        build->media.count, build->media.spool.fd, &err) ||
+    return edition_write(build->options->output, &build->data, build->media.media,
+                         build->media.count, build->media.spool.fd, &err) ||
            report_error(build->report, build->options->output, 0, 0, "%s", err.text);
 }
 

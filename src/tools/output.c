@@ -1,6 +1,5 @@
 #include "tools/output.h"
 
-#include "content/content.h"
 #include "core/mem.h"
 
 #include <errno.h>
@@ -10,57 +9,104 @@
 #include <string.h>
 #include <unistd.h>
 
-static char *with_ending(const char *path, const char *ending)
+bool output_begin(struct output *out, const char *path, unsigned mode, struct err *err)
 {
-    const size_t size = strlen(path) + strlen(ending) + 1;
-    char *out = mem_alloc(size);
-    snprintf(out, size, "%s%s", path, ending);
-    return out;
+    const size_t size = strlen(path) + 8;
+    *out = (struct output){.path = path, .temporary = mem_alloc(size)};
+    snprintf(out->temporary, size, "%s.part", path);
+    unlink(out->temporary); /* of a run that was cut short */
+    out->fd =
+        open(out->temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, (mode_t)mode);
+    if (out->fd < 0) {
+        err_set(err, "%s: cannot write: %s", path, strerror(errno));
+        free(out->temporary);
+        *out = (struct output){.path = NULL};
+        return false;
+    }
+    return true;
 }
 
-/* A rename is only safe on the disk when the folder is. */
+bool output_write(struct output *out, const void *data, size_t size, struct err *err)
+{
+    const char *at = data;
+    while (size > 0) {
+        const ssize_t done = write(out->fd, at, size);
+        if (done < 0 && errno == EINTR) {
+            continue;
+        }
+        if (done <= 0) {
+            return err_set(err, "%s: cannot write: %s", out->path, strerror(errno));
+        }
+        at += done;
+        size -= (size_t)done;
+    }
+    return true;
+}
+
+bool output_sync(struct output *out, struct err *err)
+{
+    return fsync(out->fd) == 0 || err_set(err, "%s: cannot write: %s", out->path, strerror(errno));
+}
+
 static bool sync_folder(const char *path)
 {
-    char *copy = mem_copy(path);
-    char *slash = strrchr(copy, '/');
+    char *folder = mem_copy(path);
+    char *slash = strrchr(folder, '/');
     if (slash != NULL) {
-        slash[slash == copy ? 1 : 0] = '\0';
+        slash[slash == folder ? 1 : 0] = '\0';
     }
-    const int fd = open(slash != NULL ? copy : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const int fd = open(slash != NULL ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     const bool fine = fd >= 0 && fsync(fd) == 0;
     if (fd >= 0) {
         close(fd);
     }
-    free(copy);
+    free(folder);
     return fine;
 }
 
-static bool verify(const char *path, struct err *err)
+/* link() refuses a name that is taken, at once; a stick without links (FAT) gets the second best.
+ */
+static bool name_new(const struct output *out)
 {
-    struct content *content = NULL;
-    const bool fine = content_open(path, &content, err) && content_verify(content, err);
-    content_close(content);
-    return fine || err_prefix(err, "%s", path);
+    if (link(out->temporary, out->path) == 0) {
+        unlink(out->temporary);
+        return true;
+    }
+    if (errno != EPERM && errno != EOPNOTSUPP && errno != ENOSYS) {
+        return false;
+    }
+    if (access(out->path, F_OK) == 0) {
+        errno = EEXIST;
+        return false;
+    }
+    return rename(out->temporary, out->path) == 0;
 }
 
-bool output_write(const char *output, const struct dataset *data, const struct write_media *media,
-                  size_t media_count, int spool, struct err *err)
+bool output_finish(struct output *out, bool replace, struct err *err)
 {
-    char *temporary = with_ending(output, ".tmp");
-    char *journal = with_ending(temporary, "-journal");
-    unlink(temporary);
-    unlink(journal);
-    bool fine =
-        write_content(temporary, data, media, media_count, spool, err) && verify(temporary, err);
-    if (fine && rename(temporary, output) != 0) {
-        fine = err_set(err, "%s: cannot replace it: %s", output, strerror(errno));
+    if (!output_sync(out, err)) {
+        output_abandon(out);
+        return false;
     }
-    if (fine && !sync_folder(output)) {
-        fine = err_set(err, "%s: cannot sync its folder", output);
+    if (replace ? rename(out->temporary, out->path) != 0 : !name_new(out)) {
+        err_set(err, "%s: cannot give it its name: %s", out->path, strerror(errno));
+        output_abandon(out);
+        return false;
     }
-    unlink(temporary);
-    unlink(journal);
-    free(temporary);
-    free(journal);
-    return fine;
+    const char *path = out->path;
+    close(out->fd);
+    free(out->temporary);
+    *out = (struct output){.path = NULL};
+    return sync_folder(path) || err_set(err, "%s: cannot sync its folder", path);
+}
+
+void output_abandon(struct output *out)
+{
+    if (out->temporary == NULL) {
+        return;
+    }
+    close(out->fd);
+    unlink(out->temporary);
+    free(out->temporary);
+    *out = (struct output){.path = NULL};
 }

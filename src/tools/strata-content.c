@@ -5,7 +5,9 @@
 #include <string.h>
 
 static const struct command *const commands[] = {
-    &command_build, &command_info, &command_diff, &command_export, &command_translate,
+    /* one a line */
+    &command_build,  &command_diff,     &command_export, &command_info,
+    &command_keygen, &command_manifest, &command_pack,   &command_translate,
 };
 #define COMMAND_COUNT (sizeof commands / sizeof commands[0])
 

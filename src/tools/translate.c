@@ -1,7 +1,7 @@
 #include "tools/translate.h"
 
 #include "core/mem.h"
-#include "tools/output.h"
+#include "tools/edition.h"
 #include "tools/po.h"
 #include "tools/spool.h"
 #include "tools/whole.h"
@@ -33,7 +33,7 @@ static bool write_new(const struct whole *whole, const char *output, struct err 
     struct write_media *media = mem_grow(NULL, count + 1, sizeof *media);
     struct spool spool;
     const bool fine = spool_open(&spool, output, err) && copy_media(whole, media, &spool, err) &&
-                      output_write(output, &whole->data, media, count, spool.fd, err);
+                      edition_write(output, &whole->data, media, count, spool.fd, err);
     spool_close(&spool);
     free(media);
     return fine;

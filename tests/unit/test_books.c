@@ -2,6 +2,7 @@
  * message with its place, and nothing else. */
 #include "books.h"
 #include "check.h"
+#include "fixture.h"
 
 #include "core/arena.h"
 #include "tools/archive.h"
@@ -9,6 +10,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static char cells[4000], messages[4000];
 
@@ -86,15 +88,29 @@ static const struct {
            "1638"
            "2")) "<table:table-row table:number-rows-repeated=\"3\">" VOID("16384") "</"
                                                                                     "table:table-"
-                                                                                    "row>" ROW(P("1")
-                                                                                                   VOID(
-                                                                                                       "16383")) "<table:table-row "
-                                                                                                                 "table:number-rows-repeated="
-                                                                                                                 "\"1048571\">" VOID(
-                                                                                                                     "16384") "</"
-                                                                                                                              "table:"
-                                                                                                                              "table-"
-                                                                                                                              "row>"),
+                                                                                    "row>" ROW(P("1") VOID(
+                                                                                        "1638"
+                                                                                        "3")) "<tab"
+                                                                                              "le:"
+                                                                                              "tabl"
+                                                                                              "e-"
+                                                                                              "row "
+                                                                                              "tabl"
+                                                                                              "e:"
+                                                                                              "numb"
+                                                                                              "er-"
+                                                                                              "rows"
+                                                                                              "-rep"
+                                                                                              "eate"
+                                                                                              "d="
+                                                                                              "\"10"
+                                                                                              "4857"
+                                                                                              "1\""
+                                                                                              ">" VOID(
+                                                                                                  "16384") "</"
+                                                                                                           "table:"
+                                                                                                           "table-"
+                                                                                                           "row>"),
      "fact:[a|b][1|]", ""},
     {"", T("fact", ROW(VOID("2") P("c")) ROW(P("1"))), "fact:[||c][1||]", ""},
     {"", T("a", ROW(P("x"))) T("Sheet2", "") T("b", ROW(P("y"))), "a:[x] b:[y]", ""},
@@ -215,6 +231,7 @@ static void test_ods(void)
     }
 }
 
+#define S(n) "<c t=\"s\"><v>" n "</v></c>"
 #define D(rows) "<sheetData>" rows "</sheetData>"
 
 static const struct {
@@ -487,6 +504,68 @@ static void test_shared_flood(void)
     free(sheet);
 }
 
+/* Through the build: a workbook instead of a sheet, beside the others; then a wrong one. */
+static void test_build(void)
+{
+    struct fixture fixture;
+    char path[200];
+    size_t size = 0;
+    fixture_make(&fixture);
+    snprintf(path, sizeof path, "%s/fact.csv", fixture.content);
+    unlink(path);
+    snprintf(path, sizeof path, "%s/figures.ods", fixture.content);
+    unsigned char *bytes = books_ods(
+        "",
+        T("fact_copper", ROW(P("material_id") P("ord") P("value") P("source_id") P("year"))
+                             ROW(P("copper") N("1") N("2.5") P("book") N("2019"))) T("Sheet2", ""),
+        &size);
+    fixture_store(path, bytes, size);
+    free(bytes);
+    CHECK(fixture_build(&fixture, fixture.database, messages, sizeof messages));
+    CHECK_TEXT(messages, "");
+    unlink(fixture.database);
+    bytes =
+        books_ods("", T("planets", ROW(P("id"))) T("fact", ROW(P("material_id") P("or"))), &size);
+    fixture_store(path, bytes, size);
+    free(bytes);
+    CHECK(!fixture_build(&fixture, fixture.database, messages, sizeof messages));
+    expect("", "figures.ods:planets: no table has this name");
+    expect("", "figures.ods:fact:1:2: table fact has no column \"or\"");
+    CHECK(access(fixture.database, F_OK) != 0);
+    unlink(path);
+    snprintf(path, sizeof path, "%s/figures.xlsx", fixture.content);
+    bytes = books_xlsx(
+        D("<row>" S("0") S("1") S("2") S("3") S("4") "</row><row>" S(
+            "5") "<c><v>1</v></c>"
+                 "<c><v>2.5</v></c>" S("6") "<c s=\"1\"><v>43525</v></c></row>"),
+        "<si><t>material_id</t></si><si><t>ord</t></si><si><t>value</t></si><si><t>source_id</t>"
+        "</si><si><t>year</t></si><si><t>copper</t></si><si><t>book</t></si>",
+        "<cellXfs><xf/><xf numFmtId=\"14\"/></cellXfs>", "", &size);
+    fixture_store(path, bytes, size);
+    free(bytes);
+    CHECK(!fixture_build(&fixture, fixture.database, messages, sizeof messages));
+    expect("", "figures.xlsx:fact:2:5: the office program has made a date of this text");
+    CHECK(access(fixture.database, F_OK) != 0);
+    fixture_remove(&fixture);
+}
+
+/* LibreOffice names the sheets of a workbook so when it saves all of them as CSV. */
+static void test_book_names(void)
+{
+    struct fixture fixture;
+    char from[200], to[200];
+    fixture_make(&fixture);
+    snprintf(from, sizeof from, "%s/fact.csv", fixture.content);
+    snprintf(to, sizeof to, "%s/my-book-fact.csv", fixture.content);
+    CHECK(rename(from, to) == 0);
+    snprintf(from, sizeof from, "%s/texts_ui.csv", fixture.content);
+    snprintf(to, sizeof to, "%s/my-book-texts_ui.csv", fixture.content);
+    CHECK(rename(from, to) == 0);
+    CHECK(fixture_build(&fixture, fixture.database, messages, sizeof messages));
+    CHECK_TEXT(messages, "");
+    fixture_remove(&fixture);
+}
+
 static void test_names(void)
 {
     CHECK(book_name("a.ods") && book_name("a.xlsx"));
@@ -505,5 +584,7 @@ int main(void)
     test_floods();
     test_shared_flood();
     test_names();
+    test_build();
+    test_book_names();
     return check_done();
 }
