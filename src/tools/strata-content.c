@@ -5,9 +5,8 @@
 #include <string.h>
 
 static const struct command *const commands[] = {
-    /* one a line */
-    &command_build,  &command_diff,     &command_export, &command_info,
-    &command_keygen, &command_manifest, &command_pack,   &command_translate,
+    &command_build,  &command_check,    &command_diff, &command_export,    &command_info,
+    &command_keygen, &command_manifest, &command_pack, &command_translate,
 };
 #define COMMAND_COUNT (sizeof commands / sizeof commands[0])
 

@@ -27,6 +27,7 @@ try 1 'none.db' "$tool" export none.db -d new
 try 0 '' "$tool" export "$content" -d csv
 try 1 'the folder has something in it' "$tool" export "$content" -d csv
 try 0 '' "$tool" export "$content" -d csv --force
+try 1 'csv/fact.csv: the export would not replace this sheet' "$tool" export "$content" -d csv --format ods --force
 try 0 '' "$tool" build csv -o a.db --quiet --no-cache
 try 0 '' "$tool" diff "$content" a.db
 try 0 '' "$tool" export a.db -d ods --format ods
