@@ -1,6 +1,6 @@
 #include "tools/export.h"
 
-#include "core/mem.h"
+#include "tools/book.h"
 #include "tools/files.h"
 #include "tools/whole.h"
 
@@ -35,11 +35,44 @@ static bool put(struct exporter *e, const char *name, const void *data, size_t s
     return file_write(path_in(e, e->folder, name), data, size, &err) || fail(e, &err);
 }
 
+static bool is_ours(const struct exporter *e, const char *name, const struct export_sheet *sheets,
+                    size_t count)
+{
+    bool ours = e->options->ods && strcmp(name, "content.ods") == 0;
+    for (size_t i = 0; i < count && !e->options->ods; i++) {
+        const size_t length = strlen(sheets[i].name);
+        ours = ours ||
+               (strncmp(name, sheets[i].name, length) == 0 && strcmp(name + length, ".csv") == 0);
+    }
+    return ours;
+}
+
+/* Build would read the sheets of another export too, and find every row twice. */
+static bool check_others(struct exporter *e, const struct export_sheet *sheets, size_t count)
+{
+    char **names = file_list(e->folder, NULL);
+    bool fine = true;
+    for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
+        const size_t length = strlen(names[i]);
+        const bool csv = length > 4 && strcmp(names[i] + length - 4, ".csv") == 0;
+        if ((csv || book_name(names[i])) && !is_ours(e, names[i], sheets, count)) {
+            fine = report_error(e->report, path_in(e, e->folder, names[i]), 0, 0,
+                                "the export would not replace this sheet, and build would read "
+                                "both; remove it or choose another folder");
+        }
+    }
+    file_list_free(names);
+    return fine;
+}
+
 static bool put_sheets(struct exporter *e)
 {
     struct arena *arena = &e->whole.arena;
     size_t count = 0, size = 0;
     const struct export_sheet *sheets = export_sheets(&e->whole.data, arena, &count);
+    if (!check_others(e, sheets, count)) {
+        return false;
+    }
     if (e->options->ods) {
         struct err err;
         void *bytes = export_ods(sheets, count, &size, &err);
@@ -119,7 +152,7 @@ static bool open_file(struct exporter *e)
     const struct listener listener = {hear, e};
     struct err err;
     if (!whole_open(&e->whole, e->options->file, &err)) {
-        return report_error(e->report, e->options->file, 0, 0, "%s", err.text);
+        return report_error(e->report, "strata-content", 0, 0, "%s", err.text);
     }
     dataset_check(&e->whole.data, true, &listener);
     return e->report->errors == 0;

@@ -6,10 +6,10 @@
 #include <string.h>
 
 /* Every text is quoted: told "quoted field as text", an office program then leaves alone what looks
- * like a date, a number with leading zeros or a formula. */
+ * like a date, a number with leading zeros or a formula, and what it would round. */
 static void put_cell(struct text_out *out, const struct export_cell *cell)
 {
-    if (cell->type != EXPORT_TEXT) {
+    if (cell->type != EXPORT_TEXT && cell->type != EXPORT_LONG) {
         text_out(out, cell->text);
         return;
     }

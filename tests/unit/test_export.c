@@ -163,7 +163,9 @@ static void test_bundled(const char *file)
     CHECK(run_export(file, folder, false, false));
     CHECK(run_build(folder, first, false));
     CHECK_TEXT(log_text, "");
-    go_round(&places, first, false);
+    CHECK(run_export(first, places.ods, true, false));
+    CHECK(run_build(places.book, places.again, false));
+    check_same(first, places.again);
     fixture_remove(&fixture);
 }
 
