@@ -61,7 +61,7 @@ grep -A1 '^#, fuzzy' stale.po | grep -q '^#| msgid "Older wording."' || { echo "
 
 # Bad input: a clear message, status 1, no file.
 sed '/^msgstr/s/{years}/{vuodet}/' fi.po >names.po
-try 1 'names in braces' "$tool" translate "$content" --lang fi --from names.po -o bad.db
+try 1 '{names} in braces' "$tool" translate "$content" --lang fi --from names.po -o bad.db
 head -c 3000 fi.po | sed '$s/"$//' >cut.po
 try 1 'not a PO file' "$tool" translate "$content" --lang fi --from cut.po -o bad.db
 head -c 3000 /dev/urandom >noise.po
