@@ -24,6 +24,10 @@ struct sqlite3;
  * version, in rollback mode, sound pages, exactly our tables. err says what to do. */
 bool db_open(const char *path, const char *vfs, struct sqlite3 **out, struct err *err);
 
+/* Checks the pages that db_open leaves alone because they are read piece by piece, if at all: all
+ * but the bytes of the media. For the tools; it takes as long as the file is large. */
+bool db_check_rest(struct sqlite3 *db, struct err *err);
+
 /* Accepts NULL. */
 void db_close(struct sqlite3 *db);
 

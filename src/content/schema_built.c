@@ -43,7 +43,7 @@ const struct table schema_built[] = {
     [TABLE_TEXT_NOTE - TABLE_STALE] = {TABLE_TEXT_NOTE, "text_note", TABLE_LAZY | TABLE_BUILT,
                                        COLUMNS(note_columns), .key_count = 1, .most_rows = 500000,
                                        .doc = "hints for translators"},
-    [TABLE_MEDIA - TABLE_STALE] = {TABLE_MEDIA, "media", TABLE_BUILT | TABLE_ROWID,
+    [TABLE_MEDIA - TABLE_STALE] = {TABLE_MEDIA, "media", TABLE_DETAIL | TABLE_BUILT | TABLE_ROWID,
                                    COLUMNS(media_columns), .key_count = 1, .most_rows = 200000,
                                    .doc = "rasters, described"},
     [TABLE_MEDIA_DATA -
