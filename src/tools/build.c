@@ -108,13 +108,22 @@ static bool sync_folder(const char *path)
     return fine;
 }
 
-/* The exhibit's own reader must accept the file before it gets its name. */
+static void release(struct build *build)
+{
+    media_release(&build->media);
+    dataset_release(&build->data);
+    arena_release(&build->arena);
+}
+
+/* The exhibit's own reader must accept the file before it gets its name. The sheets are not needed
+ * any more then, and a large collection would be in memory twice. */
 static bool write_and_verify(struct build *build, const char *temporary, struct err *err)
 {
     struct content *content = NULL;
-    if (!write_content(temporary, &build->data, build->media.media, build->media.count,
-                       build->media.spool.fd, err) ||
-        !content_open(temporary, &content, err)) {
+    const bool written = write_content(temporary, &build->data, build->media.media,
+                                       build->media.count, build->media.spool.fd, err);
+    release(build);
+    if (!written || !content_open(temporary, &content, err)) {
         return false;
     }
     const bool fine = content_verify(content, err);
@@ -131,17 +140,22 @@ static bool write_and_verify(struct build *build, const char *temporary, struct 
 
 static bool write_output(struct build *build)
 {
-    const char *temporary = arena_printf(&build->arena, "%s.tmp", build->options->output);
-    const char *journal = arena_printf(&build->arena, "%s-journal", temporary);
+    const size_t size = strlen(build->options->output) + 16;
+    char *temporary = mem_alloc(size), *journal = mem_alloc(size);
     struct err err = {.text = ""};
+    snprintf(temporary, size, "%s.tmp", build->options->output);
+    snprintf(journal, size, "%s.tmp-journal", build->options->output);
     unlink(temporary);
     unlink(journal);
-    if (!write_and_verify(build, temporary, &err)) {
+    const bool fine = write_and_verify(build, temporary, &err);
+    if (!fine) {
         unlink(temporary);
         unlink(journal);
-        return report_error(build->report, build->options->output, 0, 0, "%s", err.text);
+        report_error(build->report, build->options->output, 0, 0, "%s", err.text);
     }
-    return true;
+    free(temporary);
+    free(journal);
+    return fine;
 }
 
 bool build_run(const struct build_options *options, struct report *report)
@@ -162,8 +176,6 @@ bool build_run(const struct build_options *options, struct report *report)
         }
         fine = report->errors == 0 && write_output(&build);
     }
-    media_release(&build.media);
-    dataset_release(&build.data);
-    arena_release(&build.arena);
+    release(&build);
     return fine;
 }
