@@ -25,7 +25,7 @@ static int run(const struct options *options, double began_ms)
     options_content(options, path, sizeof path);
     const bool headless = headless_wanted(options);
     const bool patient = options->kiosk && !headless;
-    bool good = content_open(path, &content, &err);
+    bool good = options_open(options, path, &content, &err);
     if (good && !patient) {
         good = options_fit(options, content, &err);
     }

@@ -61,6 +61,8 @@ static const struct entry table[] = {
      "read options from FILE: lines NAME = VALUE without dashes"},
     {"state-dir", "DIR", KIND_TEXT, true, FIELD(state_dir), NULL, 0, 0,
      "where the exhibit may keep its counters"},
+    {"keys", "DIR", KIND_TEXT, true, FIELD(keys), NULL, 0, 0,
+     "show only content signed with a key (*.pub) in DIR"},
     {"check", NULL, KIND_FLAG, false, FIELD(check), NULL, 0, 0,
      "check the content file and every page, and exit"},
     {"version", NULL, KIND_FLAG, false, FIELD(version), NULL, 0, 0, "print the version and exit"},
@@ -243,6 +245,9 @@ static int on_pair(void *user, const char *section, const char *name, const char
     }
     struct err err = {.code = 0};
     if (!set(parse->out, entry, value, &err)) {
+        if (entry->field == FIELD(keys)) {
+            parse->out->keys = ""; /* no such folder: never unsigned content by mistake */
+        }
         err_prefix(&err, "%s:%d: %s", file, parse->line, name);
         const size_t n = strlen(parse->wrongs);
         snprintf(parse->wrongs + n, sizeof parse->wrongs - n, "strata: %s\n", err.text);
@@ -306,7 +311,7 @@ void options_release(struct options *options)
 
 void options_help(FILE *out)
 {
-    fputs("usage: strata [options] [CONTENT.db]\n\n", out);
+    fputs("usage: strata [options] [CONTENT.db | CONTENT.strata]\n\n", out);
     for (size_t i = 0; i < ENTRIES; i++) {
         char left[40];
         snprintf(left, sizeof left, "--%s %s", table[i].name,

@@ -25,7 +25,8 @@ struct options {
     struct settings settings;
     bool kiosk, bench, check, version, help;
     const char *shot, *dump, *script, *config, *state_dir, *content; /* NULL when not given */
-    struct arena texts;                                              /* PRIVATE */
+    const char *keys;   /* folder of public keys; NULL: unsigned content is shown too */
+    struct arena texts; /* PRIVATE */
 };
 
 /* Reads argv and then the file of --config. False with err (code 2 for wrong use, 1 for a file that
@@ -41,6 +42,11 @@ void options_help(FILE *out);
 /* Writes the content file that is to be shown: the argument, else ./content.db when there is one,
  * else the installed one. */
 void options_content(const struct options *options, char *out, size_t size);
+
+/* Opens the content file at path as --keys asks. The keys are read each time, so that an exhibit
+ * that waits takes a key that was put right. */
+bool options_open(const struct options *options, const char *path, struct content **out,
+                  struct err *err);
 
 /* The lit area of a panel of so many pixels when nobody has said it: 7 inch at 800x480, 10.1 inch
  * at 1280x800, 43 inch from 3840 pixels on, 21.5 inch otherwise, in the shape of the pixels. */

@@ -1,6 +1,7 @@
 /* What follows from the options: the content file, the size of a millimetre, the app's settings. */
 #include "app/options.h"
 
+#include "content/trust.h"
 #include "screens/screen.h"
 
 #include <math.h>
@@ -14,6 +15,18 @@ void options_content(const struct options *options, char *out, size_t size)
         path = access("content.db", F_OK) == 0 ? "content.db" : STRATA_DATADIR "/content.db";
     }
     snprintf(out, size, "%s", path);
+}
+
+bool options_open(const struct options *options, const char *path, struct content **out,
+                  struct err *err)
+{
+    struct trust trust;
+    *out = NULL;
+    if (options->keys == NULL) {
+        return content_open(path, out, err);
+    }
+    return trust_load(options->keys, &trust, err) &&
+           content_open_trusted(path, NULL, &trust, out, err);
 }
 
 struct pair options_guess_panel(int width, int height)

@@ -22,6 +22,8 @@
 #define CONTENT_SCHEMA 2                  /* PRAGMA user_version that this program reads */
 #define CONTENT_APP 1                     /* meta min_app up to this is understood */
 
+struct trust;
+
 struct language {
     const char *id;       /* "en", "fi": BCP 47 primary tag */
     const char *own_name; /* "Suomi" */
@@ -217,13 +219,19 @@ struct content {
     struct content_private *private_data;
 };
 
-/* Opens and verifies path (hardened, read-only, immutable) and loads the snapshot.
+/* Opens and verifies path (hardened, read-only, immutable) and loads the snapshot: a plain
+ * content.db, or a pack, whoever signed it (its bytes are checked against its own table).
  * On failure *out is NULL and err says file and reason. */
 bool content_open(const char *path, struct content **out, struct err *err);
 
-/* The same through a registered SQLite VFS (NULL = the default one): tests inject faults with it,
- * packs are verified by one. The name is only used during the call. */
+/* The same through a registered SQLite VFS (NULL = the default one): tests inject faults with it.
+ * The name is only used during the call. */
 bool content_open_vfs(const char *path, const char *vfs, struct content **out, struct err *err);
+
+/* The same, but only a pack that one of these keys has signed is opened (content/trust.h); NULL:
+ * anything goes. trust is only used during the call. */
+bool content_open_trusted(const char *path, const char *vfs, const struct trust *trust,
+                          struct content **out, struct err *err);
 
 /* Reads and checks all that opening leaves for later: details, texts of every language, rasters;
  * false on the first that is bad. For the tools: the exhibit itself lives with what is missing. */

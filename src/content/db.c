@@ -1,6 +1,8 @@
 #include "content/db.h"
 
 #include "content/content.h"
+#include "content/pack_file.h"
+#include "content/pack_vfs.h"
 #include "content/schema.h"
 #include "core/mem.h"
 
@@ -208,14 +210,14 @@ bool db_expect(sqlite3 *db, const char *sql, const char *want, struct err *err)
 {
     sqlite3_stmt *stmt = NULL;
     if (sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) != SQLITE_OK) {
-        return err_set(err, "%s", sqlite3_errmsg(db));
+        return err_set(err, "%s", db_reason(db));
     }
     /* quick_check returns SQLITE_OK on a corrupt file: only its row says the truth. */
     const int rc = sqlite3_step(stmt);
     const char *text = rc == SQLITE_ROW ? (const char *)sqlite3_column_text(stmt, 0) : NULL;
     bool fine = true;
     if (rc != SQLITE_ROW && rc != SQLITE_DONE) {
-        fine = err_set(err, "%s", sqlite3_errmsg(db));
+        fine = err_set(err, "%s", db_reason(db));
     } else if (want != NULL && (text == NULL || strcmp(text, want) != 0)) {
         fine = err_set(err, "%.200s", text != NULL ? text : "no answer");
     }
@@ -240,7 +242,7 @@ static bool check_schema(sqlite3 *db, struct err *err)
     bool seen[TABLE_COUNT] = {false};
     if (sqlite3_prepare_v2(db, "SELECT type,name,sql FROM sqlite_schema", -1, &stmt, NULL) !=
         SQLITE_OK) {
-        return err_set(err, "%s", sqlite3_errmsg(db));
+        return err_set(err, "%s", db_reason(db));
     }
     int rc = SQLITE_ROW;
     bool fine = true;
@@ -264,7 +266,7 @@ static bool check_schema(sqlite3 *db, struct err *err)
         }
     }
     if (fine && rc != SQLITE_DONE) {
-        fine = err_set(err, "%s", sqlite3_errmsg(db));
+        fine = err_set(err, "%s", db_reason(db));
     }
     sqlite3_finalize(stmt);
     for (int i = 0; fine && i < TABLE_COUNT; i++) {
@@ -296,30 +298,72 @@ static bool check_pages(sqlite3 *db, unsigned flags, struct err *err)
     return true;
 }
 
-bool db_open(const char *path, const char *vfs, sqlite3 **out, struct err *err)
+const char *db_reason(sqlite3 *db)
 {
+    return sqlite3_extended_errcode(db) == SQLITE_IOERR_DATA ? "the file is damaged; copy it again"
+                                                             : sqlite3_errmsg(db);
+}
+
+static sqlite3 *open_handle(const char *path, const char *vfs, struct pack_vfs *shim,
+                            struct err *err)
+{
+    sqlite3 *db = NULL;
+    char *uri = make_uri(path);
+    const int rc =
+        sqlite3_open_v2(uri, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX,
+                        shim != NULL ? pack_vfs_name(shim) : vfs);
+    free(uri);
+    if (shim != NULL && !pack_vfs_opened(shim, err)) {
+        err_prefix(err, "%s", path);
+    } else if (rc != SQLITE_OK) {
+        err_set(err, "%s: cannot open the content file: %s", path,
+                db != NULL ? db_reason(db) : sqlite3_errstr(rc));
+    } else {
+        return db;
+    }
+    sqlite3_close(db);
+    return NULL;
+}
+
+static bool check_all(sqlite3 *db, const char *path, struct err *err)
+{
+    if (!check_header(db, path, err)) {
+        return false;
+    }
+    return (harden(db, err) && set_pragmas(db, err) && check_schema(db, err) &&
+            check_pages(db, 0, err)) ||
+           err_prefix(err, "%s", path);
+}
+
+bool db_open_trusted(const char *path, const char *vfs, const struct trust *trust, sqlite3 **out,
+                     struct err *err)
+{
+    struct pack_vfs *shim = NULL;
     *out = NULL;
     if (!check_file(path, err)) {
         return false;
     }
-    sqlite3 *db = NULL;
-    char *uri = make_uri(path);
-    const int rc = sqlite3_open_v2(
-        uri, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, vfs);
-    free(uri);
-    if (rc != SQLITE_OK) {
-        err_set(err, "%s: cannot open the content file: %s", path, sqlite3_errstr(rc));
-        sqlite3_close(db);
+    /* The file may be replaced after this look: the shim looks again at what it has opened, and a
+     * plain file is taken for what it is only where a plain file will do. */
+    if (pack_file_is(path)) {
+        shim = pack_vfs_create(vfs, trust);
+        if (shim == NULL) {
+            return err_set(err, "%s: there is no such way to read files", path);
+        }
+    } else if (trust != NULL) {
+        return err_set(err,
+                       "%s: is not signed, and only signed content may be shown here; sign it "
+                       "with strata-content pack, or copy the pack again",
+                       path);
+    }
+    sqlite3 *db = open_handle(path, vfs, shim, err);
+    if (db == NULL) {
+        pack_vfs_destroy(shim);
         return false;
     }
-    if (!check_header(db, path, err)) {
-        sqlite3_close(db);
+    if (!check_all(db, path, err)) {
+        db_close(db);
         return false;
-    }
-    if (!harden(db, err) || !set_pragmas(db, err) || !check_schema(db, err) ||
-        !check_pages(db, 0, err)) {
-        sqlite3_close(db);
-        return err_prefix(err, "%s", path);
     }
     *out = db;
     return true;
@@ -330,7 +374,20 @@ bool db_check_rest(sqlite3 *db, struct err *err)
     return check_pages(db, TABLE_LAZY | TABLE_DETAIL, err);
 }
 
+bool db_open(const char *path, const char *vfs, sqlite3 **out, struct err *err)
+{
+    return db_open_trusted(path, vfs, NULL, out, err);
+}
+
+const struct pack *db_pack(sqlite3 *db)
+{
+    const struct pack_vfs *shim = pack_vfs_of(db);
+    return shim != NULL ? pack_vfs_pack(shim) : NULL;
+}
+
 void db_close(sqlite3 *db)
 {
+    struct pack_vfs *shim = db != NULL ? pack_vfs_of(db) : NULL;
     sqlite3_close(db);
+    pack_vfs_destroy(shim);
 }

@@ -5,15 +5,17 @@
  * process-wide and therefore main's business, not ours. */
 #pragma once
 
+#include "content/pack.h"
 #include "core/err.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 struct sqlite3;
 
 /* Largest content file. Opening reads only what is small, so its length costs no time. */
-#define DB_MOST_BYTES ((int64_t)4 * 1024 * 1024 * 1024)
+#define DB_MOST_BYTES PACK_MOST_DB_BYTES
 /* Longest value that SQL may touch. Media are longer and go through the blob calls, which this
  * limit does not stop (reliability.md, finding 8). */
 #define DB_LONGEST_VALUE 1000000
@@ -21,15 +23,29 @@ struct sqlite3;
 
 /* Opens path read-only and immutable through the named VFS (NULL = the default one) and verifies:
  * an ordinary file without journals beside it, complete, of our application id and schema
- * version, in rollback mode, sound pages, exactly our tables. err says what to do. */
+ * version, in rollback mode, sound pages, exactly our tables. A pack is opened through a verifying
+ * VFS over that one. err says what to do. */
 bool db_open(const char *path, const char *vfs, struct sqlite3 **out, struct err *err);
 
 /* Checks the pages that db_open leaves alone because they are read piece by piece, if at all: all
  * but the bytes of the media. For the tools; it takes as long as the file is large. */
 bool db_check_rest(struct sqlite3 *db, struct err *err);
 
+/* The same, but with trust only a pack that one of its keys signed; NULL: anything goes. */
+bool db_open_trusted(const char *path, const char *vfs, const struct trust *trust,
+                     struct sqlite3 **out, struct err *err);
+
+/* The pack that db is in, NULL for a plain file. Borrowed until db_close. */
+const struct pack *db_pack(struct sqlite3 *db);
+
 /* Accepts NULL. */
 void db_close(struct sqlite3 *db);
 
+/* What went wrong last: SQLite's words, or what to do when it was a damaged chunk of a pack. */
+const char *db_reason(struct sqlite3 *db);
+
 /* Runs one statement and compares its first column with want; used for pragmas. */
 bool db_expect(struct sqlite3 *db, const char *sql, const char *want, struct err *err);
+
+/* Bytes of one raster (media_data) through the blob calls, malloc'ed for the caller. */
+bool db_media(struct sqlite3 *db, int64_t id, unsigned char **out, size_t *size, struct err *err);

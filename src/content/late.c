@@ -4,6 +4,8 @@
  * empty and is said once; nothing else changes. */
 #include "content/private.h"
 
+#include "content/db.h"
+
 #include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>

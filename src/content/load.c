@@ -193,11 +193,12 @@ static bool refuse(struct err *err)
     return false;
 }
 
-bool content_open_vfs(const char *path, const char *vfs, struct content **out, struct err *err)
+bool content_open_trusted(const char *path, const char *vfs, const struct trust *trust,
+                          struct content **out, struct err *err)
 {
     *out = NULL;
     struct sqlite3 *db = NULL;
-    if (!db_open(path, vfs, &db, err)) {
+    if (!db_open_trusted(path, vfs, trust, &db, err)) {
         return refuse(err);
     }
     struct content_private *hidden = mem_alloc(sizeof *hidden);
@@ -210,14 +211,24 @@ bool content_open_vfs(const char *path, const char *vfs, struct content **out, s
     *loader = (struct loader){.content = content, .hidden = hidden};
     hidden->loader = loader;
     arena_init(&loader->scratch, (size_t)64 * 1024);
-    if (!read_rows(loader, err)) {
+    const struct pack *pack = db_pack(db);
+    bool fine = read_rows(loader, err);
+    if (fine) {
+        build(loader);
+        fine = pack == NULL || pack_agrees(&pack->manifest, content, err);
+    }
+    if (!fine) {
         content_close(content);
         err_prefix(err, "%s", path);
         return refuse(err);
     }
-    build(loader);
     *out = content;
     return true;
+}
+
+bool content_open_vfs(const char *path, const char *vfs, struct content **out, struct err *err)
+{
+    return content_open_trusted(path, vfs, NULL, out, err);
 }
 
 bool content_open(const char *path, struct content **out, struct err *err)

@@ -2,6 +2,8 @@
  * still ours to change: content.h makes them const only for the screens. */
 #include "content/private.h"
 
+#include "content/db.h"
+
 #include "core/mem.h"
 
 #include <sqlite3.h>
@@ -122,7 +124,7 @@ static void read_links(struct loader *loader, enum table_id table, const char *s
     }
     if (rc != SQLITE_DONE) {
         struct err err;
-        err_set(&err, "links of materials: %s", sqlite3_errmsg(hidden->db));
+        err_set(&err, "links of materials: %s", db_reason(hidden->db));
         late_trouble(hidden, &err);
     }
     sqlite3_finalize(stmt);

@@ -17,34 +17,40 @@ static bool header_agrees(const struct media_row *row, const unsigned char *data
            (!alpha || (!info.jpeg && info.channels == 1));
 }
 
+bool db_media(sqlite3 *db, int64_t id, unsigned char **out, size_t *size, struct err *err)
+{
+    sqlite3_blob *blob = NULL;
+    unsigned char *data = NULL;
+    bool fine = sqlite3_blob_open(db, "main", "media_data", "data", id, 0, &blob) == SQLITE_OK;
+    if (fine) {
+        *size = (size_t)sqlite3_blob_bytes(blob);
+        data = mem_alloc(*size + 1);
+        fine = sqlite3_blob_read(blob, data, (int)*size, 0) == SQLITE_OK;
+    }
+    if (!fine) {
+        err_set(err, "media %lld: %s", (long long)id, db_reason(db));
+        free(data);
+        data = NULL;
+    }
+    sqlite3_blob_close(blob);
+    *out = data;
+    return fine;
+}
+
 static bool read_blob(const struct content_private *hidden, const struct media_row *row,
                       unsigned char **out, struct err *err)
 {
-    sqlite3_blob *blob = NULL;
-    if (sqlite3_blob_open(hidden->db, "main", "media_data", "data", row->id, 0, &blob) !=
-        SQLITE_OK) {
-        err_set(err, "media %lld: %s", (long long)row->id, sqlite3_errmsg(hidden->db));
-        sqlite3_blob_close(blob);
+    size_t size = 0;
+    if (!db_media(hidden->db, row->id, out, &size, err)) {
         return false;
     }
-    bool fine = true;
-    unsigned char *data = NULL;
-    if (sqlite3_blob_bytes(blob) != row->size) {
-        fine = err_set(err, "media %lld: %d bytes instead of %lld", (long long)row->id,
-                       sqlite3_blob_bytes(blob), (long long)row->size);
-    } else {
-        data = mem_alloc((size_t)row->size);
-        if (sqlite3_blob_read(blob, data, (int)row->size, 0) != SQLITE_OK) {
-            fine = err_set(err, "media %lld: %s", (long long)row->id, sqlite3_errmsg(hidden->db));
-        }
+    if (size == (size_t)row->size) {
+        return true;
     }
-    sqlite3_blob_close(blob);
-    if (!fine) {
-        free(data);
-        return false;
-    }
-    *out = data;
-    return true;
+    free(*out);
+    *out = NULL;
+    return err_set(err, "media %lld: %zu bytes instead of %lld", (long long)row->id, size,
+                   (long long)row->size);
 }
 
 static bool read_checked(const struct content_private *hidden, const struct media_row *row,

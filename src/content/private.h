@@ -45,6 +45,7 @@ struct id_index {
 struct content_private {
     struct arena arena;
     struct sqlite3 *db;
+    struct pack_vfs *shim;       /* under db, NULL for a plain file */
     struct text_entry *settings; /* sorted by key */
     size_t setting_count;
     struct id_index by_id[TABLE_COUNT];

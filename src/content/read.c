@@ -1,6 +1,8 @@
 /* Rows out of an open content file, in key order, each cell of the type that the schema says. */
 #include "content/rows.h"
 
+#include "content/db.h"
+
 #include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
@@ -71,7 +73,7 @@ static bool read_steps(struct dataset *data, sqlite3 *db, sqlite3_stmt *stmt,
         rc = ok ? sqlite3_step(stmt) : SQLITE_DONE;
     }
     if (ok && rc != SQLITE_DONE) {
-        ok = err_set(err, "table %s: %s", table->name, sqlite3_errmsg(db));
+        ok = err_set(err, "table %s: %s", table->name, db_reason(db));
     }
     return ok;
 }
@@ -83,7 +85,7 @@ static bool read_table(struct dataset *data, sqlite3 *db, const struct table *ta
     schema_select(table, sql, sizeof sql);
     sqlite3_stmt *stmt = NULL;
     if (sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) != SQLITE_OK) {
-        return err_set(err, "table %s: %s", table->name, sqlite3_errmsg(db));
+        return err_set(err, "table %s: %s", table->name, db_reason(db));
     }
     const bool ok = read_steps(data, db, stmt, table, table->most_rows, err);
     sqlite3_finalize(stmt);
@@ -97,13 +99,13 @@ bool dataset_read_owner(struct dataset *data, struct sqlite3 *db, enum table_id 
     char sql[1024];
     schema_select_owner(table, sql, sizeof sql);
     if (*stmt == NULL && sqlite3_prepare_v2(db, sql, -1, stmt, NULL) != SQLITE_OK) {
-        return err_set(err, "table %s: %s", table->name, sqlite3_errmsg(db));
+        return err_set(err, "table %s: %s", table->name, db_reason(db));
     }
     const int rc = schema_is_text(table->columns[0].type)
                        ? sqlite3_bind_text(*stmt, 1, owner->text, -1, SQLITE_STATIC)
                        : sqlite3_bind_int64(*stmt, 1, owner->integer);
     const bool ok = rc == SQLITE_OK ? read_steps(data, db, *stmt, table, ROWS_MOST_DETAILS, err)
-                                    : err_set(err, "table %s: %s", table->name, sqlite3_errmsg(db));
+                                    : err_set(err, "table %s: %s", table->name, db_reason(db));
     sqlite3_reset(*stmt);
     sqlite3_clear_bindings(*stmt);
     return ok;

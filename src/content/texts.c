@@ -2,6 +2,7 @@
  * use; a bad one is left out, so that its fallback is shown instead. */
 #include "content/private.h"
 
+#include "content/db.h"
 #include "content/text_cache.h"
 
 #include <sqlite3.h>
@@ -64,8 +65,7 @@ static const char *select_text(struct content_private *hidden, const char *langu
         text = take(hidden->text, 0, TEXT_TEXT);
         *fine = text != NULL || bad_text(language, key, &err);
     } else if (rc != SQLITE_DONE) {
-        *fine =
-            err_set(&err, "table text, row %s/%s: %s", language, key, sqlite3_errmsg(hidden->db));
+        *fine = err_set(&err, "table text, row %s/%s: %s", language, key, db_reason(hidden->db));
     }
     if (!*fine) {
         late_trouble(hidden, &err);
@@ -124,8 +124,7 @@ bool texts_verify(const struct content *content, struct err *err)
         rc = fine ? sqlite3_step(stmt) : rc;
     }
     if (fine && rc != SQLITE_DONE) {
-        fine =
-            err_set(err, "table text: %s", rc == SQLITE_ROW ? "too many rows" : sqlite3_errmsg(db));
+        fine = err_set(err, "table text: %s", rc == SQLITE_ROW ? "too many rows" : db_reason(db));
     }
     sqlite3_finalize(stmt);
     return fine;

@@ -28,7 +28,7 @@ static bool ready(struct show *show, struct err *err)
 {
     if (show->content == NULL) {
         show->code = access(show->path, R_OK) == 0 ? SAFE_REFUSED : SAFE_NO_FILE;
-        if (!content_open(show->path, &show->content, err)) {
+        if (!options_open(&show->options, show->path, &show->content, err)) {
             return false;
         }
     }

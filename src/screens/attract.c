@@ -166,7 +166,7 @@ static struct rect thing(struct ui *ui, const struct product *p, struct rect r, 
     }
     ui_node(ui, &(struct node){.role = ROLE_IMAGE,
                                .label = ui_trf(ui, "product.%s.name", p->id),
-                               .spoken = ui_tr(ui, "place.attract.alt"),
+                               .spoken = ui_tr(ui, "ui.attract.alt"),
                                .rect = at,
                                .action = part_go("product", p->id),
                                .on_picture = true,

@@ -203,16 +203,23 @@ static float view_tabs(struct ui *ui, struct rect r, const void *context)
     return widget_switch(ui, r, options, VIEWS);
 }
 
+#define STAGES 4
+
+/* The stages have one tab each; a stage may have figures of several sources and years. */
 static float stage_tabs(struct ui *ui, struct rect r, const struct material_state *s)
 {
-    struct option options[4];
+    const struct supply *list = s->material->supplies;
+    struct option options[STAGES];
     int n = 0;
-    for (size_t i = 0; i < s->material->supply_count && n < 4; i++) {
-        const char *stage = s->material->supplies[i].stage;
+    for (size_t i = 0; i < s->material->supply_count && n < STAGES; i++) {
+        const char *stage = list[i].stage;
+        if (supply_first(s->material, i) != i) {
+            continue;
+        }
         options[n] = (struct option){.label = supply_stage(ui, stage, false),
                                      .spoken = supply_stage(ui, stage, true),
                                      .compact = true,
-                                     .chosen = s->stage == (int)i,
+                                     .chosen = strcmp(list[s->stage].stage, stage) == 0,
                                      .action = part_act(CHOOSE_STAGE, (float)i),
                                      .id = ui_id("stage", (int)i)};
         n++;
@@ -220,29 +227,48 @@ static float stage_tabs(struct ui *ui, struct rect r, const struct material_stat
     return n < 2 ? 0 : widget_switch(ui, rect_of(r.x, r.y, r.w, 0), options, n) + ui_mm(ui, 4);
 }
 
-static float evidence(struct ui *ui, struct rect rest, const void *context)
+/* Another source or year for the same stage, in turn: figures differ, and the visitor may see it.
+ * False when there is only one. */
+static bool other_figures(struct ui *ui, const struct material_state *s, struct option *out)
 {
-    const struct material_state *s = context;
+    const size_t next = supply_next(s->material, (size_t)s->stage);
+    const struct supply *other = &s->material->supplies[next];
+    const char *label = ui_fill(ui, ui_tr(ui, "ui.material.other_figures"), "years", other->period);
+    *out = (struct option){.label = label,
+                           .spoken = ui_format(ui, "%s. %s", label, other->source->publisher),
+                           .compact = true,
+                           .action = part_act(CHOOSE_STAGE, (float)next),
+                           .id = ui_id("other-figures", 0)};
+    return next != (size_t)s->stage;
+}
+
+static float supply_view(struct ui *ui, struct rect rest, const struct material_state *s)
+{
     const struct material *m = s->material;
-    if (s->view == VIEW_USES) {
-        return uses_view(ui, rest, m);
-    }
-    if (s->view == VIEW_LIFE) {
-        return life_view(ui, rest, m);
-    }
     const struct supply *supply = m->supply_count > 0 ? &m->supplies[s->stage] : NULL;
-    const float tabs = supply != NULL ? stage_tabs(ui, rest, s) : 0;
-    const struct rect below = rect_of(rest.x, rest.y + tabs, rest.w, rest.h - tabs);
     if (supply == NULL || supply->share_count == 0) {
         const struct text none = {.string = ui_tr(ui, "ui.material.no_supply"),
                                   .type = TYPE_LEAD,
                                   .color = ui->theme->text,
-                                  .x = below.x,
-                                  .y = below.y,
-                                  .width = below.w};
-        return tabs + ui_text(ui, &none).h;
+                                  .x = rest.x,
+                                  .y = rest.y,
+                                  .width = rest.w};
+        return ui_text(ui, &none).h;
     }
-    return tabs + supply_chart(ui, below, m, supply);
+    struct option other;
+    const bool more = other_figures(ui, s, &other);
+    const float tabs = stage_tabs(ui, rest, s);
+    const struct rect below = rect_of(rest.x, rest.y + tabs, rest.w, rest.h - tabs);
+    return tabs + supply_chart(ui, below, m, supply, more ? &other : NULL);
+}
+
+static float evidence(struct ui *ui, struct rect rest, const void *context)
+{
+    const struct material_state *s = context;
+    if (s->view == VIEW_USES) {
+        return uses_view(ui, rest, s->material);
+    }
+    return s->view == VIEW_LIFE ? life_view(ui, rest, s->material) : supply_view(ui, rest, s);
 }
 
 static void picture(struct ui *ui, struct rect r, const void *context)

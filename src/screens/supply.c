@@ -80,11 +80,86 @@ static void draw_chart(struct ui *ui, struct rect r, const struct material *m,
                            .id = ui_id("supply", 0)});
 }
 
-float supply_chart(struct ui *ui, struct rect r, const struct material *m,
-                   const struct supply *supply)
-{
+#define OTHER_MM 46 /* least width of the way to other figures beside the chart */
+
+struct chart {
     struct waffle_part parts[3];
-    group(ui, supply, parts);
+    struct text note; /* what is counted, and the years */
+    const struct option *other;
+};
+
+static float key_height(struct ui *ui, struct rect r, const struct chart *c)
+{
+    const bool before = ui->measuring;
+    ui->measuring = true;
+    const float h = widget_key(ui, r, c->parts, 3);
+    ui->measuring = before;
+    return h;
+}
+
+/* Key, note and the other figures at r; returns their height. */
+static float legend(struct ui *ui, struct rect r, const struct chart *c, bool other)
+{
+    float y = widget_key(ui, r, c->parts, 3) + ui_mm(ui, 1);
+    struct text note = c->note;
+    note.x = r.x;
+    note.y = r.y + y;
+    note.width = r.w;
+    y += ui_text(ui, &note).h;
+    if (other && c->other != NULL) {
+        const float h = widget_option_height(ui, r.w, c->other);
+        y += ui_mm(ui, 3);
+        widget_option(ui, rect_of(r.x, r.y + y, r.w, h), c->other);
+        y += h;
+    }
+    return y;
+}
+
+/* Side of the waffle: what the legend leaves of the height, within reason. */
+static float waffle_side(struct ui *ui, struct rect r, const struct chart *c, bool beside)
+{
+    if (beside) {
+        return fminf(r.w * 0.44F, ui_mm(ui, ui->tight > 0 ? 74 : 88));
+    }
+    struct text note = c->note;
+    note.width = r.w;
+    const float below = key_height(ui, r, c) + ui_measure(ui, &note).h + ui_mm(ui, 8);
+    const float side = fminf(fminf(r.w, ui_mm(ui, 124)), r.h - below);
+    return fmaxf(side, fminf(r.w, ui_mm(ui, 52)));
+}
+
+/* The way to other figures, in the free place beside a waffle; false when there is none. */
+static bool beside_waffle(struct ui *ui, struct rect r, const struct chart *c)
+{
+    const float least = fmaxf(ui_mm(ui, OTHER_MM), ui_floor_mm(ui, 30));
+    if (c->other == NULL || r.w < least) {
+        return false;
+    }
+    const float h = widget_option_height(ui, r.w, c->other);
+    if (h <= r.h) {
+        widget_option(ui, rect_of(r.x, r.y, r.w, h), c->other);
+    }
+    return h <= r.h;
+}
+
+static float waffle(struct ui *ui, struct rect r, const struct material *m,
+                    const struct supply *supply, const struct chart *c, const char *spoken)
+{
+    const bool wide = r.w > ui_mm(ui, 175);
+    const float side = waffle_side(ui, r, c, wide);
+    const float right = r.x + side + ui_mm(ui, 9);
+    draw_chart(ui, rect_of(r.x, r.y, side, side), m, supply, c->parts, spoken);
+    if (wide) {
+        return fmaxf(side, legend(ui, rect_of(right, r.y, r.x + r.w - right, 0), c, true));
+    }
+    const bool placed = beside_waffle(ui, rect_of(right, r.y, r.x + r.w - right, side), c);
+    const float y = side + ui_mm(ui, 4);
+    return y + legend(ui, rect_of(r.x, r.y + y, r.w, 0), c, !placed);
+}
+
+float supply_chart(struct ui *ui, struct rect r, const struct material *m,
+                   const struct supply *supply, const struct option *other)
+{
     const struct text title = {.string = ui_trf(ui, "supply.%s.%d.title", m->id, supply->ord),
                                .type = TYPE_LEAD,
                                .weight = FONT_BOLD,
@@ -93,50 +168,43 @@ float supply_chart(struct ui *ui, struct rect r, const struct material *m,
                                .y = r.y,
                                .width = r.w,
                                .heading = true};
-    float y = ui_text(ui, &title).h + ui_mm(ui, 3);
     const char *detail = supply->detail[0] != '\0' ? ui_tr(ui, supply->detail) : "";
     const char *when = ui_fill(ui, ui_tr(ui, "ui.material.period"), "years", supply->period);
-    const char *note = detail[0] != '\0' ? ui_format(ui, "%s. %s", detail, when) : when;
-    const struct text small = {.string = note,
-                               .type = TYPE_CAPTION,
-                               .color = ui->theme->secondary,
-                               .x = r.x,
-                               .width = r.w};
-    const float small_h = ui_measure(ui, &small).h;
-    const bool before = ui->measuring;
-    ui->measuring = true;
-    const float key_h = widget_key(ui, r, parts, 3);
-    ui->measuring = before;
-    const char *second = parts[1].tiles > 0 ? ui_format(ui, "%s; ", parts[1].label) : "";
+    struct chart c = {
+        .note = {.string = detail[0] != '\0' ? ui_format(ui, "%s. %s", detail, when) : when,
+                 .type = TYPE_CAPTION,
+                 .color = ui->theme->secondary},
+        .other = other};
+    group(ui, supply, c.parts);
+    const char *second = c.parts[1].tiles > 0 ? ui_format(ui, "%s; ", c.parts[1].label) : "";
     const char *spoken =
-        ui_format(ui, "%s. %s; %s%s", title.string, parts[0].label, second, parts[2].label);
-    const float below = key_h + small_h + ui_mm(ui, 7);
-    float side = fminf(fminf(r.w, ui_mm(ui, 124)), r.h - y - below);
-    const bool beside = r.w > ui_mm(ui, 175);
-    if (beside && !ui->large) {
-        side = fminf(r.w * 0.44F, ui_mm(ui, ui->tight > 0 ? 74 : 88));
-    } else if (!ui->large) {
-        side = fmaxf(side, fminf(r.w, ui_mm(ui, 52)));
+        ui_format(ui, "%s. %s; %s%s", title.string, c.parts[0].label, second, c.parts[2].label);
+    const float y = ui_text(ui, &title).h + ui_mm(ui, 3);
+    const struct rect rest = rect_of(r.x, r.y + y, r.w, r.h - y);
+    if (!ui->large) {
+        return y + waffle(ui, rest, m, supply, &c, spoken);
     }
-    const float chart_y = r.y + y;
-    draw_chart(
-        ui, rect_of(r.x, chart_y, ui->large ? r.w : side, ui->large ? ui_floor_mm(ui, 13) : side),
-        m, supply, parts, spoken);
-    if (ui->large) {
-        side = ui_floor_mm(ui, TARGET_MM);
+    draw_chart(ui, rect_of(rest.x, rest.y, rest.w, ui_floor_mm(ui, 13)), m, supply, c.parts,
+               spoken);
+    const float bar = ui_floor_mm(ui, TARGET_MM) + ui_mm(ui, 4);
+    return y + bar + legend(ui, rect_of(rest.x, rest.y + bar, rest.w, 0), &c, true);
+}
+
+size_t supply_first(const struct material *material, size_t index)
+{
+    size_t i = 0;
+    while (strcmp(material->supplies[i].stage, material->supplies[index].stage) != 0) {
+        i++;
     }
-    if (beside && !ui->large) {
-        const float x = r.x + side + ui_mm(ui, 9);
-        const float h = widget_key(ui, rect_of(x, chart_y, r.w - side - ui_mm(ui, 9), 0), parts, 3);
-        struct text placed = small;
-        placed.x = x;
-        placed.width = r.w - side - ui_mm(ui, 9);
-        placed.y = chart_y + h + ui_mm(ui, 2);
-        return y + fmaxf(side, h + ui_text(ui, &placed).h + ui_mm(ui, 4));
+    return i;
+}
+
+size_t supply_next(const struct material *material, size_t index)
+{
+    for (size_t i = index + 1; i < material->supply_count; i++) {
+        if (strcmp(material->supplies[i].stage, material->supplies[index].stage) == 0) {
+            return i;
+        }
     }
-    y += side + ui_mm(ui, 4);
-    y += widget_key(ui, rect_of(r.x, r.y + y, r.w, 0), parts, 3);
-    struct text placed = small;
-    placed.y = r.y + y + ui_mm(ui, 1);
-    return y + ui_mm(ui, 1) + ui_text(ui, &placed).h;
+    return supply_first(material, index);
 }

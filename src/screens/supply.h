@@ -3,9 +3,15 @@
 
 #include "ui/widgets.h"
 
-/* Draws title, chart and key into r; returns the height used. */
+/* Draws title, chart and key into r, and beside or below them the way to other figures (NULL: there
+ * are none); returns the height used. */
 float supply_chart(struct ui *ui, struct rect r, const struct material *m,
-                   const struct supply *supply);
+                   const struct supply *supply, const struct option *other);
 
 /* Name of a stage for its switch, or in full for speech. */
 const char *supply_stage(struct ui *ui, const char *stage, bool spoken);
+
+/* Index of the first of the material's supplies with the same stage, and of the one after index in
+ * turn: a stage may have figures of several sources and years. */
+size_t supply_first(const struct material *material, size_t index);
+size_t supply_next(const struct material *material, size_t index);

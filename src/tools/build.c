@@ -1,15 +1,9 @@
 #include "tools/build.h"
 
-#include "content/content.h"
-#include "core/mem.h"
-#include "tools/files.h"
+#include "tools/edition.h"
 #include "tools/table.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 struct build {
     const struct build_options *options;
@@ -92,22 +86,6 @@ static bool gather(struct build *build)
     return report->errors == 0;
 }
 
-static bool sync_folder(const char *path)
-{
-    char *copy = mem_copy(path);
-    char *slash = strrchr(copy, '/');
-    if (slash != NULL) {
-        slash[slash == copy ? 1 : 0] = '\0';
-    }
-    const int fd = open(slash != NULL ? copy : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    const bool fine = fd >= 0 && fsync(fd) == 0;
-    if (fd >= 0) {
-        close(fd);
-    }
-    free(copy);
-    return fine;
-}
-
 static void release(struct build *build)
 {
     media_release(&build->media);
@@ -115,47 +93,15 @@ static void release(struct build *build)
     arena_release(&build->arena);
 }
 
-/* The exhibit's own reader must accept the file before it gets its name. The sheets are not needed
- * any more then, and a large collection would be in memory twice. */
-static bool write_and_verify(struct build *build, const char *temporary, struct err *err)
-{
-    struct content *content = NULL;
-    const bool written = write_content(temporary, &build->data, build->media.media,
-                                       build->media.count, build->media.spool.fd, err);
-    release(build);
-    if (!written || !content_open(temporary, &content, err)) {
-        return false;
-    }
-    const bool fine = content_verify(content, err);
-    content_close(content);
-    if (!fine) {
-        return err_prefix(err, "%s", temporary);
-    }
-    const char *output = build->options->output;
-    if (rename(temporary, output) != 0) {
-        return err_set(err, "%s: cannot replace it: %s", output, strerror(errno));
-    }
-    return sync_folder(output) || err_set(err, "%s: cannot sync its folder", output);
-}
-
 static bool write_output(struct build *build)
 {
-    const size_t size = strlen(build->options->output) + 16;
-    char *temporary = mem_alloc(size), *journal = mem_alloc(size);
     struct err err = {.text = ""};
-    snprintf(temporary, size, "%s.tmp", build->options->output);
-    snprintf(journal, size, "%s.tmp-journal", build->options->output);
-    unlink(temporary);
-    unlink(journal);
-    const bool fine = write_and_verify(build, temporary, &err);
-    if (!fine) {
-        unlink(temporary);
-        unlink(journal);
-        report_error(build->report, build->options->output, 0, 0, "%s", err.text);
-    }
-    free(temporary);
-    free(journal);
-    return fine;
+    const char *output = build->options->output;
+    const bool written = edition_put(output, &build->data, build->media.media, build->media.count,
+                                     build->media.spool.fd, &err);
+    release(build);
+    return (written && edition_take(output, &err)) ||
+           report_error(build->report, output, 0, 0, "%s", err.text);
 }
 
 bool build_run(const struct build_options *options, struct report *report)

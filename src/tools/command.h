@@ -13,8 +13,13 @@ struct command {
 };
 
 extern const struct command command_build;
+extern const struct command command_check;
 extern const struct command command_info;
 extern const struct command command_diff;
+extern const struct command command_translate;
+extern const struct command command_keygen;
+extern const struct command command_manifest;
+extern const struct command command_pack;
 
 /* Says what was not understood and how the command is used; returns 2. */
 int command_wrong(const struct command *command, const char *what, const char *word);

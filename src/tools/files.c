@@ -58,6 +58,21 @@ bool file_write(const char *path, const void *data, size_t size, struct err *err
     return fine;
 }
 
+bool file_move(const char *from, const char *to, struct err *err)
+{
+    const int fd = open(from, O_RDONLY | O_CLOEXEC);
+    const bool synced = fd >= 0 && fsync(fd) == 0;
+    if (fd >= 0) {
+        close(fd);
+    }
+    if (!synced || rename(from, to) != 0) {
+        err_set(err, "cannot write: %s", strerror(errno));
+        unlink(from);
+        return false;
+    }
+    return true;
+}
+
 bool file_exists(const char *path)
 {
     struct stat info;

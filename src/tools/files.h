@@ -15,6 +15,9 @@ bool file_write(const char *path, const void *data, size_t size, struct err *err
 
 bool file_exists(const char *path);
 
+/* Syncs a finished file and gives it its name; removes it on failure. */
+bool file_move(const char *from, const char *to, struct err *err);
+
 /* Names in a folder, sorted by bytes, without "." and ".."; NULL with err set on failure. Ends with
  * a NULL entry; free each and the list (file_list_free). */
 char **file_list(const char *folder, struct err *err);

@@ -8,9 +8,8 @@
 #endif
 
 static const struct command *const commands[] = {
-    &command_build,
-    &command_info,
-    &command_diff,
+    &command_build,  &command_check,    &command_diff, &command_info,
+    &command_keygen, &command_manifest, &command_pack, &command_translate,
 };
 #define COMMAND_COUNT (sizeof commands / sizeof commands[0])
 

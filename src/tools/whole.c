@@ -1,10 +1,7 @@
 #include "tools/whole.h"
 
 #include "content/db.h"
-#include "core/mem.h"
 
-#include <sqlite3.h>
-#include <stdlib.h>
 #include <string.h>
 
 bool whole_open(struct whole *whole, const char *path, struct err *err)
@@ -50,20 +47,9 @@ const char *whole_text(const struct dataset *data, const char *language, const c
 
 unsigned char *whole_media(const struct whole *whole, int64_t id, size_t *size, struct err *err)
 {
-    sqlite3_blob *blob = NULL;
     unsigned char *bytes = NULL;
-    if (sqlite3_blob_open(whole->db, "main", "media_data", "data", id, 0, &blob) == SQLITE_OK) {
-        *size = (size_t)sqlite3_blob_bytes(blob);
-        bytes = mem_alloc(*size + 1);
-        if (sqlite3_blob_read(blob, bytes, (int)*size, 0) != SQLITE_OK) {
-            free(bytes);
-            bytes = NULL;
-        }
+    if (!db_media(whole->db, id, &bytes, size, err)) {
+        err_prefix(err, "%s", whole->path);
     }
-    if (bytes == NULL) {
-        err_set(err, "%s: media %lld cannot be read: %s", whole->path, (long long)id,
-                sqlite3_errmsg(whole->db));
-    }
-    sqlite3_blob_close(blob);
     return bytes;
 }

@@ -105,6 +105,26 @@ static void write_config(const char *text)
     fclose(file);
 }
 
+/* Who asked for signed content never gets another kind because the value was wrong. */
+static void test_keys(void)
+{
+    struct content *content = NULL;
+    CHECK(PARSE("--keys", "/etc/strata/keys"));
+    CHECK_TEXT(options.keys, "/etc/strata/keys");
+    options_release(&options);
+    write_config("keys = /a/b\n");
+    CHECK(PARSE("--config", path));
+    CHECK_TEXT(options.keys, "/a/b");
+    CHECK(!options_open(&options, path, &content, &err));
+    CHECK(content == NULL && strstr(err.text, "/a/b: cannot open the folder of keys") != NULL);
+    options_release(&options);
+    write_config("keys =\n");
+    CHECK(PARSE("--kiosk", "--config", path));
+    CHECK(options.keys != NULL);
+    CHECK(!options_open(&options, path, &content, &err));
+    options_release(&options);
+}
+
 static void test_file(void)
 {
     write_config("# the museum\ntheme = light\nlang = fi\n\ncolour = red\nkiosk = yes\n"
@@ -184,6 +204,7 @@ int main(void)
     test_all();
     test_defaults();
     test_refused();
+    test_keys();
     test_file();
     test_bad_file();
     test_panel();

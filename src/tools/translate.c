@@ -1,0 +1,76 @@
+#include "tools/translate.h"
+
+#include "core/mem.h"
+#include "tools/edition.h"
+#include "tools/po.h"
+#include "tools/spool.h"
+#include "tools/whole.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The rasters of the old file, in the order of their numbers. */
+static bool copy_media(const struct whole *whole, struct write_media *media, struct spool *spool,
+                       struct err *err)
+{
+    const struct rows *rows = &whole->data.tables[TABLE_MEDIA];
+    for (size_t i = 0; i < rows->count; i++) {
+        const int64_t id = rows->row[i].cells[MEDIA_ID].integer;
+        unsigned char *bytes = whole_media(whole, id, &media[i].size, err);
+        const bool fine =
+            bytes != NULL && spool_add(spool, bytes, media[i].size, &media[i].at, err);
+        free(bytes);
+        if (!fine) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool write_new(const struct whole *whole, const char *output, struct err *err)
+{
+    const size_t count = whole->data.tables[TABLE_MEDIA].count;
+    struct write_media *media = mem_grow(NULL, count + 1, sizeof *media);
+    struct spool spool;
+    const bool fine = spool_open(&spool, output, err) && copy_media(whole, media, &spool, err) &&
+                      edition_write(output, &whole->data, media, count, spool.fd, err);
+    spool_close(&spool);
+    free(media);
+    return fine;
+}
+
+static void tell(const struct translate_options *options, const struct po_counts *counts)
+{
+    fprintf(stderr,
+            "strata-content: %s: %zu texts changed, %zu as before, %zu empty, %zu fuzzy left out, "
+            "%zu of an older wording (marked stale), %zu unknown\n",
+            options->from, counts->taken, counts->same, counts->empty, counts->fuzzy, counts->stale,
+            counts->unknown);
+}
+
+bool translate_run(const struct translate_options *options, struct report *report)
+{
+    struct whole whole;
+    struct err err = {.text = ""};
+    struct po_counts counts = {0};
+    bool fine = whole_open(&whole, options->path, &err);
+    const char *language = fine ? whole_setting(&whole, "default_language") : "";
+    if (fine && strcmp(language, options->language) == 0) {
+        fine =
+            err_set(&err, "%s is the language that is translated from; name another one", language);
+    }
+    if (!fine) {
+        report_error(report, options->path, 0, 0, "%s", err.text);
+    } else if (options->from == NULL) {
+        fine = po_write(&whole.data, language, options->language, options->output, report);
+    } else {
+        fine = po_read(&whole.data, language, options->language, options->from, &counts, report);
+        if (fine && !write_new(&whole, options->output, &err)) {
+            fine = report_error(report, options->output, 0, 0, "%s", err.text);
+        } else if (fine) {
+            tell(options, &counts);
+        }
+    }
+    whole_close(&whole);
+    return fine;
+}

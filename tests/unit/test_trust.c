@@ -1,0 +1,198 @@
+/* Key files and folders of keys: what minisign writes is taken, all else is refused with words. The
+ * program minisign itself is asked in tests/tools/pack.sh. */
+#include "check.h"
+
+#include "content/trust.h"
+#include "tools/keys.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static char folder[] = "/tmp/strata-trust-XXXXXX";
+static char path[64];
+
+static const char *at(const char *name)
+{
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    return path;
+}
+
+static void store(const char *name, const char *text)
+{
+    FILE *file = fopen(at(name), "w");
+    fputs(text, file);
+    fclose(file);
+}
+
+/* Written by minisign 0.11 -G -W, for this test only. */
+#define PUBLIC "RWSmWztZmx/I6K70A1u4ZSSfWLj2umW/r83EzoXFzzrOTjBwZxGTENp0"
+#define COMMENT "untrusted comment: minisign public key E8C81F9B593B5BA6\n"
+#define SECRET                                                                                     \
+    "untrusted comment: minisign encrypted secret key\n"                                           \
+    "RWQAAEIyAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAApls7WZsfyOgFWzWy4WMx" \
+    "pTLQ5QUouNyUQTrif7k+QNpLbJScIuUIWq70A1u4ZSSfWLj2umW/r83EzoXFzzrOTjBwZxGTENp0AAAAAAAAAAAAAAAA" \
+    "AAAAAAAAAAAAAAAAAAAAAAAAAAA=\n"
+
+static void test_public(void)
+{
+    static const struct {
+        const char *text, *words;
+    } cases[] = {
+        {COMMENT PUBLIC "\n", ""},
+        {COMMENT PUBLIC, ""},
+        {"untrusted comment: the museum\r\n" PUBLIC "\r\n", ""},
+        {"", "not a public key"},
+        {"\n\n", "not a public key"},
+        {PUBLIC "\n", "first line"},
+        {COMMENT, "second line"},
+        {COMMENT "\n", "second line"},
+        {COMMENT "RWSmWztZmx\n", "second line"},
+        {COMMENT PUBLIC "AAAA\n", "second line"},
+        {COMMENT "RUSmWztZmx/I6K70A1u4ZSSfWLj2umW/r83EzoXFzzrOTjBwZxGTENp0\n", "second line"},
+        {COMMENT PUBLIC "\n" COMMENT PUBLIC "\n", "more than one key"},
+        {COMMENT "RWSmWztZmx/I6K70A1u4ZSSfWLj2umW*r83EzoXFzzrOTjBwZxGTENp0\n", "second line"},
+        {SECRET, "second line"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct trust_key key;
+        struct err err = {.text = ""};
+        store("a.pub", cases[i].text);
+        const bool fine = trust_key_read(at("a.pub"), &key, &err);
+        CHECK(fine == (cases[i].words[0] == '\0'));
+        if (strstr(err.text, cases[i].words) == NULL) {
+            printf("key %zu: says \"%s\"\n", i, err.text);
+            check_failures++;
+        }
+        char text[TRUST_KEY_TEXT] = "";
+        if (fine) {
+            trust_key_text(&key, text);
+            CHECK_TEXT(text, PUBLIC);
+            CHECK_TEXT(key.name, "a.pub");
+        }
+    }
+    struct trust_key key;
+    struct err err = {.text = ""};
+    char *long_text = malloc(5000);
+    memset(long_text, 'x', 4999);
+    memcpy(long_text, COMMENT, strlen(COMMENT));
+    long_text[4999] = '\0';
+    store("a.pub", long_text);
+    free(long_text);
+    CHECK(!trust_key_read(at("a.pub"), &key, &err) && strstr(err.text, "too long") != NULL);
+    CHECK(!trust_key_read(folder, &key, &err));
+    CHECK(!trust_key_read(at("none.pub"), &key, &err));
+}
+
+static void test_folder(void)
+{
+    struct trust trust;
+    struct err err = {.text = ""};
+    unlink(at("a.pub"));
+    CHECK(!trust_load(at("nowhere"), &trust, &err) && strstr(err.text, "folder of keys") != NULL);
+    CHECK(!trust_load("", &trust, &err));
+    CHECK(!trust_load(folder, &trust, &err) && strstr(err.text, "no public key") != NULL);
+    store("readme.txt", "no key");
+    store("._museum.pub", "what some systems leave on a stick");
+    CHECK(!trust_load(folder, &trust, &err));
+    store("museum.pub", COMMENT PUBLIC "\n");
+    CHECK(trust_load(folder, &trust, &err) && trust.count == 1);
+    store("bad.pub", "nonsense\n");
+    CHECK(!trust_load(folder, &trust, &err) && strstr(err.text, "bad.pub") != NULL);
+    unlink(at("bad.pub"));
+    for (int i = 0; i < TRUST_MOST_KEYS; i++) {
+        char name[16];
+        snprintf(name, sizeof name, "%d.pub", i);
+        store(name, COMMENT PUBLIC "\n");
+    }
+    CHECK(!trust_load(folder, &trust, &err) && strstr(err.text, "more than 16") != NULL);
+}
+
+static void test_secret(void)
+{
+    struct secret_key secret;
+    struct trust_key key;
+    struct err err = {.text = ""};
+    char text[sizeof SECRET];
+    store("a.key", SECRET);
+    CHECK(keys_read(at("a.key"), &secret, &err));
+    keys_public(&secret, &key);
+    trust_key_text(&key, text);
+    CHECK_TEXT(text, PUBLIC);
+    static const struct {
+        size_t at;
+        char with;
+        const char *words;
+    } cases[] = {
+        {0, 'U', "not a secret key"},    /* of the comment */
+        {49, 'S', "not a secret key"},   /* algorithm */
+        {53, 'U', "has a password"},     /* key derivation */
+        {49 + 120, 'A', "is damaged"},   /* seed */
+        {49 + 160, 'A', "is damaged"},   /* public half */
+        {49 + 190, 'B', "is damaged"},   /* checksum */
+        {49 + 20, '!', "not a secret"},  /* base64 */
+        {49 + 200, '\n', "not a secret"} /* too short */
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        memcpy(text, SECRET, sizeof text);
+        text[cases[i].at] = cases[i].with;
+        store("a.key", text);
+        err = (struct err){.text = ""};
+        CHECK(!keys_read(at("a.key"), &secret, &err));
+        if (strstr(err.text, cases[i].words) == NULL) {
+            printf("secret key %zu: says \"%s\"\n", i, err.text);
+            check_failures++;
+        }
+    }
+    CHECK(!keys_read(at("none.key"), &secret, &err));
+}
+
+static void test_made(void)
+{
+    struct secret_key secret;
+    struct trust trust = {.count = 1};
+    struct err err = {.text = ""};
+    struct stat info;
+    char out[TRUST_SIGNATURE_MOST], name[64];
+    struct trust_signature signature;
+    snprintf(name, sizeof name, "%s/new", folder);
+    CHECK(keys_make(name, &err));
+    CHECK(stat(at("new.key"), &info) == 0 && (info.st_mode & 0777) == 0600);
+    CHECK(keys_read(at("new.key"), &secret, &err));
+    CHECK(trust_key_read(at("new.pub"), &trust.keys[0], &err));
+    const size_t size = keys_sign(&secret, "hello", 5, "version 1", out, sizeof out);
+    CHECK(trust_signature_parse(out, size, &signature, &err));
+    CHECK(trust_verify(&trust, &signature, "hello", 5, NULL, &err));
+    CHECK(!trust_verify(&trust, &signature, "hellO", 5, NULL, &err));
+    CHECK(!trust_signature_parse(out, size - 1, &signature, &err));
+    /* Neither half is overwritten, and a half that is there stays alone. */
+    unlink(at("new.key"));
+    CHECK(!keys_make(name, &err) && strstr(err.text, "new.pub") != NULL);
+    CHECK(access(at("new.key"), F_OK) != 0);
+    snprintf(name, sizeof name, "%s/none/new", folder);
+    CHECK(!keys_make(name, &err) && err.text[0] != '\0');
+    keys_forget(&secret);
+}
+
+int main(void)
+{
+    if (mkdtemp(folder) == NULL) {
+        return 1;
+    }
+    test_public();
+    test_folder();
+    test_secret();
+    test_made();
+    for (int i = 0; i < TRUST_MOST_KEYS; i++) {
+        char name[16];
+        snprintf(name, sizeof name, "%d.pub", i);
+        unlink(at(name));
+    }
+    static const char *const left[] = {"readme.txt", "._museum.pub", "museum.pub", "a.key",
+                                       "new.pub"};
+    for (size_t i = 0; i < sizeof left / sizeof left[0]; i++) {
+        unlink(at(left[i]));
+    }
+    CHECK(rmdir(folder) == 0);
+    return check_done();
+}
