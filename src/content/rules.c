@@ -97,6 +97,25 @@ static bool mineral_rule(const struct rule_row *r)
     return true;
 }
 
+/* A language falls back to another one, and never in the end to itself. */
+static bool language_rule(const struct rule_row *r)
+{
+    const struct rows *languages = &r->data->tables[TABLE_LANGUAGE];
+    const struct cell *next = &r->cells[LANGUAGE_FALLBACK];
+    for (size_t i = 0; i < languages->count && next->set; i++) {
+        const ptrdiff_t at = rows_find(languages, next->text);
+        if (strcmp(next->text, r->cells[LANGUAGE_ID].text) == 0) {
+            return TELL(r, LANGUAGE_FALLBACK, "the fallbacks lead back to %.64s; break the circle",
+                        next->text);
+        }
+        if (at < 0) {
+            break;
+        }
+        next = &languages->row[at].cells[LANGUAGE_FALLBACK];
+    }
+    return true;
+}
+
 static bool media_rule(const struct rule_row *r)
 {
     const struct rows *media = &r->data->tables[TABLE_MEDIA];
@@ -134,7 +153,7 @@ static const struct {
 } rules[] = {
     {TABLE_PRODUCT_USE, use_rule}, {TABLE_SPOT, spot_rule},         {TABLE_SUPPLY, supply_rule},
     {TABLE_FACT, fact_rule},       {TABLE_MATERIAL, material_rule}, {TABLE_MINERAL, mineral_rule},
-    {TABLE_MEDIA, media_rule},     {TABLE_LAYER, layer_rule},
+    {TABLE_MEDIA, media_rule},     {TABLE_LAYER, layer_rule},       {TABLE_LANGUAGE, language_rule},
 };
 
 bool dataset_rules_table(const struct dataset *data, enum table_id table,

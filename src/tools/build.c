@@ -1,6 +1,8 @@
 #include "tools/build.h"
 
 #include "tools/edition.h"
+#include "tools/frozen.h"
+#include "tools/output.h"
 #include "tools/table.h"
 
 #include <string.h>
@@ -76,10 +78,11 @@ static const char *parent_of(struct arena *arena, const char *folder)
 static bool gather(struct build *build)
 {
     struct report *report = build->report;
-    table_read_folder(&build->data, build->options->folder, report);
+    table_read_all(&build->data, build->options->folder, report);
     if (report->errors > 0 && build->data.tables[TABLE_META].count == 0) {
         return false; /* not a content folder at all: more messages would not help */
     }
+    frozen_mark(&build->data, report);
     sides_read(&build->data, build->root, report);
     check_rows(build, false);
     needs_check(&build->data, report);

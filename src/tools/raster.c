@@ -17,7 +17,7 @@
 
 struct drawing {
     RsvgHandle *svg;        /* or */
-    cairo_surface_t *image; /* a decoded PNG or JPEG */
+    cairo_surface_t *image; /* a decoded PNG, JPEG or WebP */
     double width, height, scale;
 };
 
@@ -51,7 +51,7 @@ bool raster_open(const void *data, size_t size, int width, int height, struct dr
 {
     struct drawing *drawing = mem_alloc(sizeof *drawing);
     bool fine = true;
-    if (looks_like_svg(data, size)) {
+    if (!decode_known(data, size) && looks_like_svg(data, size)) {
         GError *error = NULL;
         char *light = svg_lighten(data, &size);
         drawing->svg = rsvg_handle_new_from_data((const guint8 *)light, size, &error);

@@ -8,7 +8,7 @@
 #endif
 
 static const struct command *const commands[] = {
-    &command_build,  &command_check,    &command_diff, &command_info,
+    &command_build,  &command_check,    &command_diff, &command_export,    &command_info,
     &command_keygen, &command_manifest, &command_pack, &command_translate,
 };
 #define COMMAND_COUNT (sizeof commands / sizeof commands[0])
