@@ -148,6 +148,7 @@ static struct rect thing(struct ui *ui, const struct product *p, struct rect r, 
 {
     const struct picture *picture = p->attract;
     const struct rect at = ui_picture_rect(picture, r);
+    picture_load(picture);
     const float k = at.w / (float)picture->width;
     for (size_t i = 0; i < picture->layer_count; i++) {
         const struct layer *layer = &picture->layers[i];

@@ -89,12 +89,22 @@ static bool gather(struct build *build)
     return report->errors == 0;
 }
 
+static void release(struct build *build)
+{
+    media_release(&build->media);
+    dataset_release(&build->data);
+    arena_release(&build->arena);
+}
+
 static bool write_output(struct build *build)
 {
     struct err err = {.text = ""};
-    return edition_write(build->options->output, &build->data, build->media.media,
-                         build->media.count, build->media.spool.fd, &err) ||
-           report_error(build->report, build->options->output, 0, 0, "%s", err.text);
+    const char *output = build->options->output;
+    const bool written = edition_put(output, &build->data, build->media.media, build->media.count,
+                                     build->media.spool.fd, &err);
+    release(build);
+    return (written && edition_take(output, &err)) ||
+           report_error(build->report, output, 0, 0, "%s", err.text);
 }
 
 bool build_run(const struct build_options *options, struct report *report)
@@ -115,8 +125,6 @@ bool build_run(const struct build_options *options, struct report *report)
         }
         fine = report->errors == 0 && write_output(&build);
     }
-    media_release(&build.media);
-    dataset_release(&build.data);
-    arena_release(&build.arena);
+    release(&build);
     return fine;
 }

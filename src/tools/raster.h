@@ -17,7 +17,8 @@ struct raster {
     int x, y;
 };
 
-/* Opens size bytes of a drawing that is to fit into a box of width x height pixels. */
+/* Opens size bytes of a drawing (a zero byte must follow them) that is to fit into a box of width x
+ * height pixels. */
 bool raster_open(const void *data, size_t size, int width, int height, struct drawing **out,
                  struct err *err);
 void raster_close(struct drawing *drawing); /* accepts NULL */
