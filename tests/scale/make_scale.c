@@ -1,10 +1,9 @@
-/* Makes a content folder of any size around the bundled one: the bundled sheets in eight languages,
- * and as many rich materials, minerals and products as asked for, with photographs of noise, which
- * pack badly on purpose. Not run at full size in the tests (scale.sh says which size is).
- * usage: make_scale ASSETS OUT MATERIALS PRODUCTS SIDE
- *   ASSETS  the folder assets of the project, an absolute path
- *   OUT     a new folder; the sheets come to OUT/content
- *   SIDE    of each photograph in pixels: 560 makes about 2 GB of 3,000 materials */
+/* Makes a content folder of any size around the bundled one: the bundled sheets, and in the same
+ * eight languages as many rich materials, minerals and products as asked for, with photographs of
+ * noise, which pack badly on purpose. Not run at full size in the tests (scale.sh says which size
+ * is). usage: make_scale ASSETS OUT MATERIALS PRODUCTS SIDE ASSETS  the folder assets of the
+ * project, an absolute path OUT     a new folder; the sheets come to OUT/content SIDE    of each
+ * photograph in pixels: 560 makes about 2 GB of 3,000 materials */
 #include "core/mem.h"
 #include "core/rng.h"
 
@@ -19,7 +18,7 @@
 
 #define PHOTOS 40
 #define PARTS 6
-static const char *const languages[] = {"en", "fi", "sv", "et", "de", "fr", "es", "pl"};
+static const char *const languages[] = {"en", "fi", "sv", "es", "el", "de", "pl", "pt"};
 #define LANGUAGES (sizeof languages / sizeof languages[0])
 static const char *const countries[] = {"CN", "CL", "AU", "FI", "US", "BR",
                                         "ZA", "RU", "CA", "IN", "ES", "PL"};
@@ -62,46 +61,6 @@ static FILE *texts_sheet(const struct folder *folder, const char *name)
     return file;
 }
 
-/* Length of the cell at the start of text, quotes and all. */
-static size_t cell_length(const char *text)
-{
-    size_t i = 0;
-    bool quoted = false;
-    for (; text[i] != '\0' && (quoted || (text[i] != ',' && text[i] != '\n' && text[i] != '\r'));
-         i++) {
-        quoted = text[i] == '"' ? !quoted : quoted;
-    }
-    return i;
-}
-
-/* A bundled sheet of texts (key,note,en,fi): the others languages say it in English. */
-static void widen(FILE *from, FILE *to)
-{
-    char line[20000];
-    bool head = true;
-    while (fgets(line, sizeof line, from) != NULL) {
-        const char *cells[4];
-        size_t lengths[4];
-        const char *at = line;
-        for (int i = 0; i < 4; i++) {
-            cells[i] = at;
-            lengths[i] = cell_length(at);
-            at += lengths[i] + (at[lengths[i]] == ',' ? 1 : 0);
-        }
-        fprintf(to, "%.*s,%.*s", (int)lengths[0], cells[0], (int)lengths[1], cells[1]);
-        for (size_t i = 0; i < LANGUAGES; i++) {
-            const int c = i == 1 ? 3 : 2;
-            if (head) {
-                fprintf(to, ",%s", languages[i]);
-            } else {
-                fprintf(to, ",%.*s", (int)lengths[c], cells[c]);
-            }
-        }
-        fputc('\n', to);
-        head = false;
-    }
-}
-
 static void copy(FILE *from, FILE *to)
 {
     char piece[4096];
@@ -120,33 +79,22 @@ static void copy_bundled(const struct folder *folder)
          entry = readdir(dir)) {
         const char *name = entry->d_name;
         const char *dot = strrchr(name, '.');
-        if (dot == NULL || strcmp(dot, ".csv") != 0 || strcmp(name, "language.csv") == 0) {
+        if (dot == NULL || strcmp(dot, ".csv") != 0) {
             continue;
         }
         snprintf(path, sizeof path, "%.300s/content/%.200s", folder->assets, name);
         snprintf(target, sizeof target, "content/%.200s", name);
         FILE *from = fopen(path, "rb");
         FILE *to = sheet(folder, target);
-        if (from != NULL && strncmp(name, "texts", 5) == 0) {
-            widen(from, to);
-        } else if (from != NULL) {
-            copy(from, to);
-        }
-        fclose(to);
         if (from != NULL) {
+            copy(from, to);
             fclose(from);
         }
+        fclose(to);
     }
     if (dir != NULL) {
         closedir(dir);
     }
-    FILE *file = sheet(folder, "content/language.csv");
-    fputs("id,ord,own_name,fallback,decimal,group_sep,plural\n", file);
-    for (size_t i = 0; i < LANGUAGES; i++) {
-        fprintf(file, "%s,%zu,Language %s,%s,.,\",\",one-other\n", languages[i], i + 1,
-                languages[i], i > 0 ? "en" : "");
-    }
-    fclose(file);
     snprintf(path, sizeof path, "%.400s/illustrations", folder->assets);
     snprintf(target, sizeof target, "%.400s/illustrations", folder->out);
     if (symlink(path, target) != 0) {
@@ -320,7 +268,8 @@ static void part_texts(FILE *file, int n)
 
 static void make_products(const struct folder *folder)
 {
-    static const char *const tails[] = {".name", ".lead", ".alt", ".thing_alt", ".short", ".in"};
+    static const char *const tails[] = {".name",  ".lead", ".alt",   ".thing_alt",
+                                        ".short", ".in",   ".inside"};
     FILE *product = sheet(folder, "content/product_scale.csv");
     FILE *part = sheet(folder, "content/part_scale.csv");
     FILE *use = sheet(folder, "content/product_use_scale.csv");
