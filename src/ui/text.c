@@ -14,6 +14,7 @@ struct line {
     const char *start;
     size_t length;
     bool hyphen; /* broken at a soft hyphen */
+    bool cut;    /* broken where the text allows no break */
     float width;
 };
 
@@ -64,7 +65,7 @@ static const char *visible(struct ui *ui, const struct line *line)
 static float width_of(struct ui *ui, const struct text *text, int em, const char *start,
                       size_t length, bool hyphen)
 {
-    struct line line = {start, length, hyphen, 0};
+    struct line line = {.start = start, .length = length, .hyphen = hyphen};
     const char *plain = visible(ui, &line);
     return ui->metrics->width(ui->metrics->context, text->weight, em, plain, strlen(plain));
 }
@@ -104,8 +105,7 @@ static size_t emergency(struct ui *ui, const struct text *text, int em, const ch
     return fits;
 }
 
-static void add_line(struct ui *ui, struct layout *layout, const char *start, size_t length,
-                     bool hyphen, float width)
+static void add_line(struct ui *ui, struct layout *layout, struct line line)
 {
     if (layout->count == layout->room) {
         const int room = layout->room == 0 ? 8 : layout->room * 2;
@@ -116,8 +116,8 @@ static void add_line(struct ui *ui, struct layout *layout, const char *start, si
         layout->lines = more;
         layout->room = room;
     }
-    layout->lines[layout->count++] = (struct line){start, length, hyphen, width};
-    layout->widest = width > layout->widest ? width : layout->widest;
+    layout->lines[layout->count++] = line;
+    layout->widest = line.width > layout->widest ? line.width : layout->widest;
 }
 
 /* Greedy filling; a line ends at the last break that fits. */
@@ -135,6 +135,7 @@ static void lay_out(struct ui *ui, const struct text *text, int em, struct layou
         size_t best = 0;
         float best_width = 0;
         bool best_hyphen = false;
+        bool cut = false;
         for (size_t at = 0; s[at] != '\0' || at == 0;) {
             bool hyphen = false;
             const size_t end = next_break(s, at, &hyphen);
@@ -152,7 +153,7 @@ static void lay_out(struct ui *ui, const struct text *text, int em, struct layou
                 best = emergency(ui, text, em, s, end, limit);
                 best_hyphen = true;
                 best_width = limit;
-                layout->broken = true;
+                layout->broken = cut = true;
                 break;
             }
             best = end;
@@ -167,7 +168,7 @@ static void lay_out(struct ui *ui, const struct text *text, int em, struct layou
         if (best == 0) {
             break;
         }
-        add_line(ui, layout, s, best, best_hyphen, best_width);
+        add_line(ui, layout, (struct line){s, best, best_hyphen, cut, best_width});
         s += best;
         if (is_soft_hyphen(s)) {
             s += 2;
@@ -217,13 +218,14 @@ static void emit_line(struct ui *ui, const struct text *text, const struct line 
     cmd.u.text.color = text->color;
     cmd.u.text.x = roundf(x);
     cmd.u.text.baseline = roundf(baseline);
+    cmd.u.text.cut = line->cut;
     frame_cmd(ui->frame, ui->sheet, &cmd);
 }
 
 static void emit_node(struct ui *ui, const struct text *text, const struct layout *layout, int em,
                       struct rect box)
 {
-    struct line all = {text->string, strlen(text->string), false, 0};
+    struct line all = {.start = text->string, .length = strlen(text->string)};
     struct node node = {.role = text->heading ? ROLE_HEADING : ROLE_TEXT,
                         .label = visible(ui, &all),
                         .lang = text->lang,
@@ -276,7 +278,9 @@ static struct extent run(struct ui *ui, const struct text *text, bool emit)
 
 struct extent ui_text(struct ui *ui, const struct text *text)
 {
-    return run(ui, text, !ui->measuring);
+    const struct extent size = run(ui, text, !ui->measuring);
+    ui->cuts += size.broken;
+    return size;
 }
 
 struct extent ui_measure(struct ui *ui, const struct text *text)

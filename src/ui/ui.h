@@ -71,6 +71,7 @@ struct ui {
     bool large;         /* enlarged text */
     int tight;          /* display sizes this many steps down (0..2), so that three zones fit */
     bool measuring;     /* dry run: sizes are computed, nothing is emitted */
+    int cuts;           /* texts so far in which a word had to be cut, in dry runs too */
     bool portrait;
     float opacity;
     struct rect visible; /* part of the scroll region that shows; w < 0: no region */
