@@ -276,6 +276,23 @@ static struct extent run(struct ui *ui, const struct text *text, bool emit)
     return out;
 }
 
+float ui_word_width(struct ui *ui, const struct text *text)
+{
+    const int least = ui_em(ui, TYPE_CAPTION);
+    const int start = start_em(ui, text);
+    const int em = least < start ? least : start;
+    float widest = 0;
+    const char *s = text->string != NULL ? text->string : "";
+    while (*s != '\0') {
+        bool hyphen = false;
+        const size_t end = next_break(s, 0, &hyphen);
+        widest = fmaxf(widest, width_of(ui, text, em, s, end, hyphen));
+        s += end;
+        s += is_soft_hyphen(s) ? 2 : *s == ' ';
+    }
+    return ceilf(widest);
+}
+
 struct extent ui_text(struct ui *ui, const struct text *text)
 {
     const struct extent size = run(ui, text, !ui->measuring);

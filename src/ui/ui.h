@@ -151,6 +151,10 @@ struct extent ui_text(struct ui *ui, const struct text *text);
 /* The size only. */
 struct extent ui_measure(struct ui *ui, const struct text *text);
 
+/* Least width in px at which no word of text is cut: its longest piece between two places where a
+ * line may end, at the smallest size that the text may step down to. */
+float ui_word_width(struct ui *ui, const struct text *text);
+
 /* em in px of a type role now, after floor, enlargement and panel size. */
 int ui_em(const struct ui *ui, enum type_role role);
 

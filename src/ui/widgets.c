@@ -172,34 +172,76 @@ void widget_option(struct ui *ui, struct rect r, const struct option *o)
                                .id = o->id});
 }
 
+#define SWITCH_MOST 12 /* columns of a switch */
+
+/* Widths of the columns: equal, or where a word would be cut, what it needs, from the others. False
+ * when there is no room for the words of all. */
+static bool switch_widths(struct ui *ui, float room, const struct option *options, int count,
+                          int columns, float *widths)
+{
+    float need[SWITCH_MOST] = {0};
+    for (int i = 0; i < count; i++) {
+        const struct text words = option_text(ui, 0, &options[i]);
+        float *const most = &need[i % columns];
+        *most = fmaxf(*most, ui_word_width(ui, &words) - words.width + 1);
+        *most = fmaxf(*most, ui_floor_mm(ui, TARGET_MM));
+    }
+    float left = room;
+    int even = columns;
+    for (bool more = true; more && even > 0;) { /* the wide ones first, the rest share evenly */
+        more = false;
+        for (int i = 0; i < columns; i++) {
+            if (need[i] > 0 && need[i] > left / (float)even) {
+                widths[i] = need[i];
+                left -= need[i];
+                need[i] = 0;
+                even--;
+                more = even > 0;
+                break;
+            }
+        }
+    }
+    for (int i = 0; i < columns; i++) {
+        widths[i] = need[i] > 0 ? left / (float)even : widths[i];
+    }
+    return left >= (even > 0 ? 0 : -1);
+}
+
+/* Fewer columns until every label stays on two lines. */
+static int switch_columns(struct ui *ui, float all, const struct option *options, int count,
+                          float *widths)
+{
+    const float gap = ui_floor_mm(ui, GAP_MM);
+    for (int columns = count < SWITCH_MOST ? count : SWITCH_MOST; columns > 1; columns--) {
+        const float room = all - gap * (float)(columns - 1);
+        bool fits = switch_widths(ui, room, options, count, columns, widths);
+        for (int i = 0; i < count && fits; i++) {
+            const struct text words = option_text(ui, widths[i % columns], &options[i]);
+            const struct extent size = ui_measure(ui, &words);
+            fits = words.width > 0 && !size.broken && size.lines <= 2;
+        }
+        if (fits) {
+            return columns;
+        }
+    }
+    widths[0] = all;
+    return 1;
+}
+
 float widget_switch(struct ui *ui, struct rect r, const struct option *options, int count)
 {
     const float gap = ui_floor_mm(ui, GAP_MM);
-    int columns = count;
-    for (; columns > 1; columns--) { /* fewer columns until every label stays on two lines */
-        const float w = (r.w - gap * (float)(columns - 1)) / (float)columns;
-        bool fits = true;
-        for (int i = 0; i < count; i++) {
-            struct text words = option_text(ui, w, &options[i]);
-            words.max_lines = 2;
-            fits = fits && words.width > 0 &&
-                   ui_measure(ui, &words).em >= (float)ui_em(ui, TYPE_CAPTION) - 0.5F &&
-                   ui_measure(ui, &words).lines <= 2 && ui_measure(ui, &words).w <= words.width;
-        }
-        if (fits) {
-            break;
-        }
-    }
-    const float w = (r.w - gap * (float)(columns - 1)) / (float)columns;
+    float widths[SWITCH_MOST] = {0};
+    const int columns = switch_columns(ui, r.w, options, count, widths);
     float h = 0;
     for (int i = 0; i < count; i++) {
-        h = fmaxf(h, widget_option_height(ui, w, &options[i]));
+        h = fmaxf(h, widget_option_height(ui, widths[i % columns], &options[i]));
     }
+    float x = r.x;
     for (int i = 0; i < count; i++) {
-        widget_option(ui,
-                      rect_of(r.x + (float)(i % columns) * (w + gap),
-                              r.y + (float)(i / columns) * (h + gap), w, h),
-                      &options[i]);
+        const float w = widths[i % columns];
+        widget_option(ui, rect_of(x, r.y + (float)(i / columns) * (h + gap), w, h), &options[i]);
+        x = i % columns == columns - 1 ? r.x : x + w + gap;
     }
     const int rows = (count + columns - 1) / columns;
     return (float)rows * (h + gap) - gap;
