@@ -10,6 +10,12 @@ static bool is_soft_hyphen(const char *s)
     return (unsigned char)s[0] == 0xC2 && (unsigned char)s[1] == 0xAD;
 }
 
+/* A place where a line may end without a hyphen: U+200B, E2 80 8B. */
+static bool is_thin_break(const char *s)
+{
+    return strncmp(s, UI_THIN_BREAK, 3) == 0;
+}
+
 struct line {
     const char *start;
     size_t length;
@@ -53,6 +59,10 @@ static const char *visible(struct ui *ui, const struct line *line)
             i += 2;
             continue;
         }
+        if (i + 2 < line->length && is_thin_break(line->start + i)) {
+            i += 3;
+            continue;
+        }
         out[n++] = line->start[i++];
     }
     if (line->hyphen) {
@@ -81,6 +91,9 @@ static size_t next_break(const char *s, size_t at, bool *hyphen)
         }
         if (is_soft_hyphen(s + i) && i > at) {
             *hyphen = true;
+            return i;
+        }
+        if (is_thin_break(s + i) && i > at) {
             return i;
         }
         if ((s[i] == '-' || s[i] == '/') && s[i + 1] != ' ' && s[i + 1] != '\0' && i > at) {
@@ -170,9 +183,7 @@ static void lay_out(struct ui *ui, const struct text *text, int em, struct layou
         }
         add_line(ui, layout, (struct line){s, best, best_hyphen, cut, best_width});
         s += best;
-        if (is_soft_hyphen(s)) {
-            s += 2;
-        }
+        s += is_soft_hyphen(s) ? 2 : is_thin_break(s) ? 3 : 0;
     }
 }
 
@@ -288,7 +299,7 @@ float ui_word_width(struct ui *ui, const struct text *text)
         const size_t end = next_break(s, 0, &hyphen);
         widest = fmaxf(widest, width_of(ui, text, em, s, end, hyphen));
         s += end;
-        s += is_soft_hyphen(s) ? 2 : *s == ' ';
+        s += is_soft_hyphen(s) ? 2 : is_thin_break(s) ? 3 : *s == ' ';
     }
     return ceilf(widest);
 }

@@ -117,6 +117,9 @@ const char *ui_format(const struct ui *ui, const char *format, ...)
 
 /* ---- text ---- */
 
+/* In a string: a line may end here, without a hyphen; not seen and not said. */
+#define UI_THIN_BREAK "\xE2\x80\x8B"
+
 enum align { ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
 
 struct text {

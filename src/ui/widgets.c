@@ -51,12 +51,16 @@ void widget_button(struct ui *ui, struct rect r, const struct button *b)
                          .max_lines = 2,
                          .silent = true};
     const float gap = ui_mm(ui, 3);
-    const float pad = button_pad(ui, r.h);
-    const bool has_icon = b->icon != NULL;
+    bool has_icon = b->icon != NULL;
     struct extent size = {0};
-    if (!b->icon_only) {
-        words.width = r.w - 2 * pad - (has_icon ? icon + gap : 0);
-        size = ui_measure(ui, &words);
+    if (!b->icon_only) { /* rather less air, then no icon, than a word that is cut */
+        const float pads[3] = {button_pad(ui, r.h), ui_floor_mm(ui, 3), ui_floor_mm(ui, 3)};
+        size.broken = true;
+        for (int i = 0; i < 3 && size.broken; i++) {
+            has_icon = has_icon && (i < 2);
+            words.width = r.w - 2 * pads[i] - (has_icon ? icon + gap : 0);
+            size = ui_measure(ui, &words);
+        }
     }
     const float all = (has_icon ? icon : 0) + (b->icon_only ? 0 : size.w + (has_icon ? gap : 0));
     const float x = r.x + (r.w - all) / 2;
@@ -92,6 +96,12 @@ static struct text option_text(const struct ui *ui, float width, const struct op
                          .width = width - 2 * ui_mm(ui, o->compact ? 2 : 4) - ring - sample,
                          .align = o->compact ? ALIGN_CENTER : ALIGN_LEFT,
                          .silent = true};
+}
+
+bool widget_option_fits(struct ui *ui, float width, const struct option *o)
+{
+    const struct text words = option_text(ui, width, o);
+    return words.width > 0 && !ui_measure(ui, &words).broken;
 }
 
 float widget_option_height(struct ui *ui, float width, const struct option *o)
@@ -217,8 +227,8 @@ static int switch_columns(struct ui *ui, float all, const struct option *options
         bool fits = switch_widths(ui, room, options, count, columns, widths);
         for (int i = 0; i < count && fits; i++) {
             const struct text words = option_text(ui, widths[i % columns], &options[i]);
-            const struct extent size = ui_measure(ui, &words);
-            fits = words.width > 0 && !size.broken && size.lines <= 2;
+            fits = widget_option_fits(ui, widths[i % columns], &options[i]) &&
+                   ui_measure(ui, &words).lines <= 2;
         }
         if (fits) {
             return columns;
@@ -292,8 +302,21 @@ bool widget_row_fits(struct ui *ui, float width, const struct row *row)
     return title.width > 0 && !ui_measure(ui, &title).broken && !ui_measure(ui, &words).broken;
 }
 
-float widget_row_height(struct ui *ui, float width, const struct row *row)
+/* The row as it is drawn: where a word would be cut, without its picture or icon. */
+static struct row row_form(struct ui *ui, float width, const struct row *row)
 {
+    struct row form = *row;
+    if (!widget_row_fits(ui, width, row)) {
+        form.picture = NULL;
+        form.icon = NULL;
+    }
+    return form;
+}
+
+float widget_row_height(struct ui *ui, float width, const struct row *given)
+{
+    const struct row form = row_form(ui, width, given);
+    const struct row *row = &form;
     const struct text title = row_title(ui, width, row);
     const struct text words = row_words(ui, width, row);
     const struct text figure = row_figure(ui, width, row);
@@ -302,8 +325,10 @@ float widget_row_height(struct ui *ui, float width, const struct row *row)
     return fmaxf(h, ui_floor_mm(ui, TARGET_MM));
 }
 
-float widget_row(struct ui *ui, struct rect r, const struct row *row)
+float widget_row(struct ui *ui, struct rect r, const struct row *given)
 {
+    const struct row form = row_form(ui, r.w, given);
+    const struct row *row = &form;
     const struct theme *t = ui->theme;
     const float h = widget_row_height(ui, r.w, row);
     const struct rect box = rect_of(r.x, r.y, r.w, h);
