@@ -43,6 +43,7 @@ static float source_list(struct ui *ui, struct rect r)
             continue;
         }
         const struct text title = {.string = s->title,
+                                   .lang = "und", /* its own, whichever */
                                    .type = TYPE_BODY,
                                    .weight = FONT_BOLD,
                                    .color = ui->theme->text,

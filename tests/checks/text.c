@@ -195,6 +195,9 @@ static void check_line(struct checks *checks, const struct frame *frame, enum sh
         found(checks, "A28-cut", "a line is cut off above or below", text,
               (double)(fmaxf(-whole.y, whole.y + whole.h - bottom) / mm), 0, "mm");
     }
+    if (cmd->u.text.cut) {
+        found(checks, "A28-truncated", "a word is cut where it allows no break", text, 1, 0, "");
+    }
     if (ink.w > 0 && ink.h > 0) {
         check_inside(checks, frame, sheet, cmd, ink);
         check_apart(checks, frame, sheet, text, ink);
