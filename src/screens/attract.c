@@ -12,6 +12,7 @@
 #define BAND_MS 1200
 #define BANDS 4
 
+/* NULL when nothing has a picture for it. */
 static const struct product *shown(const struct content *content, int turn)
 {
     int count = 0;
@@ -238,7 +239,8 @@ static float invitation(struct ui *ui, struct rect r, int64_t t, int others, boo
 
 static float slogan(struct ui *ui, const struct product *p, struct rect r, float cap_mm, bool emit)
 {
-    const struct text line = {.string = ui_trf(ui, "ui.attract.title.%s", p->id),
+    const struct text line = {.string = p != NULL ? ui_trf(ui, "ui.attract.title.%s", p->id)
+                                                  : ui_tr(ui, "ui.home.title"),
                               .type = TYPE_NAME,
                               .weight = FONT_BOLD,
                               .color = COLOR_ON_PICTURE,
@@ -292,7 +294,8 @@ static void landscape(struct ui *ui, const struct product *p, struct rect all, i
     const float margin = fmaxf(ui_mm(ui, 21), ui_floor_mm(ui, 6));
     const float label_w = fmaxf(ui_mm(ui, 84), ui_floor_mm(ui, 40));
     const bool labelled = all.w / ui->real_mm > 260 && !ui->large;
-    const bool bare = ui->large && all.w / ui->real_mm < 200; /* the words need it all */
+    /* Enlarged words on a small panel need it all; an edition may have no thing to show. */
+    const bool bare = p == NULL || (ui->large && all.w / ui->real_mm < 200);
     float right = all.w - margin;
     if (!bare) {
         const struct rect box =
@@ -326,12 +329,15 @@ static void portrait(struct ui *ui, const struct product *p, struct rect all, in
     const float high = slogan(ui, p, words, call.cap_mm, true);
     const float low = all.y + all.h - call.invitation_h - ui_mm(ui, 10);
     const float top = words.y + high + ui_mm(ui, 8);
-    const struct rect at = thing(
-        ui, p,
-        rect_of(margin * 0.6F, top, all.w * (ui->large ? 0.86F : 0.56F), low - top - ui_mm(ui, 8)),
-        t);
-    if (!ui->large) {
-        labels(ui, p, at, all.w - ui_mm(ui, 4), t);
+    if (p != NULL) {
+        const struct rect at =
+            thing(ui, p,
+                  rect_of(margin * 0.6F, top, all.w * (ui->large ? 0.86F : 0.56F),
+                          low - top - ui_mm(ui, 8)),
+                  t);
+        if (!ui->large) {
+            labels(ui, p, at, all.w - ui_mm(ui, 4), t);
+        }
     }
     invitation(ui, rect_of(words.x, low, words.w, 0), t, call.others, true);
 }
@@ -355,13 +361,10 @@ static void draw(const void *state, struct ui *ui)
                                .on_picture = true,
                                .id = ui_id("attract", 0)});
     const struct product *p = shown(ui->view->content, turn);
-    if (p != NULL && ui->portrait) {
+    if (ui->portrait) {
         portrait(ui, p, all, t);
-    } else if (p != NULL) {
+    } else {
         landscape(ui, p, all, t);
-    }
-    if (p == NULL) {
-        return; /* nothing moves */
     }
     const bool moving = t < 600 + BAND_MS * (BANDS - 1) + 700 || (t % 6000) < 900;
     if (moving && !less) {

@@ -1,5 +1,7 @@
-/* Home: five everyday things stand in a river of flow lines; below it a fault with two more ways.
+/* Home: up to five everyday things stand in a river of flow lines; below it a fault with two more
+ * ways.
  */
+#include "screens/home_stands.h"
 #include "screens/home_ways.h"
 #include "screens/list.h"
 #include "screens/parts.h"
@@ -8,35 +10,6 @@
 
 #include <math.h>
 #include <string.h>
-
-#define THINGS 5
-
-/* Where the five things stand in the river pictures: feet, height and name, in pixels of the
- * drawing. */
-struct stand {
-    const char *product;
-    float x, y, h;
-};
-static const struct stand stands_landscape[THINGS] = {{"smartphone", 262, 766, 360},
-                                                      {"electric-car", 742, 776, 190},
-                                                      {"house", 1104, 540, 318},
-                                                      {"toothpaste", 1392, 776, 340},
-                                                      {"wind-turbine", 1694, 640, 590}};
-static const struct stand stands_portrait[THINGS] = {{"smartphone", 240, 800, 350},
-                                                     {"electric-car", 330, 1160, 190},
-                                                     {"house", 700, 720, 310},
-                                                     {"toothpaste", 800, 1330, 235},
-                                                     {"wind-turbine", 960, 1010, 560}};
-
-static const struct product *at_home(const struct content *content, int n)
-{
-    for (size_t i = 0; i < content->product_count; i++) {
-        if (content->products[i].home == n) {
-            return &content->products[i];
-        }
-    }
-    return NULL;
-}
 
 static float words(struct ui *ui, struct rect r)
 {
@@ -118,13 +91,15 @@ static void river(struct ui *ui, struct rect area, float sink)
     const struct content *content = ui->view->content;
     const struct picture *scene =
         content_picture(content, ui->portrait ? "home-portrait" : "home-landscape");
-    const struct stand *stands = ui->portrait ? stands_portrait : stands_landscape;
+    const struct product *things[HOME_THINGS];
+    const int count = home_things(content, things);
+    const struct stand *stands = home_stands(count, ui->portrait);
     const float w = ui->portrait ? 1080 : 1920;
     const float bottom = ui->portrait ? 1600 : 880;
     const float k = area.w / w;
     const float ox = area.x;
     float lowest = 0; /* the foot of the lowest thing: its name must stand clear of the ground */
-    for (int i = 0; i < THINGS; i++) {
+    for (int i = 0; i < count; i++) {
         lowest = fmaxf(lowest, stands[i].y * k + ui_mm(ui, 8.5F + 19));
     }
     const float foot_y = area.y + area.h - sink;
@@ -136,24 +111,18 @@ static void river(struct ui *ui, struct rect area, float sink)
             rect_of(ox + (float)l->x * k, oy + (float)l->y * k, (float)l->w * k, (float)l->h * k),
             1);
     }
-    for (int i = 0; i < THINGS; i++) {
-        const struct product *p = content_product(content, stands[i].product);
-        if (p == NULL || p->thing == NULL) {
-            continue;
-        }
-        const float h = stands[i].h * k;
-        const float wide = h * (float)p->thing->width / (float)p->thing->height;
+    for (int i = 0; i < count; i++) {
+        const struct picture *thing = things[i]->thing;
+        const float h = home_stand_height(&stands[i], things[i]) * k;
+        const float wide = h * (float)thing->width / (float)thing->height;
         const float bob = (1 - ui_progress(ui, 40 * i, DUR_SETTLE + 100)) * ui_mm(ui, 3);
         ui_picture(
-            ui, p->thing,
+            ui, thing,
             rect_of(ox + stands[i].x * k - wide / 2, oy + stands[i].y * k - h + bob, wide, h), 0);
     }
-    for (int i = 0; i < THINGS; i++) { /* names last: no thing stands on a name */
-        const struct product *p = content_product(content, stands[i].product);
-        if (p != NULL && p->thing != NULL) {
-            name_and_target(ui, p, area, ox + stands[i].x * k, oy + stands[i].y * k,
-                            stands[i].h * k);
-        }
+    for (int i = 0; i < count; i++) { /* names last: no thing stands on a name */
+        name_and_target(ui, things[i], area, ox + stands[i].x * k, oy + stands[i].y * k,
+                        home_stand_height(&stands[i], things[i]) * k);
     }
 }
 
@@ -177,15 +146,12 @@ static struct text tile_label(const struct ui *ui, const struct product *p, floa
 }
 
 /* Does every name fit a tile of width w without a word being cut? */
-static bool names_fit(struct ui *ui, float w)
+static bool names_fit(struct ui *ui, const struct product *const *things, int count, float w)
 {
-    for (int i = 0; i < THINGS; i++) {
-        const struct product *p = at_home(ui->view->content, i + 1);
-        if (p != NULL) {
-            const struct text label = tile_label(ui, p, w);
-            if (ui_measure(ui, &label).broken) {
-                return false;
-            }
+    for (int i = 0; i < count; i++) {
+        const struct text label = tile_label(ui, things[i], w);
+        if (ui_measure(ui, &label).broken) {
+            return false;
         }
     }
     return true;
@@ -195,33 +161,30 @@ static bool names_fit(struct ui *ui, float w)
 static float tiles(struct ui *ui, struct rect r, const void *context)
 {
     (void)context;
+    const struct product *things[HOME_THINGS];
+    const int count = home_things(ui->view->content, things);
     float y = words(ui, r) + ui_mm(ui, 6);
     const float gap = fmaxf(ui_mm(ui, 6), ui_floor_mm(ui, GAP_MM));
     const float least = fmaxf(ui_floor_mm(ui, ui->large ? 62 : 44), ui_mm(ui, 60));
     int columns = (int)((r.w + gap) / (least + gap));
-    columns = columns < 2 ? 2 : columns > THINGS ? THINGS : columns;
-    while (columns > 2 && !names_fit(ui, (r.w - gap * (float)(columns - 1)) / (float)columns)) {
+    columns = columns < 2 ? 2 : columns > HOME_THINGS ? HOME_THINGS : columns;
+    while (columns > 2 &&
+           !names_fit(ui, things, count, (r.w - gap * (float)(columns - 1)) / (float)columns)) {
         columns--;
     }
     const float w = (r.w - gap * (float)(columns - 1)) / (float)columns;
-    const int rows = (THINGS + columns - 1) / columns;
+    const int rows = (count + columns - 1) / columns;
     const float room = (r.h - y - gap * (float)(rows - 1)) / (float)rows;
     float name = 0; /* the tallest name */
-    for (int i = 0; i < THINGS; i++) {
-        const struct product *p = at_home(ui->view->content, i + 1);
-        if (p != NULL) {
-            const struct text label = tile_label(ui, p, w);
-            name = fmaxf(name, ui_measure(ui, &label).h + ui_mm(ui, 4));
-        }
+    for (int i = 0; i < count; i++) {
+        const struct text label = tile_label(ui, things[i], w);
+        name = fmaxf(name, ui_measure(ui, &label).h + ui_mm(ui, 4));
     }
     const float most = fmaxf(r.h - ui_floor_mm(ui, 4), ui_floor_mm(ui, 40)); /* seen whole */
     const float h =
         fminf(fmaxf(fminf(room, w * 1.5F), fmaxf(w * 0.7F + name, ui_floor_mm(ui, 40))), most);
-    for (int i = 0; i < THINGS; i++) {
-        const struct product *p = at_home(ui->view->content, i + 1);
-        if (p == NULL || p->thing == NULL) {
-            continue;
-        }
+    for (int i = 0; i < count; i++) {
+        const struct product *p = things[i];
         const float x = r.x + (float)(i % columns) * (w + gap);
         const float top = r.y + y + (float)(i / columns) * (h + gap);
         const struct rect box = rect_of(x, top, w, h);

@@ -20,7 +20,27 @@ struct context {
     const struct scene *scene;
 };
 
-static const char *const place_icons[] = {ICON_HOME, ICON_DESK, ICON_ROAD, ICON_SKY};
+static const char *place_icon(const char *scene)
+{
+    static const struct {
+        const char *scene, *icon;
+    } icons[] = {{"home", ICON_HOME}, {"desk", ICON_DESK}, {"road", ICON_ROAD}, {"sky", ICON_SKY}};
+    for (size_t i = 0; i < sizeof icons / sizeof icons[0]; i++) {
+        if (strcmp(icons[i].scene, scene) == 0) {
+            return icons[i].icon;
+        }
+    }
+    return ICON_RIGHT;
+}
+
+/* "Sixteen things in four places", or without the places where an edition has another number. */
+static const char *title_of(struct ui *ui)
+{
+    const size_t n = ui->view->content->product_count;
+    const bool four = ui->view->content->scene_count == 4;
+    return ui_fill(ui, ui_plural(ui, four ? "ui.products.title" : "ui.home.products", (double)n, 0),
+                   "n", part_count(ui, four ? "ui.number.cap" : "ui.number", n));
+}
 
 static bool enter(void *state, const struct view *view)
 {
@@ -38,11 +58,8 @@ static float words(struct ui *ui, struct rect r, const void *context)
 {
     const struct context *c = context;
     const struct content *content = ui->view->content;
-    const char *title =
-        ui_fill(ui, ui_plural(ui, "ui.products.title", (double)content->product_count, 0), "n",
-                part_count(ui, "ui.number.cap", content->product_count));
-    float y =
-        part_heading(ui, r, 1, title, ui_tr(ui, "ui.products.lead"), TYPE_TITLE) + ui_mm(ui, 5);
+    float y = part_heading(ui, r, 1, title_of(ui), ui_tr(ui, "ui.products.lead"), TYPE_TITLE) +
+              ui_mm(ui, 5);
     for (size_t i = 0; i < content->scene_count; i++) {
         const struct scene *scene = &content->scenes[i];
         const bool here = scene == c->scene;
@@ -53,7 +70,7 @@ static float words(struct ui *ui, struct rect r, const void *context)
                 here ? ui_fill(ui, ui_plural(ui, "ui.products.here", (double)scene->place_count, 0),
                                "n", count)
                      : ui_trf(ui, "place.%s.hint", scene->id),
-            .icon = i < 4 ? place_icons[i] : ICON_RIGHT,
+            .icon = place_icon(scene->id),
             .chosen = here,
             .action = part_act(CHOOSE_PLACE, (float)i),
             .id = ui_id("place", (int)i)};

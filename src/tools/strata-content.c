@@ -8,8 +8,19 @@
 #endif
 
 static const struct command *const commands[] = {
-    &command_build,  &command_check,    &command_diff, &command_export,    &command_info,
-    &command_keygen, &command_manifest, &command_pack, &command_translate,
+    /* one a line */
+    // clang-format off
+    &command_build,
+    &command_check,
+    &command_diff,
+    &command_export,
+    &command_info,
+    &command_init,
+    &command_keygen,
+    &command_manifest,
+    &command_pack,
+    &command_translate,
+    // clang-format on
 };
 #define COMMAND_COUNT (sizeof commands / sizeof commands[0])
 

@@ -1,0 +1,134 @@
+#include "tools/starter.h"
+
+#include "tools/files.h"
+#include "tools/tree.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+struct starter {
+    const char *folder, *aside; /* where it goes; where it is written first, inside of it */
+    struct starter_choice choice;
+    struct arena arena;
+};
+
+static const struct starter_file *find(const char *path)
+{
+    for (size_t i = 0; i < starter_file_count; i++) {
+        if (strcmp(starter_files[i].path, path) == 0) {
+            return &starter_files[i];
+        }
+    }
+    return NULL;
+}
+
+static bool write_file(struct starter *starter, const struct starter_file *file, struct err *err)
+{
+    const char *path = arena_printf(&starter->arena, "%s/%s", starter->aside, file->path);
+    size_t size = 0;
+    const char *text =
+        starter_cut(file, find("content/texts.csv"), &starter->choice, &starter->arena, &size);
+    return tree_make_way(path, err) &&
+           (file_write(path, text, size, err) || err_prefix(err, "%s", path));
+}
+
+/* Length of the part of a path up to its first slash. */
+static size_t top_length(const char *path)
+{
+    return strcspn(path, "/");
+}
+
+/* Whole or not at all: what is in the folder aside moves up only when all of it is there. */
+static bool move_up(struct starter *starter, struct err *err)
+{
+    for (size_t i = 0; i < starter_file_count; i++) {
+        const char *path = starter_files[i].path;
+        const char *top = arena_copy(&starter->arena, path, top_length(path));
+        const char *from = arena_printf(&starter->arena, "%s/%s", starter->aside, top);
+        const char *to = arena_printf(&starter->arena, "%s/%s", starter->folder, top);
+        if (file_exists(from) && rename(from, to) != 0) {
+            return err_set(err, "%s: cannot give it its name: %s", to, strerror(errno));
+        }
+    }
+    return true;
+}
+
+static void clear(struct starter *starter)
+{
+    tree_remove(starter->aside);
+    for (size_t i = 0; i < starter_file_count; i++) {
+        const char *path = starter_files[i].path;
+        tree_remove(
+            arena_printf(&starter->arena, "%s/%.*s", starter->folder, (int)top_length(path), path));
+    }
+}
+
+static bool fill(struct starter *starter, struct err *err)
+{
+    bool fine = true;
+    for (size_t i = 0; i < starter_file_count && fine; i++) {
+        fine = write_file(starter, &starter_files[i], err);
+    }
+    fine = fine && move_up(starter, err);
+    if (!fine) {
+        clear(starter);
+        return false;
+    }
+    tree_remove(starter->aside);
+    return true;
+}
+
+static void say_next(const struct starter *starter, FILE *out)
+{
+    fprintf(out,
+            "%s: %zu files. Next:\n"
+            "  strata-content build %s/content -o my.db\n"
+            "  strata --window 1280x720 my.db\n"
+            "README.txt there says what to change first.\n",
+            starter->folder, starter_file_count, starter->folder);
+    if (starter->choice.copied > 0) {
+        fprintf(out,
+                "%zu texts are not translated yet: their cells are English, and their notes say "
+                "so (\"still English\").\n",
+                starter->choice.copied);
+    }
+}
+
+static bool write_folder(struct starter *starter, struct report *report)
+{
+    struct err err = {.text = ""};
+    const int empty = tree_empty(starter->folder);
+    if (empty == 0) {
+        return report_error(report, starter->folder, 0, 0,
+                            "is there already and not an empty folder; choose a new name");
+    }
+    if (empty < 0 && mkdir(starter->folder, 0777) != 0) {
+        return report_error(report, starter->folder, 0, 0, "cannot make the folder: %s",
+                            strerror(errno));
+    }
+    if (fill(starter, &err)) {
+        return true;
+    }
+    if (empty < 0) {
+        tree_remove(starter->folder);
+    }
+    return report_error(report, starter->folder, 0, 0, "%s", err.text);
+}
+
+bool starter_write(const char *folder, const char *languages, FILE *out, struct report *report)
+{
+    struct starter starter = {.folder = folder};
+    arena_init(&starter.arena, (size_t)256 * 1024);
+    starter.aside = arena_printf(&starter.arena, "%s/.part", folder);
+    const bool fine =
+        starter_choose(languages, find("content/language.csv"), find("content/texts_ui.csv"),
+                       &starter.arena, &starter.choice, report) &&
+        write_folder(&starter, report);
+    if (fine) {
+        say_next(&starter, out);
+    }
+    arena_release(&starter.arena);
+    return fine;
+}

@@ -1,0 +1,48 @@
+/* strata-content init: a small, complete pack for an organiser to start from. Its files are those
+ * of assets/example, with the languages and the words of the exhibit itself from assets/content.
+ * Owner: the files are constants of the program; the arena given to starter_cut owns its text. */
+#pragma once
+
+#include "core/arena.h"
+#include "tools/report.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct starter_file {
+    const char *path; /* below the new folder */
+    const unsigned char *data;
+    size_t size;
+};
+
+/* Made at build time by embed.cmake. */
+extern const struct starter_file starter_files[];
+extern const size_t starter_file_count;
+
+#define STARTER_LANGUAGES 40
+
+/* The languages that a new pack is to have; the first is its default. */
+struct starter_choice {
+    const char *ids[STARTER_LANGUAGES];   /* in the arena */
+    const char *rules[STARTER_LANGUAGES]; /* plural rule of each; "" is the usual one */
+    size_t count;
+    size_t copied; /* texts that are English in another language so far */
+};
+
+/* Reads a list such as "en,fi". languages is the sheet language.csv, ui the sheet texts_ui.csv: a
+ * language must be in both. Faults go to report; false when there was one. */
+bool starter_choose(const char *list, const struct starter_file *languages,
+                    const struct starter_file *ui, struct arena *arena,
+                    struct starter_choice *choice, struct report *report);
+
+/* The text of a sheet for those languages: language.csv has their rows, texts*.csv their columns,
+ * meta.csv the default language; every other file is as it is. A text that is not there in a
+ * language is English, its note says so and choice->copied counts it. Rows of texts_ui.csv about
+ * the things of the bundled content, or that are in own as well, are left out. own is the example's
+ * texts.csv, or NULL. Sets *size. */
+const char *starter_cut(const struct starter_file *file, const struct starter_file *own,
+                        struct starter_choice *choice, struct arena *arena, size_t *size);
+
+/* Writes the pack into folder, which must be new or empty; on failure it is as it was. languages as
+ * above. What to do next is said on out. Returns false when report got an error. */
+bool starter_write(const char *folder, const char *languages, FILE *out, struct report *report);

@@ -1,0 +1,252 @@
+/* The sheets of a new pack, cut to the languages that it is to have. */
+#include "tools/starter.h"
+
+#include "core/plural.h"
+#include "tools/csv.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* A sheet that is being written. */
+struct sheet_out {
+    char *text;
+    size_t size, capacity;
+    struct arena *arena;
+};
+
+static void put(struct sheet_out *out, const char *text, size_t length)
+{
+    if (out->size + length + 1 > out->capacity) {
+        const size_t capacity = 2 * out->capacity + length + 4096;
+        char *grown = arena_alloc(out->arena, capacity);
+        if (out->size > 0) {
+            memcpy(grown, out->text, out->size);
+        }
+        out->text = grown;
+        out->capacity = capacity;
+    }
+    memcpy(out->text + out->size, text, length);
+    out->size += length;
+    out->text[out->size] = '\0';
+}
+
+static void put_cell(struct sheet_out *out, const char *text, bool last)
+{
+    const bool quoted = text[strcspn(text, ",\"\r\n")] != '\0' || text[0] == ' ';
+    put(out, "\"", quoted);
+    for (const char *at = text; *at != '\0'; at++) {
+        put(out, "\"\"", 1 + (size_t)(*at == '"'));
+        out->text[out->size - 1] = *at;
+    }
+    put(out, "\"", quoted);
+    put(out, last ? "\n" : ",", 1);
+}
+
+static bool parse(const struct starter_file *file, struct arena *arena, struct sheet *csv)
+{
+    struct report report = {.out = NULL};
+    return file != NULL &&
+           csv_parse(file->path, (const char *)file->data, file->size, arena, csv, &report);
+}
+
+static const char *cell(const struct sheet *csv, size_t row, size_t column)
+{
+    return column < csv->rows[row].count ? csv->rows[row].cells[column] : "";
+}
+
+/* The column with that name, or one past the last. */
+static size_t column_of(const struct sheet *csv, const char *name)
+{
+    size_t i = 0;
+    while (i < csv->rows[0].count && strcmp(csv->rows[0].cells[i], name) != 0) {
+        i++;
+    }
+    return i;
+}
+
+/* The row with that first cell, or 0. */
+static size_t row_of(const struct sheet *csv, const char *key)
+{
+    for (size_t i = 1; i < csv->count; i++) {
+        if (strcmp(cell(csv, i, 0), key) == 0) {
+            return i;
+        }
+    }
+    return 0;
+}
+
+static bool chosen(const struct starter_choice *choice, const char *id)
+{
+    for (size_t i = 0; i < choice->count; i++) {
+        if (strcmp(choice->ids[i], id) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Is the plural form that a key ends with unknown to the language? "unit.years.few" in English. */
+static bool needs_none(const char *key, const char *rule)
+{
+    const char *dot = strrchr(key, '.');
+    for (int form = PLURAL_ONE; dot != NULL && form < PLURAL_COUNT; form++) {
+        if (strcmp(dot + 1, plural_name((enum plural)form)) == 0) {
+            return !plural_has(rule, (enum plural)form);
+        }
+    }
+    return false;
+}
+
+/* Words about the things of the bundled content, which a new pack does not have. */
+static bool of_other_things(const char *key)
+{
+    return strncmp(key, "ui.attract.title.", 17) == 0 || strncmp(key, "ui.attract.band.", 16) == 0;
+}
+
+static void cut_row(const struct sheet *csv, size_t row, struct starter_choice *choice,
+                    struct sheet_out *out)
+{
+    const char *key = cell(csv, row, 0);
+    const char *note = cell(csv, row, column_of(csv, "note"));
+    const char *texts[STARTER_LANGUAGES];
+    bool any = false;
+    for (size_t i = 0; i < choice->count; i++) {
+        texts[i] = cell(csv, row, column_of(csv, choice->ids[i]));
+        if (texts[i][0] == '\0' && !needs_none(key, choice->rules[i])) {
+            texts[i] = cell(csv, row, column_of(csv, "en"));
+            if (texts[i][0] != '\0') {
+                note = arena_printf(out->arena, "%s%s%s: still English", note,
+                                    note[0] != '\0' ? "; " : "", choice->ids[i]);
+                choice->copied++;
+            }
+        }
+        any = any || texts[i][0] != '\0';
+    }
+    if (!any) {
+        return; /* a plural form that none of these languages has */
+    }
+    put_cell(out, key, false);
+    put_cell(out, note, false);
+    for (size_t i = 0; i < choice->count; i++) {
+        put_cell(out, texts[i], i + 1 == choice->count);
+    }
+}
+
+static void cut_texts(const struct sheet *csv, const struct starter_file *own,
+                      struct starter_choice *choice, struct sheet_out *out)
+{
+    struct sheet other;
+    const bool bundled = parse(own, out->arena, &other);
+    put_cell(out, "key", false);
+    put_cell(out, "note", false);
+    for (size_t i = 0; i < choice->count; i++) {
+        put_cell(out, choice->ids[i], i + 1 == choice->count);
+    }
+    for (size_t i = 1; i < csv->count; i++) {
+        const char *key = cell(csv, i, 0);
+        if (!bundled || (!of_other_things(key) && row_of(&other, key) == 0)) {
+            cut_row(csv, i, choice, out);
+        }
+    }
+}
+
+static void cut_languages(const struct sheet *csv, const struct starter_choice *choice,
+                          struct sheet_out *out)
+{
+    const size_t fallback = column_of(csv, "fallback");
+    for (size_t i = 0; i < csv->count; i++) {
+        if (i > 0 && !chosen(choice, cell(csv, i, 0))) {
+            continue;
+        }
+        for (size_t c = 0; c < csv->rows[0].count; c++) {
+            const char *text = cell(csv, i, c);
+            const bool gone = i > 0 && c == fallback && !chosen(choice, text);
+            put_cell(out, gone ? "" : text, c + 1 == csv->rows[0].count);
+        }
+    }
+}
+
+static void cut_meta(const struct sheet *csv, const struct starter_choice *choice,
+                     struct sheet_out *out)
+{
+    for (size_t i = 0; i < csv->count; i++) {
+        const char *key = cell(csv, i, 0);
+        put_cell(out, key, false);
+        put_cell(out, strcmp(key, "default_language") == 0 ? choice->ids[0] : cell(csv, i, 1),
+                 true);
+    }
+}
+
+const char *starter_cut(const struct starter_file *file, const struct starter_file *own,
+                        struct starter_choice *choice, struct arena *arena, size_t *size)
+{
+    struct sheet_out out = {.arena = arena};
+    struct sheet csv;
+    const char *slash = strrchr(file->path, '/');
+    const char *name = slash != NULL ? slash + 1 : file->path;
+    const bool texts = strncmp(name, "texts", 5) == 0, meta = strcmp(name, "meta.csv") == 0;
+    if ((!texts && !meta && strcmp(name, "language.csv") != 0) || !parse(file, arena, &csv)) {
+        *size = file->size;
+        return (const char *)file->data;
+    }
+    if (texts) {
+        cut_texts(&csv, strcmp(name, "texts_ui.csv") == 0 ? own : NULL, choice, &out);
+    } else if (meta) {
+        cut_meta(&csv, choice, &out);
+    } else {
+        cut_languages(&csv, choice, &out);
+    }
+    *size = out.size;
+    return out.text;
+}
+
+/* The languages that can be had, as "en, fi". */
+static const char *offered(const struct sheet *languages, const struct sheet *ui,
+                           struct arena *arena)
+{
+    const char *list = "";
+    for (size_t i = 1; i < languages->count; i++) {
+        const char *id = cell(languages, i, 0);
+        if (column_of(ui, id) < ui->rows[0].count) {
+            list = arena_printf(arena, "%s%s%s", list, list[0] != '\0' ? ", " : "", id);
+        }
+    }
+    return list;
+}
+
+static bool add_language(const struct sheet *languages, const struct sheet *ui, const char *id,
+                         struct arena *arena, struct starter_choice *choice, struct report *report)
+{
+    const size_t row = row_of(languages, id);
+    if (row == 0 || column_of(ui, id) >= ui->rows[0].count) {
+        return report_error(report, "--lang", 0, 0, "there is no language \"%.20s\"; there are: %s",
+                            id, offered(languages, ui, arena));
+    }
+    if (chosen(choice, id) || choice->count == STARTER_LANGUAGES) {
+        return report_error(report, "--lang", 0, 0, "\"%.20s\" is there twice; name it once", id);
+    }
+    choice->ids[choice->count] = id;
+    choice->rules[choice->count++] = cell(languages, row, column_of(languages, "plural"));
+    return true;
+}
+
+bool starter_choose(const char *list, const struct starter_file *languages,
+                    const struct starter_file *ui, struct arena *arena,
+                    struct starter_choice *choice, struct report *report)
+{
+    struct sheet known, texts;
+    *choice = (struct starter_choice){.count = 0};
+    if (!parse(languages, arena, &known) || !parse(ui, arena, &texts)) {
+        return report_error(report, "init", 0, 0, "the example in this program is damaged");
+    }
+    bool fine = true;
+    for (;;) {
+        const size_t length = strcspn(list, ",");
+        const char *id = arena_copy(arena, list, length);
+        fine = add_language(&known, &texts, id, arena, choice, report) && fine;
+        if (list[length] == '\0') {
+            return fine;
+        }
+        list += length + 1;
+    }
+}

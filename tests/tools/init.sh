@@ -1,0 +1,66 @@
+#!/bin/sh
+# What an organiser gets from init: it builds without a word, every page of it is well, and nothing that was there
+# before is touched. usage: init.sh STRATA-CONTENT STRATA
+tool=$1 strata=$2
+dir=$(mktemp -d) && trap 'chmod -R u+w "$dir"; rm -rf "$dir"' EXIT
+cd "$dir" || exit 1
+bad=0
+
+# try CODE WORDS COMMAND...: must end with CODE and say WORDS (a basic pattern) somewhere.
+try() {
+    code=$1 words=$2
+    shift 2
+    "$@" >out 2>&1 </dev/null
+    got=$?
+    [ $got -eq "$code" ] && { [ -z "$words" ] || grep -q -e "$words" out; } && return
+    bad=1
+    echo "$*: code $got, not $code, or it does not say \"$words\":" >&2
+    cat out >&2
+}
+complain() { echo "$*" >&2; bad=1; }
+
+try 0 'README.txt' "$tool" init en
+for name in README.txt content/meta.csv content/texts_ui.csv illustrations/things/hand-bell.svg; do
+    [ -f "en/$name" ] || complain "init did not write $name"
+done
+try 0 '' "$tool" build en/content -o en.db --no-cache --quiet
+[ ! -s out ] || { complain "the example does not build in silence:"; cat out >&2; }
+try 0 'all well' "$strata" --check en.db
+head -n 1 en/content/texts.csv | grep -qx 'key,note,en' || complain "more than English in texts.csv"
+
+mkdir both # an empty folder will do
+try 0 '' "$tool" init both --lang fi,en
+try 0 '' "$tool" build both/content -o both.db --no-cache --quiet
+[ ! -s out ] || { complain "two languages do not build in silence:"; cat out >&2; }
+try 0 'in 2 languages, all well' "$strata" --check both.db
+grep -q '^default_language,fi$' both/content/meta.csv || complain "the first language is not the default"
+grep -q ',,*$' both/content/texts.csv && complain "a text is empty"
+try 0 '' "$tool" init again --lang fi,en
+diff -r both again || bad=1
+mkdir here && (cd here && "$tool" init . >../out 2>&1 && [ -f README.txt ]) || complain "init . does not work"
+
+# The words of the exhibit itself are those of its own sheet.
+grep -q '^ui.attract.title.smartphone' en/content/texts_ui.csv && complain "words about things that are not there"
+
+# Bad input.
+try 2 'needs a folder' "$tool" init
+try 2 'not understood' "$tool" init a b
+try 2 'not understood' "$tool" init a --langs en
+try 1 'no language "zz"; there are: en' "$tool" init new --lang zz
+try 1 'no language ""' "$tool" init new --lang en,
+try 1 'twice' "$tool" init new --lang en,fi,en
+[ ! -e new ] || complain "a folder was made for nothing"
+try 1 'not an empty folder' "$tool" init en
+mkdir full && echo mine >full/mine && try 1 'not an empty folder' "$tool" init full
+[ "$(cat full/mine)" = mine ] && [ "$(ls -A full)" = mine ] || complain "a full folder was changed"
+echo mine >file && try 1 'not an empty folder' "$tool" init file
+try 1 'cannot make the folder' "$tool" init none/new
+mkdir locked && chmod a-w locked
+if [ ! -w locked ]; then # root may write everywhere
+    try 1 'cannot' "$tool" init locked
+    try 1 'cannot' "$tool" init locked/new
+fi
+# A disk that is full leaves nothing behind.
+(ulimit -f 8 && trap '' XFSZ && "$tool" init small >out 2>&1 </dev/null) && complain "init on a full disk says that all is well"
+[ ! -e small ] || complain "init on a full disk leaves something behind"
+exit $bad
