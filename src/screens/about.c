@@ -43,7 +43,6 @@ static float source_list(struct ui *ui, struct rect r)
             continue;
         }
         const struct text title = {.string = s->title,
-                                   .lang = "und", /* as published, in whatever language */
                                    .lang = "und", /* its own, whichever */
                                    .type = TYPE_BODY,
                                    .weight = FONT_BOLD,
@@ -53,7 +52,6 @@ static float source_list(struct ui *ui, struct rect r)
                                    .width = r.w};
         y += ui_text(ui, &title).h + ui_mm(ui, 1);
         const struct text by = {
-            .lang = "und",
             .string = s->year > 0 ? ui_format(ui, "%s, %d", s->publisher, s->year) : s->publisher,
             .type = TYPE_CAPTION,
             .color = ui->theme->secondary,
