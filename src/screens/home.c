@@ -62,18 +62,20 @@ static float words(struct ui *ui, struct rect r)
 static float name_below(struct ui *ui, const struct product *p, float cx, float y, float width,
                         uint32_t color, bool on_picture)
 {
-    const struct text name = {.string = ui_trf(ui, "product.%s.name", p->id),
-                              .type = TYPE_LEAD,
-                              .weight = FONT_BOLD,
-                              .color = color,
-                              .ground = on_picture ? 0xFF101826 : ui->theme->ground,
-                              .on_picture = on_picture,
-                              .x = cx - width / 2,
-                              .y = y,
-                              .width = width,
-                              .align = ALIGN_CENTER,
-                              .max_lines = 2,
-                              .silent = true};
+    struct text name = {.string = ui_trf(ui, "product.%s.name", p->id),
+                        .type = TYPE_LEAD,
+                        .weight = FONT_BOLD,
+                        .color = color,
+                        .ground = on_picture ? 0xFF101826 : ui->theme->ground,
+                        .on_picture = on_picture,
+                        .x = cx - width / 2,
+                        .y = y,
+                        .width = width,
+                        .align = ALIGN_CENTER,
+                        .max_lines = 1,
+                        .silent = true};
+    const struct extent one_line = ui_measure(ui, &name); /* smaller, but clear of what is below */
+    name.max_lines = one_line.lines == 1 ? 1 : 2;
     return ui_text(ui, &name).w;
 }
 
@@ -191,6 +193,27 @@ static bool names_fit(struct ui *ui, float w)
     return true;
 }
 
+/* Where two names do not fit beside each other: a list. */
+static float rows_of_things(struct ui *ui, struct rect r)
+{
+    float y = 0;
+    for (int i = 0; i < THINGS; i++) {
+        const struct product *p = at_home(ui->view->content, i + 1);
+        if (p == NULL || p->thing == NULL) {
+            continue;
+        }
+        const char *name = ui_trf(ui, "product.%s.name", p->id);
+        const struct row row = {
+            .title = name,
+            .spoken = ui_format(ui, "%s. %s", name, ui_trf(ui, "product.%s.thing_alt", p->id)),
+            .picture = p->thing,
+            .action = part_go("product", p->id),
+            .id = ui_id(p->id, 1)};
+        y += widget_row(ui, rect_of(r.x, r.y + y, r.w, 0), &row) + ui_floor_mm(ui, GAP_MM);
+    }
+    return small_panel(ui) ? y + home_way_rows(ui, rect_of(r.x, r.y + y, r.w, 0)) : y;
+}
+
 /* Small panels, enlarged text and high contrast: the things in rows, names below. */
 static float tiles(struct ui *ui, struct rect r, const void *context)
 {
@@ -200,8 +223,11 @@ static float tiles(struct ui *ui, struct rect r, const void *context)
     const float least = fmaxf(ui_floor_mm(ui, ui->large ? 62 : 44), ui_mm(ui, 60));
     int columns = (int)((r.w + gap) / (least + gap));
     columns = columns < 2 ? 2 : columns > THINGS ? THINGS : columns;
-    while (columns > 2 && !names_fit(ui, (r.w - gap * (float)(columns - 1)) / (float)columns)) {
+    while (columns > 1 && !names_fit(ui, (r.w - gap * (float)(columns - 1)) / (float)columns)) {
         columns--;
+    }
+    if (columns == 1) {
+        return y + rows_of_things(ui, rect_of(r.x, r.y + y, r.w, 0));
     }
     const float w = (r.w - gap * (float)(columns - 1)) / (float)columns;
     const int rows = (THINGS + columns - 1) / columns;
