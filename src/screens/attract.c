@@ -148,6 +148,7 @@ static struct rect thing(struct ui *ui, const struct product *p, struct rect r, 
 {
     const struct picture *picture = p->attract;
     const struct rect at = ui_picture_rect(picture, r);
+    picture_load(picture);
     const float k = at.w / (float)picture->width;
     for (size_t i = 0; i < picture->layer_count; i++) {
         const struct layer *layer = &picture->layers[i];
@@ -165,7 +166,7 @@ static struct rect thing(struct ui *ui, const struct product *p, struct rect r, 
     }
     ui_node(ui, &(struct node){.role = ROLE_IMAGE,
                                .label = ui_trf(ui, "product.%s.name", p->id),
-                               .spoken = ui_tr(ui, "place.attract.alt"),
+                               .spoken = ui_tr(ui, "ui.attract.alt"),
                                .rect = at,
                                .action = part_go("product", p->id),
                                .on_picture = true,
