@@ -59,23 +59,46 @@ static float words(struct ui *ui, struct rect r)
     return y + ui_text(ui, &lead).h;
 }
 
-static float name_below(struct ui *ui, const struct product *p, float cx, float y, float width,
-                        uint32_t color, bool on_picture)
+/* Capitals of the names: one size for all five, at which each stays on one line, clear of what is
+ * below; 0 = as usual, in two lines. */
+static float name_cap_mm(struct ui *ui, float width)
 {
-    struct text name = {.string = ui_trf(ui, "product.%s.name", p->id),
-                        .type = TYPE_LEAD,
-                        .weight = FONT_BOLD,
-                        .color = color,
-                        .ground = on_picture ? 0xFF101826 : ui->theme->ground,
-                        .on_picture = on_picture,
-                        .x = cx - width / 2,
-                        .y = y,
-                        .width = width,
-                        .align = ALIGN_CENTER,
-                        .max_lines = 1,
-                        .silent = true};
-    const struct extent one_line = ui_measure(ui, &name); /* smaller, but clear of what is below */
-    name.max_lines = one_line.lines == 1 ? 1 : 2;
+    static const float steps[] = {7.0F, 6.4F, 5.8F, 5.2F, 4.9F};
+    for (size_t s = 0; s < sizeof steps / sizeof steps[0]; s++) {
+        bool fits = true;
+        for (int i = 0; i < THINGS && fits; i++) {
+            const struct product *p = at_home(ui->view->content, i + 1);
+            const struct text name = {.string =
+                                          p != NULL ? ui_trf(ui, "product.%s.name", p->id) : "",
+                                      .type = TYPE_LEAD,
+                                      .weight = FONT_BOLD,
+                                      .cap_mm = steps[s],
+                                      .width = width};
+            fits = ui_measure(ui, &name).lines <= 1;
+        }
+        if (fits) {
+            return s == 0 ? 0 : steps[s];
+        }
+    }
+    return 0;
+}
+
+static float name_below(struct ui *ui, const struct product *p, float cx, float y, float width,
+                        float cap_mm, uint32_t color, bool on_picture)
+{
+    const struct text name = {.string = ui_trf(ui, "product.%s.name", p->id),
+                              .type = TYPE_LEAD,
+                              .weight = FONT_BOLD,
+                              .color = color,
+                              .ground = on_picture ? 0xFF101826 : ui->theme->ground,
+                              .on_picture = on_picture,
+                              .x = cx - width / 2,
+                              .y = y,
+                              .width = width,
+                              .align = ALIGN_CENTER,
+                              .max_lines = 2,
+                              .cap_mm = cap_mm,
+                              .silent = true};
     return ui_text(ui, &name).w;
 }
 
@@ -104,7 +127,8 @@ static void name_and_target(struct ui *ui, const struct product *p, struct rect 
     const float edge = ui_mm(ui, 6);
     const float name_x =
         fminf(fmaxf(cx, area.x + edge + name_w / 2), area.x + area.w - edge - name_w / 2);
-    const float shown = name_below(ui, p, name_x, name_y, name_w, COLOR_ON_PICTURE, true);
+    const float shown =
+        name_below(ui, p, name_x, name_y, name_w, name_cap_mm(ui, name_w), COLOR_ON_PICTURE, true);
     const float wide = fmaxf(fminf(w, ui_mm(ui, 110)), ui_mm(ui, 44));
     const float x0 = fminf(cx - wide / 2, name_x - shown / 2 - ui_mm(ui, 1));
     const float x1 = fmaxf(cx + wide / 2, name_x + shown / 2 + ui_mm(ui, 1));
