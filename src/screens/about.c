@@ -53,6 +53,7 @@ static float source_list(struct ui *ui, struct rect r)
         y += ui_text(ui, &title).h + ui_mm(ui, 1);
         const struct text by = {
             .string = s->year > 0 ? ui_format(ui, "%s, %d", s->publisher, s->year) : s->publisher,
+            .lang = "und",
             .type = TYPE_CAPTION,
             .color = ui->theme->secondary,
             .x = r.x,

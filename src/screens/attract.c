@@ -289,10 +289,25 @@ static struct rect under_brand(struct ui *ui, struct rect r)
     return rect_of(r.x, r.y + used, r.w, r.h - used);
 }
 
+/* Width of the longest name of a band at the smallest size, px. */
+static float widest_name(struct ui *ui, const struct product *p)
+{
+    float widest = 0;
+    for (int n = 1; n <= BANDS; n++) {
+        const struct text name = {.string = ui_trf(ui, "ui.attract.band.%s.%d", p->id, n),
+                                  .type = TYPE_CAPTION,
+                                  .weight = FONT_BOLD,
+                                  .width = 1e6F};
+        widest = fmaxf(widest, ui_measure(ui, &name).w);
+    }
+    return widest;
+}
+
 static void landscape(struct ui *ui, const struct product *p, struct rect all, int64_t t)
 {
     const float margin = fmaxf(ui_mm(ui, 21), ui_floor_mm(ui, 6));
-    const float label_w = fmaxf(ui_mm(ui, 84), ui_floor_mm(ui, 40));
+    const float label_w =
+        fmaxf(fmaxf(ui_mm(ui, 84), ui_floor_mm(ui, 40)), widest_name(ui, p) + ui_mm(ui, 15));
     const bool labelled = all.w / ui->real_mm > 260 && !ui->large;
     /* Enlarged words on a small panel need it all; an edition may have no thing to show. */
     const bool bare = p == NULL || (ui->large && all.w / ui->real_mm < 200);

@@ -66,36 +66,50 @@ static bool flat_scroll(const struct ui *ui, float height)
     return height < 2 * ui_floor_mm(ui, TARGET_MM) + ui_floor_mm(ui, GAP_MM);
 }
 
-/* r, or what the scroll buttons leave of it when the contents are higher. */
+/* Texts in which draw would cut a word at r.w. */
+static int cuts_in(struct ui *ui, struct rect r, zone_draw *draw, const void *context)
+{
+    const int before = ui->cuts;
+    page_measure(ui, draw, r, context);
+    return ui->cuts - before;
+}
+
+/* r, or what the scroll buttons leave of it when the contents are higher: they stand at the right,
+ * or below, where a word would be cut beside them. */
 static struct rect flow_column(struct ui *ui, struct rect r, zone_draw *draw, const void *context)
 {
     if (page_measure(ui, draw, r, context) <= r.h + 1) {
         return r;
     }
-    const float second =
-        flat_scroll(ui, r.h) ? ui_floor_mm(ui, TARGET_MM) + ui_floor_mm(ui, GAP_MM) : 0;
-    return rect_of(r.x, r.y, r.w - ui_floor_mm(ui, SCROLL_COLUMN_MM) - second, r.h);
+    const float row = ui_floor_mm(ui, TARGET_MM) + ui_floor_mm(ui, GAP_MM);
+    const float second = flat_scroll(ui, r.h) ? row : 0;
+    const struct rect beside =
+        rect_of(r.x, r.y, r.w - ui_floor_mm(ui, SCROLL_COLUMN_MM) - second, r.h);
+    const struct rect above = rect_of(r.x, r.y, r.w, r.h - row);
+    const bool below = above.h > row && cuts_in(ui, beside, draw, context) > 0 &&
+                       cuts_in(ui, above, draw, context) == 0;
+    return below ? above : beside;
 }
 
 /* Texts in which page_flow would cut a word. */
 static int flow_cuts(struct ui *ui, struct rect r, zone_draw *draw, const void *context)
 {
-    const struct rect inner = flow_column(ui, r, draw, context);
-    const int before = ui->cuts;
-    page_measure(ui, draw, inner, context);
-    return ui->cuts - before;
+    return cuts_in(ui, flow_column(ui, r, draw, context), draw, context);
 }
 
 void page_flow(struct ui *ui, struct rect r, zone_draw *draw, const void *context)
 {
     struct rect inner = flow_column(ui, r, draw, context);
-    if (inner.w >= r.w) {
+    if (inner.w >= r.w && inner.h >= r.h) {
         draw(ui, r, context);
         return;
     }
     const float side = ui_floor_mm(ui, TARGET_MM);
     const float least = ui_floor_mm(ui, GAP_MM);
-    const bool flat = flat_scroll(ui, r.h);
+    const bool flat = inner.w >= r.w || flat_scroll(ui, r.h);
+    const float row_y = inner.w >= r.w ? r.y + r.h - side : r.y; /* of the buttons, when flat */
+    const float whole_h = r.h;
+    r.h = inner.h;
     const float range = fmaxf(0, page_measure(ui, draw, inner, context) - r.h);
     const float offset = fminf(fmaxf(ui->view->scroll_px[ui->sheet], 0), range);
     ui_node(ui, &(struct node){.role = ROLE_SCROLL,
@@ -115,9 +129,9 @@ void page_flow(struct ui *ui, struct rect r, zone_draw *draw, const void *contex
     soft_edge(ui, inner, r, offset > 0.5F, offset < range - 0.5F);
     const float x = r.x + r.w - side;
     const float step = r.h * 0.8F;
-    const float away = fmaxf(r.h - side, side + least);
-    scroll_button(ui, flat ? x - side - least : x, r.y, side, true, step, offset <= 0);
-    scroll_button(ui, x, flat ? r.y : r.y + away, side, false, step, offset >= range - 0.5F);
+    const float away = fmaxf(whole_h - side, side + least);
+    scroll_button(ui, flat ? x - side - least : x, row_y, side, true, step, offset <= 0);
+    scroll_button(ui, x, flat ? row_y : r.y + away, side, false, step, offset >= range - 0.5F);
 }
 
 struct stacked {

@@ -80,13 +80,30 @@ static float width_of(struct ui *ui, const struct text *text, int em, const char
     return ui->metrics->width(ui->metrics->context, text->weight, em, plain, strlen(plain));
 }
 
+/* Languages that never leave a word of one letter at the end of a line. */
+static bool keeps_single(const struct ui *ui, const struct text *text)
+{
+    const char *lang = text->lang != NULL ? text->lang : ui->view->language->id;
+    return strncmp(lang, "pl", 2) == 0 || strncmp(lang, "cs", 2) == 0;
+}
+
+/* Is the word that ends before the space at i a single letter? */
+static bool is_single(const char *s, size_t i)
+{
+    size_t from = i;
+    while (from > 0 && s[from - 1] != ' ') {
+        from--;
+    }
+    return i > from && from + utf8_length((unsigned char)s[from]) == i;
+}
+
 /* The next place after at where a line may end: returns its byte offset; *hyphen tells a soft one.
- */
-static size_t next_break(const char *s, size_t at, bool *hyphen)
+ * together: a word of one letter stays with the next. */
+static size_t next_break(const char *s, size_t at, bool together, bool *hyphen)
 {
     *hyphen = false;
     for (size_t i = at; s[i] != '\0'; i += utf8_length((unsigned char)s[i])) {
-        if (s[i] == ' ' && i > at) {
+        if (s[i] == ' ' && i > at && !(together && is_single(s, i))) {
             return i;
         }
         if (is_soft_hyphen(s + i) && i > at) {
@@ -149,12 +166,17 @@ static void lay_out(struct ui *ui, const struct text *text, int em, struct layou
         float best_width = 0;
         bool best_hyphen = false;
         bool cut = false;
+        bool together = keeps_single(ui, text);
         for (size_t at = 0; s[at] != '\0' || at == 0;) {
             bool hyphen = false;
-            const size_t end = next_break(s, at, &hyphen);
+            const size_t end = next_break(s, at, together, &hyphen);
             const float w = width_of(ui, text, em, s, end, hyphen);
             if (w > limit && (best > 0 || end == 0)) {
                 break;
+            }
+            if (w > limit && together) {
+                together = false; /* rather that than a word that is cut */
+                continue;
             }
             if (w > limit) {
                 if (text->one_word) {
@@ -296,7 +318,7 @@ float ui_word_width(struct ui *ui, const struct text *text)
     const char *s = text->string != NULL ? text->string : "";
     while (*s != '\0') {
         bool hyphen = false;
-        const size_t end = next_break(s, 0, &hyphen);
+        const size_t end = next_break(s, 0, false, &hyphen);
         widest = fmaxf(widest, width_of(ui, text, em, s, end, hyphen));
         s += end;
         s += is_soft_hyphen(s) ? 2 : is_thin_break(s) ? 3 : *s == ' ';

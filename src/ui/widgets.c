@@ -231,7 +231,10 @@ static int switch_columns(struct ui *ui, float all, const struct option *options
                    ui_measure(ui, &words).lines <= 2;
         }
         if (fits) {
-            return columns;
+            const int rows = (count + columns - 1) / columns;
+            const int even = (count + rows - 1) / rows; /* no row with one alone */
+            const float wider = all - gap * (float)(even - 1);
+            return switch_widths(ui, wider, options, count, even, widths) ? even : columns;
         }
     }
     widths[0] = all;

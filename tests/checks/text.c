@@ -127,7 +127,8 @@ static void check_inside(struct checks *checks, const struct frame *frame, enum 
     const struct node *best = NULL;
     for (size_t i = 0; i < frame->node_count; i++) {
         const struct node *node = &frame->nodes[i];
-        if (node->sheet == sheet && node->action.kind != ACT_NONE && rect_holds(node->rect, x, y) &&
+        if (node->sheet == sheet && node->action.kind != ACT_NONE &&
+            rect_holds(seen(frame, i), x, y) &&
             (best == NULL || node->rect.w * node->rect.h < best->rect.w * best->rect.h)) {
             best = node;
         }
