@@ -6,8 +6,8 @@
 
 static const struct command *const commands[] = {
     /* one a line */
-    &command_build,  &command_diff,     &command_info, &command_init,
-    &command_keygen, &command_manifest, &command_pack, &command_translate,
+    &command_build,    &command_diff, &command_info,  &command_init,      &command_keygen,
+    &command_manifest, &command_pack, &command_proof, &command_translate,
 };
 #define COMMAND_COUNT (sizeof commands / sizeof commands[0])
 
