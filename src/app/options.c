@@ -65,6 +65,8 @@ static const struct entry table[] = {
      "show only content signed with a key (*.pub) in DIR"},
     {"check", NULL, KIND_FLAG, false, FIELD(check), NULL, 0, 0,
      "check the content file and every page, and exit"},
+    {"routes", NULL, KIND_FLAG, false, FIELD(routes), NULL, 0, 0,
+     "print the route of every page, one a line, and exit"},
     {"version", NULL, KIND_FLAG, false, FIELD(version), NULL, 0, 0, "print the version and exit"},
     {"help", NULL, KIND_FLAG, false, FIELD(help), NULL, 0, 0, "print this and exit"},
 };

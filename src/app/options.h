@@ -23,7 +23,7 @@ struct options {
     int bottom_mm;               /* lower edge of the picture above the floor */
     int quarter_turns;           /* --rotate in steps of 90 degrees clockwise */
     struct settings settings;
-    bool kiosk, bench, check, version, help;
+    bool kiosk, bench, check, routes, version, help;
     const char *shot, *dump, *script, *config, *state_dir, *content; /* NULL when not given */
     const char *keys;   /* folder of public keys; NULL: unsigned content is shown too */
     struct arena texts; /* PRIVATE */

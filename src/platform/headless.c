@@ -1,5 +1,7 @@
 #include "platform/headless.h"
 
+#include "app/routes.h"
+#include "core/mem.h"
 #include "platform/bench.h"
 #include "platform/check.h"
 #include "platform/script.h"
@@ -7,6 +9,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define WIDTH 1920
@@ -16,7 +19,7 @@
 bool headless_wanted(const struct options *options)
 {
     return options->shot != NULL || options->dump != NULL || options->script != NULL ||
-           options->bench || options->check;
+           options->bench || options->check || options->routes;
 }
 
 static bool write_dump(const struct stage *stage, const char *path, struct err *err)
@@ -28,6 +31,18 @@ static bool write_dump(const struct stage *stage, const char *path, struct err *
     dump_json(file, app_frame(stage->app), app_focus(stage->app));
     const bool bad = ferror(file) != 0;
     return (fclose(file) == 0 && !bad) || err_set(err, "%s: cannot be written", path);
+}
+
+static int print_routes(const struct content *content)
+{
+    const size_t count = routes_list(content, NULL, 0);
+    struct route *routes = mem_alloc(count * sizeof *routes);
+    routes_list(content, routes, count);
+    for (size_t i = 0; i < count; i++) {
+        puts(routes[i].text);
+    }
+    free(routes);
+    return fflush(stdout) == 0 ? 0 : 1;
 }
 
 static int run_stage(const struct options *options, struct stage *stage)
@@ -60,6 +75,9 @@ int headless_run(const struct options *options, const struct content *content, c
     const int width = options->window.w > 0 ? (int)options->window.w : WIDTH;
     const int height = options->window.h > 0 ? (int)options->window.h : HEIGHT;
     const struct app_config config = options_app(options, content, width, height);
+    if (options->routes) {
+        return print_routes(content);
+    }
     if (options->check) {
         return check_run(&config, path, stdout);
     }

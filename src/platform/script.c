@@ -1,5 +1,7 @@
 #include "platform/script.h"
 
+#include "app/routes.h"
+#include "platform/script_out.h"
 #include "ui/dump.h"
 
 #include <errno.h>
@@ -211,6 +213,16 @@ static void do_key(struct script *script)
          script->words[1]);
 }
 
+static void do_go(struct script *script)
+{
+    struct stage *stage = script->stage;
+    app_go(stage->app, route_named(script->words[1]));
+    stage_step(stage, NULL, 0);
+    if (strcmp(app_route(stage->app).text, script->words[1]) != 0) {
+        fail(script, 1, "%s leads nowhere\n", script->words[1]);
+    }
+}
+
 static void do_wait(struct script *script)
 {
     double ms = 0;
@@ -224,28 +236,17 @@ static void do_wait(struct script *script)
 static void do_shot(struct script *script)
 {
     struct err err = {.code = 0};
-    if (!stage_shot(script->stage, script->words[1], &err)) {
+    if (!script_shot(script->stage, script->words[1], &err)) {
         fail(script, 1, "%s\n", err.text);
     }
 }
 
 static void do_write(struct script *script)
 {
-    const struct app *app = script->stage->app;
-    FILE *file = fopen(script->words[1], "w");
-    if (file == NULL) {
-        fail(script, 1, "%s: %s\n", script->words[1], strerror(errno));
-        return;
-    }
-    if (strcmp(script->words[0], "dump") == 0) {
-        dump_json(file, app_frame(app), app_focus(app));
-    } else {
-        fprintf(file, "%s %s\n", app_route(app).text, app_language(app));
-        dump_text(file, app_frame(app), app_focus(app));
-    }
-    const bool bad = ferror(file) != 0;
-    if (fclose(file) != 0 || bad) {
-        fail(script, 1, "%s: cannot be written\n", script->words[1]);
+    const bool json = strcmp(script->words[0], "dump") == 0;
+    struct err err = {.code = 0};
+    if (!script_frame(script->stage, script->words[1], json, &err)) {
+        fail(script, 1, "%s\n", err.text);
     }
 }
 
@@ -324,6 +325,7 @@ static const struct {
     {"move", 4, 4, do_pointer},
     {"up", 4, 4, do_pointer},
     {"key", 2, 2, do_key},
+    {"go", 2, 2, do_go},
     {"wait", 2, 2, do_wait},
     {"shot", 2, 2, do_shot},
     {"dump", 2, 2, do_write},

@@ -22,6 +22,7 @@ extern const struct command command_translate;
 extern const struct command command_keygen;
 extern const struct command command_manifest;
 extern const struct command command_pack;
+extern const struct command command_proof;
 
 /* Says what was not understood and how the command is used; returns 2. */
 int command_wrong(const struct command *command, const char *what, const char *word);

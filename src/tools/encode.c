@@ -23,8 +23,9 @@ static void jpeg_fail(j_common_ptr info)
     longjmp(failure->jump, 1);
 }
 
-/* 4:4:4, because illustrations are full of coloured edges. */
-static bool jpeg_encode(unsigned char *rgb, int width, int height, struct png_bytes *out)
+/* chroma 1 is 4:4:4, because illustrations are full of coloured edges; 2 is 4:2:0. */
+static bool jpeg_encode(unsigned char *rgb, int width, int height, int quality, int chroma,
+                        struct png_bytes *out)
 {
     struct jpeg_compress_struct info;
     struct jpeg_failure failure;
@@ -43,11 +44,11 @@ static bool jpeg_encode(unsigned char *rgb, int width, int height, struct png_by
     info.input_components = 3;
     info.in_color_space = JCS_RGB;
     jpeg_set_defaults(&info);
-    jpeg_set_quality(&info, ENCODE_QUALITY, TRUE);
+    jpeg_set_quality(&info, quality, TRUE);
     info.optimize_coding = TRUE;
     info.dct_method = JDCT_ISLOW; /* the same bytes on every processor */
     for (int i = 0; i < 3; i++) {
-        info.comp_info[i].h_samp_factor = info.comp_info[i].v_samp_factor = 1;
+        info.comp_info[i].h_samp_factor = info.comp_info[i].v_samp_factor = i == 0 ? chroma : 1;
     }
     jpeg_start_compress(&info, TRUE);
     while (info.next_scanline < info.image_height) {
@@ -137,7 +138,7 @@ bool encode_surface(cairo_surface_t *surface, struct encoded *out, struct err *e
     unsigned char *rgba = straight(pixels, stride, width, height);
     struct png_bytes colour = {0}, alpha = {0}, whole = {0};
     bleed_colours(pixels, stride, width, height, rgb);
-    bool fine = jpeg_encode(rgb, width, height, &colour);
+    bool fine = jpeg_encode(rgb, width, height, ENCODE_QUALITY, 1, &colour);
     if (fine && has_alpha(rgba, count)) {
         fine = alpha_encode(rgba, width, height, &alpha) &&
                png_if_smaller(rgba, width, height, colour.size + alpha.size, &whole);
@@ -156,6 +157,19 @@ bool encode_surface(cairo_surface_t *surface, struct encoded *out, struct err *e
         encoded_release(out);
         return err_set(err, "cannot encode a raster of %d x %d pixels", width, height);
     }
+    return true;
+}
+
+bool encode_jpeg(unsigned char *rgb, int width, int height, int quality, struct encoded *out,
+                 struct err *err)
+{
+    struct png_bytes data = {0};
+    *out = (struct encoded){.width = width, .height = height, .jpeg = true};
+    if (!jpeg_encode(rgb, width, height, quality, 2, &data)) {
+        return err_set(err, "cannot encode a picture of %d x %d pixels", width, height);
+    }
+    out->data = data.data;
+    out->data_size = data.size;
     return true;
 }
 

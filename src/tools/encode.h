@@ -21,6 +21,11 @@ struct encoded {
  * grey PNG of the alpha, or as one PNG, whichever is smaller. */
 bool encode_surface(cairo_surface_t *surface, struct encoded *out, struct err *err);
 
+/* Encodes rows of RGB as JPEG of a quality from 1 to 100, with half as much colour as light: for
+ * pictures that are looked at, not shown. The pixels are only read. */
+bool encode_jpeg(unsigned char *rgb, int width, int height, int quality, struct encoded *out,
+                 struct err *err);
+
 void encoded_release(struct encoded *encoded);
 
 /* PNG, JPEG or WebP bytes (seen from them, not from a name) to a premultiplied ARGB32 surface; at

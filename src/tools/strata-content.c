@@ -8,7 +8,6 @@
 #endif
 
 static const struct command *const commands[] = {
-    /* one a line */
     // clang-format off
     &command_build,
     &command_check,
@@ -19,6 +18,7 @@ static const struct command *const commands[] = {
     &command_keygen,
     &command_manifest,
     &command_pack,
+    &command_proof,
     &command_translate,
     // clang-format on
 };

@@ -1,0 +1,72 @@
+/* PRIVATE to the proof sheet: what its files share.
+ * Owner: everything lives in the arena of struct proof. */
+#pragma once
+
+#include "content/content.h"
+#include "core/arena.h"
+#include "core/err.h"
+#include "tools/proof.h"
+
+#include <sys/types.h>
+
+/* One screen: a page, or something over the first page. */
+struct proof_screen {
+    const char *name; /* "product/kettle", or "language" for what lies over the page */
+    const char *file; /* "product.kettle": the same for every language */
+    bool overlay;     /* name is the key that opens it */
+};
+
+struct proof {
+    const struct proof_options *options;
+    struct content *content;
+    struct arena arena;
+    const char *strata; /* the program */
+    const char *output; /* the folder to make, without a slash at its end */
+    const char *folder; /* where it is written first */
+    const char *script;
+    const struct language **languages;
+    size_t language_count;
+    struct proof_screen *screens;
+    size_t screen_count;
+    const char **headings; /* [language * screen_count + screen]; "" when it has none */
+    size_t bytes;          /* of all pictures */
+};
+
+/* ---- proof_child.c: the exhibit as another program ---- */
+
+struct proof_child {
+    pid_t pid;
+    FILE *out; /* what it writes */
+    char *log; /* where its words about trouble go; heap */
+};
+
+/* Starts argv[0], with what it says about trouble in the file log. Several threads may do so. */
+bool proof_child_start(struct proof_child *child, char *const *argv, const char *log,
+                       struct err *err);
+
+/* Waits for its end. False with its own words in err when it failed, and then what was in err
+ * before is replaced. */
+bool proof_child_end(struct proof_child *child, struct err *err);
+
+/* The same after trouble on our side: ends it at once, err stays as it is. */
+void proof_child_stop(struct proof_child *child);
+
+/* ---- proof_shots.c ---- */
+
+/* Asks the exhibit which pages there are. */
+bool proof_list(struct proof *proof, struct err *err);
+
+/* Writes what the exhibit is to do, once for all languages. */
+bool proof_script(struct proof *proof, struct err *err);
+
+/* Makes the pictures of one language, and its headings in the arena of the caller. */
+bool proof_shoot(struct proof *proof, size_t language, struct arena *arena, size_t *bytes,
+                 struct err *err);
+
+/* ---- proof_page.c ---- */
+
+/* Says which folder is a proof sheet: it stands in the head of the page. */
+#define PROOF_MARK "<meta name=\"generator\" content=\"strata-content proof\">"
+
+/* Writes index.html. */
+bool proof_page(const struct proof *proof, const char *path, struct err *err);
