@@ -72,6 +72,12 @@ static float name_below(struct ui *ui, const struct product *p, float cx, float 
                               .max_lines = 2,
                               .cap_mm = cap_mm,
                               .silent = true};
+    if (cap_mm > 0) { /* smaller letters need more contrast than the river leaves them */
+        const struct extent size = ui_measure(ui, &name);
+        const float pad = ui_mm(ui, 2);
+        ui_frame_rect(ui, rect_of(cx - size.w / 2 - pad, y, size.w + 2 * pad, size.h + pad * 0.4F),
+                      0xB8101826, 0, 0, pad);
+    }
     return ui_text(ui, &name).w;
 }
 

@@ -108,15 +108,19 @@ static float uses_view(struct ui *ui, struct rect r, const struct material *m)
                               .width = r.w,
                               .align = ALIGN_RIGHT};
         const float taken = value != NULL ? ui_measure(ui, &figure).w + ui_mm(ui, 5) : 0;
-        const struct text name = {.string = ui_tr(ui, use->text),
-                                  .type = TYPE_BODY,
-                                  .color = ui->theme->text,
-                                  .x = r.x,
-                                  .y = r.y + y,
-                                  .width = r.w - taken};
-        const float h = ui_text(ui, &name).h;
-        figure.y = name.y;
-        ui_text(ui, &figure);
+        struct text name = {.string = ui_tr(ui, use->text),
+                            .type = TYPE_BODY,
+                            .color = ui->theme->text,
+                            .x = r.x,
+                            .y = r.y + y,
+                            .width = r.w - taken};
+        const bool below =
+            ui_measure(ui, &name).broken; /* no word is cut to have them side by side */
+        name.width = below ? r.w : name.width;
+        float h = ui_text(ui, &name).h;
+        figure.y = name.y + (below ? h : 0);
+        const float figure_h = ui_text(ui, &figure).h;
+        h += below ? figure_h : 0;
         y += h + ui_mm(ui, 1.5F);
         if (share >= 0) {
             const float bar = fmaxf(4, ui_mm(ui, 3.6F));
