@@ -326,6 +326,17 @@ static void run_one(struct run *run, int panel, struct settings settings, const 
     app_destroy(run->app);
 }
 
+/* Dark pages are laid out like light ones, and low reach moves all languages alike: there a quarter
+ * of the languages in turn is enough, and half of them in high contrast, which is laid out flat. */
+static bool in_turn(const struct run *run, int panel, size_t language, int text, int theme,
+                    int reach)
+{
+    const size_t every = theme == THEME_LIGHT || reach == REACH_LOW ? 4
+                         : theme == THEME_CONTRAST                  ? 2
+                                                                    : 1;
+    return run->amount == ALL || ((size_t)(panel + text) + language) % every == 0;
+}
+
 /* All things in every language, or each panel and text size in as many as the time allows: two, and
  * one with sanitizers, which are slow. The languages take turns, so that each is seen. */
 static bool all_things(const struct run *run, int panel, size_t language, int text)
@@ -350,6 +361,7 @@ static void run_all(struct checks *checks, const struct app_config *config, enum
             const char *id = config->content->languages[language].id;
             /* Low reach moves the page: one theme; and only tall panels move much. */
             if ((only != NULL && strcmp(only, id) != 0) ||
+                !in_turn(&run, panel, language, text, theme, reach) ||
                 (reach == REACH_LOW && (theme != 0 || (panel == 2 || panel == 3)))) {
                 continue;
             }

@@ -49,9 +49,9 @@ static struct slot *enter(struct words *words, const char *text)
 static void read_texts(struct words *words, sqlite3 *db)
 {
     static const char sql[] =
-        "SELECT a.text, (SELECT ord FROM language WHERE id = a.language_id), b.text, "
-        "(SELECT ord FROM language WHERE id = b.language_id) FROM text a LEFT JOIN text b "
-        "ON b.key = a.key AND b.language_id <> a.language_id";
+        "SELECT a.text, (SELECT ord FROM language WHERE id = a.language_id), b.text, l.ord "
+        "FROM text a JOIN language l ON l.id <> a.language_id "
+        "LEFT JOIN text b ON b.language_id = l.id AND b.key = a.key";
     sqlite3_stmt *rows = NULL;
     if (sqlite3_prepare_v2(db, sql, -1, &rows, NULL) != SQLITE_OK) {
         fprintf(stderr, "check_screens: %s\n", sqlite3_errmsg(db));
