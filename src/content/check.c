@@ -88,22 +88,28 @@ static bool check_references(const struct dataset *data, const struct rows *rows
     return true;
 }
 
+bool dataset_check_table(const struct dataset *data, enum table_id table, bool built,
+                         const struct listener *listener)
+{
+    const struct rows *rows = &data->tables[table];
+    for (size_t i = 0; i < rows->count; i++) {
+        if (rows->row[i].dropped) {
+            continue;
+        }
+        if (!check_cells(rows, i, built, listener) || !check_key(rows, i, listener) ||
+            !check_references(data, rows, i, built, listener)) {
+            return false;
+        }
+    }
+    return rows->count <= rows->table->most_rows ||
+           dataset_tell(listener, rows->table, NULL, -1, "more than %zu rows",
+                        rows->table->most_rows);
+}
+
 bool dataset_check(const struct dataset *data, bool built, const struct listener *listener)
 {
     for (int t = 0; t < TABLE_COUNT; t++) {
-        const struct rows *rows = &data->tables[t];
-        for (size_t i = 0; i < rows->count; i++) {
-            if (rows->row[i].dropped) {
-                continue;
-            }
-            if (!check_cells(rows, i, built, listener) || !check_key(rows, i, listener) ||
-                !check_references(data, rows, i, built, listener)) {
-                return false;
-            }
-        }
-        if (rows->count > rows->table->most_rows &&
-            !dataset_tell(listener, rows->table, NULL, -1, "more than %zu rows",
-                          rows->table->most_rows)) {
+        if (!dataset_check_table(data, (enum table_id)t, built, listener)) {
             return false;
         }
     }

@@ -1,9 +1,12 @@
-/* The content snapshot: everything the exhibit knows, read once from content.db, verified, and
- * then const. Screens see only this. After content_open succeeds, only media reads can fail.
+/* The content snapshot: what the exhibit knows, read from content.db, verified, and then const.
+ * Screens see only this. Opening reads what there is (things, languages, sources); the details of a
+ * thing are read and checked when it is first asked for: by its id, or with picture_load and the
+ * like for one that was reached through another. A fault found so late is said once on standard
+ * error; the details are empty then, and nothing else changes.
  *
  * Owner: content_open allocates, content_close frees; every pointer inside is borrowed and lives
- * until content_close. All ids are ASCII (a-z 0-9 -), all texts are valid UTF-8 without control
- * characters. Arrays are sorted by their `ord` column, then by id.
+ * until content_close; texts: see content_text. All ids are ASCII (a-z 0-9 -), all texts are valid
+ * UTF-8 without control characters. Arrays are sorted by their `ord` column, then by id.
  *
  * Texts are looked up by key, as organisers see them in the sheet "texts": for example
  * "material.cobalt.name". Key scheme: assets/content/README.md. */
@@ -52,10 +55,14 @@ struct spot {
     double x, y;       /* drawing units, assembled position */
 };
 
+struct content;
+
 struct picture {
     const char *id, *credit, *licence;
     double width, height; /* drawing units (SVG viewBox) */
-    const struct layer *layers;
+    const struct content *content;
+    bool whole;                 /* what follows was loaded: picture_load */
+    const struct layer *layers; /* none when they are damaged */
     size_t layer_count;
     const struct spot *spots;
     size_t spot_count;
@@ -92,7 +99,9 @@ struct product {
     const struct picture *thing;   /* standing thing with the cut */
     const struct picture *attract; /* thing in the ground, NULL when not in the loop */
     int home;                      /* 1.. on the home screen, 0 not */
-    const char *const *parts;      /* part ids in order */
+    const struct content *content;
+    bool whole;               /* what follows was loaded: product_load */
+    const char *const *parts; /* part ids in order */
     size_t part_count;
     const struct use *uses; /* grouped by part in part order */
     size_t use_count;
@@ -127,6 +136,8 @@ struct material {
     double supply_risk, importance; /* EU scores 2023, < 0 when not assessed */
     const struct source *score_source;
     const struct picture *picture;
+    const struct content *content;
+    bool whole;                 /* what follows was loaded: material_load */
     const struct figure *facts; /* at most three */
     size_t fact_count;
     const struct figure *recycled; /* end-of-life recycling input rate in %, NULL if unknown */
@@ -157,8 +168,10 @@ struct mineral {
     double mohs_min, mohs_max, density_min, density_max; /* < 0 when unknown */
     const char *colour;                                  /* "#rrggbb", a choice for drawing */
     const struct picture *picture;
-    const struct picture *stills[12]; /* turned views, NULL when there are none */
     const struct source *source;
+    const struct content *content;
+    bool whole;                       /* what follows was loaded: mineral_load */
+    const struct picture *stills[12]; /* turned views, NULL when there are none */
     const struct material *const *materials;
     size_t material_count;
     const struct locality *localities;
@@ -220,8 +233,8 @@ bool content_open_vfs(const char *path, const char *vfs, struct content **out, s
 bool content_open_trusted(const char *path, const char *vfs, const struct trust *trust,
                           struct content **out, struct err *err);
 
-/* Loads the texts of every language and reads every raster; false on the first that is bad. For
- * the tools: the exhibit itself lives with a missing text or raster. */
+/* Reads and checks all that opening leaves for later: details, texts of every language, rasters;
+ * false on the first that is bad. For the tools: the exhibit itself lives with what is missing. */
 bool content_verify(const struct content *content, struct err *err);
 
 /* Frees the snapshot and closes the file. Accepts NULL. */
@@ -234,7 +247,8 @@ const char *content_meta(const struct content *content, const char *key);
 bool content_shows(const struct content *content, const char *section);
 
 /* Text of key in a language, falling back to the default language and then English; the key
- * itself if there is none (check reports that). The language's texts are loaded on first use. */
+ * itself if there is none (check reports that), "" where it is damaged. The text lives until about
+ * 2 MB of others have been asked for: longer than any frame, not for ever; copy what is to stay. */
 const char *content_text(const struct content *content, const char *language, const char *key);
 
 /* The text only if this very language has it, else NULL. */
@@ -247,6 +261,13 @@ const struct material *content_material(const struct content *content, const cha
 const struct mineral *content_mineral(const struct content *content, const char *id);
 const struct picture *content_picture(const struct content *content, const char *id);
 const struct scene *content_scene(const struct content *content, const char *id);
+
+/* Load the details of a thing that was not asked for by its id. They cannot fail: details that are
+ * damaged are none. */
+void picture_load(const struct picture *picture);
+void product_load(const struct product *product);
+void material_load(const struct material *material);
+void mineral_load(const struct mineral *mineral);
 
 /* How many of the critical raw materials a product contains: verified uses in the listed form. */
 int content_critical_in(const struct product *product);

@@ -278,15 +278,16 @@ static bool check_schema(sqlite3 *db, struct err *err)
     return fine;
 }
 
-/* Table by table, so that the media bytes (nearly the whole file) are not read: a full
- * quick_check of 30 MB costs more than the whole opening may. It would not find flipped bits in
- * them anyway; content_media checks each raster when it is read. */
-static bool check_pages(sqlite3 *db, struct err *err)
+/* The pages of the tables that have one of these flags, or none when flags is 0. Table by table, so
+ * that the media bytes (nearly the whole file) are not read: it would not find flipped bits in them
+ * anyway; content_media checks each raster when it is read. */
+static bool check_pages(sqlite3 *db, unsigned flags, struct err *err)
 {
     for (int i = 0; i < TABLE_COUNT; i++) {
         const struct table *table = schema_table((enum table_id)i);
         char sql[100];
-        if (i == TABLE_MEDIA_DATA) {
+        const unsigned found = table->flags & (TABLE_LAZY | TABLE_DETAIL);
+        if (i == TABLE_MEDIA_DATA || (flags == 0 ? found != 0 : (found & flags) == 0)) {
             continue;
         }
         snprintf(sql, sizeof sql, "PRAGMA quick_check(%s)", table->name);
@@ -330,7 +331,7 @@ static bool check_all(sqlite3 *db, const char *path, struct err *err)
         return false;
     }
     return (harden(db, err) && set_pragmas(db, err) && check_schema(db, err) &&
-            check_pages(db, err)) ||
+            check_pages(db, 0, err)) ||
            err_prefix(err, "%s", path);
 }
 
@@ -366,6 +367,11 @@ bool db_open_trusted(const char *path, const char *vfs, const struct trust *trus
     }
     *out = db;
     return true;
+}
+
+bool db_check_rest(sqlite3 *db, struct err *err)
+{
+    return check_pages(db, TABLE_LAZY | TABLE_DETAIL, err);
 }
 
 bool db_open(const char *path, const char *vfs, sqlite3 **out, struct err *err)

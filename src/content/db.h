@@ -27,6 +27,10 @@ struct sqlite3;
  * VFS over that one. err says what to do. */
 bool db_open(const char *path, const char *vfs, struct sqlite3 **out, struct err *err);
 
+/* Checks the pages that db_open leaves alone because they are read piece by piece, if at all: all
+ * but the bytes of the media. For the tools; it takes as long as the file is large. */
+bool db_check_rest(struct sqlite3 *db, struct err *err);
+
 /* The same, but with trust only a pack that one of its keys signed; NULL: anything goes. */
 bool db_open_trusted(const char *path, const char *vfs, const struct trust *trust,
                      struct sqlite3 **out, struct err *err);

@@ -4,11 +4,16 @@
 
 #include "content/db.h"
 #include "content/settings.h"
+#include "content/text_cache.h"
 #include "core/mem.h"
 
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* Of one generation of texts: a hundred frames full. */
+#define TEXT_BYTES ((size_t)2 * 1024 * 1024)
 
 const char *loader_text(const struct cell *cell)
 {
@@ -115,8 +120,6 @@ static void load_languages(struct loader *loader)
     }
     loader->content->languages = array;
     loader->content->language_count = count;
-    loader->hidden->texts =
-        arena_array(&loader->hidden->arena, count + 1, sizeof *loader->hidden->texts);
 }
 
 static void load_sources(struct loader *loader)
@@ -137,7 +140,7 @@ static void load_sources(struct loader *loader)
     loader->content->source_count = count;
 }
 
-static bool first_complaint(void *user, const struct complaint *complaint)
+bool loader_complaint(void *user, const struct complaint *complaint)
 {
     struct err *err = user;
     char name[200] = "";
@@ -154,8 +157,8 @@ static bool first_complaint(void *user, const struct complaint *complaint)
 
 static bool read_rows(struct loader *loader, struct err *err)
 {
-    const struct listener listener = {first_complaint, err};
-    dataset_init(&loader->data, &loader->scratch, &loader->hidden->arena);
+    const struct listener listener = {loader_complaint, err};
+    dataset_init(&loader->data, &loader->hidden->arena, &loader->hidden->arena);
     if (!dataset_read(&loader->data, loader->hidden->db, err) ||
         !dataset_check(&loader->data, true, &listener) ||
         !dataset_rules(&loader->data, &listener)) {
@@ -179,30 +182,13 @@ static void build(struct loader *loader)
     load_products(loader);
     load_materials(loader);
     load_minerals(loader);
-    load_links(loader);
+    loader->data.cells = &loader->scratch; /* from now on only details are read */
 }
 
-/* The default language stands behind every other one, so it must be whole from the start. */
-static bool load_default_texts(struct content *content, struct err *err)
-{
-    for (size_t i = 0; i < content->language_count; i++) {
-        if (strcmp(content->languages[i].id, content->default_language) == 0) {
-            texts_load(content, i);
-            const char *trouble = content->private_data->texts[i].trouble.text;
-            return trouble[0] == '\0' || err_set(err, "%s", trouble);
-        }
-    }
-    return err_set(err, "there is no language %s", content->default_language);
-}
-
-/* Names and messages may come from a hostile file: one line without control characters, so that
- * a log cannot be forged. */
 static bool refuse(struct err *err)
 {
-    for (char *at = err != NULL ? err->text : NULL; at != NULL && *at != '\0'; at++) {
-        if ((unsigned char)*at < 0x20 || *at == 0x7f) {
-            *at = ' ';
-        }
+    if (err != NULL) {
+        err_one_line(err);
     }
     return false;
 }
@@ -220,17 +206,17 @@ bool content_open_trusted(const char *path, const char *vfs, const struct trust 
     arena_init(&hidden->arena, (size_t)256 * 1024);
     hidden->db = db;
     content->private_data = hidden;
-    struct loader loader = {.content = content, .hidden = hidden};
-    arena_init(&loader.scratch, (size_t)256 * 1024);
+    hidden->texts = text_cache_create(TEXT_BYTES);
+    struct loader *loader = mem_alloc(sizeof *loader);
+    *loader = (struct loader){.content = content, .hidden = hidden};
+    hidden->loader = loader;
+    arena_init(&loader->scratch, (size_t)64 * 1024);
     const struct pack *pack = db_pack(db);
-    bool fine = read_rows(&loader, err);
+    bool fine = read_rows(loader, err);
     if (fine) {
-        build(&loader);
-        fine = load_default_texts(content, err) &&
-               (pack == NULL || pack_agrees(&pack->manifest, content, err));
+        build(loader);
+        fine = pack == NULL || pack_agrees(&pack->manifest, content, err);
     }
-    dataset_release(&loader.data);
-    arena_release(&loader.scratch);
     if (!fine) {
         content_close(content);
         err_prefix(err, "%s", path);
@@ -255,8 +241,19 @@ void content_close(struct content *content)
     if (content == NULL) {
         return;
     }
-    db_close(content->private_data->db);
-    arena_release(&content->private_data->arena);
-    free(content->private_data);
+    struct content_private *hidden = content->private_data;
+    for (int i = 0; i < TABLE_COUNT; i++) {
+        sqlite3_finalize(hidden->owned[i]);
+    }
+    sqlite3_finalize(hidden->text);
+    db_close(hidden->db);
+    text_cache_destroy(hidden->texts);
+    free(hidden->used_in.list);
+    free(hidden->ores.list);
+    dataset_release(&hidden->loader->data);
+    arena_release(&hidden->loader->scratch);
+    free(hidden->loader);
+    arena_release(&hidden->arena);
+    free(hidden);
     free(content);
 }

@@ -100,6 +100,13 @@ static void load_end_uses(struct loader *loader, struct material *material)
     material->listed_count = years.count;
 }
 
+void load_material_details(struct loader *loader, struct material *material)
+{
+    load_facts(loader, material);
+    load_supplies(loader, material);
+    load_end_uses(loader, material);
+}
+
 void load_materials(struct loader *loader)
 {
     const struct cell **rows = NULL;
@@ -109,6 +116,7 @@ void load_materials(struct loader *loader)
     for (size_t i = 0; i < count; i++) {
         const struct cell *cells = rows[i];
         array[i] = (struct material){
+            .content = loader->content,
             .id = cells[MATERIAL_ID].text,
             .symbol = loader_text(&cells[MATERIAL_SYMBOL]),
             .group = loader_text(&cells[MATERIAL_GROUP]),
@@ -118,9 +126,6 @@ void load_materials(struct loader *loader)
             .importance = cells[MATERIAL_IMPORTANCE].set ? cells[MATERIAL_IMPORTANCE].real : -1,
             .score_source = loader_item(loader, TABLE_SOURCE, &cells[MATERIAL_SCORE_SOURCE]),
             .picture = loader_item(loader, TABLE_PICTURE, &cells[MATERIAL_PICTURE])};
-        load_facts(loader, &array[i]);
-        load_supplies(loader, &array[i]);
-        load_end_uses(loader, &array[i]);
     }
     loader->content->materials = array;
     loader->content->material_count = count;
@@ -159,6 +164,26 @@ static void load_stills(struct loader *loader, struct mineral *mineral)
     memcpy(mineral->stills, found, sizeof found);
 }
 
+static void load_mineral_materials(struct loader *loader, struct mineral *mineral)
+{
+    const struct children rows =
+        loader_children(loader, TABLE_MINERAL_MATERIAL, mineral->id, ORE_ORD);
+    const struct material **list =
+        arena_array(&loader->hidden->arena, rows.count + 1, sizeof *list);
+    for (size_t i = 0; i < rows.count; i++) {
+        list[i] = loader_item(loader, TABLE_MATERIAL, &rows.rows[i][ORE_MATERIAL]);
+    }
+    mineral->materials = list;
+    mineral->material_count = rows.count;
+}
+
+void load_mineral_details(struct loader *loader, struct mineral *mineral)
+{
+    load_localities(loader, mineral);
+    load_stills(loader, mineral);
+    load_mineral_materials(loader, mineral);
+}
+
 void load_minerals(struct loader *loader)
 {
     const struct cell **rows = NULL;
@@ -167,7 +192,8 @@ void load_minerals(struct loader *loader)
     for (size_t i = 0; i < count; i++) {
         const struct cell *cells = rows[i];
         array[i] =
-            (struct mineral){.id = cells[MINERAL_ID].text,
+            (struct mineral){.content = loader->content,
+                             .id = cells[MINERAL_ID].text,
                              .formula = cells[MINERAL_FORMULA].text,
                              .system = cells[MINERAL_SYSTEM].text,
                              .forms = loader_text(&cells[MINERAL_FORMS]),
@@ -183,8 +209,6 @@ void load_minerals(struct loader *loader)
         for (int k = 0; k < 6; k++) {
             array[i].cell[k] = cells[MINERAL_A + k].real;
         }
-        load_localities(loader, &array[i]);
-        load_stills(loader, &array[i]);
     }
     loader->content->minerals = array;
     loader->content->mineral_count = count;

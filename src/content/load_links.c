@@ -2,6 +2,13 @@
  * still ours to change: content.h makes them const only for the screens. */
 #include "content/private.h"
 
+#include "content/db.h"
+
+#include "core/mem.h"
+
+#include <sqlite3.h>
+#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const struct figure_columns use_at = {USE_AMOUNT, USE_DECIMALS, USE_UNIT,
@@ -55,86 +62,131 @@ static void link_uses(struct loader *loader, struct product *product)
     product->use_count = count;
 }
 
-static bool contains(const struct product *product, const struct material *material)
+void load_product_details(struct loader *loader, struct product *product)
 {
-    for (size_t i = 0; i < product->use_count; i++) {
-        if (product->uses[i].material == material) {
-            return true;
-        }
-    }
-    return false;
+    load_parts(loader, product);
+    link_uses(loader, product);
 }
 
-static void link_products(struct loader *loader, struct material *material)
+static int compare_links(const void *a, const void *b)
 {
-    const struct content *content = loader->content;
-    const struct product **list =
-        arena_array(&loader->scratch, content->product_count + 1, sizeof *list);
-    size_t count = 0;
-    for (size_t i = 0; i < content->product_count; i++) {
-        if (contains(&content->products[i], material)) {
-            list[count++] = &content->products[i];
+    const struct link *x = a, *y = b;
+    if (x->from != y->from) {
+        return (uintptr_t)x->from < (uintptr_t)y->from ? -1 : 1;
+    }
+    if (x->ord != y->ord) {
+        return x->ord < y->ord ? -1 : 1;
+    }
+    return x->index < y->index ? -1 : x->index > y->index;
+}
+
+/* One row of a statement that gives id of thing, id of material, ord. What names nothing that we
+ * know is passed over: its owner says so when it is asked for. */
+static bool take_link(struct loader *loader, sqlite3_stmt *stmt, enum table_id table,
+                      struct link *link)
+{
+    const struct cell to = {.text = (const char *)sqlite3_column_text(stmt, 0), .set = true};
+    const struct cell from = {.text = (const char *)sqlite3_column_text(stmt, 1), .set = true};
+    if (to.text == NULL || from.text == NULL) {
+        return false;
+    }
+    link->to = loader_item(loader, table, &to);
+    link->from = loader_item(loader, TABLE_MATERIAL, &from);
+    link->ord = sqlite3_column_int64(stmt, 2);
+    return link->to != NULL && link->from != NULL;
+}
+
+static void read_links(struct loader *loader, enum table_id table, const char *sql,
+                       struct links *links)
+{
+    struct content_private *hidden = loader->hidden;
+    sqlite3_stmt *stmt = NULL;
+    size_t capacity = 0;
+    if (links->loaded) {
+        return;
+    }
+    links->loaded = true;
+    int rc = sqlite3_prepare_v2(hidden->db, sql, -1, &stmt, NULL);
+    if (rc == SQLITE_OK) {
+        rc = SQLITE_ROW;
+    }
+    const size_t most = schema_table(TABLE_PRODUCT_USE)->most_rows;
+    for (size_t n = 0; n < most && rc == SQLITE_ROW; n++) {
+        rc = sqlite3_step(stmt);
+        if (links->count == capacity) {
+            capacity = capacity == 0 ? 256 : capacity * 2;
+            links->list = mem_grow(links->list, capacity, sizeof *links->list);
+        }
+        struct link *link = &links->list[links->count];
+        if (rc == SQLITE_ROW && take_link(loader, stmt, table, link)) {
+            link->index = links->count++;
         }
     }
-    const struct product **products =
-        arena_array(&loader->hidden->arena, count + 1, sizeof *products);
-    memcpy(products, list, count * sizeof *list);
-    material->products = products;
+    if (rc != SQLITE_DONE) {
+        struct err err;
+        err_set(&err, "links of materials: %s", db_reason(hidden->db));
+        late_trouble(hidden, &err);
+    }
+    sqlite3_finalize(stmt);
+    if (links->count > 0) {
+        qsort(links->list, links->count, sizeof *links->list, compare_links);
+    }
+}
+
+/* The things linked to a material, each once, in scratch. */
+static const void **things_of(struct loader *loader, const struct links *links,
+                              const struct material *material, size_t *count)
+{
+    size_t low = 0, high = links->count, end;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if ((uintptr_t)links->list[middle].from < (uintptr_t)material) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    for (end = low; end < links->count && links->list[end].from == material; end++) {
+    }
+    const void **list = arena_array(&loader->scratch, end - low + 1, sizeof *list);
+    *count = 0;
+    for (size_t i = low; i < end; i++) {
+        if (*count == 0 || list[*count - 1] != links->list[i].to) {
+            list[(*count)++] = links->list[i].to;
+        }
+    }
+    return list;
+}
+
+void load_material_links(struct loader *loader, struct material *material)
+{
+    struct content_private *hidden = loader->hidden;
+    const struct product *products = loader->content->products;
+    const bool first = !hidden->used_in.loaded;
+    read_links(loader, TABLE_PRODUCT, "SELECT product_id, material_id, 0 FROM product_use",
+               &hidden->used_in);
+    for (size_t i = 0; first && i < hidden->used_in.count; i++) { /* products in their own order */
+        struct link *link = &hidden->used_in.list[i];
+        link->ord = (const struct product *)link->to - products;
+    }
+    if (first && hidden->used_in.count > 0) {
+        qsort(hidden->used_in.list, hidden->used_in.count, sizeof(struct link), compare_links);
+    }
+    read_links(loader, TABLE_MINERAL, "SELECT mineral_id, material_id, ord FROM mineral_material",
+               &hidden->ores);
+    size_t count = 0;
+    const void **list = things_of(loader, &hidden->used_in, material, &count);
+    const struct product **used = arena_array(&hidden->arena, count + 1, sizeof *used);
+    for (size_t i = 0; i < count; i++) {
+        used[i] = list[i];
+    }
+    material->products = used;
     material->product_count = count;
-}
-
-/* mineral_material is keyed by mineral; a material wants its ores sorted by ord over all of them,
- * so the rows are few enough to be looked at once a material. */
-static void link_ores(struct loader *loader, struct material *material)
-{
-    const struct rows *rows = &loader->data.tables[TABLE_MINERAL_MATERIAL];
-    const struct mineral **ores = arena_array(&loader->scratch, rows->count + 1, sizeof *ores);
-    int64_t *ords = arena_array(&loader->scratch, rows->count + 1, sizeof *ords);
-    size_t count = 0;
-    for (size_t i = 0; i < rows->count; i++) {
-        const struct cell *cells = rows->row[i].cells;
-        if (strcmp(cells[ORE_MATERIAL].text, material->id) != 0) {
-            continue;
-        }
-        size_t at = count++;
-        for (; at > 0 && ords[at - 1] > cells[ORE_ORD].integer; at--) {
-            ords[at] = ords[at - 1];
-            ores[at] = ores[at - 1];
-        }
-        ords[at] = cells[ORE_ORD].integer;
-        ores[at] = loader_item(loader, TABLE_MINERAL, &cells[ORE_MINERAL]);
+    list = things_of(loader, &hidden->ores, material, &count);
+    const struct mineral **ores = arena_array(&hidden->arena, count + 1, sizeof *ores);
+    for (size_t i = 0; i < count; i++) {
+        ores[i] = list[i];
     }
-    const struct mineral **minerals =
-        arena_array(&loader->hidden->arena, count + 1, sizeof *minerals);
-    memcpy(minerals, ores, count * sizeof *ores);
-    material->minerals = minerals;
+    material->minerals = ores;
     material->mineral_count = count;
-}
-
-static void link_materials(struct loader *loader, struct mineral *mineral)
-{
-    const struct children rows =
-        loader_children(loader, TABLE_MINERAL_MATERIAL, mineral->id, ORE_ORD);
-    const struct material **list =
-        arena_array(&loader->hidden->arena, rows.count + 1, sizeof *list);
-    for (size_t i = 0; i < rows.count; i++) {
-        list[i] = loader_item(loader, TABLE_MATERIAL, &rows.rows[i][ORE_MATERIAL]);
-    }
-    mineral->materials = list;
-    mineral->material_count = rows.count;
-}
-
-void load_links(struct loader *loader)
-{
-    const struct id_index *by_id = loader->hidden->by_id;
-    for (size_t i = 0; i < by_id[TABLE_PRODUCT].count; i++) {
-        link_uses(loader, by_id[TABLE_PRODUCT].items[i]);
-    }
-    for (size_t i = 0; i < by_id[TABLE_MATERIAL].count; i++) {
-        link_products(loader, by_id[TABLE_MATERIAL].items[i]);
-        link_ores(loader, by_id[TABLE_MATERIAL].items[i]);
-    }
-    for (size_t i = 0; i < by_id[TABLE_MINERAL].count; i++) {
-        link_materials(loader, by_id[TABLE_MINERAL].items[i]);
-    }
 }

@@ -41,22 +41,10 @@ static void load_spots(struct loader *loader, struct picture *picture)
     picture->spot_count = rows.count;
 }
 
-static void load_media(struct loader *loader)
+void load_picture_details(struct loader *loader, struct picture *picture)
 {
-    struct content_private *hidden = loader->hidden;
-    const struct rows *rows = &loader->data.tables[TABLE_MEDIA];
-    hidden->media = arena_array(&hidden->arena, rows->count + 1, sizeof *hidden->media);
-    hidden->media_count = rows->count;
-    for (size_t i = 0; i < rows->count; i++) {
-        const struct cell *cells = rows->row[i].cells;
-        hidden->media[i] =
-            (struct media_row){.id = cells[MEDIA_ID].integer,
-                               .alpha = cells[MEDIA_ALPHA].integer,
-                               .size = cells[MEDIA_SIZE].integer,
-                               .width = (int)cells[MEDIA_WIDTH].integer,
-                               .height = (int)cells[MEDIA_HEIGHT].integer,
-                               .jpeg = strcmp(cells[MEDIA_TYPE].text, "image/jpeg") == 0};
-    }
+    load_layers(loader, picture);
+    load_spots(loader, picture);
 }
 
 void load_pictures(struct loader *loader)
@@ -65,20 +53,18 @@ void load_pictures(struct loader *loader)
     struct picture *array = loader_array(loader, TABLE_PICTURE, sizeof *array, -1, &rows);
     const size_t count = loader->data.tables[TABLE_PICTURE].count;
     for (size_t i = 0; i < count; i++) {
-        array[i] = (struct picture){.id = rows[i][PICTURE_ID].text,
+        array[i] = (struct picture){.content = loader->content,
+                                    .id = rows[i][PICTURE_ID].text,
                                     .credit = loader_text(&rows[i][PICTURE_CREDIT]),
                                     .licence = loader_text(&rows[i][PICTURE_LICENCE]),
                                     .width = rows[i][PICTURE_WIDTH].real,
                                     .height = rows[i][PICTURE_HEIGHT].real};
-        load_layers(loader, &array[i]);
-        load_spots(loader, &array[i]);
     }
     loader->content->pictures = array;
     loader->content->picture_count = count;
-    load_media(loader);
 }
 
-static void load_parts(struct loader *loader, struct product *product)
+void load_parts(struct loader *loader, struct product *product)
 {
     const struct children rows = loader_children(loader, TABLE_PART, product->id, PART_ORD);
     const char **parts = arena_array(&loader->hidden->arena, rows.count + 1, sizeof *parts);
@@ -123,13 +109,13 @@ void load_products(struct loader *loader)
     const size_t count = loader->data.tables[TABLE_PRODUCT].count;
     for (size_t i = 0; i < count; i++) {
         array[i] = (struct product){
+            .content = loader->content,
             .id = rows[i][PRODUCT_ID].text,
             .place = rows[i][PRODUCT_PLACE].text,
             .picture = loader_item(loader, TABLE_PICTURE, &rows[i][PRODUCT_PICTURE]),
             .thing = loader_item(loader, TABLE_PICTURE, &rows[i][PRODUCT_THING]),
             .attract = loader_item(loader, TABLE_PICTURE, &rows[i][PRODUCT_ATTRACT]),
             .home = (int)rows[i][PRODUCT_HOME].integer};
-        load_parts(loader, &array[i]);
     }
     loader->content->products = array;
     loader->content->product_count = count;

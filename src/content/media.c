@@ -9,23 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct media_row *find_media(const struct content_private *hidden, int64_t id)
-{
-    size_t low = 0, high = hidden->media_count;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        if (hidden->media[middle].id == id) {
-            return &hidden->media[middle];
-        }
-        if (hidden->media[middle].id < id) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return NULL;
-}
-
 static bool header_agrees(const struct media_row *row, const unsigned char *data, bool alpha)
 {
     struct image_info info;
@@ -88,48 +71,65 @@ static bool read_checked(const struct content_private *hidden, const struct medi
 bool content_media(const struct content *content, int64_t media, struct media_bytes *out,
                    struct err *err)
 {
-    const struct content_private *hidden = content->private_data;
+    struct content_private *hidden = content->private_data;
+    struct media_row row = {0}, alpha = {0};
     *out = (struct media_bytes){0};
-    const struct media_row *row = find_media(hidden, media);
-    if (row == NULL) {
-        return err_set(err, "media %lld: there is no such raster", (long long)media);
-    }
-    if (!read_checked(hidden, row, false, &out->data, err)) {
+    if (!late_media(hidden, media, &row, &alpha, err) ||
+        !read_checked(hidden, &row, false, &out->data, err)) {
         return false;
     }
-    out->data_size = (size_t)row->size;
-    out->width = row->width;
-    out->height = row->height;
-    out->jpeg = row->jpeg;
-    if (row->alpha == 0) {
+    out->data_size = (size_t)row.size;
+    out->width = row.width;
+    out->height = row.height;
+    out->jpeg = row.jpeg;
+    if (row.alpha == 0) {
         return true;
     }
-    /* Opening has checked that the alpha row exists and has the same size in pixels. */
-    const struct media_row *alpha = find_media(hidden, row->alpha);
-    if (alpha == NULL || !read_checked(hidden, alpha, true, &out->alpha, err)) {
+    /* Reading its row has checked that the alpha exists and has the same size in pixels. */
+    if (!read_checked(hidden, &alpha, true, &out->alpha, err)) {
         free(out->data);
         *out = (struct media_bytes){0};
         return false;
     }
-    out->alpha_size = (size_t)alpha->size;
+    out->alpha_size = (size_t)alpha.size;
+    return true;
+}
+
+/* Every row of the file in memory, as opening once did it, and what the rows describe. */
+static bool verify_rows(const struct content *content, struct dataset *data, struct err *err)
+{
+    const struct content_private *hidden = content->private_data;
+    const struct listener listener = {loader_complaint, err};
+    if (!dataset_read_details(data, hidden->db, err) || !dataset_check(data, true, &listener) ||
+        !dataset_rules(data, &listener)) {
+        return false;
+    }
+    const struct rows *media = &data->tables[TABLE_MEDIA];
+    for (size_t i = 0; i < media->count; i++) {
+        const struct media_row row = late_row(media->row[i].cells);
+        unsigned char *bytes = NULL;
+        if (!read_checked(hidden, &row, false, &bytes, err)) {
+            return false;
+        }
+        free(bytes);
+    }
     return true;
 }
 
 bool content_verify(const struct content *content, struct err *err)
 {
-    const struct content_private *hidden = content->private_data;
-    for (size_t i = 0; i < content->language_count; i++) {
-        texts_load(content, i);
-        if (hidden->texts[i].trouble.text[0] != '\0') {
-            return err_set(err, "%s", hidden->texts[i].trouble.text);
-        }
+    struct arena arena;
+    struct dataset data;
+    if (!db_check_rest(content->private_data->db, err)) {
+        return false;
     }
-    for (size_t i = 0; i < hidden->media_count; i++) {
-        unsigned char *data = NULL;
-        if (!read_checked(hidden, &hidden->media[i], false, &data, err)) {
-            return false;
-        }
-        free(data);
+    arena_init(&arena, (size_t)1024 * 1024);
+    dataset_init(&data, &arena, &arena);
+    const bool fine = verify_rows(content, &data, err) && texts_verify(content, err);
+    dataset_release(&data);
+    arena_release(&arena);
+    if (!fine) {
+        err_one_line(err);
     }
-    return true;
+    return fine;
 }

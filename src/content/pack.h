@@ -19,7 +19,7 @@
 #define PACK_DIGEST 32
 #define PACK_FOOTER 32
 #define PACK_PAGE 4096
-#define PACK_MOST_DB_BYTES ((int64_t)2 * 1024 * 1024 * 1024)
+#define PACK_MOST_DB_BYTES ((int64_t)4 * 1024 * 1024 * 1024)
 #define PACK_MANIFEST_MOST 16384
 #define PACK_TITLE_SIZE 201
 #define PACK_ID_SIZE 65

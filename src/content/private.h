@@ -1,5 +1,7 @@
-/* What content.h hides: the open file, the lazily loaded texts and the id indexes.
- * Owner: content_open makes it, content_close frees it; everything but the file is in the arena. */
+/* What content.h hides: the open file, the texts that were asked for, the indexes by id, and the
+ * rows of all things, against which details are checked when they are read.
+ * Owner: content_open makes it, content_close frees it; everything but the file, the statements and
+ * the cache is in the arenas. */
 #pragma once
 
 #include "content/content.h"
@@ -7,16 +9,25 @@
 #include "core/arena.h"
 
 struct sqlite3;
+struct sqlite3_stmt;
+struct text_cache;
+struct loader;
+
+/* A product that uses a material, or a mineral that is its ore. */
+struct link {
+    const void *from, *to;
+    int64_t ord;
+    size_t index; /* breaks ties */
+};
+
+struct links {
+    struct link *list; /* heap; sorted by from, ord, index */
+    size_t count;
+    bool loaded;
+};
 
 struct text_entry {
     const char *key, *text;
-};
-
-struct text_table {
-    const struct text_entry *entries; /* sorted by key */
-    size_t count;
-    bool loaded;
-    struct err trouble; /* first text that was left out; empty text[0] if none */
 };
 
 struct media_row {
@@ -38,12 +49,16 @@ struct content_private {
     struct text_entry *settings; /* sorted by key */
     size_t setting_count;
     struct id_index by_id[TABLE_COUNT];
-    struct media_row *media; /* sorted by id */
-    size_t media_count;
-    struct text_table *texts; /* one a language, in the order of content.languages */
+    struct loader *loader;
+    struct sqlite3_stmt *owned[TABLE_COUNT]; /* select the details of one owner; NULL until used */
+    struct sqlite3_stmt *text;               /* selects one text; NULL until used */
+    struct text_cache *texts;
+    struct links used_in, ores; /* of all materials, read when the first one is asked for */
+    int troubles;               /* late faults so far */
 };
 
-/* A load in progress: rows on one side, structs on the other. */
+/* Rows on one side, structs on the other. The rows of things stay; those of details are there
+ * while the details of one thing are loaded. */
 struct loader {
     struct content *content;
     struct content_private *hidden;
@@ -85,12 +100,35 @@ struct figure_columns {
 struct figure loader_figure(struct loader *loader, const struct cell *cells,
                             const struct figure_columns *at, const char *text);
 
+/* Listener of faults in a content file: the first one goes to the struct err at user. */
+bool loader_complaint(void *user, const struct complaint *complaint);
+
 /* The steps of content_open after reading, in this order. */
 void load_pictures(struct loader *loader);
 void load_products(struct loader *loader);
 void load_materials(struct loader *loader);
 void load_minerals(struct loader *loader);
-void load_links(struct loader *loader);
 
-/* texts.c */
-void texts_load(const struct content *content, size_t language);
+/* Details of one thing out of the checked rows that it owns. */
+void load_picture_details(struct loader *loader, struct picture *picture);
+void load_product_details(struct loader *loader, struct product *product);
+void load_material_details(struct loader *loader, struct material *material);
+void load_mineral_details(struct loader *loader, struct mineral *mineral);
+
+void load_parts(struct loader *loader, struct product *product); /* of load_product_details */
+
+/* Its products and ores. */
+void load_material_links(struct loader *loader, struct material *material);
+
+/* Says a fault that was found after opening, on standard error; the first twenty only. */
+void late_trouble(struct content_private *hidden, const struct err *err);
+
+/* What the checked cells of a row of table media say. */
+struct media_row late_row(const struct cell *cells);
+
+/* The checked rows of a raster and of its alpha (which stays as it is when there is none). */
+bool late_media(struct content_private *hidden, int64_t id, struct media_row *out,
+                struct media_row *alpha, struct err *err);
+
+/* texts.c: checks every text of every language, without keeping them. */
+bool texts_verify(const struct content *content, struct err *err);

@@ -58,6 +58,26 @@ static bool read_row(struct dataset *data, sqlite3_stmt *stmt, const struct tabl
     return true;
 }
 
+/* Reads what the statement gives, most rows at most. */
+static bool read_steps(struct dataset *data, sqlite3 *db, sqlite3_stmt *stmt,
+                       const struct table *table, size_t most, struct err *err)
+{
+    int rc = sqlite3_step(stmt);
+    bool ok = true;
+    for (size_t n = 0; ok && rc == SQLITE_ROW; n++) {
+        if (n >= most) {
+            ok = err_set(err, "table %s: more than %zu rows", table->name, most);
+            break;
+        }
+        ok = read_row(data, stmt, table, err);
+        rc = ok ? sqlite3_step(stmt) : SQLITE_DONE;
+    }
+    if (ok && rc != SQLITE_DONE) {
+        ok = err_set(err, "table %s: %s", table->name, db_reason(db));
+    }
+    return ok;
+}
+
 static bool read_table(struct dataset *data, sqlite3 *db, const struct table *table,
                        struct err *err)
 {
@@ -67,29 +87,36 @@ static bool read_table(struct dataset *data, sqlite3 *db, const struct table *ta
     if (sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) != SQLITE_OK) {
         return err_set(err, "table %s: %s", table->name, db_reason(db));
     }
-    int rc = sqlite3_step(stmt);
-    bool ok = true;
-    for (size_t n = 0; ok && rc == SQLITE_ROW; n++) {
-        if (n >= table->most_rows) {
-            ok = err_set(err, "table %s: more than %zu rows", table->name, table->most_rows);
-            break;
-        }
-        ok = read_row(data, stmt, table, err);
-        rc = ok ? sqlite3_step(stmt) : SQLITE_DONE;
-    }
-    if (ok && rc != SQLITE_DONE) {
-        ok = err_set(err, "table %s: %s", table->name, db_reason(db));
-    }
+    const bool ok = read_steps(data, db, stmt, table, table->most_rows, err);
     sqlite3_finalize(stmt);
     return ok;
 }
 
-static bool read_tables(struct dataset *data, sqlite3 *db, bool lazy, struct err *err)
+bool dataset_read_owner(struct dataset *data, struct sqlite3 *db, enum table_id id,
+                        const struct cell *owner, struct sqlite3_stmt **stmt, struct err *err)
+{
+    const struct table *table = schema_table(id);
+    char sql[1024];
+    schema_select_owner(table, sql, sizeof sql);
+    if (*stmt == NULL && sqlite3_prepare_v2(db, sql, -1, stmt, NULL) != SQLITE_OK) {
+        return err_set(err, "table %s: %s", table->name, db_reason(db));
+    }
+    const int rc = schema_is_text(table->columns[0].type)
+                       ? sqlite3_bind_text(*stmt, 1, owner->text, -1, SQLITE_STATIC)
+                       : sqlite3_bind_int64(*stmt, 1, owner->integer);
+    const bool ok = rc == SQLITE_OK ? read_steps(data, db, *stmt, table, ROWS_MOST_DETAILS, err)
+                                    : err_set(err, "table %s: %s", table->name, db_reason(db));
+    sqlite3_reset(*stmt);
+    sqlite3_clear_bindings(*stmt);
+    return ok;
+}
+
+static bool read_tables(struct dataset *data, sqlite3 *db, unsigned skip, struct err *err)
 {
     for (int i = 0; i < TABLE_COUNT; i++) {
         const struct table *table = schema_table((enum table_id)i);
-        const bool skip = (table->flags & TABLE_LAZY) != 0 && (!lazy || i == TABLE_MEDIA_DATA);
-        if (!skip && !read_table(data, db, table, err)) {
+        if ((table->flags & skip) == 0 && i != TABLE_MEDIA_DATA &&
+            !read_table(data, db, table, err)) {
             return false;
         }
     }
@@ -98,10 +125,15 @@ static bool read_tables(struct dataset *data, sqlite3 *db, bool lazy, struct err
 
 bool dataset_read(struct dataset *data, struct sqlite3 *db, struct err *err)
 {
-    return read_tables(data, db, false, err);
+    return read_tables(data, db, TABLE_LAZY | TABLE_DETAIL, err);
+}
+
+bool dataset_read_details(struct dataset *data, struct sqlite3 *db, struct err *err)
+{
+    return read_tables(data, db, TABLE_LAZY, err);
 }
 
 bool dataset_read_whole(struct dataset *data, struct sqlite3 *db, struct err *err)
 {
-    return read_tables(data, db, true, err);
+    return read_tables(data, db, 0, err);
 }

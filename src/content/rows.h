@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 struct sqlite3;
+struct sqlite3_stmt;
 
 struct cell {
     const char *text; /* text types: zero-terminated */
@@ -87,12 +88,31 @@ const char *rows_cell_fault(const struct column *column, const struct cell *cell
  * Columns marked COLUMN_BUILT are skipped when built is false. Returns false when stopped. */
 bool dataset_check(const struct dataset *data, bool built, const struct listener *listener);
 
+/* The same for one table; the tables that it refers to must be there. */
+bool dataset_check_table(const struct dataset *data, enum table_id table, bool built,
+                         const struct listener *listener);
+
+/* The rules of one table without those of the settings. */
+bool dataset_rules_table(const struct dataset *data, enum table_id table,
+                         const struct listener *listener);
+
 /* The rules between cells that a table cannot say (rules.c). */
 bool dataset_rules(const struct dataset *data, const struct listener *listener);
 
-/* Reads every table that is not lazy from an open content file. Types and sizes are checked while
- * reading; dataset_check does the rest. */
+/* Reads every table that is neither lazy nor detail from an open content file. Types and sizes are
+ * checked while reading; dataset_check does the rest. */
 bool dataset_read(struct dataset *data, struct sqlite3 *db, struct err *err);
+
+/* The same with the details of all owners. For the tools. */
+bool dataset_read_details(struct dataset *data, struct sqlite3 *db, struct err *err);
+
+/* Most rows of one table that belong to one owner. */
+#define ROWS_MOST_DETAILS ((size_t)4096)
+
+/* Adds the rows of one owner (first key column) to a table. *stmt is NULL at first and the
+ * caller's to finalize; it serves all owners of this table. */
+bool dataset_read_owner(struct dataset *data, struct sqlite3 *db, enum table_id table,
+                        const struct cell *owner, struct sqlite3_stmt **stmt, struct err *err);
 
 /* Reads every table, the lazy ones too; only the bytes of the media are left out. For the tools. */
 bool dataset_read_whole(struct dataset *data, struct sqlite3 *db, struct err *err);

@@ -66,12 +66,17 @@ static bool supply_rule(const struct rule_row *r)
     return true;
 }
 
-static bool material_rule(const struct rule_row *r)
+static bool fact_rule(const struct rule_row *r)
 {
     size_t first = 0;
     if (rows_range(&r->data->tables[TABLE_FACT], r->cells, 1, &first) > 3) {
-        return TELL(r, MATERIAL_ID, "more than three facts; the page has room for three");
+        return TELL(r, FACT_MATERIAL, "more than three facts; the page has room for three");
     }
+    return true;
+}
+
+static bool material_rule(const struct rule_row *r)
+{
     if ((r->cells[MATERIAL_RISK].set || r->cells[MATERIAL_IMPORTANCE].set) &&
         !r->cells[MATERIAL_SCORE_SOURCE].set) {
         return TELL(r, MATERIAL_SCORE_SOURCE, "the EU scores need their source");
@@ -88,6 +93,25 @@ static bool mineral_rule(const struct rule_row *r)
     if (r->cells[MINERAL_DENSITY_MIN].real > r->cells[MINERAL_DENSITY_MAX].real &&
         r->cells[MINERAL_DENSITY_MAX].set) {
         return TELL(r, MINERAL_DENSITY_MAX, "density_max is smaller than density_min");
+    }
+    return true;
+}
+
+/* A language falls back to another one, and never in the end to itself. */
+static bool language_rule(const struct rule_row *r)
+{
+    const struct rows *languages = &r->data->tables[TABLE_LANGUAGE];
+    const struct cell *next = &r->cells[LANGUAGE_FALLBACK];
+    for (size_t i = 0; i < languages->count && next->set; i++) {
+        const ptrdiff_t at = rows_find(languages, next->text);
+        if (strcmp(next->text, r->cells[LANGUAGE_ID].text) == 0) {
+            return TELL(r, LANGUAGE_FALLBACK, "the fallbacks lead back to %.64s; break the circle",
+                        next->text);
+        }
+        if (at < 0) {
+            break;
+        }
+        next = &languages->row[at].cells[LANGUAGE_FALLBACK];
     }
     return true;
 }
@@ -127,21 +151,32 @@ static const struct {
     enum table_id table;
     bool (*holds)(const struct rule_row *row); /* false: stop, as the listener asked */
 } rules[] = {
-    {TABLE_PRODUCT_USE, use_rule},   {TABLE_SPOT, spot_rule},       {TABLE_SUPPLY, supply_rule},
-    {TABLE_MATERIAL, material_rule}, {TABLE_MINERAL, mineral_rule}, {TABLE_MEDIA, media_rule},
-    {TABLE_LAYER, layer_rule},
+    {TABLE_PRODUCT_USE, use_rule}, {TABLE_SPOT, spot_rule},         {TABLE_SUPPLY, supply_rule},
+    {TABLE_FACT, fact_rule},       {TABLE_MATERIAL, material_rule}, {TABLE_MINERAL, mineral_rule},
+    {TABLE_MEDIA, media_rule},     {TABLE_LAYER, layer_rule},       {TABLE_LANGUAGE, language_rule},
 };
 
-bool dataset_rules(const struct dataset *data, const struct listener *listener)
+bool dataset_rules_table(const struct dataset *data, enum table_id table,
+                         const struct listener *listener)
 {
+    const struct rows *rows = &data->tables[table];
     for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
-        const struct rows *rows = &data->tables[rules[i].table];
-        for (size_t n = 0; n < rows->count; n++) {
+        for (size_t n = 0; rules[i].table == table && n < rows->count; n++) {
             const struct rule_row r = {data, rows->table, &rows->row[n], rows->row[n].cells,
                                        listener};
             if (!rows->row[n].dropped && !rules[i].holds(&r)) {
                 return false;
             }
+        }
+    }
+    return true;
+}
+
+bool dataset_rules(const struct dataset *data, const struct listener *listener)
+{
+    for (int t = 0; t < TABLE_COUNT; t++) {
+        if (!dataset_rules_table(data, (enum table_id)t, listener)) {
+            return false;
         }
     }
     return settings_check(data, listener);

@@ -88,9 +88,10 @@ struct column {
 };
 
 enum {
-    TABLE_LAZY = 1,  /* not read at opening: texts (by language), notes, media bytes */
+    TABLE_LAZY = 1,  /* never read as rows: texts (key by key), notes, media bytes */
     TABLE_BUILT = 2, /* has no CSV sheet of its own */
-    TABLE_ROWID = 4  /* INTEGER PRIMARY KEY; the others are WITHOUT ROWID */
+    TABLE_ROWID = 4, /* INTEGER PRIMARY KEY; the others are WITHOUT ROWID */
+    TABLE_DETAIL = 8 /* read when somebody asks for the thing that its first key column names */
 };
 
 struct table {
@@ -131,3 +132,6 @@ void schema_sql(const struct table *table, char *out, size_t size);
 
 /* Writes "SELECT a,b,.. FROM table" without the blob columns. */
 void schema_select(const struct table *table, char *out, size_t size);
+
+/* The same with "WHERE <first key column> = ?1": the rows of one owner. */
+void schema_select_owner(const struct table *table, char *out, size_t size);

@@ -35,19 +35,19 @@ static const struct column data_columns[] = {
 
 const struct table schema_built[] = {
     [TABLE_STALE - TABLE_STALE] = {TABLE_STALE, "stale", TABLE_LAZY, COLUMNS(stale_columns),
-                                   .key_count = 2, .most_rows = 200000,
+                                   .key_count = 2, .most_rows = 2000000,
                                    .doc = "translations of an older wording"},
     [TABLE_TEXT - TABLE_STALE] = {TABLE_TEXT, "text", TABLE_LAZY | TABLE_BUILT,
-                                  COLUMNS(text_columns), .key_count = 2, .most_rows = 200000,
+                                  COLUMNS(text_columns), .key_count = 2, .most_rows = 4000000,
                                   .doc = "every word that a visitor reads"},
     [TABLE_TEXT_NOTE - TABLE_STALE] = {TABLE_TEXT_NOTE, "text_note", TABLE_LAZY | TABLE_BUILT,
-                                       COLUMNS(note_columns), .key_count = 1, .most_rows = 50000,
+                                       COLUMNS(note_columns), .key_count = 1, .most_rows = 500000,
                                        .doc = "hints for translators"},
-    [TABLE_MEDIA - TABLE_STALE] = {TABLE_MEDIA, "media", TABLE_BUILT | TABLE_ROWID,
-                                   COLUMNS(media_columns), .key_count = 1, .most_rows = 20000,
+    [TABLE_MEDIA - TABLE_STALE] = {TABLE_MEDIA, "media", TABLE_DETAIL | TABLE_BUILT | TABLE_ROWID,
+                                   COLUMNS(media_columns), .key_count = 1, .most_rows = 200000,
                                    .doc = "rasters, described"},
     [TABLE_MEDIA_DATA -
         TABLE_STALE] = {TABLE_MEDIA_DATA, "media_data", TABLE_LAZY | TABLE_BUILT | TABLE_ROWID,
-                        COLUMNS(data_columns), .key_count = 1, .most_rows = 20000,
+                        COLUMNS(data_columns), .key_count = 1, .most_rows = 200000,
                         .doc = "their bytes, apart so that opening need not read them"},
 };

@@ -94,7 +94,7 @@ void schema_sql(const struct table *table, char *text, size_t size)
     add(&out, rowid ? ")" : ") WITHOUT ROWID");
 }
 
-void schema_select(const struct table *table, char *text, size_t size)
+static void add_select(const struct table *table, bool owner, char *text, size_t size)
 {
     struct out out = {text, size, 0};
     add(&out, "SELECT ");
@@ -104,8 +104,22 @@ void schema_select(const struct table *table, char *text, size_t size)
         }
     }
     /* Key order, so that the reader can verify it and search by halves. */
-    add(&out, " FROM %s ORDER BY ", table->name);
+    add(&out, " FROM %s", table->name);
+    if (owner) {
+        add(&out, " WHERE %s = ?1", table->columns[0].name);
+    }
+    add(&out, " ORDER BY ");
     for (int i = 0; i < table->key_count; i++) {
         add(&out, "%s%s", i > 0 ? "," : "", table->columns[i].name);
     }
+}
+
+void schema_select(const struct table *table, char *text, size_t size)
+{
+    add_select(table, false, text, size);
+}
+
+void schema_select_owner(const struct table *table, char *text, size_t size)
+{
+    add_select(table, true, text, size);
 }

@@ -191,7 +191,8 @@ void settings_load(struct loader *loader)
     content->critical_total = (int)number_of(loader, "critical_total", count_critical(loader));
     content->accent_dark = colour_of(loader, "accent_dark");
     content->accent_light = colour_of(loader, "accent_light");
-    content->logo = logo[0] != '\0' ? content_picture(content, logo) : NULL;
+    const struct cell cell = {.text = logo, .set = logo[0] != '\0'};
+    content->logo = loader_item(loader, TABLE_PICTURE, &cell);
 }
 
 bool content_shows(const struct content *content, const char *section)

@@ -1,106 +1,133 @@
-/* Texts by language and key, settings, and the look-up of everything by id. A language's texts are
- * read on first use; a bad one is left out, so that its fallback is shown instead. */
+/* Texts by language and key, settings, and the look-up of everything by id. A text is read on first
+ * use; a bad one is left out, so that its fallback is shown instead. */
 #include "content/private.h"
 
 #include "content/db.h"
-#include "core/mem.h"
+#include "content/text_cache.h"
 
 #include <sqlite3.h>
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 /* Longest chain of declared fallbacks; also what stops a circle. */
 #define MOST_FALLBACKS 4
 
-struct growing {
-    struct text_entry *entries; /* heap */
-    size_t count, capacity;
-};
-
-static bool text_fine(const struct table *table, int column, const char *text)
+static bool text_fine(int column, const char *text)
 {
     char why[300];
     const struct cell cell = {.text = text, .set = text != NULL};
-    return rows_cell_fault(&table->columns[column], &cell, why, sizeof why) == NULL;
+    return rows_cell_fault(&schema_table(TABLE_TEXT)->columns[column], &cell, why, sizeof why) ==
+           NULL;
 }
 
-/* Copies a text column if it is really one: of type text, without zero bytes. */
-static const char *take(struct arena *arena, sqlite3_stmt *stmt, int column)
+/* A column if it is really a text that its rules allow, without zero bytes; else NULL. */
+static const char *take(sqlite3_stmt *stmt, int index, int column)
 {
-    if (sqlite3_column_type(stmt, column) != SQLITE_TEXT) {
+    if (sqlite3_column_type(stmt, index) != SQLITE_TEXT) {
         return NULL;
     }
-    const char *text = (const char *)sqlite3_column_text(stmt, column);
-    const int length = sqlite3_column_bytes(stmt, column);
+    const char *text = (const char *)sqlite3_column_text(stmt, index);
+    const int length = sqlite3_column_bytes(stmt, index);
     if (text == NULL || length <= 0 || memchr(text, '\0', (size_t)length) != NULL) {
         return NULL;
     }
-    return arena_copy(arena, text, (size_t)length);
+    return text_fine(column, text) ? text : NULL;
 }
 
-static void take_row(struct arena *arena, sqlite3_stmt *stmt, struct text_table *table,
-                     const char *language, struct growing *list)
+static bool bad_text(const char *language, const char *key, struct err *err)
 {
-    const struct table *schema = schema_table(TABLE_TEXT);
-    const char *key = take(arena, stmt, 0);
-    const char *text = take(arena, stmt, 1);
-    const bool fine = text_fine(schema, TEXT_KEY, key) && text_fine(schema, TEXT_TEXT, text) &&
-                      (list->count == 0 || strcmp(list->entries[list->count - 1].key, key) < 0);
-    if (!fine) {
-        if (table->trouble.text[0] == '\0') {
-            const char *name = text_fine(schema, TEXT_KEY, key) ? key : "?";
-            err_set(&table->trouble,
-                    "table text, row %s/%s: the text is empty, too long, not UTF-8, out of order "
-                    "or has control characters; correct it in the sheet and build again",
-                    language, name);
-        }
-        return;
-    }
-    if (list->count == list->capacity) {
-        list->capacity = list->capacity == 0 ? 1024 : list->capacity * 2;
-        list->entries = mem_grow(list->entries, list->capacity, sizeof *list->entries);
-    }
-    list->entries[list->count++] = (struct text_entry){key, text};
+    return err_set(err,
+                   "table text, row %s/%s: the text is empty, too long, not UTF-8, out of order "
+                   "or has control characters; correct it in the sheet and build again",
+                   language, key);
 }
 
-void texts_load(const struct content *content, size_t language)
+/* One text out of the file, which is damaged when *fine becomes false; NULL: there is none. It
+ * lives until the statement is used again. */
+static const char *select_text(struct content_private *hidden, const char *language,
+                               const char *key, bool *fine)
 {
-    struct content_private *hidden = content->private_data;
-    struct text_table *table = &hidden->texts[language];
-    const char *id = content->languages[language].id;
-    struct growing list = {0};
-    sqlite3_stmt *stmt = NULL;
-    if (table->loaded) {
-        return;
+    struct err err = {.text = ""};
+    const char *text = NULL;
+    int rc = SQLITE_OK;
+    if (hidden->text == NULL) {
+        rc = sqlite3_prepare_v2(hidden->db,
+                                "SELECT text FROM text WHERE language_id = ?1 AND key = ?2", -1,
+                                &hidden->text, NULL);
     }
-    table->loaded = true;
-    int rc = sqlite3_prepare_v2(hidden->db,
-                                "SELECT key, text FROM text WHERE language_id = ?1 ORDER BY key",
-                                -1, &stmt, NULL);
     if (rc == SQLITE_OK) {
-        rc = sqlite3_bind_text(stmt, 1, id, -1, SQLITE_STATIC);
+        sqlite3_reset(hidden->text);
+        sqlite3_bind_text(hidden->text, 1, language, -1, SQLITE_STATIC);
+        sqlite3_bind_text(hidden->text, 2, key, -1, SQLITE_STATIC);
+        rc = sqlite3_step(hidden->text);
     }
-    const size_t most = schema_table(TABLE_TEXT)->most_rows;
-    while (rc == SQLITE_OK || rc == SQLITE_ROW) {
-        rc = sqlite3_step(stmt);
-        if (rc == SQLITE_ROW) {
-            take_row(&hidden->arena, stmt, table, id, &list);
-        }
-        if (list.count > most) {
-            break;
-        }
+    if (rc == SQLITE_ROW) {
+        text = take(hidden->text, 0, TEXT_TEXT);
+        *fine = text != NULL || bad_text(language, key, &err);
+    } else if (rc != SQLITE_DONE) {
+        *fine = err_set(&err, "table text, row %s/%s: %s", language, key, db_reason(hidden->db));
     }
-    if (rc != SQLITE_DONE && table->trouble.text[0] == '\0') {
-        err_set(&table->trouble, "table text, language %s: %s", id, db_reason(hidden->db));
+    if (!*fine) {
+        late_trouble(hidden, &err);
+    }
+    return text;
+}
+
+/* From the cache or the file; "" where the text is damaged. */
+static const char *find_in(struct content_private *hidden, size_t index, const char *language,
+                           const char *key)
+{
+    const char *text = NULL;
+    bool fine = true;
+    if (text_cache_find(hidden->texts, index, key, &text)) {
+        return text;
+    }
+    text = select_text(hidden, language, key, &fine);
+    text = text_cache_add(hidden->texts, index, key, fine ? text : "");
+    if (hidden->text != NULL) {
+        sqlite3_reset(hidden->text);
+        sqlite3_clear_bindings(hidden->text); /* they point at the caller's words */
+    }
+    return text;
+}
+
+static bool verify_row(const struct content *content, sqlite3_stmt *stmt, char *before, size_t size,
+                       struct err *err)
+{
+    const char *language = take(stmt, 0, TEXT_LANGUAGE);
+    const char *key = take(stmt, 1, TEXT_KEY);
+    char here[400];
+    if (language == NULL || content_language(content, language) == NULL) {
+        return err_set(err, "table text: there is no language \"%.40s\"",
+                       language != NULL ? language : "?");
+    }
+    snprintf(here, sizeof here, "%s %s", language, key != NULL ? key : "");
+    if (key == NULL || take(stmt, 2, TEXT_TEXT) == NULL || strcmp(before, here) >= 0) {
+        return bad_text(language, key != NULL ? key : "?", err);
+    }
+    snprintf(before, size, "%s", here);
+    return true;
+}
+
+bool texts_verify(const struct content *content, struct err *err)
+{
+    struct sqlite3 *db = content->private_data->db;
+    sqlite3_stmt *stmt = NULL;
+    char before[400] = "", sql[200];
+    schema_select(schema_table(TABLE_TEXT), sql, sizeof sql);
+    bool fine = true;
+    size_t count = 0;
+    int rc = sqlite3_prepare_v2(db, sql, -1, &stmt, NULL);
+    rc = rc == SQLITE_OK ? sqlite3_step(stmt) : rc;
+    for (; fine && rc == SQLITE_ROW && count <= schema_table(TABLE_TEXT)->most_rows; count++) {
+        fine = verify_row(content, stmt, before, sizeof before, err);
+        rc = fine ? sqlite3_step(stmt) : rc;
+    }
+    if (fine && rc != SQLITE_DONE) {
+        fine = err_set(err, "table text: %s", rc == SQLITE_ROW ? "too many rows" : db_reason(db));
     }
     sqlite3_finalize(stmt);
-    struct text_entry *entries = arena_array(&hidden->arena, list.count + 1, sizeof *entries);
-    if (list.count > 0) {
-        memcpy(entries, list.entries, list.count * sizeof *entries);
-    }
-    free(list.entries);
-    table->entries = entries;
-    table->count = list.count;
+    return fine;
 }
 
 static const char *find_text(const struct text_entry *entries, size_t count, const char *key)
@@ -127,34 +154,44 @@ const char *content_meta(const struct content *content, const char *key)
     return find_text(hidden->settings, hidden->setting_count, key);
 }
 
-const char *content_text_exact(const struct content *content, const char *language, const char *key)
+/* The text of this very language; "" where it is damaged. */
+static const char *text_or_empty(const struct content *content, const char *language,
+                                 const char *key)
 {
     for (size_t i = 0; i < content->language_count && language != NULL; i++) {
         if (strcmp(content->languages[i].id, language) == 0) {
-            texts_load(content, i);
-            const struct text_table *table = &content->private_data->texts[i];
-            return find_text(table->entries, table->count, key);
+            return find_in(content->private_data, i, content->languages[i].id, key);
         }
     }
     return NULL;
 }
 
+const char *content_text_exact(const struct content *content, const char *language, const char *key)
+{
+    const char *text = text_or_empty(content, language, key);
+    return text != NULL && text[0] != '\0' ? text : NULL;
+}
+
 const char *content_text(const struct content *content, const char *language, const char *key)
 {
-    const char *text = NULL;
-    for (int i = 0; i <= MOST_FALLBACKS && language != NULL && language[0] != '\0'; i++) {
-        text = content_text_exact(content, language, key);
-        if (text != NULL) {
-            return text;
-        }
+    const char *chain[MOST_FALLBACKS + 3];
+    size_t count = 0;
+    while (count <= MOST_FALLBACKS && language != NULL && language[0] != '\0') {
+        chain[count++] = language;
         const struct language *found = content_language(content, language);
         language = found != NULL ? found->fallback : NULL;
     }
-    text = content_text_exact(content, content->default_language, key);
-    if (text == NULL) {
-        text = content_text_exact(content, "en", key);
+    chain[count++] = content->default_language;
+    chain[count++] = "en";
+    bool damaged = false;
+    for (size_t i = 0; i < count; i++) {
+        const char *text = text_or_empty(content, chain[i], key);
+        if (text != NULL && text[0] != '\0') {
+            return text;
+        }
+        damaged = damaged || text != NULL;
     }
-    return text != NULL ? text : key;
+    return damaged ? "" : key;
 }
 
 static const void *find_item(const struct content *content, enum table_id table, const char *id)
@@ -184,22 +221,38 @@ const struct language *content_language(const struct content *content, const cha
 
 const struct product *content_product(const struct content *content, const char *id)
 {
-    return find_item(content, TABLE_PRODUCT, id);
+    const struct product *product = find_item(content, TABLE_PRODUCT, id);
+    if (product != NULL) {
+        product_load(product);
+    }
+    return product;
 }
 
 const struct material *content_material(const struct content *content, const char *id)
 {
-    return find_item(content, TABLE_MATERIAL, id);
+    const struct material *material = find_item(content, TABLE_MATERIAL, id);
+    if (material != NULL) {
+        material_load(material);
+    }
+    return material;
 }
 
 const struct mineral *content_mineral(const struct content *content, const char *id)
 {
-    return find_item(content, TABLE_MINERAL, id);
+    const struct mineral *mineral = find_item(content, TABLE_MINERAL, id);
+    if (mineral != NULL) {
+        mineral_load(mineral);
+    }
+    return mineral;
 }
 
 const struct picture *content_picture(const struct content *content, const char *id)
 {
-    return find_item(content, TABLE_PICTURE, id);
+    const struct picture *picture = find_item(content, TABLE_PICTURE, id);
+    if (picture != NULL) {
+        picture_load(picture);
+    }
+    return picture;
 }
 
 const struct scene *content_scene(const struct content *content, const char *id)
@@ -215,6 +268,7 @@ static bool counts(const struct use *use)
 int content_critical_in(const struct product *product)
 {
     int count = 0;
+    product_load(product);
     for (size_t i = 0; i < product->use_count; i++) {
         bool seen = !counts(&product->uses[i]);
         for (size_t k = 0; k < i && !seen; k++) {

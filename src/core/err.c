@@ -51,3 +51,12 @@ bool err_prefix(struct err *err, const char *format, ...)
     }
     return false;
 }
+
+void err_one_line(struct err *err)
+{
+    for (char *at = err->text; *at != '\0'; at++) {
+        if ((unsigned char)*at < 0x20 || *at == 0x7f) {
+            *at = ' ';
+        }
+    }
+}

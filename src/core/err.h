@@ -17,3 +17,7 @@ bool err_use(struct err *err, const char *format, ...) __attribute__((format(pri
 
 /* Puts "prefix: " before the text already in err; returns false. */
 bool err_prefix(struct err *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Turns control characters into blanks: the words may come from a hostile file, and a log must not
+ * be forged. */
+void err_one_line(struct err *err);

@@ -2,13 +2,13 @@
 
 #include "core/hash.h"
 #include "core/mem.h"
+#include "core/typeface.h"
 
 #include <SDL_ttf.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define FONT_DIR "/usr/share/fonts/truetype/noto"
 #define MAX_OPEN 28
 #define WIDTHS 16384 /* power of two */
 #define MASKS 1024
@@ -63,7 +63,7 @@ static bool read_file(const char *path, unsigned char **out, size_t *size, struc
 
 bool fonts_create(const char *directory, struct fonts **out, struct err *err)
 {
-    static const char *const names[2] = {"NotoSans-Regular.ttf", "NotoSans-Bold.ttf"};
+    static const char *const names[2] = {TYPEFACE_REGULAR, TYPEFACE_BOLD};
     *out = NULL;
     if (TTF_Init() != 0) {
         return err_set(err, "SDL_ttf does not start: %s", TTF_GetError());
@@ -71,7 +71,8 @@ bool fonts_create(const char *directory, struct fonts **out, struct err *err)
     struct fonts *fonts = mem_alloc(sizeof *fonts);
     for (int i = 0; i < 2; i++) {
         char path[512];
-        snprintf(path, sizeof path, "%s/%s", directory != NULL ? directory : FONT_DIR, names[i]);
+        snprintf(path, sizeof path, "%s/%s", directory != NULL ? directory : TYPEFACE_DIR,
+                 names[i]);
         if (!read_file(path, &fonts->file[i], &fonts->size[i], err)) {
             fonts_destroy(fonts);
             return false;

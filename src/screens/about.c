@@ -43,6 +43,7 @@ static float source_list(struct ui *ui, struct rect r)
             continue;
         }
         const struct text title = {.string = s->title,
+                                   .lang = "und", /* its own, whichever */
                                    .type = TYPE_BODY,
                                    .weight = FONT_BOLD,
                                    .color = ui->theme->text,
@@ -52,6 +53,7 @@ static float source_list(struct ui *ui, struct rect r)
         y += ui_text(ui, &title).h + ui_mm(ui, 1);
         const struct text by = {
             .string = s->year > 0 ? ui_format(ui, "%s, %d", s->publisher, s->year) : s->publisher,
+            .lang = "und",
             .type = TYPE_CAPTION,
             .color = ui->theme->secondary,
             .x = r.x,

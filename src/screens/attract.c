@@ -149,6 +149,7 @@ static struct rect thing(struct ui *ui, const struct product *p, struct rect r, 
 {
     const struct picture *picture = p->attract;
     const struct rect at = ui_picture_rect(picture, r);
+    picture_load(picture);
     const float k = at.w / (float)picture->width;
     for (size_t i = 0; i < picture->layer_count; i++) {
         const struct layer *layer = &picture->layers[i];
@@ -166,7 +167,7 @@ static struct rect thing(struct ui *ui, const struct product *p, struct rect r, 
     }
     ui_node(ui, &(struct node){.role = ROLE_IMAGE,
                                .label = ui_trf(ui, "product.%s.name", p->id),
-                               .spoken = ui_tr(ui, "place.attract.alt"),
+                               .spoken = ui_tr(ui, "ui.attract.alt"),
                                .rect = at,
                                .action = part_go("product", p->id),
                                .on_picture = true,
@@ -288,10 +289,25 @@ static struct rect under_brand(struct ui *ui, struct rect r)
     return rect_of(r.x, r.y + used, r.w, r.h - used);
 }
 
+/* Width of the longest name of a band at the smallest size, px. */
+static float widest_name(struct ui *ui, const struct product *p)
+{
+    float widest = 0;
+    for (int n = 1; n <= BANDS; n++) {
+        const struct text name = {.string = ui_trf(ui, "ui.attract.band.%s.%d", p->id, n),
+                                  .type = TYPE_CAPTION,
+                                  .weight = FONT_BOLD,
+                                  .width = 1e6F};
+        widest = fmaxf(widest, ui_measure(ui, &name).w);
+    }
+    return widest;
+}
+
 static void landscape(struct ui *ui, const struct product *p, struct rect all, int64_t t)
 {
     const float margin = fmaxf(ui_mm(ui, 21), ui_floor_mm(ui, 6));
-    const float label_w = fmaxf(ui_mm(ui, 84), ui_floor_mm(ui, 40));
+    const float label_w =
+        fmaxf(fmaxf(ui_mm(ui, 84), ui_floor_mm(ui, 40)), widest_name(ui, p) + ui_mm(ui, 15));
     const bool labelled = all.w / ui->real_mm > 260 && !ui->large;
     /* Enlarged words on a small panel need it all; an edition may have no thing to show. */
     const bool bare = p == NULL || (ui->large && all.w / ui->real_mm < 200);

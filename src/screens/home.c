@@ -32,8 +32,32 @@ static float words(struct ui *ui, struct rect r)
     return y + ui_text(ui, &lead).h;
 }
 
+/* Capitals of the names: one size for all five, at which each stays on one line, clear of what is
+ * below; 0 = as usual, in two lines. */
+static float name_cap_mm(struct ui *ui, float width)
+{
+    static const float steps[] = {7.0F, 6.4F, 5.8F, 5.2F, 4.9F};
+    const struct product *things[HOME_THINGS];
+    const int count = home_things(ui->view->content, things);
+    for (size_t s = 0; s < sizeof steps / sizeof steps[0]; s++) {
+        bool fits = true;
+        for (int i = 0; i < count && fits; i++) {
+            const struct text name = {.string = ui_trf(ui, "product.%s.name", things[i]->id),
+                                      .type = TYPE_LEAD,
+                                      .weight = FONT_BOLD,
+                                      .cap_mm = steps[s],
+                                      .width = width};
+            fits = ui_measure(ui, &name).lines <= 1;
+        }
+        if (fits) {
+            return s == 0 ? 0 : steps[s];
+        }
+    }
+    return 0;
+}
+
 static float name_below(struct ui *ui, const struct product *p, float cx, float y, float width,
-                        uint32_t color, bool on_picture)
+                        float cap_mm, uint32_t color, bool on_picture)
 {
     const struct text name = {.string = ui_trf(ui, "product.%s.name", p->id),
                               .type = TYPE_LEAD,
@@ -46,6 +70,7 @@ static float name_below(struct ui *ui, const struct product *p, float cx, float 
                               .width = width,
                               .align = ALIGN_CENTER,
                               .max_lines = 2,
+                              .cap_mm = cap_mm,
                               .silent = true};
     return ui_text(ui, &name).w;
 }
@@ -75,7 +100,8 @@ static void name_and_target(struct ui *ui, const struct product *p, struct rect 
     const float edge = ui_mm(ui, 6);
     const float name_x =
         fminf(fmaxf(cx, area.x + edge + name_w / 2), area.x + area.w - edge - name_w / 2);
-    const float shown = name_below(ui, p, name_x, name_y, name_w, COLOR_ON_PICTURE, true);
+    const float shown =
+        name_below(ui, p, name_x, name_y, name_w, name_cap_mm(ui, name_w), COLOR_ON_PICTURE, true);
     const float wide = fmaxf(fminf(w, ui_mm(ui, 110)), ui_mm(ui, 44));
     const float x0 = fminf(cx - wide / 2, name_x - shown / 2 - ui_mm(ui, 1));
     const float x1 = fmaxf(cx + wide / 2, name_x + shown / 2 + ui_mm(ui, 1));
@@ -157,6 +183,26 @@ static bool names_fit(struct ui *ui, const struct product *const *things, int co
     return true;
 }
 
+/* Where two names do not fit beside each other: a list. */
+static float rows_of_things(struct ui *ui, struct rect r)
+{
+    const struct product *things[HOME_THINGS];
+    const int count = home_things(ui->view->content, things);
+    float y = 0;
+    for (int i = 0; i < count; i++) {
+        const struct product *p = things[i];
+        const char *name = ui_trf(ui, "product.%s.name", p->id);
+        const struct row row = {
+            .title = name,
+            .spoken = ui_format(ui, "%s. %s", name, ui_trf(ui, "product.%s.thing_alt", p->id)),
+            .picture = p->thing,
+            .action = part_go("product", p->id),
+            .id = ui_id(p->id, 1)};
+        y += widget_row(ui, rect_of(r.x, r.y + y, r.w, 0), &row) + ui_floor_mm(ui, GAP_MM);
+    }
+    return small_panel(ui) ? y + home_way_rows(ui, rect_of(r.x, r.y + y, r.w, 0)) : y;
+}
+
 /* Small panels, enlarged text and high contrast: the things in rows, names below. */
 static float tiles(struct ui *ui, struct rect r, const void *context)
 {
@@ -168,9 +214,12 @@ static float tiles(struct ui *ui, struct rect r, const void *context)
     const float least = fmaxf(ui_floor_mm(ui, ui->large ? 62 : 44), ui_mm(ui, 60));
     int columns = (int)((r.w + gap) / (least + gap));
     columns = columns < 2 ? 2 : columns > HOME_THINGS ? HOME_THINGS : columns;
-    while (columns > 2 &&
+    while (columns > 1 &&
            !names_fit(ui, things, count, (r.w - gap * (float)(columns - 1)) / (float)columns)) {
         columns--;
+    }
+    if (columns == 1) {
+        return y + rows_of_things(ui, rect_of(r.x, r.y + y, r.w, 0));
     }
     const float w = (r.w - gap * (float)(columns - 1)) / (float)columns;
     const int rows = (count + columns - 1) / columns;

@@ -2,6 +2,7 @@
  * is found in Europe. Hardness is a ledge of real specimens with the mineral set in at its value.
  */
 #include "screens/list.h"
+#include "screens/mineral_ledge.h"
 #include "screens/parts.h"
 
 #include "ui/icons.h"
@@ -13,16 +14,11 @@ enum { TURN = 1 };
 
 #define STILLS 12
 #define EVIDENCE_MM 92 /* width of the right zone */
-#define SCALE 7        /* specimens on the ledge: 1 (talc) to 7 (quartz) */
 
 struct mineral_state {
     const struct mineral *mineral;
     int turned; /* 0 = the cluster, 1..12 = a still of the turned crystal */
 };
-
-/* The specimens of Mohs' scale that the exhibit has as minerals of their own. */
-static const char *const specimens[SCALE] = {"talc",         "gypsum",     "calcite", "fluorite",
-                                             "fluorapatite", "orthoclase", "quartz"};
 
 /* What the zones draw from. */
 struct mineral_view {
@@ -37,27 +33,6 @@ static bool enter(void *state, const struct view *view)
     return s->mineral != NULL;
 }
 
-/* Middle of the range; the lower end where no upper one is known. */
-static double hardness(const struct mineral *m)
-{
-    return m->mohs_max > m->mohs_min ? (m->mohs_min + m->mohs_max) / 2 : m->mohs_min;
-}
-
-static const char *range(struct ui *ui, double low, double high, int decimals)
-{
-    const char *a = ui_number(ui, low, decimals);
-    if (high <= low) {
-        return a;
-    }
-    return ui_format(ui, "%s\xE2\x80\x93%s", a, ui_number(ui, high, decimals));
-}
-
-/* Whole and half numbers as they are, others with one digit. */
-static int digits(double value)
-{
-    return fabs(value - round(value)) < 0.01 ? 0 : 1;
-}
-
 static struct fact property(const struct mineral *m, const char *value, const char *words,
                             int index)
 {
@@ -67,6 +42,22 @@ static struct fact property(const struct mineral *m, const char *value, const ch
                                     .arg = 1,
                                     .pointer = m->source},
                          .id = ui_id("property", index)};
+}
+
+/* A formula that may go on in a second line before a group or after a dot. */
+static const char *breakable(struct ui *ui, const char *formula)
+{
+    const char *out = "";
+    size_t from = 0;
+    for (size_t i = 1; formula[i] != '\0'; i++) {
+        const bool dot = strncmp(formula + i - 1, "\xC2\xB7", 2) == 0; /* middle dot */
+        if (formula[i] == '(' || dot) {
+            const size_t end = dot ? i + 1 : i;
+            out = ui_format(ui, "%s%.*s" UI_THIN_BREAK, out, (int)(end - from), formula + from);
+            from = end;
+        }
+    }
+    return ui_format(ui, "%s%s", out, formula + from);
 }
 
 static float words(struct ui *ui, struct rect r, const void *context)
@@ -79,14 +70,15 @@ static float words(struct ui *ui, struct rect r, const void *context)
               ui_mm(ui, 5);
     struct fact facts[3];
     int count = 0;
-    facts[count++] = property(m, m->formula, ui_trf(ui, "mineral.%s.elements", m->id), 0);
+    facts[count++] =
+        property(m, breakable(ui, m->formula), ui_trf(ui, "mineral.%s.elements", m->id), 0);
     if (m->density_min > 0) {
-        facts[count++] = property(m, range(ui, m->density_min, m->density_max, 1),
+        facts[count++] = property(m, mineral_range(ui, m->density_min, m->density_max, 1),
                                   ui_tr(ui, "ui.mineral.density"), 1);
     }
     if (m->mohs_min > 0) {
-        const int d = digits(m->mohs_min) | digits(m->mohs_max);
-        facts[count++] = property(m, range(ui, m->mohs_min, m->mohs_max, d),
+        const int d = mineral_digits(m->mohs_min) | mineral_digits(m->mohs_max);
+        facts[count++] = property(m, mineral_range(ui, m->mohs_min, m->mohs_max, d),
                                   ui_tr(ui, "ui.mineral.hardness"), 2);
     }
     y += widget_facts(ui, rect_of(r.x, r.y + y, r.w, 0), facts, count) + ui_mm(ui, 3);
@@ -107,10 +99,15 @@ static float won(struct ui *ui, struct rect r, const struct mineral *m)
                                .heading = true};
     float y = ui_text(ui, &title).h + ui_mm(ui, 2);
     const float gap = ui_floor_mm(ui, GAP_MM);
-    const int columns = m->material_count > 1 && r.w > ui_floor_mm(ui, 100) ? 2 : 1;
+    const size_t n = m->material_count < 4 ? m->material_count : 4;
+    int columns = n > 1 && r.w > ui_floor_mm(ui, 100) ? 2 : 1;
+    for (size_t i = 0; i < n && columns == 2; i++) {
+        const struct row row = {.title = ui_trf(ui, "material.%s.name", m->materials[i]->id),
+                                .picture = m->materials[i]->picture};
+        columns = widget_row_fits(ui, (r.w - gap) / 2, &row) ? 2 : 1;
+    }
     const float w = (r.w - gap * (float)(columns - 1)) / (float)columns;
     float row_h = 0;
-    const size_t n = m->material_count < 4 ? m->material_count : 4;
     for (size_t i = 0; i < n; i++) {
         const struct row row = {.title = ui_trf(ui, "material.%s.name", m->materials[i]->id),
                                 .picture = m->materials[i]->picture,
@@ -168,121 +165,6 @@ static float found(struct ui *ui, struct rect r, const struct mineral *m)
     return y;
 }
 
-/* "Harder than apatite, softer than feldspar". */
-static const char *comparison(struct ui *ui, const struct mineral *m)
-{
-    const double value = hardness(m);
-    const int low = (int)floor(value - 0.01);
-    const int high = (int)ceil(value + 0.01);
-    if (fabs(value - round(value)) < 0.01) {
-        return ui_fill(ui, ui_tr(ui, "ui.mineral.as_hard"), "a",
-                       ui_trf(ui, "ui.mohs.%d", (int)round(value)));
-    }
-    if (low < 1) {
-        return ui_fill(ui, ui_tr(ui, "ui.mineral.softest"), "b", ui_trf(ui, "ui.mohs.%d", 1));
-    }
-    if (high > 10) {
-        return ui_fill(ui, ui_tr(ui, "ui.mineral.hardest"), "a", ui_trf(ui, "ui.mohs.%d", 10));
-    }
-    return ui_fill(ui,
-                   ui_fill(ui, ui_tr(ui, "ui.mineral.harder"), "a", ui_trf(ui, "ui.mohs.%d", low)),
-                   "b", ui_trf(ui, "ui.mohs.%d", high));
-}
-
-static void specimen(struct ui *ui, struct rect r, const struct picture *picture, const char *value,
-                     const char *name, bool own)
-{
-    const float text_h = (float)ui_em(ui, TYPE_CAPTION) * 2.5F;
-    if (picture != NULL) {
-        ui_picture(ui, picture,
-                   rect_of(r.x + r.w * 0.06F, r.y, r.w * 0.88F, r.h - text_h - ui_mm(ui, 2)), 0);
-    }
-    if (own) {
-        ui_frame_rect(ui, rect_grow(r, ui_mm(ui, 0.5F)),
-                      color_alpha(ui->theme->accent, ui->theme->chosen_tint * 0.7F),
-                      ui->theme->accent, fmaxf(2, ui_mm(ui, 0.6F)), ui_mm(ui, 2));
-    }
-    struct text number = {.string = value,
-                          .type = TYPE_BODY,
-                          .weight = FONT_BOLD,
-                          .color = own ? ui->theme->accent : ui->theme->text,
-                          .x = r.x,
-                          .y = r.y + r.h - text_h,
-                          .width = r.w,
-                          .align = ALIGN_CENTER,
-                          .silent = true};
-    const float h = ui_text(ui, &number).h;
-    struct text label = number;
-    label.string = name;
-    label.type = TYPE_CAPTION;
-    label.weight = own ? FONT_BOLD : FONT_REGULAR;
-    label.y = number.y + h * 0.92F;
-    label.width = r.w + ui_mm(ui, 6);
-    label.x = r.x - ui_mm(ui, 3);
-    label.one_word = true;
-    if (name[0] != '\0') {
-        ui_text(ui, &label);
-    }
-}
-
-/* Is it one of the stones of the scale, at its own place? */
-static bool is_specimen(const struct mineral *m, double value)
-{
-    const int n = (int)round(value);
-    return n >= 1 && n <= SCALE && strcmp(m->id, specimens[n - 1]) == 0;
-}
-
-static float ledge(struct ui *ui, struct rect r, const struct mineral *m)
-{
-    if (m->mohs_min <= 0) {
-        return 0;
-    }
-    const double value = hardness(m);
-    const bool itself = is_specimen(m, value);
-    const char *title = itself ? ui_tr(ui, "ui.mineral.scale") : comparison(ui, m);
-    const struct text head = {.string = title,
-                              .type = TYPE_LEAD,
-                              .weight = FONT_BOLD,
-                              .color = ui->theme->text,
-                              .x = r.x,
-                              .y = r.y,
-                              .width = r.w,
-                              .max_lines = ui->large ? 0 : 1};
-    float y = ui_text(ui, &head).h + ui_mm(ui, 3);
-    const float slot_h = ui_mm(ui, ui->large ? 44 : 38);
-    const float slot = r.w / (SCALE + 1);
-    const bool named = slot > ui_floor_mm(ui, 30) && !ui->large;
-    if (slot < ui_floor_mm(ui, 15) || value > SCALE + 0.5) {
-        return y; /* too narrow for specimens, or off this ledge: the sentence says it */
-    }
-    ui_rect(ui,
-            rect_of(r.x, r.y + y + slot_h - (float)ui_em(ui, TYPE_CAPTION) * 2.6F - ui_mm(ui, 1.6F),
-                    r.w, fmaxf(2, ui_mm(ui, 1.2F))),
-            theme_rock(4).lit, 0);
-    int at = 0;
-    bool placed = false;
-    for (int n = 1; n <= SCALE; n++) {
-        if (!placed && value < n - 0.01) {
-            specimen(ui, rect_of(r.x + slot * (float)at++, r.y + y, slot, slot_h), m->picture,
-                     range(ui, m->mohs_min, m->mohs_max, digits(m->mohs_min) | digits(m->mohs_max)),
-                     "", true);
-            placed = true;
-        }
-        const bool same = fabs(value - n) < 0.01;
-        const struct mineral *stone = content_mineral(ui->view->content, specimens[n - 1]);
-        specimen(ui, rect_of(r.x + slot * (float)at++, r.y + y, slot, slot_h),
-                 stone != NULL ? stone->picture : NULL, ui_number(ui, n, 0),
-                 named ? ui_trf(ui, "ui.mohs.%d", n) : "", same);
-        placed = placed || same;
-    }
-    const char *all = ui_format(ui, "%s. %s", ui_tr(ui, "ui.mineral.scale"), title);
-    for (int n = 1; n <= SCALE; n++) {
-        all = ui_format(ui, "%s; %d %s", all, n, ui_trf(ui, "ui.mohs.%d", n));
-    }
-    ui_described(ui, ROLE_CHART, rect_of(r.x, r.y + y, r.w, slot_h), all);
-    return y + slot_h;
-}
-
 static const struct picture *shown(const struct mineral_state *s)
 {
     const struct picture *still =
@@ -311,7 +193,7 @@ static float evidence(struct ui *ui, struct rect r, const void *context)
     }
     const bool in_picture = !ui->portrait && !ui->large && r.w < ui_mm(ui, 150);
     if (!in_picture) {
-        y += ui_mm(ui, 4) + ledge(ui, rect_of(r.x, r.y + y + ui_mm(ui, 4), r.w, 0), m);
+        y += ui_mm(ui, 4) + mineral_ledge(ui, rect_of(r.x, r.y + y + ui_mm(ui, 4), r.w, 0), m);
     }
     return y;
 }
@@ -321,8 +203,8 @@ static void picture(struct ui *ui, struct rect r, const void *context)
     const struct mineral_view *view = context;
     const struct mineral_state *s = view->s;
     const struct mineral *m = s->mineral;
-    const bool with_ledge = r.x + r.w < view->right - ui_mm(ui, 20) && r.w > ui_mm(ui, 100) &&
-                            m->mohs_min > 0 && hardness(m) <= SCALE + 0.5;
+    const bool with_ledge =
+        r.x + r.w < view->right - ui_mm(ui, 20) && r.w > ui_mm(ui, 100) && ledge_holds(m);
     const float below = with_ledge ? ui_mm(ui, 57) : 0;
     const float rise = (1 - ui_progress(ui, 0, DUR_SETTLE)) * ui_mm(ui, 3);
     const struct picture *p = shown(s);
@@ -342,7 +224,7 @@ static void picture(struct ui *ui, struct rect r, const void *context)
         const bool room = page_measure(ui, evidence, column, view) < r.h - below - ui_mm(ui, 12);
         ui->tight = tight;
         const float w = room ? r.w + column.w - ui_mm(ui, 4) : r.w - ui_mm(ui, 14);
-        ledge(ui, rect_of(r.x + ui_mm(ui, 6), r.y + r.h - below, w, 0), m);
+        mineral_ledge(ui, rect_of(r.x + ui_mm(ui, 6), r.y + r.h - below, w, 0), m);
     }
 }
 

@@ -52,7 +52,7 @@ static struct layout lay_out(struct ui *ui, const struct block *block)
     const float side = ui_floor_mm(ui, TARGET_MM);
     if (block->close != NULL) {
         const struct button button = close_button(block);
-        l.close_w = widget_button_width(ui, &button, ui_floor_mm(ui, 30), area.w * 0.4F);
+        l.close_w = widget_button_width(ui, &button, ui_floor_mm(ui, 30), area.w * 0.5F);
     }
     const struct text title = title_text(ui, block, &l);
     l.head_h = fmaxf(ui_measure(ui, &title).h, block->close != NULL ? side : 0);

@@ -53,6 +53,23 @@ static float titles_width(struct ui *ui)
     return w + ui_mm(ui, 5);
 }
 
+/* Side by side where there is room for ring, label and sample, and no word is cut. */
+static int columns_for(struct ui *ui, float room, const struct option *options, int count)
+{
+    const float gap = ui_floor_mm(ui, GAP_MM);
+    for (int columns = count; columns > 1; columns--) {
+        const float w = (room - gap * (float)(columns - 1)) / (float)columns;
+        bool fits = w >= ui_floor_mm(ui, ui->large ? 84 : 58);
+        for (int i = 0; i < count && fits; i++) {
+            fits = widget_option_fits(ui, w, &options[i]);
+        }
+        if (fits) {
+            return columns;
+        }
+    }
+    return 1;
+}
+
 static float draw_line(struct ui *ui, struct rect r, const struct line *line)
 {
     const float gap = ui_floor_mm(ui, GAP_MM);
@@ -68,16 +85,8 @@ static float draw_line(struct ui *ui, struct rect r, const struct line *line)
     const float title_h = ui_measure(ui, &title).h;
     const float x = beside ? r.x + title_w : r.x;
     const float y = beside ? r.y : r.y + title_h + ui_mm(ui, 1.5F);
-    int columns = line->count;
-    const float full = r.x + r.w - x;
-    while (columns > 1 && (full - gap * (float)(columns - 1)) / (float)columns <
-                              ui_floor_mm(ui, ui->large ? 84 : 58)) {
-        columns--;
-    }
-    const float w = (full - gap * (float)(columns - 1)) / (float)columns;
     struct option options[3];
     uint32_t paints[3][4];
-    float h = 0;
     for (int i = 0; i < line->count; i++) {
         const int now = ui->view->settings->value[line->setting];
         options[i] = (struct option){
@@ -96,6 +105,11 @@ static float draw_line(struct ui *ui, struct rect r, const struct line *line)
             paints[i][3] = i == THEME_CONTRAST ? t->accent : t->text;
             options[i].paint = paints[i];
         }
+    }
+    const int columns = columns_for(ui, r.x + r.w - x, options, line->count);
+    const float w = (r.x + r.w - x - gap * (float)(columns - 1)) / (float)columns;
+    float h = 0;
+    for (int i = 0; i < line->count; i++) {
         const float least = widget_option_height(ui, w, &options[i]);
         h = least > h ? least : h;
     }

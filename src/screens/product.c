@@ -76,10 +76,10 @@ static float slider(struct ui *ui, struct rect r, const struct product_view *c)
     return side;
 }
 
-/* The counter from head to y is a button to the EU list that it counts by; returns where it ends.
- */
-static float counter_source(struct ui *ui, struct rect r, const struct product *p, float head,
-                            float y)
+/* The counter from head to y is a button to the EU list that it counts by, named by its sentence;
+ * returns where it ends. */
+static float counter_source(struct ui *ui, struct rect r, const struct product *p,
+                            const char *sentence, float head, float y)
 {
     const struct source *source = NULL;
     for (size_t i = 0; i < p->use_count && source == NULL; i++) {
@@ -92,8 +92,7 @@ static float counter_source(struct ui *ui, struct rect r, const struct product *
     const float h = fmaxf(y - head, ui_floor_mm(ui, TARGET_MM));
     ui_node(ui,
             &(struct node){.role = ROLE_BUTTON,
-                           .label = ui_format(ui, "%s: %s", ui_tr(ui, "ui.product.counter_text"),
-                                              ui_tr(ui, "ui.source.show")),
+                           .label = ui_format(ui, "%s: %s", sentence, ui_tr(ui, "ui.source.show")),
                            .rect = rect_of(r.x, r.y + head, r.w, h),
                            .action = {.kind = ACT_SOURCE, .arg = 1, .pointer = source},
                            .id = ui_id("counter", 0)});
@@ -107,6 +106,8 @@ static float words(struct ui *ui, struct rect r, const void *context)
                            ui_trf(ui, "product.%s.lead", c->p->id), TYPE_TITLE) +
               ui_mm(ui, 8);
     const int n = content_critical_in(c->p);
+    const char *rest = ui_tr(ui, n > 0 ? "ui.product.counter_text" : "ui.product.no_critical");
+    const char *sentence = rest; /* of figure and words together, in two sizes */
     float head = y;
     if (n > 0) {
         y +=
@@ -124,16 +125,17 @@ static float words(struct ui *ui, struct rect r, const void *context)
                                     .y = r.y + y,
                                     .width = r.w};
         y += ui_text(ui, &figure).h;
+        sentence = ui_format(ui, "%s %s", value, rest);
     }
-    const struct text meaning = {
-        .string = ui_tr(ui, n > 0 ? "ui.product.counter_text" : "ui.product.no_critical"),
-        .type = TYPE_BODY,
-        .color = ui->theme->text,
-        .x = r.x,
-        .y = r.y + y,
-        .width = r.w};
+    const struct text meaning = {.string = rest,
+                                 .type = TYPE_BODY,
+                                 .color = ui->theme->text,
+                                 .x = r.x,
+                                 .y = r.y + y,
+                                 .width = r.w};
     y += ui_text(ui, &meaning).h;
-    y = counter_source(ui, r, c->p, head, y) + fmaxf(ui_mm(ui, 6), ui_floor_mm(ui, GAP_MM));
+    y = counter_source(ui, r, c->p, sentence, head, y) +
+        fmaxf(ui_mm(ui, 6), ui_floor_mm(ui, GAP_MM));
     y += slider(ui, rect_of(r.x, r.y + y, r.w, 0), c);
     return y;
 }

@@ -104,8 +104,13 @@ static float part_list(struct ui *ui, struct rect r, const struct product_view *
 static float material_rows(struct ui *ui, struct rect r, const struct product_view *c)
 {
     const int n = uses_in(c->p, c->s->part);
-    const int columns = n > 5 && r.w > ui_floor_mm(ui, 110) ? 2 : 1;
     const float gap = ui_floor_mm(ui, GAP_MM);
+    int columns = n > 5 && r.w > ui_floor_mm(ui, 110) ? 2 : 1;
+    for (int i = 0; i < n && columns == 2; i++) {
+        const struct use *use = product_use_of(c->p, c->s->part, i);
+        const struct row row = {.title = ui_trf(ui, "material.%s.name", use->material->id)};
+        columns = widget_row_fits(ui, (r.w - gap) / 2, &row) ? 2 : 1;
+    }
     const float w = (r.w - gap * (float)(columns - 1)) / (float)columns;
     float y = 0;
     float row_h = 0;

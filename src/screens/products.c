@@ -15,9 +15,17 @@ struct products_state {
     int thing; /* index within its places */
 };
 
+#define MOST_PLACES 16
+
+/* What a dry run of the page found out. */
+struct scratch {
+    bool readable; /* names stand clear of each other in all scenes */
+};
+
 struct context {
     const struct products_state *state;
     const struct scene *scene;
+    struct scratch *scratch;
 };
 
 static const char *place_icon(const char *scene)
@@ -80,6 +88,57 @@ static float words(struct ui *ui, struct rect r, const void *context)
     return y - ui_floor_mm(ui, GAP_MM);
 }
 
+static struct text name_text(const struct ui *ui, const struct product *p)
+{
+    return (struct text){.string = ui_trf(ui, "product.%s.name", p->id),
+                         .type = TYPE_BODY,
+                         .weight = FONT_BOLD,
+                         .ground = 0xFF111826,
+                         .on_picture = true,
+                         .width = ui_mm(ui, 62),
+                         .align = ALIGN_CENTER,
+                         .max_lines = 2,
+                         .silent = true};
+}
+
+/* The plate with the name of a thing, where the scene has it, kept out of the right margin. */
+static struct rect plate_of(struct ui *ui, const struct scene *scene, size_t i, struct rect drawing)
+{
+    const struct place *place = &scene->places[i];
+    const float k = drawing.w / (float)scene->picture->width;
+    const struct text name = name_text(ui, place->product);
+    const struct extent size = ui_measure(ui, &name);
+    const float lx = drawing.x + (float)place->label_x * k;
+    const float ly = drawing.y + (float)place->label_y * k;
+    const float pad = ui_mm(ui, 2.5F);
+    struct rect plate = rect_of(lx - size.w / 2 - pad * 1.4F, ly - size.h / 2 - pad * 0.6F,
+                                size.w + pad * 2.8F, size.h + pad * 1.2F);
+    const float right = drawing.x + drawing.w + ui_mm(ui, 3);
+    plate.x = fminf(plate.x, right - plate.w);
+    return plate;
+}
+
+/* Can all names of the scene be read and touched in a drawing of this size? */
+static bool plates_fit(struct ui *ui, const struct scene *scene, struct rect drawing, float left)
+{
+    struct rect plates[MOST_PLACES];
+    const size_t n = scene->place_count < MOST_PLACES ? scene->place_count : MOST_PLACES;
+    for (size_t i = 0; i < n; i++) {
+        const struct text name = name_text(ui, scene->places[i].product);
+        plates[i] = plate_of(ui, scene, i, drawing);
+        if (plates[i].x < left || ui_measure(ui, &name).broken) {
+            return false;
+        }
+        for (size_t k = 0; k < i; k++) {
+            const struct rect meet = rect_meet(plates[i], plates[k]);
+            if (meet.w > 0 && meet.h > 0) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
 static void stand(struct ui *ui, const struct context *c, size_t i, struct rect drawing)
 {
     const struct place *place = &c->scene->places[i];
@@ -96,24 +155,10 @@ static void stand(struct ui *ui, const struct context *c, size_t i, struct rect 
     if (!drawn_in && p->thing != NULL) {
         ui_picture(ui, p->thing, rect_of(x - w / 2, foot - h, w, h), 0);
     }
-    struct text name = {.string = ui_trf(ui, "product.%s.name", p->id),
-                        .type = TYPE_BODY,
-                        .weight = FONT_BOLD,
-                        .color = chosen ? COLOR_COPPER : COLOR_ON_PICTURE,
-                        .ground = 0xFF111826,
-                        .on_picture = true,
-                        .width = ui_mm(ui, 62),
-                        .align = ALIGN_CENTER,
-                        .max_lines = 2,
-                        .silent = true};
+    struct text name = name_text(ui, p);
+    name.color = chosen ? COLOR_COPPER : COLOR_ON_PICTURE;
     const struct extent size = ui_measure(ui, &name);
-    const float lx = drawing.x + (float)place->label_x * k;
-    const float ly = drawing.y + (float)place->label_y * k;
-    const float pad = ui_mm(ui, 2.5F);
-    struct rect plate = rect_of(lx - size.w / 2 - pad * 1.4F, ly - size.h / 2 - pad * 0.6F,
-                                size.w + pad * 2.8F, size.h + pad * 1.2F);
-    const float right = drawing.x + drawing.w + ui_mm(ui, 3);
-    plate.x = fminf(plate.x, right - plate.w);
+    const struct rect plate = plate_of(ui, c->scene, i, drawing);
     ui_frame_rect(ui, plate, 0xEB111826, chosen ? COLOR_COPPER : 0xFF6B7C96,
                   chosen ? fmaxf(2, ui_mm(ui, 0.75F)) : fmaxf(1, ui_mm(ui, 0.3F)), ui_mm(ui, 2));
     name.x = plate.x + plate.w / 2 - name.width / 2;
@@ -144,6 +189,16 @@ static void scene(struct ui *ui, struct rect r, const void *context)
     const struct context *c = context;
     const struct rect box =
         rect_of(r.x + ui_mm(ui, 3), r.y + ui_mm(ui, 2), r.w - ui_mm(ui, 3), r.h - ui_mm(ui, 1));
+    if (ui->measuring) { /* all scenes, so that the page keeps its shape from place to place */
+        const struct content *content = ui->view->content;
+        for (size_t i = 0; i < content->scene_count; i++) {
+            const struct scene *one = &content->scenes[i];
+            c->scratch->readable =
+                c->scratch->readable && one->picture != NULL &&
+                plates_fit(ui, one, ui_picture_rect(one->picture, box), r.x - ui_mm(ui, 3));
+        }
+        return;
+    }
     const struct rect at = ui_picture(ui, c->scene->picture, box, 0);
     ui_described(ui, ROLE_IMAGE, at, ui_trf(ui, "place.%s.alt", c->scene->id));
     for (size_t i = 0; i < c->scene->place_count; i++) {
@@ -175,7 +230,8 @@ static void draw(const void *state, struct ui *ui)
 {
     const struct products_state *s = state;
     const struct content *content = ui->view->content;
-    const struct context context = {s, &content->scenes[s->place]};
+    struct scratch scratch = {.readable = true};
+    const struct context context = {s, &content->scenes[s->place], &scratch};
     const struct product *chosen = context.scene->places[s->thing].product;
     const struct page_spec spec = {
         .layer = 1,
@@ -192,11 +248,17 @@ static void draw(const void *state, struct ui *ui)
     const float room = ui->portrait ? page.body.w : page.zone.w * 0.6F;
     const float high = ui->portrait ? page.body.h * 0.5F : page.body.h;
     const bool grand = room / ui->real_mm > 190 && high > ui_mm(ui, 150) && !ui->large;
-    const struct zones zones = {.words = words,
-                                .evidence = grand ? NULL : list,
-                                .picture = grand ? scene : NULL,
-                                .context = &context,
-                                .picture_share = 0.5F};
+    struct zones zones = {
+        .words = words, .picture = scene, .context = &context, .picture_share = 0.5F};
+    if (grand) {
+        ui->measuring = true;
+        page_zones(ui, &page, &zones);
+        ui->measuring = false;
+    }
+    if (!grand || !scratch.readable) {
+        zones.picture = NULL;
+        zones.evidence = list;
+    }
     page_zones(ui, &page, &zones);
 }
 

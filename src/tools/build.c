@@ -1,6 +1,8 @@
 #include "tools/build.h"
 
 #include "tools/edition.h"
+#include "tools/frozen.h"
+#include "tools/output.h"
 #include "tools/table.h"
 
 #include <string.h>
@@ -76,22 +78,33 @@ static const char *parent_of(struct arena *arena, const char *folder)
 static bool gather(struct build *build)
 {
     struct report *report = build->report;
-    table_read_folder(&build->data, build->options->folder, report);
+    table_read_all(&build->data, build->options->folder, report);
     if (report->errors > 0 && build->data.tables[TABLE_META].count == 0) {
         return false; /* not a content folder at all: more messages would not help */
     }
+    frozen_mark(&build->data, report);
     sides_read(&build->data, build->root, report);
     check_rows(build, false);
     needs_check(&build->data, report);
     return report->errors == 0;
 }
 
+static void release(struct build *build)
+{
+    media_release(&build->media);
+    dataset_release(&build->data);
+    arena_release(&build->arena);
+}
+
 static bool write_output(struct build *build)
 {
     struct err err = {.text = ""};
-    return edition_write(build->options->output, &build->data, build->media.media,
-                         build->media.count, build->media.spool.fd, &err) ||
-           report_error(build->report, build->options->output, 0, 0, "%s", err.text);
+    const char *output = build->options->output;
+    const bool written = edition_put(output, &build->data, build->media.media, build->media.count,
+                                     build->media.spool.fd, &err);
+    release(build);
+    return (written && edition_take(output, &err)) ||
+           report_error(build->report, output, 0, 0, "%s", err.text);
 }
 
 bool build_run(const struct build_options *options, struct report *report)
@@ -112,8 +125,6 @@ bool build_run(const struct build_options *options, struct report *report)
         }
         fine = report->errors == 0 && write_output(&build);
     }
-    media_release(&build.media);
-    dataset_release(&build.data);
-    arena_release(&build.arena);
+    release(&build);
     return fine;
 }

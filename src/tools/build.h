@@ -8,7 +8,8 @@
 #include "tools/spool.h"
 
 struct build_options {
-    const char *folder; /* the sheets, e.g. assets/content; drawings are beside it */
+    const char
+        *folder; /* the sheets, e.g. assets/content, or one workbook; drawings are beside it */
     const char *output;
     const char *cache;  /* folder for encoded rasters, or NULL; it is kept small */
     double scale;       /* 1 = pictures for 1920x1080 */

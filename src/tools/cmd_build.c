@@ -82,7 +82,7 @@ static int run(int argc, char **argv)
 const struct command command_build = {
     "build",
     "FOLDER -o FILE [options]: makes the content file\n"
-    "  FOLDER            the sheets, for example assets/content\n"
+    "  FOLDER            the sheets (CSV, ODS, XLSX), for example assets/content, or one workbook\n"
     "  -o FILE           content file to write\n"
     "  --scale N         size of the pictures: 1 for 1920x1080, 2 for 4K (0.1 to 4)\n"
     "  --cache FOLDER    keep rasters there for the next build, not in ~/.cache/strata\n"

@@ -13,9 +13,11 @@ struct command {
 };
 
 extern const struct command command_build;
+extern const struct command command_check;
 extern const struct command command_info;
 extern const struct command command_init;
 extern const struct command command_diff;
+extern const struct command command_export;
 extern const struct command command_translate;
 extern const struct command command_keygen;
 extern const struct command command_manifest;

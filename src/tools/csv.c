@@ -7,17 +7,10 @@
 #include <string.h>
 
 struct parser {
-    const char *file, *at, *end;
+    const char *at, *end;
     char separator;
-    int line;
-    struct arena *arena;
-    struct report *report;
-    char *text; /* heap: the cell being read, as large as the input */
-    size_t length;
-    const char **cells; /* heap: cells of the row being read */
-    size_t cell_count, cell_capacity;
-    struct csv_row *rows; /* heap */
-    size_t row_count, row_capacity;
+    struct sheet_maker maker;
+    size_t lines; /* line ends inside the row being read */
 };
 
 /* The separator is the one that occurs most in the header outside quotes. */
@@ -41,51 +34,34 @@ static char find_separator(const char *at, const char *end)
     return candidates[best];
 }
 
-static void end_cell(struct parser *p)
-{
-    if (p->cell_count == p->cell_capacity) {
-        p->cell_capacity = p->cell_capacity == 0 ? 32 : p->cell_capacity * 2;
-        p->cells = mem_grow(p->cells, p->cell_capacity, sizeof *p->cells);
-    }
-    p->cells[p->cell_count++] = arena_copy(p->arena, p->text, p->length);
-    p->length = 0;
-}
-
-static void end_row(struct parser *p, int line)
-{
-    bool blank = true;
-    for (size_t i = 0; i < p->cell_count && blank; i++) {
-        blank = p->cells[i][0] == '\0';
-    }
-    if (!blank) {
-        if (p->row_count == p->row_capacity) {
-            p->row_capacity = p->row_capacity == 0 ? 256 : p->row_capacity * 2;
-            p->rows = mem_grow(p->rows, p->row_capacity, sizeof *p->rows);
-        }
-        const char **cells = arena_array(p->arena, p->cell_count, sizeof *cells);
-        memcpy(cells, p->cells, p->cell_count * sizeof *cells);
-        p->rows[p->row_count++] = (struct csv_row){cells, p->cell_count, line};
-    }
-    p->cell_count = 0;
-}
-
 /* Reads a quoted cell; p->at stands behind the opening quote. */
 static bool read_quoted(struct parser *p)
 {
-    const int line = p->line;
+    const size_t line = p->maker.row;
     while (p->at < p->end) {
-        const char c = *p->at++;
-        if (c == '"' && (p->at == p->end || *p->at != '"')) {
+        const char *from = p->at;
+        const char *quote = memchr(from, '"', (size_t)(p->end - from));
+        p->at = quote != NULL ? quote : p->end;
+        for (const char *c = from; c < p->at; c++) {
+            p->lines += *c == '\n' || (*c == '\r' && (c + 1 == p->end || c[1] != '\n'));
+        }
+        if (!sheet_add(&p->maker, from, (size_t)(p->at - from))) {
+            return false;
+        }
+        if (quote == NULL) {
+            break;
+        }
+        p->at++;
+        if (p->at == p->end || *p->at != '"') {
             return true;
         }
-        if (c == '"') {
-            p->at++; /* "" stands for one quote */
+        p->at++; /* "" stands for one quote */
+        if (!sheet_add(&p->maker, "\"", 1)) {
+            return false;
         }
-        p->line += c == '\n';
-        p->text[p->length++] = c;
     }
-    return report_error(p->report, p->file, line, (int)p->cell_count + 1,
-                        "a quote \" is opened and never closed; close it or remove it");
+    p->maker.row = line;
+    return sheet_fault(&p->maker, "a quote \" is opened and never closed; close it or remove it");
 }
 
 static bool at_break(const struct parser *p)
@@ -96,34 +72,29 @@ static bool at_break(const struct parser *p)
 /* Reads one cell up to its separator or the end of the line. */
 static bool read_cell(struct parser *p)
 {
-    const int column = (int)p->cell_count + 1;
     if (p->at < p->end && *p->at == '"') {
         p->at++;
         if (!read_quoted(p)) {
             return false;
         }
         if (p->at < p->end && *p->at != p->separator && !at_break(p)) {
-            report_error(p->report, p->file, p->line, column,
-                         "text after a closing quote; write two quotes \"\" for a quote inside");
+            sheet_fault(&p->maker,
+                        "text after a closing quote; write two quotes \"\" for a quote inside");
         }
     }
+    const char *from = p->at;
     while (p->at < p->end && *p->at != p->separator && !at_break(p)) {
-        if (*p->at == '\0') {
-            report_error(p->report, p->file, p->line, column,
-                         "a zero byte; save the sheet as CSV in UTF-8");
-            return false;
-        }
-        p->text[p->length++] = *p->at++;
+        p->at++;
     }
-    end_cell(p);
-    return true;
+    return sheet_add(&p->maker, from, (size_t)(p->at - from)) &&
+           sheet_end_cell(&p->maker, false, 1);
 }
 
 static bool read_rows(struct parser *p)
 {
     while (p->at < p->end) {
-        const int line = p->line;
         bool more = true;
+        p->lines = 0;
         while (more) {
             if (!read_cell(p)) {
                 return false;
@@ -137,16 +108,36 @@ static bool read_rows(struct parser *p)
         if (p->at < p->end && *p->at == '\n') {
             p->at++;
         }
-        p->line++;
-        end_row(p, line);
+        if (!sheet_end_row(&p->maker, p->lines + 1, 1)) {
+            return false;
+        }
     }
     return true;
 }
 
-bool csv_parse(const char *file, const char *data, size_t size, struct arena *arena,
-               struct csv *out, struct report *report)
+/* Excel starts a sheet with "sep=;" where the separator is not that of the country. */
+static bool take_separator(struct parser *p)
 {
-    *out = (struct csv){.file = file};
+    if (p->end - p->at < 5 || memcmp(p->at, "sep=", 4) != 0 ||
+        (p->end - p->at > 5 && p->at[5] != '\r' && p->at[5] != '\n')) {
+        return false;
+    }
+    p->separator = p->at[4];
+    p->at += 5;
+    if (p->at < p->end && *p->at == '\r') {
+        p->at++;
+    }
+    if (p->at < p->end && *p->at == '\n') {
+        p->at++;
+    }
+    p->maker.row = 2;
+    return true;
+}
+
+bool csv_parse(const char *file, const char *data, size_t size, struct arena *arena,
+               struct sheet *out, struct report *report)
+{
+    *out = (struct sheet){.file = file};
     if (size > CSV_MOST_BYTES) {
         return report_error(report, file, 0, 0, "the sheet is larger than 16 MB; split it");
     }
@@ -158,30 +149,21 @@ bool csv_parse(const char *file, const char *data, size_t size, struct arena *ar
         data += 3;
         size -= 3;
     }
-    struct parser p = {.file = file,
-                       .at = data,
-                       .end = data + size,
-                       .line = 1,
-                       .arena = arena,
-                       .report = report,
-                       .separator = find_separator(data, data + size)};
-    p.text = mem_alloc(size + 1);
-    const bool fine = read_rows(&p);
-    struct csv_row *rows = arena_array(arena, p.row_count + 1, sizeof *rows);
-    if (p.row_count > 0) {
-        memcpy(rows, p.rows, p.row_count * sizeof *rows);
+    struct parser p = {.at = data, .end = data + size};
+    sheet_begin(&p.maker, file, false, arena, report);
+    if (!take_separator(&p)) {
+        p.separator = find_separator(data, data + size);
     }
-    *out = (struct csv){file, p.separator, rows, p.row_count};
-    free(p.text);
-    free(p.cells);
-    free(p.rows);
+    const bool fine = read_rows(&p);
+    sheet_finish(&p.maker, out);
+    out->separator = p.separator;
     if (fine && out->count == 0) {
         return report_error(report, file, 0, 0, "the sheet is empty; it needs a header row");
     }
     return fine;
 }
 
-bool csv_read(const char *path, struct arena *arena, struct csv *out, struct report *report)
+bool csv_read(const char *path, struct arena *arena, struct sheet *out, struct report *report)
 {
     struct err err;
     size_t size = 0;

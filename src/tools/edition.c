@@ -43,24 +43,46 @@ static bool verify(const char *path, struct err *err)
     return fine || err_prefix(err, "%s", path);
 }
 
-bool edition_write(const char *output, const struct dataset *data, const struct write_media *media,
-                   size_t media_count, int spool, struct err *err)
+static void remove_temporary(const char *output)
 {
     char *temporary = with_ending(output, ".tmp");
     char *journal = with_ending(temporary, "-journal");
     unlink(temporary);
     unlink(journal);
-    bool fine =
-        write_content(temporary, data, media, media_count, spool, err) && verify(temporary, err);
+    free(temporary);
+    free(journal);
+}
+
+bool edition_put(const char *output, const struct dataset *data, const struct write_media *media,
+                 size_t media_count, int spool, struct err *err)
+{
+    remove_temporary(output);
+    char *temporary = with_ending(output, ".tmp");
+    const bool fine = write_content(temporary, data, media, media_count, spool, err);
+    free(temporary);
+    if (!fine) {
+        remove_temporary(output);
+    }
+    return fine;
+}
+
+bool edition_take(const char *output, struct err *err)
+{
+    char *temporary = with_ending(output, ".tmp");
+    bool fine = verify(temporary, err);
     if (fine && rename(temporary, output) != 0) {
         fine = err_set(err, "%s: cannot replace it: %s", output, strerror(errno));
     }
     if (fine && !sync_folder(output)) {
         fine = err_set(err, "%s: cannot sync its folder", output);
     }
-    unlink(temporary);
-    unlink(journal);
     free(temporary);
-    free(journal);
+    remove_temporary(output);
     return fine;
+}
+
+bool edition_write(const char *output, const struct dataset *data, const struct write_media *media,
+                   size_t media_count, int spool, struct err *err)
+{
+    return edition_put(output, data, media, media_count, spool, err) && edition_take(output, err);
 }

@@ -81,7 +81,7 @@ static unsigned char *straight(const unsigned char *in, int stride, int width, i
     return out;
 }
 
-/* The smaller of two filter strategies: flat art packs better without, shaded art with filters. */
+/* Flat art packs better without filters, shaded art with them; a guess tells which it is. */
 static bool alpha_encode(const unsigned char *rgba, int width, int height, struct png_bytes *out)
 {
     const size_t count = (size_t)width * (size_t)height;
@@ -89,26 +89,20 @@ static bool alpha_encode(const unsigned char *rgba, int width, int height, struc
     for (size_t i = 0; i < count; i++) {
         grey[i] = rgba[i * 4 + 3];
     }
-    struct png_bytes other = {0};
     const struct png_pixels pixels = {grey, width, height, 1};
-    const bool fine =
-        png_pack(&pixels, PNG_PACK_PLAIN, out) && png_pack(&pixels, PNG_PACK_FILTERED, &other);
+    const bool plain =
+        png_pack_guess(&pixels, PNG_PACK_PLAIN) <= png_pack_guess(&pixels, PNG_PACK_FILTERED);
+    const bool fine = png_pack(&pixels, plain ? PNG_PACK_PLAIN : PNG_PACK_FILTERED, out);
     free(grey);
-    if (fine && other.size < out->size) {
-        free(out->data);
-        *out = other;
-    } else {
-        free(other.data);
-    }
     return fine;
 }
 
-/* A quick guess tells whether the slow one can win at all. */
+/* A guess tells whether the whole picture as PNG can win at all; guesses are a little too high. */
 static bool png_if_smaller(const unsigned char *rgba, int width, int height, size_t limit,
                            struct png_bytes *out)
 {
     const struct png_pixels pixels = {rgba, width, height, 4};
-    return png_pack_guess(&pixels, PNG_PACK_FILTERED) > limit * 2 ||
+    return png_pack_guess(&pixels, PNG_PACK_FILTERED) > limit + limit / 2 ||
            png_pack(&pixels, PNG_PACK_FILTERED, out);
 }
 

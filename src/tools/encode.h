@@ -28,6 +28,10 @@ bool encode_jpeg(unsigned char *rgb, int width, int height, int quality, struct 
 
 void encoded_release(struct encoded *encoded);
 
-/* PNG or JPEG bytes to a premultiplied ARGB32 surface of at most IMAGE_MOST_PIXELS a side. The
- * input is an editor's own file: this is not for the exhibit. */
+/* PNG, JPEG or WebP bytes (seen from them, not from a name) to a premultiplied ARGB32 surface; at
+ * most 40 million pixels, upright, and one frame. NULL with err set. The input is an editor's own
+ * file: this is not for the exhibit. */
 cairo_surface_t *decode_surface(const unsigned char *data, size_t size, struct err *err);
+
+/* True when the first bytes are those of such a file. */
+bool decode_known(const void *data, size_t size);

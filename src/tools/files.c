@@ -58,6 +58,16 @@ bool file_write(const char *path, const void *data, size_t size, struct err *err
     return fine;
 }
 
+bool file_sync(const char *path)
+{
+    const int fd = open(path, O_RDONLY | O_CLOEXEC);
+    const bool fine = fd >= 0 && fsync(fd) == 0;
+    if (fd >= 0) {
+        close(fd);
+    }
+    return fine;
+}
+
 bool file_move(const char *from, const char *to, struct err *err)
 {
     const int fd = open(from, O_RDONLY | O_CLOEXEC);
@@ -77,6 +87,12 @@ bool file_exists(const char *path)
 {
     struct stat info;
     return stat(path, &info) == 0;
+}
+
+bool file_ordinary(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISREG(info.st_mode);
 }
 
 static int compare_names(const void *a, const void *b)

@@ -13,8 +13,13 @@ char *file_read(const char *path, size_t most, size_t *size, struct err *err);
 /* Writes a file through a temporary name beside it, so that it is whole or not there. */
 bool file_write(const char *path, const void *data, size_t size, struct err *err);
 
+/* Brings a file or a folder to the disk. */
+bool file_sync(const char *path);
+
 bool file_exists(const char *path);
 
+/* True for an ordinary file, and not a folder. */
+bool file_ordinary(const char *path);
 /* Syncs a finished file and gives it its name; removes it on failure. */
 bool file_move(const char *from, const char *to, struct err *err);
 

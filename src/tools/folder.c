@@ -1,8 +1,11 @@
-/* Which sheet belongs to which table, by its file name. */
+/* Which sheet belongs to which table, by its name. */
+#include "core/mem.h"
+#include "tools/book.h"
+#include "tools/csv.h"
 #include "tools/files.h"
 #include "tools/table.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static bool ends_with(const char *text, const char *end)
@@ -11,70 +14,159 @@ static bool ends_with(const char *text, const char *end)
     return length >= n && strcmp(text + length - n, end) == 0;
 }
 
-static bool is_texts(const char *name)
+/* "product_use_more": is it a sheet of the table `table`? */
+static bool starts_with(const char *name, const char *table)
 {
-    return strncmp(name, "texts", 5) == 0 && (name[5] == '.' || name[5] == '_');
+    const size_t length = strlen(table);
+    return strncmp(name, table, length) == 0 && (name[length] == '\0' || name[length] == '_');
 }
 
-/* The longest table name that the file name starts with: product_use.csv is not a sheet "use" of
- * table product. */
+/* The longest table name that the name starts with: product_use is not a sheet "use" of table
+ * product. */
 static const struct table *find_table(const char *name)
 {
     const struct table *best = NULL;
     for (int i = 0; i < TABLE_COUNT; i++) {
         const struct table *table = schema_table((enum table_id)i);
-        const size_t length = strlen(table->name);
-        if ((table->flags & TABLE_BUILT) == 0 && strncmp(name, table->name, length) == 0 &&
-            (name[length] == '.' || name[length] == '_') &&
-            (best == NULL || length > strlen(best->name))) {
+        const bool sheet = (table->flags & TABLE_BUILT) == 0 || i == TABLE_MEDIA;
+        if (sheet && starts_with(name, table->name) &&
+            (best == NULL || strlen(table->name) > strlen(best->name))) {
             best = table;
         }
     }
     return best;
 }
 
-static void read_sheet(struct dataset *data, const char *folder, const char *name, bool texts,
-                       struct report *report)
+/* Everything that was found, before it is sorted into tables. */
+struct found {
+    struct sheet sheet;
+    const struct table *table; /* NULL: texts */
+};
+
+struct finder {
+    struct dataset *data;
+    struct report *report;
+    struct found *found; /* heap */
+    size_t count, capacity;
+    bool built; /* there is a sheet media */
+};
+
+static bool is_texts(const char *name)
 {
-    struct csv csv;
-    const char *path = arena_printf(data->cells, "%s/%s", folder, name);
-    const struct table *table = find_table(name);
-    if (!texts && table == NULL) {
-        report_error(report, path, 0, 0,
-                     "no table has this name; call it TABLE.csv, TABLE_something.csv or "
-                     "texts_something.csv");
-        return;
+    return starts_with(name, "texts");
+}
+
+/* False, and a fault, for a name that belongs nowhere. */
+static bool sort_in(struct finder *f, const char *name, const struct sheet *sheet)
+{
+    const char *dash = strrchr(name, '-');
+    if (dash != NULL && !is_texts(name) && find_table(name) == NULL) {
+        name = dash + 1; /* LibreOffice saves the sheets of a workbook as BOOK-SHEET.csv */
     }
-    if (!csv_read(path, data->texts, &csv, report)) {
-        return;
+    const struct table *table = is_texts(name) ? NULL : find_table(name);
+    if (table == NULL && !is_texts(name)) {
+        return report_error(f->report, sheet->file, 0, 0,
+                            "no table has this name; call it TABLE, TABLE_something or "
+                            "texts_something");
     }
-    if (texts) {
-        table_add_texts(data, &csv, report);
-    } else {
-        const struct sheet sheet = {
-            .table = schema_id(table), .fixed_column = -1, .ord_column = -1};
-        table_add(data, &sheet, &csv, report);
+    if (f->count == f->capacity) {
+        f->capacity = f->capacity == 0 ? 64 : f->capacity * 2;
+        f->found = mem_grow(f->found, f->capacity, sizeof *f->found);
+    }
+    f->found[f->count++] = (struct found){*sheet, table};
+    f->built = f->built || (table != NULL && schema_id(table) == TABLE_MEDIA);
+    return true;
+}
+
+static void read_csv(struct finder *f, const char *path, const char *name)
+{
+    struct sheet sheet = {.file = path};
+    if (csv_read(path, f->data->texts, &sheet, f->report)) {
+        sort_in(f, arena_copy(f->data->cells, name, strlen(name) - 4), &sheet);
     }
 }
 
-void table_read_folder(struct dataset *data, const char *folder, struct report *report)
+static void read_book(struct finder *f, const char *path)
+{
+    struct book book;
+    if (!book_read(path, f->data->texts, &book, f->report)) {
+        return;
+    }
+    for (size_t i = 0; i < book.count; i++) {
+        sort_in(f, book.sheets[i].name, &book.sheets[i]);
+    }
+}
+
+/* Other forms of the office programs would otherwise be left out without a word. */
+static bool is_foreign(const char *name)
+{
+    static const char *const ends[] = {".xls", ".xlsm", ".xlsb", ".fods", ".numbers"};
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+        if (ends_with(name, ends[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void read_folder(struct finder *f, const char *folder)
 {
     struct err err;
     char **names = file_list(folder, &err);
     if (names == NULL) {
-        report_error(report, folder, 0, 0, "%s", err.text);
+        report_error(f->report, folder, 0, 0, "%s", err.text);
         return;
     }
-    for (int texts = 0; texts < 2; texts++) { /* the texts need the languages */
-        for (size_t i = 0; names[i] != NULL; i++) {
-            if (ends_with(names[i], ".csv") && is_texts(names[i]) == (texts == 1)) {
-                read_sheet(data, folder, names[i], texts == 1, report);
-            }
+    for (size_t i = 0; names[i] != NULL; i++) {
+        const char *path = arena_printf(f->data->cells, "%s/%s", folder, names[i]);
+        if (ends_with(names[i], ".csv")) {
+            read_csv(f, path, names[i]);
+        } else if (book_name(names[i])) {
+            read_book(f, path);
+        } else if (is_foreign(names[i])) {
+            report_error(f->report, path, 0, 0,
+                         "this kind of workbook is not read; save it as .ods or .xlsx");
         }
-        rows_sort(&data->tables[TABLE_LANGUAGE]);
     }
     file_list_free(names);
-    for (int i = 0; i < TABLE_COUNT; i++) {
-        rows_sort(&data->tables[i]);
+}
+
+static bool has_built_columns(enum table_id id)
+{
+    return id == TABLE_MEDIA || id == TABLE_LAYER || id == TABLE_PICTURE;
+}
+
+static void add_found(struct finder *f)
+{
+    for (size_t i = 0; i < f->count; i++) {
+        if (f->found[i].table != NULL) {
+            const enum table_id id = schema_id(f->found[i].table);
+            const struct mapping mapping = {.table = id,
+                                            .fixed_column = -1,
+                                            .ord_column = -1,
+                                            .built = f->built && has_built_columns(id)};
+            table_add(f->data, &mapping, &f->found[i].sheet, f->report);
+        }
     }
+    rows_sort(&f->data->tables[TABLE_LANGUAGE]); /* the texts need the languages */
+    for (size_t i = 0; i < f->count; i++) {
+        if (f->found[i].table == NULL) {
+            table_add_texts(f->data, &f->found[i].sheet, f->report);
+        }
+    }
+    for (int i = 0; i < TABLE_COUNT; i++) {
+        rows_sort(&f->data->tables[i]);
+    }
+}
+
+void table_read_all(struct dataset *data, const char *path, struct report *report)
+{
+    struct finder finder = {.data = data, .report = report};
+    if (file_ordinary(path)) {
+        read_book(&finder, path);
+    } else {
+        read_folder(&finder, path);
+    }
+    add_found(&finder);
+    free(finder.found);
 }

@@ -1,5 +1,6 @@
 /* What the rows call for: texts by the key scheme of assets/content/README.md, as a table, and a
  * spot for every part of a product. */
+#include "tools/needs.h"
 #include "tools/build.h"
 
 #include <stdio.h>
@@ -17,6 +18,7 @@ static const struct {
     {TABLE_PRODUCT, "product.{0}.thing_alt"},
     {TABLE_PRODUCT, "product.{0}.short"},
     {TABLE_PRODUCT, "product.{0}.in"},
+    {TABLE_PRODUCT, "product.{0}.inside"},
     {TABLE_PART, "part.{0}.{1}.name"},
     {TABLE_PART, "part.{0}.{1}.materials"},
     {TABLE_PART, "part.{0}.{1}.text"},
@@ -24,6 +26,7 @@ static const struct {
     {TABLE_PRODUCT_USE, "unit.{7}"},
     {TABLE_SCENE, "place.{0}.name"},
     {TABLE_SCENE, "place.{0}.hint"},
+    {TABLE_SCENE, "place.{0}.alt"},
     {TABLE_MATERIAL, "material.{0}.name"},
     {TABLE_MATERIAL, "material.{0}.lead"},
     {TABLE_MATERIAL, "material.{0}.alt"},
@@ -192,22 +195,41 @@ static void check_parts(struct dataset *data, const struct row *product, struct 
     }
 }
 
+void needs_each(const struct dataset *data, const struct needs_listener *listener)
+{
+    for (size_t n = 0; n < sizeof needs / sizeof needs[0]; n++) {
+        const struct rows *rows = &data->tables[needs[n].table];
+        for (size_t i = 0; i < rows->count; i++) {
+            char key[400];
+            if (make_key(needs[n].key, rows->table, &rows->row[i], key, sizeof key)) {
+                listener->hear(listener->user, rows->table, &rows->row[i], key);
+            }
+        }
+    }
+}
+
+struct looking {
+    struct dataset *data;
+    struct report *report;
+    struct seen seen;
+};
+
+static void look(void *user, const struct table *table, const struct row *row, const char *key)
+{
+    struct looking *looking = user;
+    (void)table;
+    check_key(looking->data, row, key, &looking->seen, looking->report);
+}
+
 void needs_check(struct dataset *data, struct report *report)
 {
-    struct seen seen = {0};
+    struct looking looking = {.data = data, .report = report};
+    const struct needs_listener listener = {look, &looking};
     const struct rows *products = &data->tables[TABLE_PRODUCT];
     for (size_t i = 0; i < products->count; i++) {
         if (products->row[i].cells[PRODUCT_ID].set) {
             check_parts(data, &products->row[i], report);
         }
     }
-    for (size_t n = 0; n < sizeof needs / sizeof needs[0]; n++) {
-        const struct rows *rows = &data->tables[needs[n].table];
-        for (size_t i = 0; i < rows->count; i++) {
-            char key[400];
-            if (make_key(needs[n].key, rows->table, &rows->row[i], key, sizeof key)) {
-                check_key(data, &rows->row[i], key, &seen, report);
-            }
-        }
-    }
+    needs_each(data, &listener);
 }

@@ -32,6 +32,7 @@ static const struct target {
     {"", 1000, 1000, 1000, 1000},
 };
 #define STILL_SIZE 420
+#define PHOTO_SIDE 1920
 
 static const struct target *find_target(const char *id)
 {
@@ -161,6 +162,8 @@ void origin_open(const struct workshop *shop, const struct row *row, struct orig
     origin->height = (int)lround(target->height * shop->scale);
     origin->unit_width = target->unit_width;
     origin->unit_height = target->unit_height;
+    /* Photographs of pictures that have no place of their own may fill the screen. */
+    origin->photo = target->prefix[0] == '\0' ? (int)lround(PHOTO_SIDE * shop->scale) : 0;
     cache_fold(&origin->key, &shop->program, sizeof shop->program);
     if (strncmp(file, "crystal", 7) == 0) {
         open_computed(shop, row, origin);
@@ -173,6 +176,9 @@ void origin_load(struct origin *origin)
 {
     if (origin->path != NULL) {
         origin->bytes = file_read(origin->path, MOST_DRAWING_BYTES, &origin->size, NULL);
+    }
+    if (origin->bytes != NULL && origin->photo > 0 && decode_known(origin->bytes, origin->size)) {
+        origin->width = origin->height = origin->photo;
     }
     if (origin->bytes != NULL) {
         cache_fold(&origin->key, origin->bytes, origin->size);

@@ -10,6 +10,7 @@
 struct origin {
     const char *id;
     int width, height; /* box in pixels at the wanted scale */
+    int photo;         /* side of the box when it turns out to be a photograph; 0: the same */
     double unit_width, unit_height;
     struct cache_key key; /* of everything but the layer */
     const char *path;     /* of a drawing, NULL when there is none */

@@ -5,6 +5,7 @@
 #include "core/mem.h"
 #include "tools/cache.h"
 #include "tools/crew.h"
+#include "tools/frozen.h"
 #include "tools/origin.h"
 
 #include <stdio.h>
@@ -187,6 +188,9 @@ static void add_jobs(struct painter *painter)
     const struct rows *layers = &painter->shop.data->tables[TABLE_LAYER];
     painter->jobs = mem_grow(NULL, pictures->count + 1, sizeof *painter->jobs);
     for (size_t i = 0; i < pictures->count; i++) {
+        if (pictures->row[i].cells[PICTURE_WIDTH].set) {
+            continue; /* frozen.h: it came with its rasters */
+        }
         struct job *job = &painter->jobs[painter->count++];
         *job = (struct job){.picture = &pictures->row[i]};
         job->count = rows_range(layers, &job->picture->cells[PICTURE_ID], 1, &job->first);
@@ -212,6 +216,10 @@ void pictures_render(struct dataset *data, const struct build_options *options, 
     }
     if (!spool_open(&media->spool, options->output, &err)) {
         report_error(report, options->output, 0, 0, "%s", err.text);
+        return;
+    }
+    frozen_read(data, root, options->folder, media, report);
+    if (report->errors > 0) {
         return;
     }
     if (options->cache != NULL) {

@@ -3,6 +3,7 @@
 #include "core/mem.h"
 #include "core/rng.h"
 #include "tools/encode.h"
+#include "tools/svg_lighten.h"
 
 #include <librsvg/rsvg.h>
 #include <math.h>
@@ -16,7 +17,7 @@
 
 struct drawing {
     RsvgHandle *svg;        /* or */
-    cairo_surface_t *image; /* a decoded PNG or JPEG */
+    cairo_surface_t *image; /* a decoded PNG, JPEG or WebP */
     double width, height, scale;
 };
 
@@ -50,9 +51,11 @@ bool raster_open(const void *data, size_t size, int width, int height, struct dr
 {
     struct drawing *drawing = mem_alloc(sizeof *drawing);
     bool fine = true;
-    if (looks_like_svg(data, size)) {
+    if (!decode_known(data, size) && looks_like_svg(data, size)) {
         GError *error = NULL;
-        drawing->svg = rsvg_handle_new_from_data(data, size, &error);
+        char *light = svg_lighten(data, &size);
+        drawing->svg = rsvg_handle_new_from_data((const guint8 *)light, size, &error);
+        free(light);
         fine = drawing->svg != NULL ? svg_size(drawing, err)
                                     : err_set(err, "not a sound SVG: %s",
                                               error != NULL ? error->message : "unknown reason");

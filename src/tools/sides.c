@@ -1,6 +1,7 @@
 /* Side files of drawings. An illustrator keeps what belongs to a drawing beside it, under its
  * name: ID.layers.csv, ID.spots.csv, NAME.places.csv. */
 #include "tools/build.h"
+#include "tools/csv.h"
 #include "tools/files.h"
 #include "tools/svgscan.h"
 #include "tools/table.h"
@@ -8,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MOST_SVG_BYTES ((size_t)16 * 1024 * 1024)
+#define MOST_DRAWING_BYTES ((size_t)64 * 1024 * 1024)
 
 const char *build_path(struct dataset *data, const char *root, const char *file)
 {
@@ -35,13 +36,13 @@ struct side {
 };
 
 /* Adds the rows of stem + suffix; returns the index of the first new row of the table. */
-static size_t add_side(const struct side *side, const char *suffix, const struct sheet *sheet)
+static size_t add_side(const struct side *side, const char *suffix, const struct mapping *mapping)
 {
-    const size_t first = side->data->tables[sheet->table].count;
+    const size_t first = side->data->tables[mapping->table].count;
     const char *path = arena_printf(side->data->cells, "%s%s", side->stem, suffix);
-    struct csv csv;
-    if (file_exists(path) && csv_read(path, side->data->texts, &csv, side->report)) {
-        table_add(side->data, sheet, &csv, side->report);
+    struct sheet sheet;
+    if (file_exists(path) && csv_read(path, side->data->texts, &sheet, side->report)) {
+        table_add(side->data, mapping, &sheet, side->report);
     }
     return first;
 }
@@ -89,33 +90,33 @@ static void check_layers(const struct side *side, size_t first)
 
 static void read_layers(const struct side *side)
 {
-    const struct sheet sheet = {.table = TABLE_LAYER,
-                                .aliases = {"layer", "name"},
-                                .fixed_column = LAYER_PICTURE,
-                                .fixed = side->picture,
-                                .ord_column = LAYER_ORD};
-    check_layers(side, add_side(side, ".layers.csv", &sheet));
+    const struct mapping mapping = {.table = TABLE_LAYER,
+                                    .aliases = {"layer", "name"},
+                                    .fixed_column = LAYER_PICTURE,
+                                    .fixed = side->picture,
+                                    .ord_column = LAYER_ORD};
+    check_layers(side, add_side(side, ".layers.csv", &mapping));
 }
 
 static void read_spots(const struct side *side)
 {
-    const struct sheet sheet = {.table = TABLE_SPOT,
-                                .aliases = {"part", "name", "band", "name"},
-                                .fixed_column = SPOT_PICTURE,
-                                .fixed = side->picture,
-                                .ord_column = -1};
+    const struct mapping mapping = {.table = TABLE_SPOT,
+                                    .aliases = {"part", "name", "band", "name"},
+                                    .fixed_column = SPOT_PICTURE,
+                                    .fixed = side->picture,
+                                    .ord_column = -1};
     struct rows *rows = &side->data->tables[TABLE_SPOT];
-    for (size_t i = add_side(side, ".spots.csv", &sheet); i < rows->count; i++) {
+    for (size_t i = add_side(side, ".spots.csv", &mapping); i < rows->count; i++) {
         shift(side, &rows->row[i], SPOT_X, SPOT_Y);
     }
 }
 
 static void read_places(const struct side *side)
 {
-    struct sheet sheet = {.table = TABLE_PLACE,
-                          .aliases = {"product", "product_id"},
-                          .fixed_column = PLACE_SCENE,
-                          .ord_column = -1};
+    struct mapping mapping = {.table = TABLE_PLACE,
+                              .aliases = {"product", "product_id"},
+                              .fixed_column = PLACE_SCENE,
+                              .ord_column = -1};
     const struct rows *scenes = &side->data->tables[TABLE_SCENE];
     struct rows *rows = &side->data->tables[TABLE_PLACE];
     for (size_t s = 0; s < scenes->count; s++) {
@@ -123,8 +124,8 @@ static void read_places(const struct side *side)
         if (!cells[SCENE_PICTURE].set || strcmp(cells[SCENE_PICTURE].text, side->picture) != 0) {
             continue;
         }
-        sheet.fixed = cells[SCENE_ID].text;
-        for (size_t i = add_side(side, ".places.csv", &sheet); i < rows->count; i++) {
+        mapping.fixed = cells[SCENE_ID].text;
+        for (size_t i = add_side(side, ".places.csv", &mapping); i < rows->count; i++) {
             shift(side, &rows->row[i], PLACE_X, PLACE_Y);
             shift(side, &rows->row[i], PLACE_LABEL_X, PLACE_LABEL_Y);
         }
@@ -144,7 +145,7 @@ static void read_drawing(struct dataset *data, const char *root, struct row *row
     const char *path = build_path(data, root, file);
     struct err err;
     size_t size = 0;
-    char *bytes = file_read(path, MOST_SVG_BYTES, &size, &err);
+    char *bytes = file_read(path, MOST_DRAWING_BYTES, &size, &err);
     if (bytes == NULL) {
         report_missing(report, row->file, row->line, place, "%s: %s; draw it or correct the name",
                        path, err.text);
@@ -223,7 +224,8 @@ void sides_read(struct dataset *data, const char *root, struct report *report)
     for (size_t i = 0; i < pictures->count; i++) {
         struct row *row = &pictures->row[i];
         const struct cell *file = &row->cells[PICTURE_FILE];
-        if (file->set && !is_computed(file->text) && row->cells[PICTURE_ID].set &&
+        const bool frozen = row->cells[PICTURE_WIDTH].set; /* frozen.h: nothing is to be drawn */
+        if (!frozen && file->set && !is_computed(file->text) && row->cells[PICTURE_ID].set &&
             strcmp(file->text, "missing") != 0) {
             read_drawing(data, root, row, report);
         }

@@ -42,20 +42,20 @@ static void put_cell(struct sheet_out *out, const char *text, bool last)
     put(out, last ? "\n" : ",", 1);
 }
 
-static bool parse(const struct starter_file *file, struct arena *arena, struct csv *csv)
+static bool parse(const struct starter_file *file, struct arena *arena, struct sheet *csv)
 {
     struct report report = {.out = NULL};
     return file != NULL &&
            csv_parse(file->path, (const char *)file->data, file->size, arena, csv, &report);
 }
 
-static const char *cell(const struct csv *csv, size_t row, size_t column)
+static const char *cell(const struct sheet *csv, size_t row, size_t column)
 {
     return column < csv->rows[row].count ? csv->rows[row].cells[column] : "";
 }
 
 /* The column with that name, or one past the last. */
-static size_t column_of(const struct csv *csv, const char *name)
+static size_t column_of(const struct sheet *csv, const char *name)
 {
     size_t i = 0;
     while (i < csv->rows[0].count && strcmp(csv->rows[0].cells[i], name) != 0) {
@@ -65,7 +65,7 @@ static size_t column_of(const struct csv *csv, const char *name)
 }
 
 /* The row with that first cell, or 0. */
-static size_t row_of(const struct csv *csv, const char *key)
+static size_t row_of(const struct sheet *csv, const char *key)
 {
     for (size_t i = 1; i < csv->count; i++) {
         if (strcmp(cell(csv, i, 0), key) == 0) {
@@ -103,7 +103,7 @@ static bool of_other_things(const char *key)
     return strncmp(key, "ui.attract.title.", 17) == 0 || strncmp(key, "ui.attract.band.", 16) == 0;
 }
 
-static void cut_row(const struct csv *csv, size_t row, struct starter_choice *choice,
+static void cut_row(const struct sheet *csv, size_t row, struct starter_choice *choice,
                     struct sheet_out *out)
 {
     const char *key = cell(csv, row, 0);
@@ -132,10 +132,10 @@ static void cut_row(const struct csv *csv, size_t row, struct starter_choice *ch
     }
 }
 
-static void cut_texts(const struct csv *csv, const struct starter_file *own,
+static void cut_texts(const struct sheet *csv, const struct starter_file *own,
                       struct starter_choice *choice, struct sheet_out *out)
 {
-    struct csv other;
+    struct sheet other;
     const bool bundled = parse(own, out->arena, &other);
     put_cell(out, "key", false);
     put_cell(out, "note", false);
@@ -150,7 +150,7 @@ static void cut_texts(const struct csv *csv, const struct starter_file *own,
     }
 }
 
-static void cut_languages(const struct csv *csv, const struct starter_choice *choice,
+static void cut_languages(const struct sheet *csv, const struct starter_choice *choice,
                           struct sheet_out *out)
 {
     const size_t fallback = column_of(csv, "fallback");
@@ -166,7 +166,7 @@ static void cut_languages(const struct csv *csv, const struct starter_choice *ch
     }
 }
 
-static void cut_meta(const struct csv *csv, const struct starter_choice *choice,
+static void cut_meta(const struct sheet *csv, const struct starter_choice *choice,
                      struct sheet_out *out)
 {
     for (size_t i = 0; i < csv->count; i++) {
@@ -181,7 +181,7 @@ const char *starter_cut(const struct starter_file *file, const struct starter_fi
                         struct starter_choice *choice, struct arena *arena, size_t *size)
 {
     struct sheet_out out = {.arena = arena};
-    struct csv csv;
+    struct sheet csv;
     const char *slash = strrchr(file->path, '/');
     const char *name = slash != NULL ? slash + 1 : file->path;
     const bool texts = strncmp(name, "texts", 5) == 0, meta = strcmp(name, "meta.csv") == 0;
@@ -201,7 +201,8 @@ const char *starter_cut(const struct starter_file *file, const struct starter_fi
 }
 
 /* The languages that can be had, as "en, fi". */
-static const char *offered(const struct csv *languages, const struct csv *ui, struct arena *arena)
+static const char *offered(const struct sheet *languages, const struct sheet *ui,
+                           struct arena *arena)
 {
     const char *list = "";
     for (size_t i = 1; i < languages->count; i++) {
@@ -213,7 +214,7 @@ static const char *offered(const struct csv *languages, const struct csv *ui, st
     return list;
 }
 
-static bool add_language(const struct csv *languages, const struct csv *ui, const char *id,
+static bool add_language(const struct sheet *languages, const struct sheet *ui, const char *id,
                          struct arena *arena, struct starter_choice *choice, struct report *report)
 {
     const size_t row = row_of(languages, id);
@@ -233,7 +234,7 @@ bool starter_choose(const char *list, const struct starter_file *languages,
                     const struct starter_file *ui, struct arena *arena,
                     struct starter_choice *choice, struct report *report)
 {
-    struct csv known, texts;
+    struct sheet known, texts;
     *choice = (struct starter_choice){.count = 0};
     if (!parse(languages, arena, &known) || !parse(ui, arena, &texts)) {
         return report_error(report, "init", 0, 0, "the example in this program is damaged");

@@ -28,6 +28,9 @@ void stills_add(struct dataset *data)
         const struct rows before = {pictures->table, pictures->row, known, known};
         const ptrdiff_t at = rows_find(&before, minerals->row[i].cells[MINERAL_PICTURE].text);
         struct cell credit = {0}, licence = {0};
+        if (at >= 0 && pictures->row[at].cells[PICTURE_WIDTH].set) {
+            continue; /* it came with its rasters, and with its stills if it had any */
+        }
         if (at >= 0) {
             credit = pictures->row[at].cells[PICTURE_CREDIT];
             licence = pictures->row[at].cells[PICTURE_LICENCE];

@@ -5,8 +5,7 @@
 
 #define MOST_IDS 256
 
-/* Behind the end of what starts at `at` ("<!--", "<![CDATA[", "<?", "<!"), or NULL. */
-static const char *skip_special(const char *at)
+const char *svg_skip_special(const char *at)
 {
     const char *end = "-->";
     if (strncmp(at, "<![CDATA[", 9) == 0) {
@@ -18,8 +17,7 @@ static const char *skip_special(const char *at)
     return at != NULL ? at + strlen(end) : NULL;
 }
 
-/* The '>' that ends the tag starting at `at`, quotes respected, or NULL. */
-static const char *tag_end(const char *at)
+const char *svg_tag_end(const char *at)
 {
     char quote = '\0';
     for (; *at != '\0'; at++) {
@@ -34,8 +32,7 @@ static const char *tag_end(const char *at)
     return NULL;
 }
 
-/* Value of an attribute of the tag between at and end; *length 0 when there is none. */
-static const char *attribute(const char *at, const char *end, const char *name, size_t *length)
+const char *svg_attribute(const char *at, const char *end, const char *name, size_t *length)
 {
     const size_t n = strlen(name);
     *length = 0;
@@ -56,7 +53,7 @@ static void read_box(const char *at, const char *end, struct svg_scan *out)
 {
     size_t length = 0;
     double values[4] = {0};
-    const char *box = attribute(at, end, "viewBox", &length);
+    const char *box = svg_attribute(at, end, "viewBox", &length);
     char *next = NULL;
     for (int i = 0; i < 4 && box != NULL && length > 0; i++) {
         box += strspn(box, " ,\t\r\n");
@@ -72,7 +69,7 @@ static void read_box(const char *at, const char *end, struct svg_scan *out)
     out->height = values[3];
 }
 
-static bool is_tag(const char *at, const char *name)
+bool svg_is_tag(const char *at, const char *name)
 {
     const size_t n = strlen(name);
     return strncmp(at + 1, name, n) == 0 && strchr(" >/\n\r\t", at[n + 1]) != NULL;
@@ -81,11 +78,11 @@ static bool is_tag(const char *at, const char *name)
 static const char *child_id(const char *at, const char *end, struct arena *arena)
 {
     size_t length = 0;
-    if (is_tag(at, "defs") || is_tag(at, "title") || is_tag(at, "desc") || is_tag(at, "style") ||
-        is_tag(at, "metadata")) {
+    if (svg_is_tag(at, "defs") || svg_is_tag(at, "title") || svg_is_tag(at, "desc") ||
+        svg_is_tag(at, "style") || svg_is_tag(at, "metadata")) {
         return NULL;
     }
-    const char *id = attribute(at, end, "id", &length);
+    const char *id = svg_attribute(at, end, "id", &length);
     return arena_copy(arena, id != NULL ? id : "", length);
 }
 
@@ -97,17 +94,17 @@ bool svg_scan(const char *data, struct arena *arena, struct svg_scan *out)
     *out = (struct svg_scan){.ids = ids};
     for (const char *at = strchr(data, '<'); at != NULL; at = at != NULL ? strchr(at, '<') : NULL) {
         if (at[1] == '!' || at[1] == '?') {
-            at = skip_special(at);
+            at = svg_skip_special(at);
             continue;
         }
-        const char *end = tag_end(at);
+        const char *end = svg_tag_end(at);
         if (end == NULL) {
             return false;
         }
         if (at[1] == '/') {
             depth--;
         } else {
-            if (depth == 0 && is_tag(at, "svg")) {
+            if (depth == 0 && svg_is_tag(at, "svg")) {
                 found = true;
                 read_box(at, end, out);
             }

@@ -3,27 +3,32 @@
 #pragma once
 
 #include "content/rows.h"
-#include "tools/csv.h"
+#include "tools/sheet.h"
 
 /* How the columns of a sheet map to a table: side files next to a drawing use other names for
  * them and leave out what the file name says. */
-struct sheet {
+struct mapping {
     enum table_id table;
     const char *aliases[4]; /* pairs: name in the sheet, our name; ends with NULL */
     int fixed_column;       /* column that the file name gives, or -1 */
     const char *fixed;      /* its id */
     int ord_column;         /* column that counts the rows, or -1 */
+    bool built;             /* columns that the builder makes are read too (frozen.c) */
 };
 
 /* Adds the rows of csv to the table; faults go to report. Rows with a bad cell are kept with that
  * cell empty, so that later checks can go on. */
-void table_add(struct dataset *data, const struct sheet *sheet, const struct csv *csv,
+void table_add(struct dataset *data, const struct mapping *mapping, const struct sheet *sheet,
                struct report *report);
 
 /* Adds a texts sheet (key, note, one column a language) to text and text_note. Languages must have
  * been read and sorted. */
-void table_add_texts(struct dataset *data, const struct csv *csv, struct report *report);
+void table_add_texts(struct dataset *data, const struct sheet *sheet, struct report *report);
 
-/* Reads every sheet in a folder: TABLE.csv and TABLE_*.csv into their table, texts*.csv into the
- * texts, then sorts all tables. */
-void table_read_folder(struct dataset *data, const char *folder, struct report *report);
+/* True where a language need not have this text: a plural form that it does not know. */
+bool table_may_be_empty(const struct dataset *data, const char *key, const char *language);
+
+/* Reads every sheet of a folder (TABLE.csv, TABLE_*.csv and BOOK-TABLE.csv into their table,
+ * texts*.csv into the texts, and the sheets of workbooks by the same names), or of one workbook;
+ * then sorts all tables. Columns that the builder makes are read when there is a sheet media. */
+void table_read_all(struct dataset *data, const char *path, struct report *report);

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #define SCROLL_COLUMN_MM 24.0F
+#define PICTURE_LEAST_MM 90.0F /* width of the picture between two zones, of a page of 425 */
 
 float page_measure(struct ui *ui, zone_draw *draw, struct rect r, const void *context)
 {
@@ -59,18 +60,56 @@ static void soft_edge(struct ui *ui, struct rect column, struct rect r, bool abo
     }
 }
 
+/* No room for the two scroll buttons below each other. */
+static bool flat_scroll(const struct ui *ui, float height)
+{
+    return height < 2 * ui_floor_mm(ui, TARGET_MM) + ui_floor_mm(ui, GAP_MM);
+}
+
+/* Texts in which draw would cut a word at r.w. */
+static int cuts_in(struct ui *ui, struct rect r, zone_draw *draw, const void *context)
+{
+    const int before = ui->cuts;
+    page_measure(ui, draw, r, context);
+    return ui->cuts - before;
+}
+
+/* r, or what the scroll buttons leave of it when the contents are higher: they stand at the right,
+ * or below, where a word would be cut beside them. */
+static struct rect flow_column(struct ui *ui, struct rect r, zone_draw *draw, const void *context)
+{
+    if (page_measure(ui, draw, r, context) <= r.h + 1) {
+        return r;
+    }
+    const float row = ui_floor_mm(ui, TARGET_MM) + ui_floor_mm(ui, GAP_MM);
+    const float second = flat_scroll(ui, r.h) ? row : 0;
+    const struct rect beside =
+        rect_of(r.x, r.y, r.w - ui_floor_mm(ui, SCROLL_COLUMN_MM) - second, r.h);
+    const struct rect above = rect_of(r.x, r.y, r.w, r.h - row);
+    const bool below = above.h > row && cuts_in(ui, beside, draw, context) > 0 &&
+                       cuts_in(ui, above, draw, context) == 0;
+    return below ? above : beside;
+}
+
+/* Texts in which page_flow would cut a word. */
+static int flow_cuts(struct ui *ui, struct rect r, zone_draw *draw, const void *context)
+{
+    return cuts_in(ui, flow_column(ui, r, draw, context), draw, context);
+}
+
 void page_flow(struct ui *ui, struct rect r, zone_draw *draw, const void *context)
 {
-    const float whole = page_measure(ui, draw, r, context);
-    if (whole <= r.h + 1) {
+    struct rect inner = flow_column(ui, r, draw, context);
+    if (inner.w >= r.w && inner.h >= r.h) {
         draw(ui, r, context);
         return;
     }
     const float side = ui_floor_mm(ui, TARGET_MM);
     const float least = ui_floor_mm(ui, GAP_MM);
-    const bool flat = r.h < 2 * side + least; /* no room below each other */
-    const float column = ui_floor_mm(ui, SCROLL_COLUMN_MM) + (flat ? side + least : 0);
-    struct rect inner = rect_of(r.x, r.y, r.w - column, r.h);
+    const bool flat = inner.w >= r.w || flat_scroll(ui, r.h);
+    const float row_y = inner.w >= r.w ? r.y + r.h - side : r.y; /* of the buttons, when flat */
+    const float whole_h = r.h;
+    r.h = inner.h;
     const float range = fmaxf(0, page_measure(ui, draw, inner, context) - r.h);
     const float offset = fminf(fmaxf(ui->view->scroll_px[ui->sheet], 0), range);
     ui_node(ui, &(struct node){.role = ROLE_SCROLL,
@@ -90,9 +129,9 @@ void page_flow(struct ui *ui, struct rect r, zone_draw *draw, const void *contex
     soft_edge(ui, inner, r, offset > 0.5F, offset < range - 0.5F);
     const float x = r.x + r.w - side;
     const float step = r.h * 0.8F;
-    const float away = fmaxf(r.h - side, side + least);
-    scroll_button(ui, flat ? x - side - least : x, r.y, side, true, step, offset <= 0);
-    scroll_button(ui, x, flat ? r.y : r.y + away, side, false, step, offset >= range - 0.5F);
+    const float away = fmaxf(whole_h - side, side + least);
+    scroll_button(ui, flat ? x - side - least : x, row_y, side, true, step, offset <= 0);
+    scroll_button(ui, x, flat ? row_y : r.y + away, side, false, step, offset >= range - 0.5F);
 }
 
 struct stacked {
@@ -165,28 +204,68 @@ static void wide_evidence(struct ui *ui, struct rect r, const struct zones *zone
     ui->tight = 0;
 }
 
+/* The words of a wide page: their sizes step down and they grow until they fit uncut. False when
+ * they do not; ui->tight is set. */
+static bool wide_words(struct ui *ui, const struct zones *zones, float k, struct rect *words)
+{
+    const float words_mm = zones->words_mm > 0 ? zones->words_mm : 132;
+    for (int step = 0; step < 3; step++) {
+        ui->tight = step;
+        words->w = ui_mm(ui, words_mm + 9.0F * (float)step) * k; /* the picture gives way */
+        const int before = ui->cuts;
+        if (page_measure(ui, zones->words, *words, zones->context) <= words->h + 1 &&
+            ui->cuts == before) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Width of the evidence of a wide page: as usual, or wider where it would cut a word; 0 when that
+ * is more than most. */
+static float wide_evidence_width(struct ui *ui, struct rect zone, const struct zones *zones,
+                                 float usual, float most)
+{
+    ui->tight = 1; /* the smallest that it may be drawn in */
+    for (float w = usual; w < most; w += usual * 0.06F) {
+        struct rect r = rect_of(zone.x + zone.w - w, zone.y, w, zone.h);
+        int cuts = 0;
+        if (zones->tabs != NULL) {
+            const int before = ui->cuts;
+            const float h = page_measure(ui, zones->tabs, r, zones->context) + ui_mm(ui, 4);
+            cuts = ui->cuts - before;
+            r.h -= h;
+        }
+        if (cuts + flow_cuts(ui, r, zones->evidence, zones->context) == 0) {
+            return w;
+        }
+    }
+    return 0;
+}
+
 /* Three zones side by side, if the words fit; their sizes may step down. The evidence scrolls for
- * itself, so that the page keeps its shape whatever it shows. */
+ * itself, so that the page keeps its shape whatever it shows. No word is cut for it. */
 static bool wide_zones(struct ui *ui, const struct page *page, const struct zones *zones)
 {
     const struct rect zone = page->zone;
     const float k = fminf(1, zone.w / ui_mm(ui, 425));
-    const float words_mm = zones->words_mm > 0 ? zones->words_mm : 132;
-    const float evidence_w = ui_mm(ui, zones->evidence_mm > 0 ? zones->evidence_mm : 130) * k;
     struct rect words = rect_of(zone.x, zone.y, 0, zone.h);
-    const struct rect evidence = rect_of(zone.x + zone.w - evidence_w, zone.y, evidence_w, zone.h);
-    bool fits = false;
-    for (int step = 0; step < 3 && !fits; step++) {
-        ui->tight = step;
-        words.w = ui_mm(ui, words_mm + 9.0F * (float)step) * k; /* the picture gives way */
-        fits = page_measure(ui, zones->words, words, zones->context) <= zone.h + 1;
+    bool fits = wide_words(ui, zones, k, &words);
+    const int step = ui->tight;
+    struct rect evidence = rect_of(zone.x + zone.w, zone.y, 0, zone.h);
+    if (fits && zones->evidence != NULL) {
+        const float usual = ui_mm(ui, zones->evidence_mm > 0 ? zones->evidence_mm : 130) * k;
+        const float least = ui_mm(ui, PICTURE_LEAST_MM) * k;
+        evidence.w = wide_evidence_width(ui, zone, zones, usual, zone.w - words.w - least);
+        evidence.x -= evidence.w;
+        fits = evidence.w > 0;
     }
+    ui->tight = fits ? step : 0;
     if (!fits) {
-        ui->tight = 0;
         return false;
     }
     const float x0 = words.x + words.w;
-    const float x1 = zones->evidence != NULL ? evidence.x : zone.x + zone.w;
+    const float x1 = evidence.x;
     if (zones->picture != NULL) {
         zones->picture(ui, rect_of(x0 - ui_mm(ui, 2), page->body.y, x1 - x0, page->body.h),
                        zones->context);
@@ -209,10 +288,16 @@ void page_zones(struct ui *ui, const struct page *page, const struct zones *zone
         return;
     }
     const struct rect zone = page->zone;
-    /* Two thirds for the words, one for the picture; too small a panel: picture goes on top. */
-    const bool room = zone.w / ui->real_mm > 170 && zones->picture != NULL;
-    const float flow_w = room ? zone.w * 0.66F : zone.w;
+    /* Two thirds for the words, one for the picture; where a word would be cut, the picture gives
+     * way. Too small a panel has no picture. */
     const struct stacked stacked = {zones, ui_mm(ui, 9), 0};
+    bool room = zone.w / ui->real_mm > 170 && zones->picture != NULL;
+    float flow_w = room ? zone.w * 0.66F : zone.w;
+    while (room &&
+           flow_cuts(ui, rect_of(zone.x, zone.y, flow_w, zone.h), draw_stacked, &stacked) > 0) {
+        room = flow_w < zone.w * 0.8F;
+        flow_w = room ? flow_w + zone.w * 0.05F : zone.w;
+    }
     if (room) {
         zones->picture(ui, rect_of(zone.x + flow_w, page->body.y, zone.w - flow_w, page->body.h),
                        zones->context);

@@ -57,7 +57,7 @@ static enum cell_form form_for(struct ui *ui, const struct cell *cells, float wi
             form == CELL_BESIDE) {
             form = CELL_STACKED;
         }
-        if (w > width - ui_floor_mm(ui, 1)) {
+        if (w > width - ui_floor_mm(ui, 1.5F)) { /* a millimetre of air to the next cell */
             form = CELL_BARE;
         }
     }

@@ -33,6 +33,12 @@ static struct text meaning_text(const struct ui *ui, const struct fact *fact, fl
 static struct columns choose(struct ui *ui, struct rect r, const struct fact *facts, int count)
 {
     struct columns c = {.across = r.w > ui_mm(ui, 190) && !ui->large && count > 1};
+    const float third = (r.w - ui_mm(ui, 6) * (float)(count - 1)) / (float)count;
+    for (int i = 0; i < count && c.across; i++) {
+        const struct text figure = figure_text(ui, &facts[i], third);
+        const struct text meaning = meaning_text(ui, &facts[i], third);
+        c.across = !ui_measure(ui, &figure).broken && !ui_measure(ui, &meaning).broken;
+    }
     for (int i = 0; i < count; i++) {
         const struct text figure = figure_text(ui, &facts[i], 1e6F);
         c.figure_w = fmaxf(c.figure_w, ui_measure(ui, &figure).w);
@@ -41,6 +47,11 @@ static struct columns choose(struct ui *ui, struct rect r, const struct fact *fa
     c.figure_w = fminf(c.figure_w + gap, r.w * 0.5F);
     c.figure_w = fmaxf(c.figure_w, r.w * 0.24F);
     c.below = c.across || r.w - c.figure_w < 7 * (float)ui_em(ui, TYPE_BODY);
+    for (int i = 0; i < count && !c.below; i++) { /* no word is cut to keep two columns */
+        const struct text figure = figure_text(ui, &facts[i], c.figure_w - ui_mm(ui, 4));
+        const struct text meaning = meaning_text(ui, &facts[i], r.w - c.figure_w);
+        c.below = ui_measure(ui, &figure).broken || ui_measure(ui, &meaning).broken;
+    }
     return c;
 }
 

@@ -90,6 +90,7 @@ struct cmd {
             int em_px;
             uint32_t color;
             float x, baseline;
+            bool cut; /* ends inside a word that allows no break: for the checks, no pixel */
         } text;
         struct {
             int64_t media; /* content raster */

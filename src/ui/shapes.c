@@ -199,6 +199,7 @@ struct rect ui_picture(struct ui *ui, const struct picture *picture, struct rect
 {
     const struct rect at = ui_picture_rect(picture, r);
     const float k = at.w / (float)picture->width;
+    picture_load(picture);
     for (size_t i = 0; i < picture->layer_count; i++) {
         const struct layer *layer = &picture->layers[i];
         ui_layer(ui, layer,
@@ -214,6 +215,7 @@ bool ui_spot(const struct picture *picture, const char *name, struct rect drawin
              float *x, float *y)
 {
     const float k = drawing.w / (float)picture->width;
+    picture_load(picture);
     for (size_t i = 0; i < picture->spot_count; i++) {
         const struct spot *spot = &picture->spots[i];
         if (strcmp(spot->name, name) != 0) {

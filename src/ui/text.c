@@ -10,10 +10,17 @@ static bool is_soft_hyphen(const char *s)
     return (unsigned char)s[0] == 0xC2 && (unsigned char)s[1] == 0xAD;
 }
 
+/* A place where a line may end without a hyphen: U+200B, E2 80 8B. */
+static bool is_thin_break(const char *s)
+{
+    return strncmp(s, UI_THIN_BREAK, 3) == 0;
+}
+
 struct line {
     const char *start;
     size_t length;
     bool hyphen; /* broken at a soft hyphen */
+    bool cut;    /* broken where the text allows no break */
     float width;
 };
 
@@ -52,6 +59,10 @@ static const char *visible(struct ui *ui, const struct line *line)
             i += 2;
             continue;
         }
+        if (i + 2 < line->length && is_thin_break(line->start + i)) {
+            i += 3;
+            continue;
+        }
         out[n++] = line->start[i++];
     }
     if (line->hyphen) {
@@ -64,22 +75,42 @@ static const char *visible(struct ui *ui, const struct line *line)
 static float width_of(struct ui *ui, const struct text *text, int em, const char *start,
                       size_t length, bool hyphen)
 {
-    struct line line = {start, length, hyphen, 0};
+    struct line line = {.start = start, .length = length, .hyphen = hyphen};
     const char *plain = visible(ui, &line);
     return ui->metrics->width(ui->metrics->context, text->weight, em, plain, strlen(plain));
 }
 
+/* Languages that never leave a word of one letter at the end of a line. */
+static bool keeps_single(const struct ui *ui, const struct text *text)
+{
+    const char *lang = text->lang != NULL ? text->lang : ui->view->language->id;
+    return strncmp(lang, "pl", 2) == 0 || strncmp(lang, "cs", 2) == 0;
+}
+
+/* Is the word that ends before the space at i a single letter? */
+static bool is_single(const char *s, size_t i)
+{
+    size_t from = i;
+    while (from > 0 && s[from - 1] != ' ') {
+        from--;
+    }
+    return i > from && from + utf8_length((unsigned char)s[from]) == i;
+}
+
 /* The next place after at where a line may end: returns its byte offset; *hyphen tells a soft one.
- */
-static size_t next_break(const char *s, size_t at, bool *hyphen)
+ * together: a word of one letter stays with the next. */
+static size_t next_break(const char *s, size_t at, bool together, bool *hyphen)
 {
     *hyphen = false;
     for (size_t i = at; s[i] != '\0'; i += utf8_length((unsigned char)s[i])) {
-        if (s[i] == ' ' && i > at) {
+        if (s[i] == ' ' && i > at && !(together && is_single(s, i))) {
             return i;
         }
         if (is_soft_hyphen(s + i) && i > at) {
             *hyphen = true;
+            return i;
+        }
+        if (is_thin_break(s + i) && i > at) {
             return i;
         }
         if ((s[i] == '-' || s[i] == '/') && s[i + 1] != ' ' && s[i + 1] != '\0' && i > at) {
@@ -104,8 +135,7 @@ static size_t emergency(struct ui *ui, const struct text *text, int em, const ch
     return fits;
 }
 
-static void add_line(struct ui *ui, struct layout *layout, const char *start, size_t length,
-                     bool hyphen, float width)
+static void add_line(struct ui *ui, struct layout *layout, struct line line)
 {
     if (layout->count == layout->room) {
         const int room = layout->room == 0 ? 8 : layout->room * 2;
@@ -116,8 +146,8 @@ static void add_line(struct ui *ui, struct layout *layout, const char *start, si
         layout->lines = more;
         layout->room = room;
     }
-    layout->lines[layout->count++] = (struct line){start, length, hyphen, width};
-    layout->widest = width > layout->widest ? width : layout->widest;
+    layout->lines[layout->count++] = line;
+    layout->widest = line.width > layout->widest ? line.width : layout->widest;
 }
 
 /* Greedy filling; a line ends at the last break that fits. */
@@ -135,12 +165,18 @@ static void lay_out(struct ui *ui, const struct text *text, int em, struct layou
         size_t best = 0;
         float best_width = 0;
         bool best_hyphen = false;
+        bool cut = false;
+        bool together = keeps_single(ui, text);
         for (size_t at = 0; s[at] != '\0' || at == 0;) {
             bool hyphen = false;
-            const size_t end = next_break(s, at, &hyphen);
+            const size_t end = next_break(s, at, together, &hyphen);
             const float w = width_of(ui, text, em, s, end, hyphen);
             if (w > limit && (best > 0 || end == 0)) {
                 break;
+            }
+            if (w > limit && together) {
+                together = false; /* rather that than a word that is cut */
+                continue;
             }
             if (w > limit) {
                 if (text->one_word) {
@@ -152,7 +188,7 @@ static void lay_out(struct ui *ui, const struct text *text, int em, struct layou
                 best = emergency(ui, text, em, s, end, limit);
                 best_hyphen = true;
                 best_width = limit;
-                layout->broken = true;
+                layout->broken = cut = true;
                 break;
             }
             best = end;
@@ -167,11 +203,9 @@ static void lay_out(struct ui *ui, const struct text *text, int em, struct layou
         if (best == 0) {
             break;
         }
-        add_line(ui, layout, s, best, best_hyphen, best_width);
+        add_line(ui, layout, (struct line){s, best, best_hyphen, cut, best_width});
         s += best;
-        if (is_soft_hyphen(s)) {
-            s += 2;
-        }
+        s += is_soft_hyphen(s) ? 2 : is_thin_break(s) ? 3 : 0;
     }
 }
 
@@ -217,13 +251,14 @@ static void emit_line(struct ui *ui, const struct text *text, const struct line 
     cmd.u.text.color = text->color;
     cmd.u.text.x = roundf(x);
     cmd.u.text.baseline = roundf(baseline);
+    cmd.u.text.cut = line->cut;
     frame_cmd(ui->frame, ui->sheet, &cmd);
 }
 
 static void emit_node(struct ui *ui, const struct text *text, const struct layout *layout, int em,
                       struct rect box)
 {
-    struct line all = {text->string, strlen(text->string), false, 0};
+    struct line all = {.start = text->string, .length = strlen(text->string)};
     struct node node = {.role = text->heading ? ROLE_HEADING : ROLE_TEXT,
                         .label = visible(ui, &all),
                         .lang = text->lang,
@@ -274,9 +309,28 @@ static struct extent run(struct ui *ui, const struct text *text, bool emit)
     return out;
 }
 
+float ui_word_width(struct ui *ui, const struct text *text)
+{
+    const int least = ui_em(ui, TYPE_CAPTION);
+    const int start = start_em(ui, text);
+    const int em = least < start ? least : start;
+    float widest = 0;
+    const char *s = text->string != NULL ? text->string : "";
+    while (*s != '\0') {
+        bool hyphen = false;
+        const size_t end = next_break(s, 0, false, &hyphen);
+        widest = fmaxf(widest, width_of(ui, text, em, s, end, hyphen));
+        s += end;
+        s += is_soft_hyphen(s) ? 2 : is_thin_break(s) ? 3 : *s == ' ';
+    }
+    return ceilf(widest);
+}
+
 struct extent ui_text(struct ui *ui, const struct text *text)
 {
-    return run(ui, text, !ui->measuring);
+    const struct extent size = run(ui, text, !ui->measuring);
+    ui->cuts += size.broken;
+    return size;
 }
 
 struct extent ui_measure(struct ui *ui, const struct text *text)

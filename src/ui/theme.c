@@ -1,9 +1,7 @@
 #include "ui/theme.h"
 
-#include <math.h>
-
 static const struct theme themes[THEME_COUNT] = {
-    [THEME_DARK] = {.ground = 0xFF0E1420,
+    [THEME_DARK] = {.ground = COLOR_GROUND_DARK,
                     .card = 0xFF182233,
                     .edge = 0xFF6B7C96,
                     .text = 0xFFF5F1E8,
@@ -19,7 +17,7 @@ static const struct theme themes[THEME_COUNT] = {
                     .second_ink = 0xFF0B1220,
                     .glow = 0xFF3A2A38,
                     .chosen_tint = 0.13F},
-    [THEME_LIGHT] = {.ground = 0xFFFAF7F0,
+    [THEME_LIGHT] = {.ground = COLOR_GROUND_LIGHT,
                      .card = 0xFFFFFFFF,
                      .edge = 0xFF7A8798,
                      .text = 0xFF14202E,
@@ -99,24 +97,4 @@ uint32_t color_alpha(uint32_t color, float alpha)
 {
     const float a = alpha < 0 ? 0 : alpha > 1 ? 1 : alpha;
     return (color & 0x00FFFFFFU) | (uint32_t)(a * 255.0F + 0.5F) << 24;
-}
-
-/* WCAG 2.2, definition of relative luminance (sRGB). */
-static double linear(uint32_t channel)
-{
-    const double v = (double)channel / 255.0;
-    return v <= 0.04045 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4);
-}
-
-double color_luminance(uint32_t color)
-{
-    return 0.2126 * linear((color >> 16) & 0xFF) + 0.7152 * linear((color >> 8) & 0xFF) +
-           0.0722 * linear(color & 0xFF);
-}
-
-double color_contrast(uint32_t a, uint32_t b)
-{
-    const double x = color_luminance(a) + 0.05;
-    const double y = color_luminance(b) + 0.05;
-    return x > y ? x / y : y / x;
 }

@@ -2,6 +2,8 @@
  * are checked by tests/unit/test_ui.c), millimetres of the panel, milliseconds. */
 #pragma once
 
+#include "core/color.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -75,9 +77,3 @@ uint32_t color_mix(uint32_t a, uint32_t b, float t);
 
 /* The colour with alpha 0..1. */
 uint32_t color_alpha(uint32_t color, float alpha);
-
-/* WCAG 2.2 relative luminance, 0..1. */
-double color_luminance(uint32_t color);
-
-/* WCAG 2.2 contrast ratio, 1..21. */
-double color_contrast(uint32_t a, uint32_t b);

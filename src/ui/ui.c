@@ -146,10 +146,10 @@ const char *ui_figure(const struct ui *ui, const struct figure *figure)
     return figure->about ? ui_fill(ui, ui_tr(ui, "ui.about.value"), "value", text) : text;
 }
 
-/* Soft hyphens are for layout: neither a label nor speech has them. */
+/* Soft hyphens and thin breaks are for layout: neither a label nor speech has them. */
 static const char *without_hyphens(struct ui *ui, const char *text)
 {
-    if (text == NULL || strstr(text, "\xC2\xAD") == NULL) {
+    if (text == NULL || (strstr(text, "\xC2\xAD") == NULL && strstr(text, UI_THIN_BREAK) == NULL)) {
         return text;
     }
     char *out = arena_copy(ui->frame->arena, text, strlen(text));
@@ -157,6 +157,8 @@ static const char *without_hyphens(struct ui *ui, const char *text)
     for (size_t i = 0; out[i] != '\0'; i++) {
         if (memcmp(out + i, "\xC2\xAD", 2) == 0) {
             i++;
+        } else if (strncmp(out + i, UI_THIN_BREAK, 3) == 0) {
+            i += 2;
         } else {
             out[n++] = out[i];
         }

@@ -71,6 +71,7 @@ struct ui {
     bool large;         /* enlarged text */
     int tight;          /* display sizes this many steps down (0..2), so that three zones fit */
     bool measuring;     /* dry run: sizes are computed, nothing is emitted */
+    int cuts;           /* texts so far in which a word had to be cut, in dry runs too */
     bool portrait;
     float opacity;
     struct rect visible; /* part of the scroll region that shows; w < 0: no region */
@@ -116,6 +117,9 @@ const char *ui_format(const struct ui *ui, const char *format, ...)
 
 /* ---- text ---- */
 
+/* In a string: a line may end here, without a hyphen; not seen and not said. */
+#define UI_THIN_BREAK "\xE2\x80\x8B"
+
 enum align { ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
 
 struct text {
@@ -149,6 +153,10 @@ struct extent ui_text(struct ui *ui, const struct text *text);
 
 /* The size only. */
 struct extent ui_measure(struct ui *ui, const struct text *text);
+
+/* Least width in px at which no word of text is cut: its longest piece between two places where a
+ * line may end, at the smallest size that the text may step down to. */
+float ui_word_width(struct ui *ui, const struct text *text);
 
 /* em in px of a type role now, after floor, enlargement and panel size. */
 int ui_em(const struct ui *ui, enum type_role role);

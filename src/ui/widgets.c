@@ -51,12 +51,16 @@ void widget_button(struct ui *ui, struct rect r, const struct button *b)
                          .max_lines = 2,
                          .silent = true};
     const float gap = ui_mm(ui, 3);
-    const float pad = button_pad(ui, r.h);
-    const bool has_icon = b->icon != NULL;
+    bool has_icon = b->icon != NULL;
     struct extent size = {0};
-    if (!b->icon_only) {
-        words.width = r.w - 2 * pad - (has_icon ? icon + gap : 0);
-        size = ui_measure(ui, &words);
+    if (!b->icon_only) { /* rather less air, then no icon, than a word that is cut */
+        const float pads[3] = {button_pad(ui, r.h), ui_floor_mm(ui, 3), ui_floor_mm(ui, 3)};
+        size.broken = true;
+        for (int i = 0; i < 3 && size.broken; i++) {
+            has_icon = has_icon && (i < 2);
+            words.width = r.w - 2 * pads[i] - (has_icon ? icon + gap : 0);
+            size = ui_measure(ui, &words);
+        }
     }
     const float all = (has_icon ? icon : 0) + (b->icon_only ? 0 : size.w + (has_icon ? gap : 0));
     const float x = r.x + (r.w - all) / 2;
@@ -92,6 +96,12 @@ static struct text option_text(const struct ui *ui, float width, const struct op
                          .width = width - 2 * ui_mm(ui, o->compact ? 2 : 4) - ring - sample,
                          .align = o->compact ? ALIGN_CENTER : ALIGN_LEFT,
                          .silent = true};
+}
+
+bool widget_option_fits(struct ui *ui, float width, const struct option *o)
+{
+    const struct text words = option_text(ui, width, o);
+    return words.width > 0 && !ui_measure(ui, &words).broken;
 }
 
 float widget_option_height(struct ui *ui, float width, const struct option *o)
@@ -172,34 +182,79 @@ void widget_option(struct ui *ui, struct rect r, const struct option *o)
                                .id = o->id});
 }
 
+#define SWITCH_MOST 12 /* columns of a switch */
+
+/* Widths of the columns: equal, or where a word would be cut, what it needs, from the others. False
+ * when there is no room for the words of all. */
+static bool switch_widths(struct ui *ui, float room, const struct option *options, int count,
+                          int columns, float *widths)
+{
+    float need[SWITCH_MOST] = {0};
+    for (int i = 0; i < count; i++) {
+        const struct text words = option_text(ui, 0, &options[i]);
+        float *const most = &need[i % columns];
+        *most = fmaxf(*most, ui_word_width(ui, &words) - words.width + 1);
+        *most = fmaxf(*most, ui_floor_mm(ui, TARGET_MM));
+    }
+    float left = room;
+    int even = columns;
+    for (bool more = true; more && even > 0;) { /* the wide ones first, the rest share evenly */
+        more = false;
+        for (int i = 0; i < columns; i++) {
+            if (need[i] > 0 && need[i] > left / (float)even) {
+                widths[i] = need[i];
+                left -= need[i];
+                need[i] = 0;
+                even--;
+                more = even > 0;
+                break;
+            }
+        }
+    }
+    for (int i = 0; i < columns; i++) {
+        widths[i] = need[i] > 0 ? left / (float)even : widths[i];
+    }
+    return left >= (even > 0 ? 0 : -1);
+}
+
+/* Fewer columns until every label stays on two lines. */
+static int switch_columns(struct ui *ui, float all, const struct option *options, int count,
+                          float *widths)
+{
+    const float gap = ui_floor_mm(ui, GAP_MM);
+    for (int columns = count < SWITCH_MOST ? count : SWITCH_MOST; columns > 1; columns--) {
+        const float room = all - gap * (float)(columns - 1);
+        bool fits = switch_widths(ui, room, options, count, columns, widths);
+        for (int i = 0; i < count && fits; i++) {
+            const struct text words = option_text(ui, widths[i % columns], &options[i]);
+            fits = widget_option_fits(ui, widths[i % columns], &options[i]) &&
+                   ui_measure(ui, &words).lines <= 2;
+        }
+        if (fits) {
+            const int rows = (count + columns - 1) / columns;
+            const int even = (count + rows - 1) / rows; /* no row with one alone */
+            const float wider = all - gap * (float)(even - 1);
+            return switch_widths(ui, wider, options, count, even, widths) ? even : columns;
+        }
+    }
+    widths[0] = all;
+    return 1;
+}
+
 float widget_switch(struct ui *ui, struct rect r, const struct option *options, int count)
 {
     const float gap = ui_floor_mm(ui, GAP_MM);
-    int columns = count;
-    for (; columns > 1; columns--) { /* fewer columns until every label stays on two lines */
-        const float w = (r.w - gap * (float)(columns - 1)) / (float)columns;
-        bool fits = true;
-        for (int i = 0; i < count; i++) {
-            struct text words = option_text(ui, w, &options[i]);
-            words.max_lines = 2;
-            fits = fits && words.width > 0 &&
-                   ui_measure(ui, &words).em >= (float)ui_em(ui, TYPE_CAPTION) - 0.5F &&
-                   ui_measure(ui, &words).lines <= 2 && ui_measure(ui, &words).w <= words.width;
-        }
-        if (fits) {
-            break;
-        }
-    }
-    const float w = (r.w - gap * (float)(columns - 1)) / (float)columns;
+    float widths[SWITCH_MOST] = {0};
+    const int columns = switch_columns(ui, r.w, options, count, widths);
     float h = 0;
     for (int i = 0; i < count; i++) {
-        h = fmaxf(h, widget_option_height(ui, w, &options[i]));
+        h = fmaxf(h, widget_option_height(ui, widths[i % columns], &options[i]));
     }
+    float x = r.x;
     for (int i = 0; i < count; i++) {
-        widget_option(ui,
-                      rect_of(r.x + (float)(i % columns) * (w + gap),
-                              r.y + (float)(i / columns) * (h + gap), w, h),
-                      &options[i]);
+        const float w = widths[i % columns];
+        widget_option(ui, rect_of(x, r.y + (float)(i / columns) * (h + gap), w, h), &options[i]);
+        x = i % columns == columns - 1 ? r.x : x + w + gap;
     }
     const int rows = (count + columns - 1) / columns;
     return (float)rows * (h + gap) - gap;
@@ -250,8 +305,21 @@ bool widget_row_fits(struct ui *ui, float width, const struct row *row)
     return title.width > 0 && !ui_measure(ui, &title).broken && !ui_measure(ui, &words).broken;
 }
 
-float widget_row_height(struct ui *ui, float width, const struct row *row)
+/* The row as it is drawn: where a word would be cut, without its picture or icon. */
+static struct row row_form(struct ui *ui, float width, const struct row *row)
 {
+    struct row form = *row;
+    if (!widget_row_fits(ui, width, row)) {
+        form.picture = NULL;
+        form.icon = NULL;
+    }
+    return form;
+}
+
+float widget_row_height(struct ui *ui, float width, const struct row *given)
+{
+    const struct row form = row_form(ui, width, given);
+    const struct row *row = &form;
     const struct text title = row_title(ui, width, row);
     const struct text words = row_words(ui, width, row);
     const struct text figure = row_figure(ui, width, row);
@@ -260,8 +328,10 @@ float widget_row_height(struct ui *ui, float width, const struct row *row)
     return fmaxf(h, ui_floor_mm(ui, TARGET_MM));
 }
 
-float widget_row(struct ui *ui, struct rect r, const struct row *row)
+float widget_row(struct ui *ui, struct rect r, const struct row *given)
 {
+    const struct row form = row_form(ui, r.w, given);
+    const struct row *row = &form;
     const struct theme *t = ui->theme;
     const float h = widget_row_height(ui, r.w, row);
     const struct rect box = rect_of(r.x, r.y, r.w, h);

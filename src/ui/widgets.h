@@ -38,6 +38,9 @@ void widget_option(struct ui *ui, struct rect r, const struct option *option);
 /* Least height of an option with this label at this width. */
 float widget_option_height(struct ui *ui, float width, const struct option *option);
 
+/* Does its label fit this width without cutting a word? */
+bool widget_option_fits(struct ui *ui, float width, const struct option *option);
+
 /* A row of options sharing r's width; returns the height used. */
 float widget_switch(struct ui *ui, struct rect r, const struct option *options, int count);
 

@@ -23,7 +23,7 @@
 #define CHOICES 64
 #define WIDTHS ((size_t)1 << 19)
 
-enum amount { NONE, HALF, ALL };
+enum amount { NONE, FEW, SOME, ALL };
 
 /* ---- widths: the font library is asked once for each line of text ---- */
 
@@ -56,6 +56,7 @@ struct run {
     struct app_config config;
     struct app *app;
     int64_t now_ms;
+    enum amount amount;
     bool low, deep, walk;
     const void *explained[256]; /* sources that were opened */
     size_t explained_count;
@@ -325,24 +326,30 @@ static void run_one(struct run *run, int panel, struct settings settings, const 
     app_destroy(run->app);
 }
 
-/* All things, or with sanitizers, which are slow, half of the combinations: each panel with both
- * text sizes, each language with every panel. */
-static bool all_things(int panel, size_t language, int text, enum amount amount)
+/* All things in every language, or each panel and text size in as many as the time allows: two, and
+ * one with sanitizers, which are slow. The languages take turns, so that each is seen. */
+static bool all_things(const struct run *run, int panel, size_t language, int text)
 {
-    return amount == ALL || (amount == HALF && ((size_t)(panel + text) + language) % 2 == 0);
+    const size_t count = run->config.content->language_count;
+    const size_t every = run->amount == SOME ? (count + 1) / 2 : count;
+    return run->amount == ALL ||
+           (run->amount != NONE && ((size_t)(panel + 3 * text) + language) % every == 0);
 }
 
-static void run_all(struct checks *checks, const struct app_config *config, enum amount amount)
+static void run_all(struct checks *checks, const struct app_config *config, enum amount amount,
+                    const char *only)
 {
-    struct run run = {.checks = checks, .config = *config};
+    struct run run = {.checks = checks, .config = *config, .amount = amount};
+    const int count = (int)config->content->language_count;
     for (int panel = 0; panel < SIZES; panel++) {
-        for (int n = 0; n < 2 * 3 * 2 * 2; n++) {
-            const size_t language = (size_t)n % 2;
-            const int text = n / 2 % 2;
-            const int theme = n / 4 % 3;
-            const int reach = n / 12;
+        for (int n = 0; n < count * 2 * 3 * 2; n++) {
+            const size_t language = (size_t)(n % count);
+            const int text = n / count % 2;
+            const int theme = n / count / 2 % 3;
+            const int reach = n / count / 6;
+            const char *id = config->content->languages[language].id;
             /* Low reach moves the page: one theme; and only tall panels move much. */
-            if (language >= config->content->language_count ||
+            if ((only != NULL && strcmp(only, id) != 0) ||
                 (reach == REACH_LOW && (theme != 0 || (panel == 2 || panel == 3)))) {
                 continue;
             }
@@ -350,8 +357,8 @@ static void run_all(struct checks *checks, const struct app_config *config, enum
             run.deep = theme == 0 && reach == 0;
             run.walk = theme == 0 && language == 1 && (panel == 0 || panel == 1 || panel == 3);
             const bool everything =
-                theme == 0 && reach == REACH_NORMAL && all_things(panel, language, text, amount);
-            run_one(&run, panel, settings, config->content->languages[language].id, everything);
+                theme == 0 && reach == REACH_NORMAL && all_things(&run, panel, language, text);
+            run_one(&run, panel, settings, id, everything);
         }
     }
 }
@@ -386,16 +393,19 @@ int main(int argc, char **argv)
     struct content *content = NULL;
     struct fonts *fonts = NULL;
 #ifdef STRATA_SANITIZED
-    enum amount amount = HALF;
+    enum amount amount = FEW;
 #else
-    enum amount amount = ALL;
+    enum amount amount = SOME;
 #endif
+    const char *only = NULL;
     for (int i = 2; i < argc; i++) {
         amount = strcmp(argv[i], "--full") == 0    ? ALL
                  : strcmp(argv[i], "--quick") == 0 ? NONE
                                                    : amount;
         if (strcmp(argv[i], "--all") == 0 && i + 1 < argc) {
             checks->all = fopen(argv[i + 1], "w");
+        } else if (strcmp(argv[i], "--language") == 0 && i + 1 < argc) {
+            only = argv[i + 1];
         }
     }
     if (argc < 2 || !content_open(argv[1], &content, &err) || !fonts_create(NULL, &fonts, &err)) {
@@ -410,7 +420,7 @@ int main(int argc, char **argv)
     checks->words = words_create(argv[1]);
     struct app_config config = {.content = content, .metrics = &metrics};
     const double began = seconds();
-    run_all(checks, &config, amount);
+    run_all(checks, &config, amount, only);
     const double screens_done = seconds();
     run_pixels(checks, &config);
     const double pixels_done = seconds();

@@ -60,7 +60,7 @@ const struct node *region_of(const struct frame *frame, size_t i)
 struct rect touch_area(const struct frame *frame, size_t i)
 {
     const struct node *node = &frame->nodes[i];
-    if (region_of(frame, i) != NULL && node->hit.h < node->rect.h - 1) {
+    if (region_of(frame, i) != NULL && node->hit.h < node->rect.h - 0.01F) {
         return node->rect;
     }
     return node->hit;

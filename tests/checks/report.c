@@ -81,7 +81,8 @@ void found(struct checks *checks, const char *rule, const char *what, const char
     g->themes |= 1U << w->settings.value[SETTING_THEME];
     g->texts |= 1U << w->settings.value[SETTING_TEXT];
     g->reaches |= 1U << w->settings.value[SETTING_REACH];
-    g->languages |= strcmp(w->language, "fi") == 0 ? 2U : 1U;
+    const struct language *language = content_language(checks->content, w->language);
+    g->languages |= language == NULL ? 0 : 1U << (language - checks->content->languages);
     keep(g, badness, line);
     checks->findings++;
     if (checks->all != NULL) {
@@ -112,7 +113,11 @@ static int by_rule(const void *a, const void *b)
 void report(const struct checks *checks, FILE *out)
 {
     const struct group *order[GROUPS];
-    static const char *const languages[] = {"en", "fi"};
+    const char *languages[32];
+    const int language_count = (int)fmin((double)checks->content->language_count, 31);
+    for (int i = 0; i < language_count; i++) {
+        languages[i] = checks->content->languages[i].id;
+    }
     const char *sizes[SIZES];
     for (int i = 0; i < SIZES; i++) {
         sizes[i] = panels[i].name;
@@ -137,7 +142,7 @@ void report(const struct checks *checks, FILE *out)
         names(out, g->panels, sizes, SIZES);
         names(out, g->themes, themes, 3);
         names(out, g->texts, texts, 2);
-        names(out, g->languages, languages, 2);
+        names(out, g->languages, languages, language_count);
         names(out, g->reaches, reaches, 2);
         fputs(")\n", out);
         for (int k = 0; k < WORST; k++) {

@@ -127,7 +127,8 @@ static void check_inside(struct checks *checks, const struct frame *frame, enum 
     const struct node *best = NULL;
     for (size_t i = 0; i < frame->node_count; i++) {
         const struct node *node = &frame->nodes[i];
-        if (node->sheet == sheet && node->action.kind != ACT_NONE && rect_holds(node->rect, x, y) &&
+        if (node->sheet == sheet && node->action.kind != ACT_NONE &&
+            rect_holds(seen(frame, i), x, y) &&
             (best == NULL || node->rect.w * node->rect.h < best->rect.w * best->rect.h)) {
             best = node;
         }
@@ -194,6 +195,9 @@ static void check_line(struct checks *checks, const struct frame *frame, enum sh
     if (cmd->clip.w < 0 && (whole.y < -1 || whole.y + whole.h > bottom + 1)) {
         found(checks, "A28-cut", "a line is cut off above or below", text,
               (double)(fmaxf(-whole.y, whole.y + whole.h - bottom) / mm), 0, "mm");
+    }
+    if (cmd->u.text.cut) {
+        found(checks, "A28-truncated", "a word is cut where it allows no break", text, 1, 0, "");
     }
     if (ink.w > 0 && ink.h > 0) {
         check_inside(checks, frame, sheet, cmd, ink);

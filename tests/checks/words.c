@@ -232,7 +232,10 @@ void check_spoken(struct checks *checks, const struct frame *frame)
         if (node->spoken == NULL || node->spoken[0] == '\0') {
             found(checks, "A07-spoken", "nothing to say", node->label, 0, 1, "");
         }
-        if (node->lang == NULL || content_language(checks->content, node->lang) == NULL) {
+        const bool known =
+            node->lang != NULL && (content_language(checks->content, node->lang) != NULL ||
+                                   strcmp(node->lang, "und") == 0); /* title of a document */
+        if (!known) {
             found(checks, "A12-language", "no language", node->label, 0, 1, "");
             continue;
         }

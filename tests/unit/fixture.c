@@ -79,6 +79,7 @@ static const struct {
      "key,note,en,fi\n"
      "ui.title,name of it,Strata,Strata\nunit.g,,grams,grammaa\nunit.percent,,%,%\n"
      "place.home.name,,At home,Kotona\nplace.home.hint,,kettle,keitin\n"
+     "place.home.alt,,A room,Huone\n"
      "group.metal.name,,Metals,Metallit\ncountry.FI.name,,Finland,Suomi\n"
      "country.CL.name,,Chile,Chile\n"},
     {"content/texts_things.csv",
@@ -86,6 +87,7 @@ static const struct {
      "product.kettle.name,,Kettle,Keitin\nproduct.kettle.lead,,Hot,Kuuma\n"
      "product.kettle.alt,,a,b\nproduct.kettle.thing_alt,,a,b\nproduct.kettle.short,,a,b\n"
      "product.kettle.in,,the kettle,keittimeen\n"
+     "product.kettle.inside,,steel,ter\303\244s\n"
      "part.kettle.base.name,,Base,Pohja\npart.kettle.base.materials,,a,b\n"
      "part.kettle.base.text,,a,b\npart.kettle.lid.name,,Lid,Kansi\n"
      "part.kettle.lid.materials,,a,b\npart.kettle.lid.text,,a,b\n"

@@ -85,6 +85,7 @@ static void check_pictures(const struct content *content)
     CHECK(thing != NULL && thing->layer_count == 1 && thing->layers[0].x < 4);
     for (size_t i = 0; i < content->picture_count; i++) {
         const struct picture *picture = &content->pictures[i];
+        picture_load(picture);
         for (size_t k = 0; k < picture->layer_count; k++) {
             struct media_bytes bytes;
             struct err err;

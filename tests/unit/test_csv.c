@@ -29,16 +29,24 @@ static const struct {
     {"a,b\n1,2,,\n", 0, "[a|b][1|2||]", ""},
     {"a,b\n1,\"2\n3,4\n", 0, "[a|b]", "f.csv:2:2: a quote \" is opened and never closed"},
     {"a,b\n1,\"2\"x\n", 0, "[a|b][1|2x]", "f.csv:2:2: text after a closing quote"},
-    {"a,b\n1,x\0y\n", 10, "[a|b]", "f.csv:2:2: a zero byte"},
+    {"a,b\n1,x\0y\n", 10, "[a|b][1|x?y]", "f.csv:2:2: a zero byte"},
     {"\xff\xfe"
      "a\0",
      4, "", "f.csv:1:1: the sheet is UTF-16"},
+    /* Excel: its own first line, semicolons and decimal commas. */
+    {"sep=;\r\na;b\r\n1;2,5\r\n", 0, "[a|b][1|2,5]", ""},
+    {"\xef\xbb\xbfsep=|\na|b,c\n", 0, "[a|b,c]", ""},
+    {"sep=long\n1\n", 0, "[sep=long][1]", ""},
+    {"a,b\n1,x\xe2\x80\xaey\n", 0, "[a|b][1|x???y]", "f.csv:2:2: a hidden mark U+202E at byte 2"},
+    {"a,b\n\xe2\x81\xa6,2\n", 0, "[a|b][???|2]", "f.csv:2:1: a hidden mark U+2066 at byte 1"},
+    {"a,b\n1,x\xef\xbb\xbf\n", 0, "[a|b][1|x???]", "f.csv:2:2: a hidden mark U+FEFF at byte 2"},
+    {"a,b\n1,\xc3\n", 0, "[a|b][1|?]", "f.csv:2:2: the text is not UTF-8 at byte 1"},
     {"", 0, "", "f.csv: the sheet is empty"},
     {"\xef\xbb\xbf", 0, "", "f.csv: the sheet is empty"},
     {"\n\n,,\n", 0, "", "f.csv: the sheet is empty"},
 };
 
-static void render(const struct csv *csv, char *out, size_t size)
+static void render(const struct sheet *csv, char *out, size_t size)
 {
     size_t used = 0;
     out[0] = '\0';
@@ -55,7 +63,7 @@ static void test_cases(void)
 {
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct arena arena;
-        struct csv csv;
+        struct sheet csv;
         char cells[500], fault[500] = "";
         FILE *out = tmpfile();
         struct report report = {.out = out};
@@ -83,7 +91,7 @@ static void test_lines(void)
 {
     const char text[] = "a,b\n\n1,\"x\ny\"\n\n2,z\n";
     struct arena arena;
-    struct csv csv;
+    struct sheet csv;
     struct report report = {.out = NULL};
     arena_init(&arena, 0);
     CHECK(csv_parse("f.csv", text, sizeof text - 1, &arena, &csv, &report));
@@ -95,8 +103,35 @@ static void test_lines(void)
     arena_release(&arena);
 }
 
+/* Sizes that no table needs. */
+static void test_floods(void)
+{
+    const size_t size = (size_t)11 * 1000 * 1000;
+    char *text = malloc(size), said[200] = "";
+    struct arena arena;
+    struct sheet sheet;
+    FILE *out = tmpfile();
+    struct report report = {.out = out};
+    if (text == NULL || out == NULL) {
+        abort();
+    }
+    arena_init(&arena, 0);
+    memset(text, 'a', size);
+    CHECK(!csv_parse("f.csv", text, size, &arena, &sheet, &report));
+    memset(text, ',', size);
+    CHECK(!csv_parse("f.csv", text, size, &arena, &sheet, &report));
+    rewind(out);
+    said[fread(said, 1, sizeof said - 1, out)] = '\0';
+    CHECK_TEXT(said, "f.csv:1:1: the cell is longer than 10 MB; shorten it\n"
+                     "f.csv:1:16385: there are more than 16384 columns; remove what is beyond\n");
+    fclose(out);
+    free(text);
+    arena_release(&arena);
+}
+
 int main(void)
 {
+    test_floods();
     test_cases();
     test_lines();
     return check_done();

@@ -1,0 +1,256 @@
+/* Rules on the rows: cells, links, sources, shares, titles of charts, quiz, age of figures. */
+#include "tools/check_private.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define LEAST_SHARES 20.0 /* per cent: below, the chart says little about the whole */
+
+/* ---- what the exhibit itself would refuse ---- */
+
+static bool hear(void *user, const struct complaint *complaint)
+{
+    struct check *check = user;
+    const struct column *column =
+        complaint->column >= 0 ? &complaint->table->columns[complaint->column] : NULL;
+    const bool link = column != NULL && (column->flags & COLUMN_REFERS) != 0 &&
+                      complaint->row != NULL && complaint->row->cells[complaint->column].set;
+    const bool shares = complaint->table == schema_table(TABLE_SUPPLY) && column != NULL &&
+                        complaint->column == SUPPLY_ORD;
+    check_say(check,
+              shares ? RULE_SHARES
+              : link ? RULE_LINK
+                     : RULE_CELL,
+              "", check_where(check, complaint->table, complaint->row), "%s%s%s",
+              column != NULL ? column->name : "", column != NULL ? ": " : "", complaint->text);
+    return true;
+}
+
+static void refused(struct check *check)
+{
+    const struct listener listener = {hear, check};
+    dataset_check(check->data, true, &listener);
+    dataset_rules(check->data, &listener);
+}
+
+/* ---- sources ---- */
+
+/* A row that states something has a source; certain = 0 says that there is none yet. */
+static void sources(struct check *check)
+{
+    for (int t = 0; t < TABLE_COUNT; t++) {
+        const struct rows *rows = &check->data->tables[t];
+        const int source = schema_column(rows->table, "source_id");
+        const int certain = schema_column(rows->table, "certain");
+        for (size_t i = 0; source >= 0 && i < rows->count; i++) {
+            const struct cell *cells = rows->row[i].cells;
+            if (!cells[source].set && (certain < 0 || cells[certain].integer == 1)) {
+                check_say(check, RULE_SOURCE, "", check_where(check, rows->table, &rows->row[i]),
+                          "names no source");
+            }
+        }
+    }
+    const struct rows *list = &check->data->tables[TABLE_SOURCE];
+    for (size_t i = 0; i < list->count; i++) {
+        if (!list->row[i].cells[SOURCE_LICENCE].set) {
+            check_say(check, RULE_SOURCE, "", check_where(check, list->table, &list->row[i]),
+                      "the terms of use (licence) are not said");
+        }
+    }
+}
+
+/* ---- shares ---- */
+
+static double sum_of(const struct rows *rows, const struct cell *key, int count, int column)
+{
+    size_t first = 0;
+    double sum = 0;
+    const size_t n = rows_range(rows, key, count, &first);
+    for (size_t i = first; i < first + n; i++) {
+        sum += rows->row[i].cells[column].set ? rows->row[i].cells[column].real : 0;
+    }
+    return sum;
+}
+
+static void shares(struct check *check)
+{
+    const struct rows *supplies = &check->data->tables[TABLE_SUPPLY];
+    const struct rows *materials = &check->data->tables[TABLE_MATERIAL];
+    for (size_t i = 0; i < supplies->count; i++) {
+        const double sum =
+            sum_of(&check->data->tables[TABLE_SHARE], supplies->row[i].cells, 2, SHARE_PERCENT);
+        if (sum < LEAST_SHARES) {
+            check_say(check, RULE_SHARES, "",
+                      check_where(check, supplies->table, &supplies->row[i]),
+                      "its shares add up to only %.1f %%", sum);
+        }
+    }
+    for (size_t i = 0; i < materials->count; i++) {
+        const double sum =
+            sum_of(&check->data->tables[TABLE_ENDUSE], materials->row[i].cells, 1, ENDUSE_PERCENT);
+        if (sum > 101) { /* rounded shares may come out as a little more */
+            check_say(check, RULE_SHARES, "",
+                      check_where(check, materials->table, &materials->row[i]),
+                      "its uses add up to %.1f %%", sum);
+        }
+    }
+}
+
+/* ---- titles of charts ---- */
+
+static double largest_share(const struct check *check, const struct cell *supply)
+{
+    const struct rows *rows = &check->data->tables[TABLE_SHARE];
+    size_t first = 0;
+    double largest = -1;
+    const size_t n = rows_range(rows, supply, 2, &first);
+    for (size_t i = first; i < first + n; i++) {
+        largest = fmax(largest, rows->row[i].cells[SHARE_PERCENT].real);
+    }
+    return largest;
+}
+
+/* The whole numbers in a text but "100" and years: does one of them stand for share? */
+static bool names_share(const char *text, double share, bool *any)
+{
+    *any = false;
+    for (const char *at = text; *at != '\0';) {
+        char *end = NULL;
+        if (*at < '0' || *at > '9') {
+            at++;
+            continue;
+        }
+        double number = (double)strtol(at, &end, 10);
+        if ((*end == '.' || *end == ',') && end[1] >= '0' && end[1] <= '9') {
+            char *tail = NULL;
+            const double tenths = (double)strtol(end + 1, &tail, 10);
+            number += tenths * pow(10, -(double)(tail - end - 1));
+            end = tail;
+        }
+        at = end;
+        if (number > 0 && number < 100) {
+            *any = true;
+            /* "more than 80" of 84.4 is right too */
+            const bool tens = fmod(number, 10) < 0.01 && share >= number && share < number + 10;
+            if (fabs(number - share) <= 0.75 || tens) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static void titles(struct check *check)
+{
+    const struct rows *supplies = &check->data->tables[TABLE_SUPPLY];
+    const struct rows *languages = &check->data->tables[TABLE_LANGUAGE];
+    for (size_t i = 0; i < supplies->count; i++) {
+        const struct cell *cells = supplies->row[i].cells;
+        const double share = largest_share(check, cells);
+        char key[200];
+        snprintf(key, sizeof key, "supply.%s.%lld.title", cells[SUPPLY_MATERIAL].text,
+                 (long long)cells[SUPPLY_ORD].integer);
+        for (size_t l = 0; share > 0 && share < 99 && l < languages->count; l++) {
+            const char *language = languages->row[l].cells[LANGUAGE_ID].text;
+            const char *text = whole_text(check->data, language, key);
+            bool any = false;
+            if (text != NULL && !names_share(text, share, &any) && any) {
+                check_say(check, RULE_TITLE, language, key,
+                          "\"%s\", but the largest share is %.1f %%", text, share);
+            }
+        }
+    }
+}
+
+/* ---- quiz ---- */
+
+static void one_question(struct check *check, const struct row *row, const char *language)
+{
+    const char *id = row->cells[QUESTION_ID].text;
+    const char *answers[4];
+    for (int i = 0; i < 4; i++) {
+        char key[200];
+        snprintf(key, sizeof key, "question.%s.%c", id, 'a' + i);
+        answers[i] = whole_text(check->data, language, key);
+        for (int n = 0; n < i; n++) {
+            if (answers[i] != NULL && answers[n] != NULL && strcmp(answers[i], answers[n]) == 0) {
+                check_say(check, RULE_QUIZ, language, id, "the answers %c and %c are the same: %s",
+                          'a' + n, 'a' + i, answers[i]);
+            }
+        }
+    }
+}
+
+static void quiz(struct check *check)
+{
+    const struct rows *questions = &check->data->tables[TABLE_QUESTION];
+    const struct rows *languages = &check->data->tables[TABLE_LANGUAGE];
+    size_t right[4] = {0};
+    for (size_t i = 0; i < questions->count; i++) {
+        const char letter = questions->row[i].cells[QUESTION_ANSWER].text[0];
+        right[letter >= 'a' && letter <= 'd' ? letter - 'a' : 0]++;
+        for (size_t l = 0; l < languages->count; l++) {
+            one_question(check, &questions->row[i], languages->row[l].cells[LANGUAGE_ID].text);
+        }
+    }
+    for (int i = 0; i < 4; i++) {
+        if (questions->count >= 8 && right[i] * 2 > questions->count) {
+            check_say(check, RULE_QUIZ, "", "question", "%c is right in %zu of %zu questions",
+                      'a' + i, right[i], questions->count);
+        }
+    }
+}
+
+/* ---- age ---- */
+
+/* The last year named in a text: 2020 of "2016-2020"; 0 when there is none. */
+static int last_year(const char *text)
+{
+    int year = 0;
+    for (const char *at = text; *at != '\0';) {
+        if (*at < '0' || *at > '9') {
+            at++;
+            continue;
+        }
+        char *end = NULL;
+        const long number = strtol(at, &end, 10);
+        if (end - at == 4 && number > 1500 && number < 2500) {
+            year = (int)number;
+        }
+        at = end;
+    }
+    return year;
+}
+
+static void age(struct check *check)
+{
+    static const char *const columns[] = {"year", "period", "as_of"};
+    for (int t = 0; t < TABLE_COUNT; t++) {
+        const struct rows *rows = &check->data->tables[t];
+        for (size_t c = 0; c < 3 && t != TABLE_SOURCE && t != TABLE_LISTED; c++) {
+            const int column = schema_column(rows->table, columns[c]);
+            for (size_t i = 0; column >= 0 && i < rows->count; i++) {
+                const struct cell *cell = &rows->row[i].cells[column];
+                const int year = cell->set && rows->table->columns[column].type == TYPE_TEXT
+                                     ? last_year(cell->text)
+                                     : 0;
+                if (year > 0 && check->year - year > check->options->years) {
+                    check_say(check, RULE_OLD, "", check_where(check, rows->table, &rows->row[i]),
+                              "the figure is of %d", year);
+                }
+            }
+        }
+    }
+}
+
+void check_rows_rules(struct check *check)
+{
+    refused(check);
+    sources(check);
+    shares(check);
+    titles(check);
+    quiz(check);
+    age(check);
+}

@@ -1,0 +1,14 @@
+/* Which texts the rows call for, by the key scheme of assets/content/README.md.
+ * Owner: nothing is kept. */
+#pragma once
+
+#include "content/rows.h"
+
+struct needs_listener {
+    void (*hear)(void *user, const struct table *table, const struct row *row, const char *key);
+    void *user;
+};
+
+/* Tells every text key that a row calls for; the same key may come more than once. key lives during
+ * the call only. */
+void needs_each(const struct dataset *data, const struct needs_listener *listener);

@@ -1,0 +1,3 @@
+-- a poster
+UPDATE media SET width = 6000, height = 5000 WHERE id IN (SELECT media_id FROM layer WHERE picture_id = 'material-cobalt') OR id IN (SELECT alpha_id FROM media WHERE id IN (SELECT media_id FROM layer WHERE picture_id = 'material-cobalt'));
+UPDATE layer SET width = 6000, height = 5000 WHERE picture_id = 'material-cobalt';

@@ -1,0 +1,48 @@
+#!/bin/sh
+# The proof-reader: the content as it is has no errors; and each rule has a fixture (tests/content/RULE.sql, applied
+# to a copy of the content) that it alone must find. usage: check.sh STRATA-CONTENT CONTENT.db SANITIZED
+tool=$1 content=$2
+fixtures=$(cd "$(dirname "$0")/../content" && pwd)
+command -v sqlite3 >/dev/null || exit 77
+dir=$(mktemp -d) && trap 'rm -rf "$dir"' EXIT
+cd "$dir" || exit 1
+bad=0
+
+# rules FILE: the ids of the rules that find something, each once.
+rules() { "$tool" check --json "$@" 2>err | sed -n 's/^ *"rule": "\(.*\)",$/\1/p' | sort | uniq -c | awk '{print $2 "=" $1}'; }
+
+"$tool" check "$content" >words || { echo "the content has errors:" >&2; grep -v '^  warning\|: old: \|: figures: ' words >&2; bad=1; }
+rules "$content" --strata '' >plain
+cp "$content" base.db
+for fixture in "$fixtures"/*.sql; do
+    rule=$(basename "$fixture" .sql)
+    cp base.db x.db
+    sqlite3 -bail x.db <"$fixture" || { echo "$fixture does not apply" >&2; bad=1; continue; }
+    if [ "$rule" = fit ]; then rules x.db >found; else rules x.db --strata '' >found; fi
+    new=$(comm -13 plain found | sed 's/=.*//')
+    [ "$new" = "$rule" ] || { printf '%s: found "%s"\n' "$rule" "$new" >&2; bad=1; }
+    "$tool" check x.db --strata '' >words
+    code=$?
+    grep -q "^  error" words && want=1 || want=0
+    [ $code -eq $want ] || { echo "$rule: exit status $code, not $want" >&2; bad=1; }
+done
+
+# Every rule that the program knows has its fixture.
+for rule in $(sed -n 's/^ *\[RULE_[A-Z]*\] = {"\([a-z]*\)".*/\1/p' "$(dirname "$fixtures")/../src/tools/check.c"); do
+    [ -f "$fixtures/$rule.sql" ] || { echo "the rule $rule has no fixture in tests/content" >&2; bad=1; }
+done
+
+# An earlier edition: wording that changed since makes its translations stale.
+cp base.db new.db
+sqlite3 new.db "UPDATE text SET text = text || '!' WHERE language_id = 'en' AND key = 'material.cobalt.lead'"
+"$tool" check new.db --strata '' --since base.db | grep -q ': stale: material.cobalt.lead (fi): ' || { echo "--since finds nothing" >&2; bad=1; }
+
+# Not a content file, and wrong words.
+echo nothing >no.db
+"$tool" check no.db >/dev/null 2>err && bad=1
+grep -q 'no.db: ' err || bad=1
+for words in "" "--years 0 x" "x y" "--frob"; do
+    "$tool" check $words >/dev/null 2>&1
+    [ $? -eq 2 ] || { echo "check $words: not refused as wrong use" >&2; bad=1; }
+done
+exit $bad
