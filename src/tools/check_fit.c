@@ -7,8 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MOST_OUTPUT ((size_t)4 * 1024 * 1024)
-
 /* "FILE: ROUTE (LL): what is wrong" of strata --check. */
 static void take_line(struct check *check, char *line)
 {
@@ -27,43 +25,46 @@ static void take_line(struct check *check, char *line)
     check_say(check, RULE_FIT, open + 2, route, "%s", shut + 3);
 }
 
-static void take_output(struct check *check, char *out)
+static void take_output(struct check *check, FILE *out, size_t *lines)
 {
-    for (char *line = out; line != NULL && *line != '\0';) {
-        char *end = strchr(line, '\n');
-        if (end != NULL) {
-            *end = '\0';
+    char *line = NULL;
+    size_t size = 0;
+    ssize_t length;
+    while ((length = getline(&line, &size, out)) >= 0) {
+        if (length > 0 && line[length - 1] == '\n') {
+            line[length - 1] = '\0';
         }
-        take_line(check, line);
-        line = end != NULL ? end + 1 : NULL;
+        if (strstr(line, ", all well") == NULL) {
+            take_line(check, line);
+            *lines += 1;
+        }
     }
+    free(line);
 }
 
-static bool look(struct check *check, const char *program, const char *window)
+static bool look(struct check *check, char *program, const char *window)
 {
-    char *const argv[] = {
-        (char[]){"strata"},
-        (char[]){"--check"},
-        (char[]){"--text"},
-        (char[]){"large"},
-        (char[]){"--window"},
-        arena_copy(&check->whole.arena, window, strlen(window)),
-        arena_copy(&check->whole.arena, check->options->path, strlen(check->options->path)),
-        NULL};
+    struct arena *arena = &check->whole.arena;
+    char *const argv[] = {program,
+                          arena_copy(arena, "--check", 7),
+                          arena_copy(arena, "--text", 6),
+                          arena_copy(arena, "large", 5),
+                          arena_copy(arena, "--window", 8),
+                          arena_copy(arena, window, strlen(window)),
+                          arena_copy(arena, check->options->path, strlen(check->options->path)),
+                          NULL};
     struct err err = {.text = ""};
-    char *out = NULL;
-    int status = 0;
-    if (!exhibit_run(program, argv, MOST_OUTPUT, &out, &status, &err)) {
+    struct exhibit child;
+    size_t lines = 0;
+    if (!exhibit_start(&child, argv, NULL, &err)) {
         check_say(check, RULE_FIT, "", "strata --check",
                   "%s; name the exhibit's program with --strata", err.text);
         return false;
     }
-    if (status == 1) {
-        take_output(check, out);
-    } else if (status != 0) {
-        check_say(check, RULE_FIT, "", "strata --check", "ended with status %d", status);
+    take_output(check, child.out, &lines);
+    if (!exhibit_end(&child, &err) && lines == 0) {
+        check_say(check, RULE_FIT, "", "strata --check", "%s", err.text);
     }
-    free(out);
     return true;
 }
 

@@ -6,7 +6,6 @@
 #include "tools/tree.h"
 
 #include <errno.h>
-#include <limits.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,16 +17,9 @@
 
 static bool find_strata(struct proof *proof, struct err *err)
 {
-    char path[PATH_MAX];
-    if (proof->options->strata != NULL) {
-        proof->strata = proof->options->strata;
-    } else {
-        const ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
-        path[length > 0 ? length : 0] = '\0';
-        char *slash = strrchr(path, '/');
-        proof->strata = arena_printf(&proof->arena, "%.*s/strata",
-                                     slash != NULL ? (int)(slash - path) : 0, path);
-    }
+    char *path = exhibit_path(proof->options->strata);
+    proof->strata = arena_copy(&proof->arena, path, strlen(path));
+    free(path);
     return access(proof->strata, X_OK) == 0 ||
            err_set(err, "%s: the exhibit is not there; say where it is with --strata",
                    proof->strata);

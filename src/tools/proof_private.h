@@ -5,9 +5,8 @@
 #include "content/content.h"
 #include "core/arena.h"
 #include "core/err.h"
+#include "tools/exhibit.h"
 #include "tools/proof.h"
-
-#include <sys/types.h>
 
 /* One screen: a page, or something over the first page. */
 struct proof_screen {
@@ -31,25 +30,6 @@ struct proof {
     const char **headings; /* [language * screen_count + screen]; "" when it has none */
     size_t bytes;          /* of all pictures */
 };
-
-/* ---- proof_child.c: the exhibit as another program ---- */
-
-struct proof_child {
-    pid_t pid;
-    FILE *out; /* what it writes */
-    char *log; /* where its words about trouble go; heap */
-};
-
-/* Starts argv[0], with what it says about trouble in the file log. Several threads may do so. */
-bool proof_child_start(struct proof_child *child, char *const *argv, const char *log,
-                       struct err *err);
-
-/* Waits for its end. False with its own words in err when it failed, and then what was in err
- * before is replaced. */
-bool proof_child_end(struct proof_child *child, struct err *err);
-
-/* The same after trouble on our side: ends it at once, err stays as it is. */
-void proof_child_stop(struct proof_child *child);
 
 /* ---- proof_shots.c ---- */
 

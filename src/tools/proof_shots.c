@@ -42,11 +42,11 @@ bool proof_list(struct proof *proof, struct err *err)
     static const char *const overlays[] = {"language", "access", "help"};
     const char *argv[] = {proof->strata, "--routes", "--", proof->options->content, NULL};
     const char *log = arena_printf(&proof->arena, "%s/routes.log", proof->folder);
-    struct proof_child child;
+    struct exhibit child;
     char line[LINE_SIZE];
     bool fine = true;
     proof->screens = arena_array(&proof->arena, MOST_SCREENS, sizeof *proof->screens);
-    if (!proof_child_start(&child, (char *const *)(void *)argv, log, err)) {
+    if (!exhibit_start(&child, (char *const *)(void *)argv, log, err)) {
         return false;
     }
     while (fine && fgets(line, sizeof line, child.out) != NULL) {
@@ -59,13 +59,13 @@ bool proof_list(struct proof *proof, struct err *err)
         }
     }
     if (!fine) {
-        proof_child_stop(&child);
+        exhibit_stop(&child);
         return false;
     }
     for (size_t i = 0; i < sizeof overlays / sizeof overlays[0]; i++) {
         add_screen(proof, overlays[i], true);
     }
-    return proof_child_end(&child, err);
+    return exhibit_end(&child, err);
 }
 
 bool proof_script(struct proof *proof, struct err *err)
@@ -201,10 +201,10 @@ bool proof_shoot(struct proof *proof, size_t language, struct arena *arena, size
         "--script",    proof->script, "--",   options->content, NULL};
     const size_t count = (size_t)options->width * (size_t)options->height * 3;
     struct roll roll = {.proof = proof, .id = id, .arena = arena};
-    struct proof_child child;
+    struct exhibit child;
     bool short_of = false;
-    if (!proof_child_start(&child, (char *const *)(void *)argv,
-                           arena_printf(arena, "%s/%s.log", proof->folder, id), err)) {
+    if (!exhibit_start(&child, (char *const *)(void *)argv,
+                       arena_printf(arena, "%s/%s.log", proof->folder, id), err)) {
         return false;
     }
     roll.in = child.out;
@@ -216,8 +216,8 @@ bool proof_shoot(struct proof *proof, size_t language, struct arena *arena, size
     free(roll.large);
     *bytes = roll.bytes;
     if (fine || short_of) { /* its own words say why it stopped */
-        return proof_child_end(&child, err) && fine;
+        return exhibit_end(&child, err) && fine;
     }
-    proof_child_stop(&child);
+    exhibit_stop(&child);
     return false;
 }

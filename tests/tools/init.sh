@@ -26,6 +26,7 @@ done
 try 0 '' "$tool" build en/content -o en.db --no-cache --quiet
 [ ! -s out ] || { complain "the example does not build in silence:"; cat out >&2; }
 try 0 'all well' "$strata" --check en.db
+try 0 "0 errors, 0 warnings" "$tool" check en.db --strata "$strata"
 head -n 1 en/content/texts.csv | grep -qx 'key,note,en' || complain "more than English in texts.csv"
 
 mkdir both # an empty folder will do
