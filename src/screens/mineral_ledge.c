@@ -18,11 +18,11 @@ static double hardness(const struct mineral *m)
 
 const char *mineral_range(struct ui *ui, double low, double high, int decimals)
 {
-    const char *a = ui_number(ui, low, decimals);
-    if (high <= low) {
+    const char *a = ui_number(ui, low, decimals), *b = ui_number(ui, high, decimals);
+    if (high <= low || strcmp(a, b) == 0) { /* 2.60 to 2.65 is 2.6 with one digit */
         return a;
     }
-    return ui_format(ui, "%s\xE2\x80\x93%s", a, ui_number(ui, high, decimals));
+    return ui_format(ui, "%s\xE2\x80\x93%s", a, b);
 }
 
 /* Whole and half numbers as they are, others with one digit. */

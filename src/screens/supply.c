@@ -33,16 +33,16 @@ static void name_parts(struct ui *ui, const struct supply *s, const int *tiles, 
     parts[0] = (struct waffle_part){
         .tiles = tiles[0],
         .color = ui->theme->key,
-        .label = ui_format(ui, "%s %d", country(ui, s->shares[0].country), tiles[0])};
+        .label = ui_format(ui, "%s\xC2\xA0%d", country(ui, s->shares[0].country), tiles[0])};
     parts[1] = (struct waffle_part){.tiles = tiles[1],
                                     .color = ui->theme->second,
                                     .dot = true,
-                                    .label = ui_format(ui, "%s %d", names, tiles[1])};
+                                    .label = ui_format(ui, "%s\xC2\xA0%d", names, tiles[1])};
     parts[2] = (struct waffle_part){
         .tiles = tiles[2],
         .color = ui->theme->edge,
         .open = true,
-        .label = ui_format(ui, "%s %d", ui_tr(ui, "ui.material.others"), tiles[2])};
+        .label = ui_format(ui, "%s\xC2\xA0%d", ui_tr(ui, "ui.material.others"), tiles[2])};
 }
 
 /* Three groups: the largest supplier, the next four together, all others. */

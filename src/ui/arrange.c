@@ -209,9 +209,9 @@ static void wide_evidence(struct ui *ui, struct rect r, const struct zones *zone
 static bool wide_words(struct ui *ui, const struct zones *zones, float k, struct rect *words)
 {
     const float words_mm = zones->words_mm > 0 ? zones->words_mm : 132;
-    for (int step = 0; step < 3; step++) {
-        ui->tight = step;
-        words->w = ui_mm(ui, words_mm + 9.0F * (float)step) * k; /* the picture gives way */
+    for (int step = 0; step < 5; step++) {
+        ui->tight = step < 3 ? step : 2;
+        words->w = ui_mm(ui, words_mm + 11.0F * (float)step) * k; /* the picture gives way */
         const int before = ui->cuts;
         if (page_measure(ui, zones->words, *words, zones->context) <= words->h + 1 &&
             ui->cuts == before) {

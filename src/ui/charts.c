@@ -3,39 +3,20 @@
 #include "ui/widgets.h"
 
 #include <math.h>
+#include <string.h>
 
 void widget_tiles(const double *shares, int count, int *tiles)
 {
-    double rest = 100;
-    int left = 100;
+    double sum = 0;
+    int given = 0;
     for (int i = 0; i < count; i++) {
         const double share = shares[i] < 0 || !isfinite(shares[i]) ? 0 : shares[i];
-        const double use = share > rest ? rest : share;
-        tiles[i] = (int)floor(use);
-        left -= tiles[i];
-        rest -= use;
+        sum = fmin(100, sum + share);
+        const int upto = (int)floor(sum + 0.5);
+        tiles[i] = upto - given;
+        given = upto;
     }
-    tiles[count] = (int)floor(rest);
-    left -= tiles[count];
-    while (left > 0) { /* the largest remainder gets the next tile */
-        int best = count;
-        double most = -1;
-        double used = 0;
-        for (int i = 0; i < count; i++) {
-            const double share = shares[i] < 0 || !isfinite(shares[i]) ? 0 : shares[i];
-            const double r = fmin(share, 100 - used) - tiles[i];
-            used += fmin(share, 100 - used);
-            if (r > most) {
-                most = r;
-                best = i;
-            }
-        }
-        if (rest - tiles[count] > most) {
-            best = count;
-        }
-        tiles[best]++;
-        left--;
-    }
+    tiles[count] = 100 - given;
 }
 
 float widget_stones(struct ui *ui, struct rect r, int n, int total)
@@ -137,6 +118,18 @@ void widget_bar(struct ui *ui, struct rect r, const struct waffle_part *parts, i
     ui_described(ui, ROLE_CHART, r, words);
 }
 
+/* The label keeps its figure beside the last name, unless that would cut the name. */
+static const char *key_label(struct ui *ui, struct text words)
+{
+    const int before = ui->cuts;
+    const bool broken = ui_measure(ui, &words).broken;
+    ui->cuts = before;
+    const char *mark = broken ? strstr(words.string, "\xC2\xA0") : NULL;
+    return mark == NULL
+               ? words.string
+               : ui_format(ui, "%.*s %s", (int)(mark - words.string), words.string, mark + 2);
+}
+
 float widget_key(struct ui *ui, struct rect r, const struct waffle_part *parts, int count)
 {
     const float side = (float)ui_em(ui, TYPE_CAPTION) * 0.95F;
@@ -151,6 +144,7 @@ float widget_key(struct ui *ui, struct rect r, const struct waffle_part *parts, 
                              .color = ui->theme->text,
                              .x = r.x + side * 1.5F,
                              .width = r.w - side * 1.5F};
+        words.string = key_label(ui, words);
         const struct extent size = ui_measure(ui, &words);
         words.y = r.y + y;
         const struct rect box =

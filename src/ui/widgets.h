@@ -97,7 +97,8 @@ void widget_bar(struct ui *ui, struct rect r, const struct waffle_part *parts, i
 /* The lines that say what the parts are; returns the height. */
 float widget_key(struct ui *ui, struct rect r, const struct waffle_part *parts, int count);
 
-/* Splits shares into whole tiles that sum to exactly 100 by largest remainder (Hamilton's method);
+/* Splits shares into whole tiles that sum to exactly 100. Running sums are rounded, so that the
+ * first entry has the tiles that its title says (63 for 62.8 %) and none is off by more than one;
  * what is missing to 100 goes to the last entry. shares has count entries, tiles count + 1. */
 void widget_tiles(const double *shares, int count, int *tiles);
 

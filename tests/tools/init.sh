@@ -56,11 +56,7 @@ grep -q '^ui.attract.title.smartphone' en/content/texts_ui.csv && complain "word
 try 2 'needs a folder' "$tool" init
 try 2 'not understood' "$tool" init a b
 try 2 'not understood' "$tool" init a --langs en
-<<<<<<< HEAD
-try 1 'no language "zz"; there are: de, el, en' "$tool" init new --lang zz
-=======
 try 1 'no language "zz"; there are: .*en' "$tool" init new --lang zz
->>>>>>> wt-init
 try 1 'no language ""' "$tool" init new --lang en,
 try 1 'twice' "$tool" init new --lang en,fi,en
 [ ! -e new ] || complain "a folder was made for nothing"

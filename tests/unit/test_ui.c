@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-/* ---- tiles: largest remainder (Hamilton), worked by hand ---- */
+/* ---- tiles: rounded running sums, worked by hand ---- */
 
 static void tiles_are(const double *shares, int count, const int *wanted, int line)
 {
@@ -34,10 +34,10 @@ static void tiles_are(const double *shares, int count, const int *wanted, int li
 static void test_tiles(void)
 {
     TILES(2, 63, 18) ARE(63, 18, 19);
-    TILES(2, 63.4, 18.3) ARE(64, 18, 18);          /* remainders .4 .3 .3 */
-    TILES(3, 33.3, 33.3, 33.3) ARE(34, 33, 33, 0); /* .3 .3 .3 .1: the first of equals */
-    TILES(2, 99.6, 0.3) ARE(100, 0, 0);            /* .6 .3 .1 */
-    TILES(2, 98.2, 0.7) ARE(98, 1, 1);             /* .2 .7 and 1.1 for the rest */
+    TILES(2, 63.4, 18.3) ARE(63, 19, 18);          /* 63.4, 81.7: the first as its title */
+    TILES(3, 33.3, 33.3, 33.3) ARE(33, 34, 33, 0); /* 33.3, 66.6, 99.9 */
+    TILES(2, 99.6, 0.3) ARE(100, 0, 0);            /* 99.6, 99.9 */
+    TILES(2, 98.2, 0.7) ARE(98, 1, 1);             /* 98.2, 98.9 */
     TILES(2, 49.5, 50.5) ARE(50, 50, 0);
     TILES(1, 0) ARE(0, 100);
     TILES(3, 0, 0, 0) ARE(0, 0, 0, 100);
@@ -48,7 +48,7 @@ static void test_tiles(void)
     TILES(2, (double)NAN, 50) ARE(0, 50, 50); /* no number: nothing */
     TILES(2, (double)INFINITY, 50) ARE(0, 50, 50);
     TILES(2, -5, 50) ARE(0, 50, 50);
-    TILES(4, 0.5, 0.5, 0.5, 0.5) ARE(1, 1, 0, 0, 98);
+    TILES(4, 0.5, 0.5, 0.5, 0.5) ARE(1, 0, 1, 0, 98);
 }
 
 /* Whatever the shares: 100 tiles, none negative, each within one of its share. */
