@@ -2,22 +2,7 @@
 # What an organiser gets from init: it builds without a word, every page of it is well, and nothing that was there
 # before is touched. usage: init.sh STRATA-CONTENT STRATA
 tool=$1 strata=$2
-dir=$(mktemp -d) && trap 'chmod -R u+w "$dir"; rm -rf "$dir"' EXIT
-cd "$dir" || exit 1
-bad=0
-
-# try CODE WORDS COMMAND...: must end with CODE and say WORDS (a basic pattern) somewhere.
-try() {
-    code=$1 words=$2
-    shift 2
-    "$@" >out 2>&1 </dev/null
-    got=$?
-    [ $got -eq "$code" ] && { [ -z "$words" ] || grep -q -e "$words" out; } && return
-    bad=1
-    echo "$*: code $got, not $code, or it does not say \"$words\":" >&2
-    cat out >&2
-}
-complain() { echo "$*" >&2; bad=1; }
+. "$(dirname "$0")/kit.sh"
 
 try 0 'README.txt' "$tool" init en
 for name in README.txt content/meta.csv content/texts_ui.csv illustrations/things/hand-bell.svg; do

@@ -4,21 +4,7 @@
 # usage: pack.sh STRATA-CONTENT STRATA CONTENT.db
 tool=$1 strata=$2 content=$3
 command -v minisign >/dev/null && command -v sqlite3 >/dev/null || exit 77
-dir=$(mktemp -d) && trap 'rm -rf "$dir"' EXIT
-cd "$dir" || exit 1
-bad=0
-
-# try CODE WORDS COMMAND...: must end with CODE and say WORDS (a basic pattern) somewhere.
-try() {
-    code=$1 words=$2
-    shift 2
-    "$@" >out 2>&1 </dev/null
-    got=$?
-    [ $got -eq "$code" ] && { [ -z "$words" ] || grep -q -e "$words" out; } && return
-    bad=1
-    echo "$*: code $got, not $code, or it does not say \"$words\":" >&2
-    cat out >&2
-}
+. "$(dirname "$0")/kit.sh"
 
 try 0 'keep it secret' "$tool" keygen -k museum
 try 1 'not overwritten' "$tool" keygen -k museum

@@ -2,22 +2,7 @@
 # The proof sheet of the small example: whole, with a picture for every screen and language, without anything from
 # outside; and what happens when the exhibit does not do its part. usage: proof.sh STRATA-CONTENT STRATA
 tool=$1 strata=$2
-dir=$(mktemp -d) && trap 'rm -rf "$dir"' EXIT
-cd "$dir" || exit 1
-bad=0
-
-# try CODE WORDS COMMAND...: must end with CODE and say WORDS (a basic pattern) somewhere.
-try() {
-    code=$1 words=$2
-    shift 2
-    "$@" >out 2>&1 </dev/null
-    got=$?
-    [ $got -eq "$code" ] && { [ -z "$words" ] || grep -q -e "$words" out; } && return
-    bad=1
-    echo "$*: code $got, not $code, or it does not say \"$words\":" >&2
-    cat out >&2
-}
-complain() { echo "$*" >&2; bad=1; }
+. "$(dirname "$0")/kit.sh"
 count() { grep -o -e "$1" "$2" | wc -l; }
 absent() { for name; do [ ! -e "$name" ] || complain "$name is there"; done; }
 

@@ -3,21 +3,7 @@
 # sheets with 1 and without an output.
 # usage: sheets.sh STRATA-CONTENT CONTENT.db
 tool=$1 content=$2
-dir=$(mktemp -d) && trap 'rm -rf "$dir"' EXIT
-cd "$dir" || exit 1
-bad=0
-
-# try CODE WORDS COMMAND...: must end with CODE and say WORDS (a basic pattern) somewhere.
-try() {
-    code=$1 words=$2
-    shift 2
-    "$@" >out 2>&1 </dev/null
-    got=$?
-    [ $got -eq "$code" ] && { [ -z "$words" ] || grep -q -e "$words" out; } && return
-    bad=1
-    echo "$*: code $got, not $code, or it does not say \"$words\":" >&2
-    cat out >&2
-}
+. "$(dirname "$0")/kit.sh"
 
 try 2 'needs a content file and -d FOLDER' "$tool" export "$content"
 try 2 'csv or ods' "$tool" export "$content" -d new --format xls

@@ -2,21 +2,7 @@
 # info, diff and translate as an organiser and a translator run them. usage: words.sh STRATA-CONTENT CONTENT.db
 tool=$1 content=$2
 command -v sqlite3 >/dev/null || exit 77
-dir=$(mktemp -d) && trap 'rm -rf "$dir"' EXIT
-cd "$dir" || exit 1
-bad=0
-
-# try CODE WORDS COMMAND...: must end with CODE and say WORDS (a basic pattern) somewhere.
-try() {
-    code=$1 words=$2
-    shift 2
-    "$@" >out 2>&1 </dev/null
-    got=$?
-    [ $got -eq "$code" ] && { [ -z "$words" ] || grep -q -e "$words" out; } && return
-    bad=1
-    echo "$*: code $got, not $code, or it does not say \"$words\":" >&2
-    head -n 20 out >&2
-}
+. "$(dirname "$0")/kit.sh"
 
 try 0 '^version  *[0-9]' "$tool" info "$content"
 try 0 '"percent": 100.0' "$tool" info "$content" --json
