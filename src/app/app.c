@@ -116,6 +116,7 @@ static void compose_overlay(struct app *app, struct frame *frame, struct ui *ui)
 
 static void make_frame(struct app *app)
 {
+    content_turn(app->config.content);
     app->current = 1 - app->current;
     struct frame *frame = &app->frames[app->current];
     frame_begin(frame, &app->arenas[app->current], app->config.width, app->config.height,

@@ -255,6 +255,10 @@ const char *content_text(const struct content *content, const char *language, co
 const char *content_text_exact(const struct content *content, const char *language,
                                const char *key);
 
+/* Between two frames: texts that were not asked for since the last but one call may be forgotten,
+ * when there are many. Texts given out since the last call stay. */
+void content_turn(const struct content *content);
+
 const struct language *content_language(const struct content *content, const char *id);
 const struct product *content_product(const struct content *content, const char *id);
 const struct material *content_material(const struct content *content, const char *id);

@@ -47,5 +47,8 @@ const char *db_reason(struct sqlite3 *db);
 /* Runs one statement and compares its first column with want; used for pragmas. */
 bool db_expect(struct sqlite3 *db, const char *sql, const char *want, struct err *err);
 
+/* Largest raster, in bytes; the schema says the same of the column media.size. */
+#define DB_MOST_MEDIA ((size_t)32 * 1024 * 1024)
+
 /* Bytes of one raster (media_data) through the blob calls, malloc'ed for the caller. */
 bool db_media(struct sqlite3 *db, int64_t id, unsigned char **out, size_t *size, struct err *err);

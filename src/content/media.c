@@ -24,6 +24,11 @@ bool db_media(sqlite3 *db, int64_t id, unsigned char **out, size_t *size, struct
     bool fine = sqlite3_blob_open(db, "main", "media_data", "data", id, 0, &blob) == SQLITE_OK;
     if (fine) {
         *size = (size_t)sqlite3_blob_bytes(blob);
+        if (*size > DB_MOST_MEDIA) { /* before memory is asked for */
+            sqlite3_blob_close(blob);
+            *out = NULL;
+            return err_set(err, "media %lld: too large (%zu bytes)", (long long)id, *size);
+        }
         data = mem_alloc(*size + 1);
         fine = sqlite3_blob_read(blob, data, (int)*size, 0) == SQLITE_OK;
     }

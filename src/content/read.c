@@ -24,8 +24,8 @@ static bool read_cell(struct dataset *data, sqlite3_stmt *stmt, int index,
 {
     const int type = sqlite3_column_type(stmt, index);
     cell->set = type != SQLITE_NULL;
-    if (!cell->set) {
-        return true;
+    if (!cell->set) { /* NOT NULL in the schema: an empty one is damage */
+        return (column->flags & COLUMN_REQUIRED) == 0;
     }
     if (schema_is_text(column->type)) {
         return type == SQLITE_TEXT && read_text(data, stmt, index, cell);

@@ -76,7 +76,7 @@ bool text_cache_find(struct text_cache *cache, size_t language, const char *key,
     return entry != NULL;
 }
 
-/* The elder generation dies, but not before a text of it that is being moved was copied. */
+/* The elder generation dies. */
 static void grow_old(struct text_cache *cache)
 {
     cache->young = 1 - cache->young;
@@ -99,8 +99,12 @@ const char *text_cache_add(struct text_cache *cache, size_t language, const char
     entry->next = young->buckets[bucket];
     young->buckets[bucket] = entry;
     young->bytes += sizeof *entry + strlen(key) + length + 2;
-    if (young->bytes > cache->most) {
-        grow_old(cache); /* this entry is the last of what is now the elder generation */
-    }
     return entry->text;
+}
+
+void text_cache_turn(struct text_cache *cache)
+{
+    if (cache->generations[cache->young].bytes > cache->most) {
+        grow_old(cache);
+    }
 }

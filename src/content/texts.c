@@ -279,3 +279,8 @@ int content_critical_in(const struct product *product)
     }
     return count;
 }
+
+void content_turn(const struct content *content)
+{
+    text_cache_turn(content->private_data->texts);
+}

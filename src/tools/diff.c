@@ -104,20 +104,29 @@ static void compare_table(struct diff *diff, enum table_id id)
     }
 }
 
-/* Folds one raster and its opacity into hash. */
+/* Folds one raster into hash. */
+static bool fold_bytes(const struct whole *whole, int64_t id, uint64_t *hash, struct err *err)
+{
+    size_t size = 0;
+    unsigned char *bytes = whole_media(whole, id, &size, err);
+    if (bytes != NULL) {
+        *hash = hash_bytes(*hash, bytes, size);
+        free(bytes);
+    }
+    return bytes != NULL;
+}
+
+/* A raster and its opacity. */
 static bool fold_media(const struct whole *whole, int64_t id, uint64_t *hash, struct err *err)
 {
     const struct rows *media = &whole->data.tables[TABLE_MEDIA];
     const struct cell key = {.integer = id, .real = (double)id, .set = true};
-    size_t size = 0, at = 0;
-    unsigned char *bytes = whole_media(whole, id, &size, err);
-    if (bytes == NULL) {
+    size_t at = 0;
+    if (!fold_bytes(whole, id, hash, err)) {
         return false;
     }
-    *hash = hash_bytes(*hash, bytes, size);
-    free(bytes);
     const bool more = rows_range(media, &key, 1, &at) > 0 && media->row[at].cells[MEDIA_ALPHA].set;
-    return !more || fold_media(whole, media->row[at].cells[MEDIA_ALPHA].integer, hash, err);
+    return !more || fold_bytes(whole, media->row[at].cells[MEDIA_ALPHA].integer, hash, err);
 }
 
 /* One number for how a picture looks: its rasters and where they lie. */

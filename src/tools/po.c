@@ -7,6 +7,7 @@
 #include <gettext-po.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* libgettextpo gives its handlers no place for our own pointer, and a fatal error must not
  * return to it. One translation runs in one process, so the report can stand here. */
@@ -169,10 +170,30 @@ static bool has_language(const struct dataset *data, const char *language, struc
                         language);
 }
 
+/* Messages of a PO file, 0 when it cannot be read. Its faults are not told. */
+static size_t count_messages(const char *path)
+{
+    struct report silent = {.out = NULL};
+    po_listener.report = &silent;
+    po_file_t file = po_file_read(path, &handler);
+    size_t count = 0;
+    if (file != NULL && silent.errors == 0) {
+        po_message_iterator_t at = po_message_iterator(file, NULL);
+        while (po_next_message(at) != NULL) {
+            count++;
+        }
+        po_message_iterator_free(at);
+    }
+    if (file != NULL) {
+        po_file_free(file);
+    }
+    return count;
+}
+
 bool po_write(const struct dataset *data, const char *default_language, const char *language,
               const char *path, struct report *report)
 {
-    size_t count = 0, base = 0;
+    size_t count = 0, base = 0, messages = 1; /* the header */
     if (!has_language(data, language, report)) {
         return false;
     }
@@ -186,6 +207,7 @@ bool po_write(const struct dataset *data, const char *default_language, const ch
         const char *id = wording(data, default_language, keys[i]);
         if (id != NULL && plural_has(rule_of(data, language), form_of(keys[i], &base))) {
             add_message(at, data, language, keys[i], id);
+            messages++;
         }
     }
     po_message_iterator_free(at);
@@ -193,10 +215,12 @@ bool po_write(const struct dataset *data, const char *default_language, const ch
     const bool fine = po_file_write(file, temporary, &handler) != NULL;
     po_file_free(file);
     struct err err = {.text = ""};
-    if (fine && !file_move(temporary, path, &err)) {
-        return report_error(report, path, 0, 0, "%s", err.text);
+    /* The library does not see a full disk: what it wrote is read back. */
+    if (!fine || count_messages(temporary) != messages) {
+        unlink(temporary);
+        return report_error(report, path, 0, 0, "cannot be written whole; is the disk full?");
     }
-    return fine;
+    return file_move(temporary, path, &err) || report_error(report, path, 0, 0, "%s", err.text);
 }
 
 /* Does text hold the same {names} as id? */
@@ -236,6 +260,12 @@ static struct row *row_of(struct import *in, enum table_id table, const char *ke
     size_t at = 0;
     if (rows_range(&in->data->tables[table], wanted, 2, &at) > 0) {
         return &in->data->tables[table].row[at];
+    }
+    struct rows *fresh = &in->fresh.tables[table];
+    for (size_t i = 0; i < fresh->count; i++) { /* a damaged file may name a context twice */
+        if (strcmp(fresh->row[i].cells[1].text, key) == 0) {
+            return &fresh->row[i];
+        }
     }
     struct row *row = rows_add(&in->fresh, table);
     row->cells[0] = wanted[0];

@@ -149,11 +149,15 @@ bool sheet_row_used(const struct sheet_maker *maker)
     return false;
 }
 
-static void keep_row(struct sheet_maker *maker, size_t repeat)
+static bool keep_row(struct sheet_maker *maker, size_t repeat)
 {
     struct arena *arena = maker->arena;
     const size_t header = maker->padded && maker->row_count > 0 ? maker->rows[0].count : 0;
     const size_t count = maker->cell_count > header ? maker->cell_count : header;
+    maker->total += count - maker->cell_count; /* cells that the file left out cost memory too */
+    if (maker->total > SHEET_MOST_CELLS) {
+        return sheet_fault(maker, "the sheet has more than %zu cells; split it", SHEET_MOST_CELLS);
+    }
     const char **cells = arena_array(arena, count, sizeof *cells);
     bool *dates = arena_array(arena, count, sizeof *dates);
     bool any = false;
@@ -170,6 +174,7 @@ static void keep_row(struct sheet_maker *maker, size_t repeat)
         maker->rows[maker->row_count++] =
             (struct sheet_row){cells, any ? dates : NULL, count, (int)(maker->row + i)};
     }
+    return true;
 }
 
 bool sheet_end_row(struct sheet_maker *maker, size_t lines, size_t repeat)
@@ -183,8 +188,8 @@ bool sheet_end_row(struct sheet_maker *maker, size_t lines, size_t repeat)
         return sheet_fault(maker, "there are more than %zu rows; remove what is below",
                            SHEET_MOST_ROWS);
     }
-    if (used) {
-        keep_row(maker, repeat);
+    if (used && !keep_row(maker, repeat)) {
+        return false;
     }
     maker->cell_count = 0;
     maker->row += lines * repeat;

@@ -232,6 +232,9 @@ static void add_format(struct formats *formats, struct xml *xml)
 
 static void add_style(struct xlsx_parts *parts, const struct formats *formats, struct xml *xml)
 {
+    if (parts->style_count >= MOST_STYLES) {
+        return;
+    }
     const size_t id = book_number(xml_attribute(xml, NULL, "numFmtId"), 0);
     bool date = is_date_number(id);
     for (size_t i = 0; i < formats->count && !date; i++) {

@@ -399,7 +399,7 @@ static void test_damage(void)
         bytes[i + 8] |= memcmp(bytes + i, "PK\1\2", 4) == 0 ? 1 : 0;
     }
     CHECK(!read_bytes(bytes, size));
-    expect("", "the workbook is encrypted");
+    expect("", "; save"); /* libzip of Debian 13 sees before us that such an entry cannot be */
     /* One flipped bit in the packed bytes. */
     bytes = books_ods("", T("fact", ROW(P("aaaaaaaaaaaaaaaa"))), &size);
     bytes[size / 2] ^= 4;

@@ -28,10 +28,19 @@ static void test_texts(void)
         char key[20];
         snprintf(key, sizeof key, "key.%d", i);
         text_cache_add(cache, 0, key, key);
+        text_cache_turn(cache);
         CHECK(text_cache_find(cache, 0, "a", &text) && strcmp(text, "first") == 0);
     }
+    const char *kept = text_cache_add(cache, 0, "kept", "kept"); /* of a frame that is being made */
+    for (int i = 0; i < 1000; i++) {
+        char key[32];
+        snprintf(key, sizeof key, "frame.%d", i);
+        text_cache_add(cache, 0, key, key);
+    }
+    text_cache_turn(cache); /* the next frame: the one before is still compared with it */
+    CHECK_TEXT(kept, "kept");
     CHECK(!text_cache_find(cache, 0, "key.1", &text));
-    CHECK(text_cache_find(cache, 0, "key.999", &text) && strcmp(text, "key.999") == 0);
+    CHECK(text_cache_find(cache, 0, "frame.999", &text) && strcmp(text, "frame.999") == 0);
     text_cache_destroy(cache);
     text_cache_destroy(NULL);
 }
