@@ -14,7 +14,8 @@
 static struct {
     struct report *report;
     const char *path;
-} po_listener; /* tests/lint/globals.sh knows it */
+    const char *temporary; /* file that must not stay when the library gives up; NULL = none */
+} po_listener;             /* tests/lint/globals.sh knows it */
 
 static void hear(int severity, po_message_t message, const char *filename, size_t line,
                  size_t column, int multiline, const char *text)
@@ -27,6 +28,9 @@ static void hear(int severity, po_message_t message, const char *filename, size_
                      "%s; correct it in the translation program", text);
     }
     if (severity == PO_SEVERITY_FATAL_ERROR) {
+        if (po_listener.temporary != NULL) {
+            unlink(po_listener.temporary);
+        }
         exit(1);
     }
 }
@@ -212,11 +216,14 @@ bool po_write(const struct dataset *data, const char *default_language, const ch
     }
     po_message_iterator_free(at);
     const char *temporary = arena_printf(data->cells, "%s.tmp", path);
+    po_listener.temporary = temporary;
     const bool fine = po_file_write(file, temporary, &handler) != NULL;
     po_file_free(file);
     struct err err = {.text = ""};
     /* The library does not see a full disk: what it wrote is read back. */
-    if (!fine || count_messages(temporary) != messages) {
+    const bool whole = fine && count_messages(temporary) == messages;
+    po_listener.temporary = NULL;
+    if (!whole) {
         unlink(temporary);
         return report_error(report, path, 0, 0, "cannot be written whole; is the disk full?");
     }
