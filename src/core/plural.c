@@ -38,3 +38,16 @@ const char *plural_name(enum plural form)
     static const char *const names[PLURAL_COUNT] = {"", "one", "few", "many"};
     return names[form];
 }
+
+enum plural plural_of_key(const char *key, size_t *base)
+{
+    const char *dot = strrchr(key, '.');
+    enum plural form = PLURAL_OTHER;
+    for (int i = PLURAL_ONE; dot != NULL && i < PLURAL_COUNT; i++) {
+        form = strcmp(dot + 1, plural_name((enum plural)i)) == 0 ? (enum plural)i : form;
+    }
+    if (base != NULL) {
+        *base = form != PLURAL_OTHER ? (size_t)(dot - key) : strlen(key);
+    }
+    return form;
+}

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <stdbool.h>
+#include <stddef.h>
 
 enum plural { PLURAL_OTHER, PLURAL_ONE, PLURAL_FEW, PLURAL_MANY, PLURAL_COUNT };
 
@@ -16,3 +17,7 @@ bool plural_has(const char *rule, enum plural form);
 
 /* "one", "few", "many"; "" for PLURAL_OTHER: the ending of the text key. */
 const char *plural_name(enum plural form);
+
+/* Form that a text key asks for by its ending: PLURAL_FEW for "unit.years.few", PLURAL_OTHER for a
+ * key without one. *base (may be NULL) is the length of the key before the ending. */
+enum plural plural_of_key(const char *key, size_t *base);

@@ -1,8 +1,8 @@
 /* Rules on the texts of every language: what is missing, stale, left untranslated, orphaned. */
 #include "tools/check_private.h"
 
-#include "core/plural.h"
 #include "tools/needs.h"
+#include "tools/table.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -100,19 +100,6 @@ static void want_settings(struct wanting *wanting)
 
 /* ---- one text in one language ---- */
 
-/* "unit.years.few" is there only for languages with that form; length of the key before it. */
-static bool plural_key(const char *key, enum plural *form)
-{
-    const char *dot = strrchr(key, '.');
-    for (int i = PLURAL_ONE; dot != NULL && i < PLURAL_COUNT; i++) {
-        if (strcmp(dot + 1, plural_name((enum plural)i)) == 0) {
-            *form = (enum plural)i;
-            return true;
-        }
-    }
-    return false;
-}
-
 static size_t count_words(const char *text)
 {
     size_t words = 0;
@@ -136,11 +123,7 @@ static void one_text(struct check *check, const char *language, const char *key,
                      const char *original)
 {
     const char *text = whole_text(check->data, language, key);
-    enum plural form = PLURAL_OTHER;
-    const struct rows *languages = &check->data->tables[TABLE_LANGUAGE];
-    const struct cell *rule =
-        &languages->row[rows_find(languages, language)].cells[LANGUAGE_PLURAL];
-    if (plural_key(key, &form) && !plural_has(rule->set ? rule->text : "", form)) {
+    if (table_may_be_empty(check->data, key, language)) {
         return;
     }
     if (text == NULL) {

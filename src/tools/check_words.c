@@ -1,6 +1,9 @@
 /* Rules on one text: the figures and {names} of the translation, long sentences, long words. */
 #include "tools/check_private.h"
 
+#include "core/plural.h"
+#include "tools/placeholders.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -95,28 +98,10 @@ static void figures(struct check *check, const char *language, const char *key, 
 
 /* ---- {names} ---- */
 
-static bool names_in(const char *text, const char *other)
-{
-    for (const char *at = strchr(text, '{'); at != NULL; at = strchr(at + 1, '{')) {
-        char name[40];
-        const size_t length = strcspn(at, "}") + 1;
-        if (length >= sizeof name) {
-            return false;
-        }
-        memcpy(name, at, length);
-        name[length] = '\0';
-        if (strstr(other, name) == NULL) {
-            return false;
-        }
-    }
-    return true;
-}
-
 /* A plural form may say its number as a word. */
 static bool may_leave_out(const char *key)
 {
-    const char *dot = strrchr(key, '.');
-    return dot != NULL && strcmp(dot, ".one") == 0;
+    return plural_of_key(key, NULL) == PLURAL_ONE;
 }
 
 /* ---- sentences and words ---- */
@@ -203,7 +188,8 @@ void check_words(struct check *check, const char *language, const char *key, con
     const struct reading reading = read_words(text, easy_letters(language));
     if (original != NULL) {
         figures(check, language, key, text, original);
-        if (!names_in(text, original) || (!names_in(original, text) && !may_leave_out(key))) {
+        if (!placeholders_in(text, original) ||
+            (!placeholders_in(original, text) && !may_leave_out(key))) {
             check_say(check, RULE_NAMES, language, key, "\"%.200s\" against \"%.200s\"", text,
                       original);
         }

@@ -2,6 +2,7 @@
 
 #include "content/content.h"
 #include "core/mem.h"
+#include "tools/files.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -16,23 +17,6 @@ static char *with_ending(const char *path, const char *ending)
     char *out = mem_alloc(size);
     snprintf(out, size, "%s%s", path, ending);
     return out;
-}
-
-/* A rename is only safe on the disk when the folder is. */
-static bool sync_folder(const char *path)
-{
-    char *copy = mem_copy(path);
-    char *slash = strrchr(copy, '/');
-    if (slash != NULL) {
-        slash[slash == copy ? 1 : 0] = '\0';
-    }
-    const int fd = open(slash != NULL ? copy : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    const bool fine = fd >= 0 && fsync(fd) == 0;
-    if (fd >= 0) {
-        close(fd);
-    }
-    free(copy);
-    return fine;
 }
 
 static bool verify(const char *path, struct err *err)
@@ -73,7 +57,7 @@ bool edition_take(const char *output, struct err *err)
     if (fine && rename(temporary, output) != 0) {
         fine = err_set(err, "%s: cannot replace it: %s", output, strerror(errno));
     }
-    if (fine && !sync_folder(output)) {
+    if (fine && !file_sync_folder(output)) {
         fine = err_set(err, "%s: cannot sync its folder", output);
     }
     free(temporary);

@@ -68,6 +68,22 @@ bool file_sync(const char *path)
     return fine;
 }
 
+bool file_sync_folder(const char *path)
+{
+    char *copy = mem_copy(path);
+    char *slash = strrchr(copy, '/');
+    if (slash != NULL) {
+        slash[slash == copy ? 1 : 0] = '\0';
+    }
+    const int fd = open(slash != NULL ? copy : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const bool fine = fd >= 0 && fsync(fd) == 0;
+    if (fd >= 0) {
+        close(fd);
+    }
+    free(copy);
+    return fine;
+}
+
 bool file_move(const char *from, const char *to, struct err *err)
 {
     const int fd = open(from, O_RDONLY | O_CLOEXEC);

@@ -20,6 +20,9 @@ bool file_exists(const char *path);
 
 /* True for an ordinary file, and not a folder. */
 bool file_ordinary(const char *path);
+/* Syncs the folder that path lies in: a rename is only safe on the disk when its folder is. */
+bool file_sync_folder(const char *path);
+
 /* Syncs a finished file and gives it its name; removes it on failure. */
 bool file_move(const char *from, const char *to, struct err *err);
 

@@ -1,7 +1,7 @@
 #include "tools/info.h"
 
-#include "core/plural.h"
 #include "tools/json.h"
+#include "tools/table.h"
 #include "tools/whole.h"
 
 #include <string.h>
@@ -25,18 +25,6 @@ struct coverage {
     size_t have, want, stale;
 };
 
-/* A plural form that the language does not have is not wanted from it. */
-static bool wanted(const char *key, const char *rule)
-{
-    const char *dot = strrchr(key, '.');
-    for (int form = PLURAL_ONE; dot != NULL && form < PLURAL_COUNT; form++) {
-        if (strcmp(dot + 1, plural_name((enum plural)form)) == 0) {
-            return plural_has(rule, (enum plural)form);
-        }
-    }
-    return true;
-}
-
 /* Every key that any language has is wanted in all of them: the texts are sorted by language, then
  * key, so each language is one run of rows. */
 static struct coverage measure(const struct dataset *data, const struct row *language)
@@ -44,14 +32,13 @@ static struct coverage measure(const struct dataset *data, const struct row *lan
     const struct rows *texts = &data->tables[TABLE_TEXT];
     const struct rows *notes = &data->tables[TABLE_STALE];
     const struct cell *id = &language->cells[LANGUAGE_ID];
-    const struct cell *rule = &language->cells[LANGUAGE_PLURAL];
     struct coverage out = {id->text, language->cells[LANGUAGE_OWN_NAME].text, 0, 0, 0};
     for (size_t i = 0; i < texts->count; i++) {
         const char *key = texts->row[i].cells[TEXT_KEY].text;
         if (strcmp(texts->row[i].cells[TEXT_LANGUAGE].text, id->text) == 0) {
             out.have++;
             out.want++;
-        } else if (wanted(key, rule->set ? rule->text : "") &&
+        } else if (!table_may_be_empty(data, key, id->text) &&
                    whole_text(data, id->text, key) == NULL) {
             bool first = true; /* counted once, at the first language that has it */
             for (size_t n = 0; n < data->tables[TABLE_LANGUAGE].count && first; n++) {

@@ -1,6 +1,7 @@
 #include "tools/output.h"
 
 #include "core/mem.h"
+#include "tools/files.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -48,22 +49,6 @@ bool output_sync(struct output *out, struct err *err)
     return fsync(out->fd) == 0 || err_set(err, "%s: cannot write: %s", out->path, strerror(errno));
 }
 
-static bool sync_folder(const char *path)
-{
-    char *folder = mem_copy(path);
-    char *slash = strrchr(folder, '/');
-    if (slash != NULL) {
-        slash[slash == folder ? 1 : 0] = '\0';
-    }
-    const int fd = open(slash != NULL ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    const bool fine = fd >= 0 && fsync(fd) == 0;
-    if (fd >= 0) {
-        close(fd);
-    }
-    free(folder);
-    return fine;
-}
-
 /* link() refuses a name that is taken, at once; a stick without links (FAT) gets the second best.
  */
 static bool name_new(const struct output *out)
@@ -97,7 +82,7 @@ bool output_finish(struct output *out, bool replace, struct err *err)
     close(out->fd);
     free(out->temporary);
     *out = (struct output){.path = NULL};
-    return sync_folder(path) || err_set(err, "%s: cannot sync its folder", path);
+    return file_sync_folder(path) || err_set(err, "%s: cannot sync its folder", path);
 }
 
 void output_abandon(struct output *out)

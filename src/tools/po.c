@@ -2,6 +2,8 @@
 
 #include "core/plural.h"
 #include "tools/files.h"
+#include "tools/placeholders.h"
+#include "tools/table.h"
 #include "tools/whole.h"
 
 #include <gettext-po.h>
@@ -51,21 +53,6 @@ static void hear_two(int severity, po_message_t first, const char *file, size_t 
 
 static const struct po_xerror_handler handler = {hear, hear_two};
 
-/* The form that a key asks for: "unit.years.few" PLURAL_FEW; and the length of the key before it.
- */
-static enum plural form_of(const char *key, size_t *base)
-{
-    const char *dot = strrchr(key, '.');
-    for (int form = PLURAL_ONE; dot != NULL && form < PLURAL_COUNT; form++) {
-        if (strcmp(dot + 1, plural_name((enum plural)form)) == 0) {
-            *base = (size_t)(dot - key);
-            return (enum plural)form;
-        }
-    }
-    *base = strlen(key);
-    return PLURAL_OTHER;
-}
-
 /* Wording that is translated: the text of the default language, for a plural form that it does not
  * have that of the key without the form. */
 static const char *wording(const struct dataset *data, const char *default_language,
@@ -73,18 +60,10 @@ static const char *wording(const struct dataset *data, const char *default_langu
 {
     size_t base = 0;
     const char *text = whole_text(data, default_language, key);
-    if (text == NULL && form_of(key, &base) != PLURAL_OTHER) {
+    if (text == NULL && plural_of_key(key, &base) != PLURAL_OTHER) {
         text = whole_text(data, default_language, arena_copy(data->cells, key, base));
     }
     return text;
-}
-
-static const char *rule_of(const struct dataset *data, const char *language)
-{
-    const struct rows *rows = &data->tables[TABLE_LANGUAGE];
-    const ptrdiff_t at = rows_find(rows, language);
-    const struct cell *rule = at >= 0 ? &rows->row[at].cells[LANGUAGE_PLURAL] : NULL;
-    return rule != NULL && rule->set ? rule->text : "";
 }
 
 static const char *note_of(const struct dataset *data, const char *key)
@@ -197,7 +176,7 @@ static size_t count_messages(const char *path)
 bool po_write(const struct dataset *data, const char *default_language, const char *language,
               const char *path, struct report *report)
 {
-    size_t count = 0, base = 0, messages = 1; /* the header */
+    size_t count = 0, messages = 1; /* the header */
     if (!has_language(data, language, report)) {
         return false;
     }
@@ -209,7 +188,7 @@ bool po_write(const struct dataset *data, const char *default_language, const ch
     add_header(at, data, language);
     for (size_t i = 0; i < count; i++) {
         const char *id = wording(data, default_language, keys[i]);
-        if (id != NULL && plural_has(rule_of(data, language), form_of(keys[i], &base))) {
+        if (id != NULL && !table_may_be_empty(data, keys[i], language)) {
             add_message(at, data, language, keys[i], id);
             messages++;
         }
@@ -228,27 +207,6 @@ bool po_write(const struct dataset *data, const char *default_language, const ch
         return report_error(report, path, 0, 0, "cannot be written whole; is the disk full?");
     }
     return file_move(temporary, path, &err) || report_error(report, path, 0, 0, "%s", err.text);
-}
-
-/* Does text hold the same {names} as id? */
-static bool same_placeholders(const char *id, const char *text)
-{
-    for (int turn = 0; turn < 2; turn++) {
-        const char *a = turn == 0 ? id : text, *b = turn == 0 ? text : id;
-        for (const char *at = strchr(a, '{'); at != NULL; at = strchr(at + 1, '{')) {
-            char name[40];
-            const size_t length = strcspn(at, "}") + 1;
-            if (length >= sizeof name) {
-                return false;
-            }
-            memcpy(name, at, length);
-            name[length] = '\0';
-            if (strstr(b, name) == NULL) {
-                return false;
-            }
-        }
-    }
-    return true;
 }
 
 struct import {
@@ -311,11 +269,11 @@ static bool take_text(struct import *in, const char *key, const char *id, const 
     const struct cell cell = {.text = arena_copy(in->data->texts, text, strlen(text)), .set = true};
     char words[300];
     const char *fault = rows_cell_fault(column, &cell, words, sizeof words);
-    size_t base = 0;
     if (fault != NULL) {
         return report_error(in->report, in->path, 0, 0, "%s: %s", key, fault);
     }
-    if (form_of(key, &base) == PLURAL_OTHER && !same_placeholders(id, text)) {
+    if (plural_of_key(key, NULL) == PLURAL_OTHER &&
+        !(placeholders_in(id, text) && placeholders_in(text, id))) {
         return report_error(in->report, in->path, 0, 0,
                             "%s: the {names} in braces differ from \"%.80s\"; keep them as they "
                             "are",

@@ -88,13 +88,7 @@ static bool chosen(const struct starter_choice *choice, const char *id)
 /* Is the plural form that a key ends with unknown to the language? "unit.years.few" in English. */
 static bool needs_none(const char *key, const char *rule)
 {
-    const char *dot = strrchr(key, '.');
-    for (int form = PLURAL_ONE; dot != NULL && form < PLURAL_COUNT; form++) {
-        if (strcmp(dot + 1, plural_name((enum plural)form)) == 0) {
-            return !plural_has(rule, (enum plural)form);
-        }
-    }
-    return false;
+    return !plural_has(rule, plural_of_key(key, NULL));
 }
 
 /* Words about the things of the bundled content, which a new pack does not have. */

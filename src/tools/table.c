@@ -227,14 +227,8 @@ bool table_may_be_empty(const struct dataset *data, const char *key, const char 
 {
     const struct rows *languages = &data->tables[TABLE_LANGUAGE];
     const ptrdiff_t at = rows_find(languages, language);
-    const char *dot = strrchr(key, '.');
-    for (int form = PLURAL_ONE; at >= 0 && dot != NULL && form < PLURAL_COUNT; form++) {
-        if (strcmp(dot + 1, plural_name((enum plural)form)) == 0) {
-            const struct cell *rule = &languages->row[at].cells[LANGUAGE_PLURAL];
-            return !plural_has(rule->set ? rule->text : "", (enum plural)form);
-        }
-    }
-    return false;
+    const struct cell *rule = at >= 0 ? &languages->row[at].cells[LANGUAGE_PLURAL] : NULL;
+    return rule != NULL && !plural_has(rule->set ? rule->text : "", plural_of_key(key, NULL));
 }
 
 static void add_texts_of_row(struct dataset *data, const struct sheet *sheet,

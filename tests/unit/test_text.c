@@ -5,6 +5,7 @@
 #include "ui/ui.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static struct arena arena;
 static struct frame frame;
@@ -208,6 +209,10 @@ static void test_plural(void)
         CHECK(plural_of(cases[i].rule, cases[i].value, cases[i].decimals) == cases[i].form);
     }
     CHECK(plural_has("one-other", PLURAL_ONE) && !plural_has("one-other", PLURAL_FEW));
+    size_t base = 0;
+    CHECK(plural_of_key("unit.years.few", &base) == PLURAL_FEW && base == strlen("unit.years"));
+    CHECK(plural_of_key("unit.years", &base) == PLURAL_OTHER && base == strlen("unit.years"));
+    CHECK(plural_of_key("few", NULL) == PLURAL_OTHER && plural_of_key("a.", NULL) == PLURAL_OTHER);
     CHECK(plural_has("one-few-many", PLURAL_MANY) && !plural_has("other", PLURAL_ONE));
 }
 
