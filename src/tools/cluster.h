@@ -5,8 +5,8 @@
  * gets. The same spec, size and seed give the same bytes. */
 #pragma once
 
-#include "core/crystal.h"
 #include "core/err.h"
+#include "crystal/crystal.h"
 
 #include <cairo.h>
 #include <stdbool.h>

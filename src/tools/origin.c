@@ -1,7 +1,7 @@
 #include "tools/origin.h"
 
-#include "core/crystal.h"
 #include "core/hash.h"
+#include "crystal/crystal.h"
 #include "tools/files.h"
 
 #include <librsvg/rsvg.h>

@@ -1,6 +1,6 @@
 /* Crystal geometry: bodies with known counts, textbook angles, and hostile input. */
 #include "check.h"
-#include "core/crystal.h"
+#include "crystal/crystal.h"
 #include "minerals_rows.h"
 
 #include <stdlib.h>

@@ -1,7 +1,7 @@
-#include "core/crystal.h"
+#include "crystal/crystal.h"
 
-#include "core/crystal_solid.h"
 #include "core/rng.h"
+#include "crystal/crystal_solid.h"
 
 #include <math.h>
 #include <stddef.h>

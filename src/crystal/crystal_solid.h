@@ -1,7 +1,7 @@
 /* PRIVATE to core/crystal*.c: intersection of half spaces and the expansion of forms. */
 #pragma once
 
-#include "core/crystal.h"
+#include "crystal/crystal.h"
 
 enum solid_result { SOLID_OK, SOLID_EMPTY, SOLID_OPEN, SOLID_LARGE, SOLID_BAD };
 

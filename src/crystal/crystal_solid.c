@@ -1,4 +1,4 @@
-#include "core/crystal_solid.h"
+#include "crystal/crystal_solid.h"
 
 #include <float.h>
 #include <math.h>
