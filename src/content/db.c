@@ -3,8 +3,8 @@
 #include "content/content.h"
 #include "content/pack_file.h"
 #include "content/pack_vfs.h"
-#include "content/schema.h"
 #include "core/mem.h"
+#include "schema/schema.h"
 
 #include <errno.h>
 #include <sqlite3.h>

@@ -1,7 +1,7 @@
 /* The manifest as text: lines "key: value", each once, no other spelling of the same facts. */
 #include "content/content.h"
 #include "content/pack.h"
-#include "content/utf8.h"
+#include "schema/utf8.h"
 
 #include <sodium.h>
 #include <stddef.h>

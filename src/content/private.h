@@ -5,8 +5,8 @@
 #pragma once
 
 #include "content/content.h"
-#include "content/rows.h"
 #include "core/arena.h"
+#include "schema/rows.h"
 
 struct sqlite3;
 struct sqlite3_stmt;

@@ -1,5 +1,5 @@
 /* Rows out of an open content file, in key order, each cell of the type that the schema says. */
-#include "content/rows.h"
+#include "schema/rows.h"
 
 #include "content/db.h"
 

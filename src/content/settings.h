@@ -2,7 +2,7 @@
  * become. Owner: nothing is kept; loaded values live in the content's arena. */
 #pragma once
 
-#include "content/rows.h"
+#include "schema/rows.h"
 
 struct loader;
 

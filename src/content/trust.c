@@ -1,7 +1,7 @@
 #include "content/trust.h"
 
-#include "content/utf8.h"
 #include "core/mem.h"
+#include "schema/utf8.h"
 
 #include <dirent.h>
 #include <errno.h>

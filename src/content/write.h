@@ -2,8 +2,8 @@
  * Owner: the caller keeps the dataset and the media. The same rows give the same bytes. */
 #pragma once
 
-#include "content/rows.h"
 #include "core/err.h"
+#include "schema/rows.h"
 
 struct write_media {
     int64_t at; /* place of its bytes in the spool */

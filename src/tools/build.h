@@ -2,8 +2,8 @@
  * Owner: the options are borrowed; everything else lives inside build_run. */
 #pragma once
 
-#include "content/rows.h"
 #include "content/write.h"
+#include "schema/rows.h"
 #include "tools/report.h"
 #include "tools/spool.h"
 

@@ -3,7 +3,7 @@
  * Owner: sheets made by export_sheets live in the arena given to it. */
 #pragma once
 
-#include "content/rows.h"
+#include "schema/rows.h"
 #include "tools/report.h"
 
 struct export_options {

@@ -2,7 +2,7 @@
  * Owner: nothing is kept. */
 #pragma once
 
-#include "content/rows.h"
+#include "schema/rows.h"
 
 struct needs_listener {
     void (*hear)(void *user, const struct table *table, const struct row *row, const char *key);

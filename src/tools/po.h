@@ -5,7 +5,7 @@
  * Owner: the caller; nothing is kept. */
 #pragma once
 
-#include "content/rows.h"
+#include "schema/rows.h"
 #include "tools/report.h"
 
 /* Writes the texts of one language to path. default_language is the one that is translated from.

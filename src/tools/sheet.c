@@ -1,7 +1,7 @@
 #include "tools/sheet.h"
 
-#include "content/utf8.h"
 #include "core/mem.h"
+#include "schema/utf8.h"
 
 #include <math.h>
 #include <stdarg.h>

@@ -2,7 +2,7 @@
  * Owner: rows and texts live in the dataset's arenas. */
 #pragma once
 
-#include "content/rows.h"
+#include "schema/rows.h"
 #include "tools/sheet.h"
 
 /* How the columns of a sheet map to a table: side files next to a drawing use other names for

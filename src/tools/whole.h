@@ -2,7 +2,7 @@
  * Owner: whole_open fills the struct, whole_close releases it; cells live as long as it is open. */
 #pragma once
 
-#include "content/rows.h"
+#include "schema/rows.h"
 
 struct sqlite3;
 

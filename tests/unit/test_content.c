@@ -3,7 +3,7 @@
 #include "fixture.h"
 
 #include "content/content.h"
-#include "content/schema.h"
+#include "schema/schema.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* The checks that run from the schema alone: the same for a sheet at the editor's desk and for a
  * content file on the kiosk. */
-#include "content/rows.h"
+#include "schema/rows.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "content/schema.h"
+#include "schema/schema.h"
 
 #include <assert.h>
 #include <stdarg.h>

@@ -2,7 +2,7 @@
  * of enum table_id. Owner: constant data. Only the schema_*.c files include this. */
 #pragma once
 
-#include "content/schema.h"
+#include "schema/schema.h"
 
 extern const struct table schema_show[];    /* TABLE_META to TABLE_LOCALITY */
 extern const struct table schema_regions[]; /* TABLE_REGION to TABLE_BENCHMARK */

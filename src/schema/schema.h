@@ -6,7 +6,7 @@
  * CHANGELOG.md and a new content.db. */
 #pragma once
 
-#include "content/schema_columns.h"
+#include "schema/schema_columns.h"
 
 #include <stdbool.h>
 #include <stddef.h>

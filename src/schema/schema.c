@@ -1,6 +1,6 @@
-#include "content/schema.h"
+#include "schema/schema.h"
 
-#include "content/schema_private.h"
+#include "schema/schema_private.h"
 
 #include <assert.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* Rules between cells, which the schema's columns cannot say. A table of small functions: each
  * sees one row and complains in words that an editor can act on. */
-#include "content/rows.h"
+#include "schema/rows.h"
 
 #include "content/settings.h"
 

@@ -1,4 +1,4 @@
-#include "content/utf8.h"
+#include "schema/utf8.h"
 
 #include <stdint.h>
 

@@ -1,7 +1,7 @@
-#include "content/rows.h"
+#include "schema/rows.h"
 
-#include "content/utf8.h"
 #include "core/mem.h"
+#include "schema/utf8.h"
 
 #include <math.h>
 #include <stdarg.h>

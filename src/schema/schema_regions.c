@@ -1,7 +1,7 @@
 /* Tables of places and people: regions and their sites, programmes, the value chain, the social
  * licence, polls, the quiz and the goals of 2030. Their words are texts (key scheme:
  * assets/content/README.md). */
-#include "content/schema_private.h"
+#include "schema/schema_private.h"
 
 #define LON                                                                                        \
     {                                                                                              \

@@ -1,6 +1,6 @@
 /* Tables of what the screens show today: settings, sources, pictures, products, materials,
  * minerals. */
-#include "content/schema_private.h"
+#include "schema/schema_private.h"
 
 static const struct column meta_columns[] = {
     [META_KEY] = {"key", TYPE_TEXT, K, .longest = 64, .doc = "name of the setting"},

@@ -1,5 +1,5 @@
 /* Tables of words and rasters: what is large, and read only when it is needed. */
-#include "content/schema_private.h"
+#include "schema/schema_private.h"
 
 static const struct column stale_columns[] = {
     [STALE_LANGUAGE] = {"language_id", TYPE_ID, TO_K(TABLE_LANGUAGE)},

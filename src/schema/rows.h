@@ -4,9 +4,9 @@
  * Owner: the dataset's arenas, which the caller provides, own every cell and text. */
 #pragma once
 
-#include "content/schema.h"
 #include "core/arena.h"
 #include "core/err.h"
+#include "schema/schema.h"
 
 #include <stdbool.h>
 #include <stddef.h>
