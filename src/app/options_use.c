@@ -1,7 +1,7 @@
 /* What follows from the options: the content file, the size of a millimetre, the app's settings. */
 #include "app/options.h"
 
-#include "content/trust.h"
+#include "pack/trust.h"
 #include "screens/screen.h"
 
 #include <math.h>

@@ -1,9 +1,9 @@
 #include "content/db.h"
 
 #include "content/content.h"
-#include "content/pack_file.h"
-#include "content/pack_vfs.h"
 #include "core/mem.h"
+#include "pack/pack_file.h"
+#include "pack/pack_vfs.h"
 #include "schema/schema.h"
 
 #include <errno.h>

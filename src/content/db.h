@@ -5,8 +5,8 @@
  * process-wide and therefore main's business, not ours. */
 #pragma once
 
-#include "content/pack.h"
 #include "core/err.h"
+#include "pack/pack.h"
 
 #include <stdbool.h>
 #include <stddef.h>

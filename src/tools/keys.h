@@ -4,7 +4,7 @@
  * Owner: the caller, who clears a secret key with keys_forget when done. */
 #pragma once
 
-#include "content/trust.h"
+#include "pack/trust.h"
 
 struct secret_key {
     unsigned char id[8];

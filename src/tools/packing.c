@@ -1,8 +1,8 @@
 #include "tools/packing.h"
 
 #include "content/content.h"
-#include "content/pack_file.h"
 #include "core/mem.h"
+#include "pack/pack_file.h"
 #include "tools/keys.h"
 #include "tools/output.h"
 

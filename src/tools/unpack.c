@@ -1,7 +1,7 @@
 #include "tools/unpack.h"
 
-#include "content/pack_file.h"
 #include "core/mem.h"
+#include "pack/pack_file.h"
 #include "tools/output.h"
 
 #include <stdlib.h>

@@ -3,7 +3,7 @@
  * same when it is written again. */
 #include "fuzz.h"
 
-#include "content/pack.h"
+#include "pack/pack.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
  * Owner: the caller frees what kit_build returns. */
 #pragma once
 
-#include "content/pack.h"
+#include "pack/pack.h"
 #include "tools/keys.h"
 
 struct kit {

@@ -6,7 +6,7 @@
 #include "pack_kit.h"
 
 #include "content/content.h"
-#include "content/pack_file.h"
+#include "pack/pack_file.h"
 #include "tools/packing.h"
 #include "tools/unpack.h"
 

@@ -5,9 +5,9 @@
 #include "pack_kit.h"
 
 #include "content/content.h"
-#include "content/pack_vfs.h"
 #include "core/hash.h"
 #include "core/rng.h"
+#include "pack/pack_vfs.h"
 
 #include <fcntl.h>
 #include <sqlite3.h>

@@ -2,7 +2,7 @@
  * program minisign itself is asked in tests/tools/pack.sh. */
 #include "check.h"
 
-#include "content/trust.h"
+#include "pack/trust.h"
 #include "tools/keys.h"
 
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include "content/pack_vfs.h"
+#include "pack/pack_vfs.h"
 
 #include "core/mem.h"
 

@@ -4,7 +4,7 @@
  * Owner: pack_file_open takes a file descriptor, pack_file_close gives it back. */
 #pragma once
 
-#include "content/pack.h"
+#include "pack/pack.h"
 
 struct pack_file {
     int fd;

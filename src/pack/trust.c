@@ -1,4 +1,4 @@
-#include "content/trust.h"
+#include "pack/trust.h"
 
 #include "core/mem.h"
 #include "schema/utf8.h"

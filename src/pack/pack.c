@@ -1,4 +1,4 @@
-#include "content/pack.h"
+#include "pack/pack.h"
 
 #include "content/content.h"
 #include "core/mem.h"

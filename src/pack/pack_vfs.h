@@ -9,7 +9,7 @@
  * Owner: the caller, who calls pack_vfs_destroy after sqlite3_close. */
 #pragma once
 
-#include "content/pack.h"
+#include "pack/pack.h"
 
 struct pack_vfs;
 struct sqlite3;

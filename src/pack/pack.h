@@ -11,7 +11,7 @@
  * Owner: pack_read fills a struct pack, pack_release frees it; the source is borrowed. */
 #pragma once
 
-#include "content/trust.h"
+#include "pack/trust.h"
 
 #include <stdint.h>
 

@@ -1,6 +1,6 @@
 /* The manifest as text: lines "key: value", each once, no other spelling of the same facts. */
 #include "content/content.h"
-#include "content/pack.h"
+#include "pack/pack.h"
 #include "schema/utf8.h"
 
 #include <sodium.h>

@@ -1,4 +1,4 @@
-#include "content/pack_file.h"
+#include "pack/pack_file.h"
 
 #include <errno.h>
 #include <fcntl.h>
