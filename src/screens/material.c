@@ -1,8 +1,8 @@
 /* A material: one strong picture, three facts, and the evidence in three views: who supplies it,
  * what it is used for, where it is in your life. */
+#include "charts/supply.h"
 #include "screens/list.h"
 #include "screens/parts.h"
-#include "screens/supply.h"
 
 #include "ui/icons.h"
 

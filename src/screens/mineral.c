@@ -1,8 +1,8 @@
 /* A mineral, the ore: its crystals, formula, weight and hardness, what is won from it and where it
  * is found in Europe. Hardness is a ledge of real specimens with the mineral set in at its value.
  */
+#include "charts/ledge.h"
 #include "screens/list.h"
-#include "screens/mineral_ledge.h"
 #include "screens/parts.h"
 
 #include "ui/icons.h"

@@ -1,5 +1,5 @@
 /* The ledge of Mohs' scale under a mineral: real specimens, and the mineral set in at its value. */
-#include "screens/mineral_ledge.h"
+#include "charts/ledge.h"
 
 #include <math.h>
 #include <string.h>

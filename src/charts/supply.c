@@ -1,4 +1,4 @@
-#include "screens/supply.h"
+#include "charts/supply.h"
 
 #include <math.h>
 #include <string.h>
