@@ -1,7 +1,7 @@
 #include "platform/images.h"
 
 #include "core/mem.h"
-#include "platform/decode.h"
+#include "decode/decode.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -6,8 +6,8 @@
 #pragma once
 
 #include "app/app.h"
+#include "decode/decode.h"
 #include "platform/compose.h"
-#include "platform/decode.h"
 #include "platform/fonts.h"
 #include "platform/images.h"
 #include "platform/paint.h"

@@ -1,7 +1,7 @@
 /* What a worker does that was taken over by a picture: compiled into the tests only. The bytes
  * begin with "TEST:" and a word; the worker must not live to answer. */
 #define _GNU_SOURCE
-#include "platform/decode_private.h"
+#include "decode/decode_private.h"
 
 #include <fcntl.h>
 #include <signal.h>

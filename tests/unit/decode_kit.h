@@ -7,9 +7,9 @@
 #endif
 
 #include "check.h"
+#include "decode/decode.h"
+#include "decode/decode_private.h"
 #include "decode_files.h"
-#include "platform/decode.h"
-#include "platform/decode_private.h"
 
 #include <dirent.h>
 #include <errno.h>

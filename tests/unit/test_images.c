@@ -2,8 +2,8 @@
 #define _POSIX_C_SOURCE 200809L
 #include "check.h"
 #include "core/mem.h"
+#include "decode/decode.h"
 #include "decode_files.h"
-#include "platform/decode.h"
 #include "platform/images.h"
 
 #include <signal.h>

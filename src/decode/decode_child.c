@@ -2,8 +2,8 @@
  * the worker, buries it and starts the next one when a job needs it, so that a worker that dies at
  * once cannot spin. */
 #define _GNU_SOURCE /* NOLINT: the switch of the C library itself */
-#include "platform/decode_private.h"
-#include "platform/sandbox.h"
+#include "decode/decode_private.h"
+#include "decode/sandbox.h"
 
 #include <errno.h>
 #include <malloc.h>

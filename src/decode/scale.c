@@ -1,4 +1,4 @@
-#include "platform/scale.h"
+#include "decode/scale.h"
 
 #include <stddef.h>
 #include <stdlib.h>

@@ -5,7 +5,7 @@
  * bytes travel in anonymous shared memory, which nobody can truncate, as it has no descriptor. */
 #pragma once
 
-#include "platform/decode.h"
+#include "decode/decode.h"
 
 #include <stdbool.h>
 #include <stddef.h>

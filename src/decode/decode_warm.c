@@ -1,6 +1,6 @@
 /* The smallest pictures that wake both codecs up before the sandbox closes: libjpeg-turbo looks for
  * SIMD on first use, on arm64 in /proc/cpuinfo. */
-#include "platform/decode_private.h"
+#include "decode/decode_private.h"
 
 #include <SDL_image.h>
 #include <string.h>

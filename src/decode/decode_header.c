@@ -1,5 +1,5 @@
 /* What a picture says about itself, checked before a codec sees it (reliability.md, finding 4). */
-#include "platform/decode_private.h"
+#include "decode/decode_private.h"
 
 #include <string.h>
 

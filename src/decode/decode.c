@@ -1,8 +1,8 @@
 #define _GNU_SOURCE /* NOLINT: the switch of the C library itself */
-#include "platform/decode.h"
+#include "decode/decode.h"
 
 #include "core/mem.h"
-#include "platform/decode_private.h"
+#include "decode/decode_private.h"
 
 #include <errno.h>
 #include <poll.h>

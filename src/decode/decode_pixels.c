@@ -1,7 +1,7 @@
 /* Runs in the worker: from checked bytes to premultiplied pixels. Only two loaders of SDL_image are
  * called, never the ones that guess the format (reliability.md, finding 3). */
-#include "platform/decode_private.h"
-#include "platform/scale.h"
+#include "decode/decode_private.h"
+#include "decode/scale.h"
 
 #include <SDL.h>
 #include <SDL_image.h>

@@ -1,5 +1,5 @@
 #define _GNU_SOURCE /* NOLINT: the switch of the C library itself */
-#include "platform/sandbox.h"
+#include "decode/sandbox.h"
 
 #include <errno.h>
 #include <fcntl.h>
