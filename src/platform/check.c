@@ -3,7 +3,7 @@
 #include "app/routes.h"
 #include "core/hash.h"
 #include "core/mem.h"
-#include "platform/fonts.h"
+#include "paint/fonts.h"
 #include "ui/dump.h"
 
 #include <stdlib.h>

@@ -6,7 +6,7 @@
 
 #include "core/err.h"
 #include "input/event.h"
-#include "platform/paint.h"
+#include "paint/paint.h"
 #include "ui/frame.h"
 
 enum happening {

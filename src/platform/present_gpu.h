@@ -4,7 +4,7 @@
  * Owner: gpu_create/gpu_destroy; the window is borrowed. */
 #pragma once
 
-#include "platform/paint.h"
+#include "paint/paint.h"
 #include "platform/turn.h"
 
 struct gpu;

@@ -7,10 +7,10 @@
 
 #include "app/app.h"
 #include "decode/decode.h"
-#include "platform/compose.h"
-#include "platform/fonts.h"
-#include "platform/images.h"
-#include "platform/paint.h"
+#include "paint/compose.h"
+#include "paint/fonts.h"
+#include "paint/images.h"
+#include "paint/paint.h"
 
 struct stage {
     struct app *app;

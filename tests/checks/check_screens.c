@@ -12,7 +12,7 @@
 #include "checks.h"
 
 #include "core/mem.h"
-#include "platform/fonts.h"
+#include "paint/fonts.h"
 #include "screens/screen.h"
 
 #include <stdlib.h>

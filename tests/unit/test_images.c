@@ -4,7 +4,7 @@
 #include "core/mem.h"
 #include "decode/decode.h"
 #include "decode_files.h"
-#include "platform/images.h"
+#include "paint/images.h"
 
 #include <signal.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include "platform/compose.h"
+#include "paint/compose.h"
 
 #include <math.h>
 #include <pixman.h>

@@ -1,6 +1,6 @@
-#include "platform/rock.h"
+#include "paint/rock.h"
 
-#include "platform/rock_band.h"
+#include "paint/rock_band.h"
 #include "ui/theme.h"
 
 #include <math.h>

@@ -1,4 +1,4 @@
-#include "platform/images.h"
+#include "paint/images.h"
 
 #include "core/mem.h"
 #include "decode/decode.h"

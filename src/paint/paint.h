@@ -4,8 +4,8 @@
  * Owner: painter_create/painter_destroy. fonts and images are borrowed. */
 #pragma once
 
-#include "platform/fonts.h"
-#include "platform/images.h"
+#include "paint/fonts.h"
+#include "paint/images.h"
 #include "ui/frame.h"
 
 #include <cairo.h>

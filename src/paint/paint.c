@@ -1,7 +1,7 @@
-#include "platform/paint.h"
+#include "paint/paint.h"
 
 #include "core/mem.h"
-#include "platform/draw.h"
+#include "paint/draw.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
  * picture comes from the GPU path (present_gpu.c). */
 #pragma once
 
-#include "platform/paint.h"
+#include "paint/paint.h"
 
 struct composer {
     struct composition last;

@@ -1,6 +1,6 @@
-#include "platform/draw.h"
+#include "paint/draw.h"
 
-#include "platform/rock.h"
+#include "paint/rock.h"
 #include "ui/theme.h"
 
 #include <math.h>

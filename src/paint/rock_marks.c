@@ -1,4 +1,4 @@
-#include "platform/rock_band.h"
+#include "paint/rock_band.h"
 
 #include "core/rng.h"
 #include "ui/theme.h"

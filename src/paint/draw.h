@@ -2,8 +2,8 @@
  */
 #pragma once
 
-#include "platform/fonts.h"
-#include "platform/images.h"
+#include "paint/fonts.h"
+#include "paint/images.h"
 #include "ui/frame.h"
 
 #include <cairo.h>

@@ -1,4 +1,4 @@
-#include "platform/fonts.h"
+#include "paint/fonts.h"
 
 #include "core/hash.h"
 #include "core/mem.h"
