@@ -2,9 +2,9 @@
 
 #include "app/routes.h"
 #include "core/mem.h"
-#include "platform/bench.h"
-#include "platform/check.h"
-#include "platform/script.h"
+#include "stage/bench.h"
+#include "stage/script.h"
+#include "stage/survey.h"
 #include "ui/dump.h"
 
 #include <errno.h>

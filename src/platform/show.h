@@ -9,7 +9,7 @@
 #include "app/options.h"
 #include "platform/display.h"
 #include "platform/safe.h"
-#include "platform/stage.h"
+#include "stage/stage.h"
 
 #define SHOW_BATCH 256       /* events handled in one turn; the rest waits for the next */
 #define SHOW_RETRY_MS 2000   /* how often a missing content file is tried again */

@@ -2,7 +2,7 @@
  * compared with what really lies behind it: rock, light, pictures, plates (A25). */
 #include "checks.h"
 
-#include "platform/stage.h"
+#include "stage/stage.h"
 
 #include <math.h>
 #include <string.h>

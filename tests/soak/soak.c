@@ -6,7 +6,7 @@
  * Same seed, same visit. Text is measured with the real font, but every 1,000th frame only is
  * painted. Memory: what the process holds must not grow by more than 2 MB after the warm-up (the
  * first fifth of the run, at least 20,000 touches). */
-#include "platform/stage.h"
+#include "stage/stage.h"
 
 #include "core/rng.h"
 #include "input/gesture.h"

@@ -2,7 +2,7 @@
  * Owner: the stage is borrowed; tour_release frees the measurements. */
 #pragma once
 
-#include "platform/stage.h"
+#include "stage/stage.h"
 
 struct series {
     double *ms; /* heap */

@@ -1,7 +1,7 @@
-#include "platform/script.h"
+#include "stage/script.h"
 
 #include "app/routes.h"
-#include "platform/script_out.h"
+#include "stage/script_out.h"
 #include "ui/dump.h"
 
 #include <errno.h>

@@ -3,7 +3,7 @@
  * Owner: the stage is borrowed. */
 #pragma once
 
-#include "platform/stage.h"
+#include "stage/stage.h"
 
 /* Writes the picture: as PNG, or as binary PPM (P6) to standard output. */
 bool script_shot(struct stage *stage, const char *path, struct err *err);

@@ -1,4 +1,4 @@
-#include "platform/check.h"
+#include "stage/survey.h"
 
 #include "app/routes.h"
 #include "core/hash.h"

@@ -9,7 +9,7 @@
  * Owner: the stage is borrowed. */
 #pragma once
 
-#include "platform/stage.h"
+#include "stage/stage.h"
 
 #include <stdio.h>
 

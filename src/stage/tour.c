@@ -1,4 +1,4 @@
-#include "platform/tour.h"
+#include "stage/tour.h"
 
 #include "app/routes.h"
 #include "core/mem.h"

@@ -1,4 +1,4 @@
-#include "platform/script_out.h"
+#include "stage/script_out.h"
 
 #include "core/mem.h"
 #include "ui/dump.h"

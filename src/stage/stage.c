@@ -1,4 +1,4 @@
-#include "platform/stage.h"
+#include "stage/stage.h"
 
 #include "core/mem.h"
 

@@ -1,9 +1,9 @@
-#include "platform/bench.h"
+#include "stage/bench.h"
 
 #include "app/routes.h"
 #include "core/mem.h"
 #include "platform/clock.h"
-#include "platform/tour.h"
+#include "stage/tour.h"
 
 #include <pixman.h>
 #include <stdlib.h>
