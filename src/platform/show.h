@@ -7,8 +7,8 @@
 #pragma once
 
 #include "app/options.h"
-#include "platform/display.h"
 #include "platform/safe.h"
+#include "sdl/display.h"
 #include "stage/stage.h"
 
 #define SHOW_BATCH 256       /* events handled in one turn; the rest waits for the next */

@@ -1,6 +1,6 @@
 /* The turn of the picture: places and areas go there and back, and the pixels follow. */
 #include "check.h"
-#include "platform/turn.h"
+#include "sdl/rotate.h"
 
 static void test_quarter(int quarters)
 {

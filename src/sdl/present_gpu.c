@@ -1,4 +1,4 @@
-#include "platform/present_gpu.h"
+#include "sdl/present_gpu.h"
 
 #include "core/mem.h"
 

@@ -1,4 +1,4 @@
-#include "platform/keys.h"
+#include "sdl/keyboard.h"
 
 enum key keys_of(const SDL_KeyboardEvent *event, bool kiosk)
 {

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "paint/paint.h"
-#include "platform/turn.h"
+#include "sdl/rotate.h"
 
 struct gpu;
 struct SDL_Window;

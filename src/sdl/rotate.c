@@ -1,4 +1,4 @@
-#include "platform/turn.h"
+#include "sdl/rotate.h"
 
 #include <math.h>
 

@@ -1,11 +1,11 @@
-#include "platform/display.h"
+#include "sdl/display.h"
 
 #include "core/hash.h"
 #include "core/mem.h"
 #include "platform/clock.h"
-#include "platform/keys.h"
-#include "platform/present_gpu.h"
-#include "platform/turn.h"
+#include "sdl/keyboard.h"
+#include "sdl/present_gpu.h"
+#include "sdl/rotate.h"
 
 #include <SDL.h>
 #include <math.h>
