@@ -1,7 +1,7 @@
 /* Strata: wires the command line, the content and a front end. */
 #include "app/options.h"
 #include "content/content.h"
-#include "platform/clock.h"
+#include "os/clock.h"
 #include "platform/headless.h"
 #include "platform/show.h"
 

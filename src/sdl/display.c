@@ -2,7 +2,7 @@
 
 #include "core/hash.h"
 #include "core/mem.h"
-#include "platform/clock.h"
+#include "os/clock.h"
 #include "sdl/keyboard.h"
 #include "sdl/present_gpu.h"
 #include "sdl/rotate.h"

@@ -2,7 +2,7 @@
 
 #include "app/routes.h"
 #include "core/mem.h"
-#include "platform/clock.h"
+#include "os/clock.h"
 #include "stage/tour.h"
 
 #include <pixman.h>

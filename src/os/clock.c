@@ -1,4 +1,4 @@
-#include "platform/clock.h"
+#include "os/clock.h"
 
 #include <time.h>
 
