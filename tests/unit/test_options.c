@@ -1,7 +1,7 @@
 /* The command line and the configuration file: what is understood, what is refused and in which
  * words. */
-#include "app/options.h"
 #include "check.h"
+#include "strata/options.h"
 
 #include <stdlib.h>
 #include <unistd.h>

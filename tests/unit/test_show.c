@@ -1,7 +1,7 @@
 /* The loop with a made-up display: lost content, presents that fail, resizes, panels that vanish.
  * argv[1]: a content file (absolute); without it only the safe card is tested. */
 #include "check.h"
-#include "platform/show.h"
+#include "strata/show.h"
 
 #include <stdlib.h>
 #include <unistd.h>

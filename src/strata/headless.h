@@ -2,7 +2,7 @@
  * in virtual time. Owner: options and content are borrowed. */
 #pragma once
 
-#include "app/options.h"
+#include "strata/options.h"
 
 /* Does any of these options ask for it? */
 bool headless_wanted(const struct options *options);

@@ -1,4 +1,4 @@
-#include "app/options.h"
+#include "strata/options.h"
 
 #include <errno.h>
 #include <ini.h>

@@ -1,5 +1,5 @@
 /* What follows from the options: the content file, the size of a millimetre, the app's settings. */
-#include "app/options.h"
+#include "strata/options.h"
 
 #include "pack/trust.h"
 #include "screens/screen.h"

@@ -1,4 +1,4 @@
-#include "platform/headless.h"
+#include "strata/headless.h"
 
 #include "app/routes.h"
 #include "core/mem.h"

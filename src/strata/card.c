@@ -2,7 +2,7 @@
  * card is the one exception, because it is shown exactly when there is no content file. Its words
  * are compiled in for the two languages of the bundled content and are plain ASCII, since they are
  * drawn with the stroke font inside cairo, which needs no font file either. */
-#include "platform/safe.h"
+#include "strata/card.h"
 
 #include <cairo.h>
 #include <math.h>

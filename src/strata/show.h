@@ -6,10 +6,10 @@
  * path and display are borrowed. */
 #pragma once
 
-#include "app/options.h"
-#include "platform/safe.h"
 #include "sdl/display.h"
 #include "stage/stage.h"
+#include "strata/card.h"
+#include "strata/options.h"
 
 #define SHOW_BATCH 256       /* events handled in one turn; the rest waits for the next */
 #define SHOW_RETRY_MS 2000   /* how often a missing content file is tried again */

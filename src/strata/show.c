@@ -1,4 +1,4 @@
-#include "platform/show.h"
+#include "strata/show.h"
 
 #include "core/mem.h"
 

@@ -1,9 +1,9 @@
 /* Strata: wires the command line, the content and a front end. */
-#include "app/options.h"
 #include "content/content.h"
 #include "os/clock.h"
-#include "platform/headless.h"
-#include "platform/show.h"
+#include "strata/headless.h"
+#include "strata/options.h"
+#include "strata/show.h"
 
 #include <stdio.h>
 
