@@ -1,7 +1,7 @@
 #include "tools/book_private.h"
 
 #include "core/mem.h"
-#include "tools/files.h"
+#include "tools/io/files.h"
 
 #include <math.h>
 #include <stdlib.h>

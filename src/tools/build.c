@@ -2,7 +2,7 @@
 
 #include "tools/edition.h"
 #include "tools/frozen.h"
-#include "tools/output.h"
+#include "tools/io/output.h"
 #include "tools/table.h"
 
 #include <string.h>

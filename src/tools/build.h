@@ -4,8 +4,8 @@
 
 #include "content/write.h"
 #include "schema/rows.h"
-#include "tools/report.h"
-#include "tools/spool.h"
+#include "tools/io/report.h"
+#include "tools/io/spool.h"
 
 struct build_options {
     const char

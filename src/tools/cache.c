@@ -2,7 +2,7 @@
 
 #include "core/hash.h"
 #include "core/mem.h"
-#include "tools/files.h"
+#include "tools/io/files.h"
 
 #include <fcntl.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 #include "tools/check_private.h"
 
 #include "core/mem.h"
-#include "tools/json.h"
+#include "tools/io/json.h"
 
 #include <stdarg.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 #include "tools/csv.h"
 
 #include "core/mem.h"
-#include "tools/files.h"
+#include "tools/io/files.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 
 #include "core/hash.h"
 #include "core/mem.h"
-#include "tools/json.h"
+#include "tools/io/json.h"
 #include "tools/whole.h"
 
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 
 #include "content/content.h"
 #include "core/mem.h"
-#include "tools/files.h"
+#include "tools/io/files.h"
 
 #include <errno.h>
 #include <fcntl.h>

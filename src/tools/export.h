@@ -4,7 +4,7 @@
 #pragma once
 
 #include "schema/rows.h"
-#include "tools/report.h"
+#include "tools/io/report.h"
 
 struct export_options {
     const char *file;   /* content file */

@@ -1,6 +1,6 @@
 #include "tools/export.h"
 
-#include "tools/text_out.h"
+#include "tools/io/text_out.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 #include "tools/export.h"
 
 #include "tools/archive.h"
-#include "tools/text_out.h"
+#include "tools/io/text_out.h"
 
 #include <stdio.h>
 #include <stdlib.h>

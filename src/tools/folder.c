@@ -2,7 +2,7 @@
 #include "core/mem.h"
 #include "tools/book.h"
 #include "tools/csv.h"
-#include "tools/files.h"
+#include "tools/io/files.h"
 #include "tools/table.h"
 
 #include <stdlib.h>

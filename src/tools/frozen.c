@@ -2,7 +2,7 @@
 
 #include "content/image.h"
 #include "core/mem.h"
-#include "tools/files.h"
+#include "tools/io/files.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 #include "tools/info.h"
 
-#include "tools/json.h"
+#include "tools/io/json.h"
 #include "tools/table.h"
 #include "tools/whole.h"
 

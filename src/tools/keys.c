@@ -1,8 +1,8 @@
 #include "tools/keys.h"
 
 #include "core/mem.h"
-#include "tools/files.h"
-#include "tools/output.h"
+#include "tools/io/files.h"
+#include "tools/io/output.h"
 
 #include <sodium.h>
 #include <stdint.h>

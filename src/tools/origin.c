@@ -2,7 +2,7 @@
 
 #include "core/hash.h"
 #include "crystal/crystal.h"
-#include "tools/files.h"
+#include "tools/io/files.h"
 
 #include <librsvg/rsvg.h>
 #include <math.h>

@@ -3,8 +3,8 @@
 #include "content/content.h"
 #include "core/mem.h"
 #include "pack/pack_file.h"
+#include "tools/io/output.h"
 #include "tools/keys.h"
-#include "tools/output.h"
 
 #include <stdio.h>
 #include <stdlib.h>

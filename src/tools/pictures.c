@@ -4,8 +4,8 @@
 
 #include "core/mem.h"
 #include "tools/cache.h"
-#include "tools/crew.h"
 #include "tools/frozen.h"
+#include "tools/io/parallel.h"
 #include "tools/origin.h"
 
 #include <stdio.h>

@@ -1,7 +1,7 @@
 #include "tools/po.h"
 
 #include "core/plural.h"
-#include "tools/files.h"
+#include "tools/io/files.h"
 #include "tools/placeholders.h"
 #include "tools/table.h"
 #include "tools/whole.h"

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "schema/rows.h"
-#include "tools/report.h"
+#include "tools/io/report.h"
 
 /* Writes the texts of one language to path. default_language is the one that is translated from.
  * False with a report when the language is not there or the disk refuses. */

@@ -1,9 +1,9 @@
 #include "tools/proof_private.h"
 
 #include "core/mem.h"
-#include "tools/crew.h"
-#include "tools/files.h"
-#include "tools/tree.h"
+#include "tools/io/files.h"
+#include "tools/io/parallel.h"
+#include "tools/io/tree.h"
 
 #include <errno.h>
 #include <pthread.h>

@@ -3,7 +3,7 @@
  * tools need no SDL. Owner: the options are borrowed. */
 #pragma once
 
-#include "tools/report.h"
+#include "tools/io/report.h"
 
 #include <stdbool.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 #include "tools/proof_private.h"
 
-#include "tools/output.h"
+#include "tools/io/output.h"
 
 #include <stdlib.h>
 #include <string.h>

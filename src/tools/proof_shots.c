@@ -4,8 +4,8 @@
 
 #include "core/mem.h"
 #include "tools/encode.h"
-#include "tools/files.h"
-#include "tools/tree.h"
+#include "tools/io/files.h"
+#include "tools/io/tree.h"
 
 #include <math.h>
 #include <stdio.h>

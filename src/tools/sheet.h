@@ -6,7 +6,7 @@
 #pragma once
 
 #include "core/arena.h"
-#include "tools/report.h"
+#include "tools/io/report.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -2,7 +2,7 @@
  * name: ID.layers.csv, ID.spots.csv, NAME.places.csv. */
 #include "tools/build.h"
 #include "tools/csv.h"
-#include "tools/files.h"
+#include "tools/io/files.h"
 #include "tools/svgscan.h"
 #include "tools/table.h"
 

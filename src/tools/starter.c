@@ -1,7 +1,7 @@
 #include "tools/starter.h"
 
-#include "tools/files.h"
-#include "tools/tree.h"
+#include "tools/io/files.h"
+#include "tools/io/tree.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -2,8 +2,8 @@
 
 #include "core/mem.h"
 #include "tools/edition.h"
+#include "tools/io/spool.h"
 #include "tools/po.h"
-#include "tools/spool.h"
 #include "tools/whole.h"
 
 #include <stdlib.h>

@@ -2,7 +2,7 @@
  * Owner: the options are borrowed. */
 #pragma once
 
-#include "tools/report.h"
+#include "tools/io/report.h"
 
 #include <stdbool.h>
 

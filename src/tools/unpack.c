@@ -2,7 +2,7 @@
 
 #include "core/mem.h"
 #include "pack/pack_file.h"
-#include "tools/output.h"
+#include "tools/io/output.h"
 
 #include <stdlib.h>
 #include <string.h>

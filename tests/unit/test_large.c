@@ -6,10 +6,10 @@
 #include "core/mem.h"
 #include "core/rng.h"
 #include "tools/cache.h"
-#include "tools/crew.h"
+#include "tools/io/parallel.h"
+#include "tools/io/spool.h"
 #include "tools/png_pack.h"
 #include "tools/raster.h"
-#include "tools/spool.h"
 #include "tools/svg_lighten.h"
 
 #include <png.h>

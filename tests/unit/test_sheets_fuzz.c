@@ -9,7 +9,7 @@
 #include "tools/archive.h"
 #include "tools/book.h"
 #include "tools/csv.h"
-#include "tools/files.h"
+#include "tools/io/files.h"
 #include "tools/table.h"
 
 #include <stdlib.h>

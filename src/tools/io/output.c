@@ -1,7 +1,7 @@
-#include "tools/output.h"
+#include "tools/io/output.h"
 
 #include "core/mem.h"
-#include "tools/files.h"
+#include "tools/io/files.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,4 +1,4 @@
-#include "tools/report.h"
+#include "tools/io/report.h"
 
 #include <stdarg.h>
 

@@ -1,4 +1,4 @@
-#include "tools/json.h"
+#include "tools/io/json.h"
 
 /* RFC 8259: quotation mark, backslash and the control characters must be escaped. */
 static void quote(FILE *out, const char *text)

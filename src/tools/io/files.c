@@ -1,4 +1,4 @@
-#include "tools/files.h"
+#include "tools/io/files.h"
 
 #include "core/mem.h"
 

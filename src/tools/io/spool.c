@@ -1,4 +1,4 @@
-#include "tools/spool.h"
+#include "tools/io/spool.h"
 
 #include "core/mem.h"
 

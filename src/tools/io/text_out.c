@@ -1,4 +1,4 @@
-#include "tools/text_out.h"
+#include "tools/io/text_out.h"
 
 #include "core/mem.h"
 

@@ -1,4 +1,4 @@
-#include "tools/crew.h"
+#include "tools/io/parallel.h"
 
 #include <pthread.h>
 #include <unistd.h>
