@@ -3,7 +3,7 @@
 #include "tools/edition.h"
 #include "tools/frozen.h"
 #include "tools/io/output.h"
-#include "tools/table.h"
+#include "tools/sheets/table.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 #include "tools/check_private.h"
 
 #include "tools/needs.h"
-#include "tools/table.h"
+#include "tools/sheets/table.h"
 
 #include <stdio.h>
 #include <stdlib.h>

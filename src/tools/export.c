@@ -1,7 +1,7 @@
 #include "tools/export.h"
 
-#include "tools/book.h"
 #include "tools/io/files.h"
+#include "tools/sheets/book.h"
 #include "tools/whole.h"
 
 #include <errno.h>

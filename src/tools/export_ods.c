@@ -1,8 +1,8 @@
 /* An ODS workbook, as small as LibreOffice takes it, always with the same bytes. */
 #include "tools/export.h"
 
-#include "tools/archive.h"
 #include "tools/io/text_out.h"
+#include "tools/sheets/archive.h"
 
 #include <stdio.h>
 #include <stdlib.h>

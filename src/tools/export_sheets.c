@@ -1,8 +1,8 @@
 /* From rows to sheets: the other direction of table.c. */
 #include "tools/export.h"
 
-#include "tools/sheet.h"
-#include "tools/table.h"
+#include "tools/sheets/sheet.h"
+#include "tools/sheets/table.h"
 
 #include <stdlib.h>
 #include <string.h>

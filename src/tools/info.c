@@ -1,7 +1,7 @@
 #include "tools/info.h"
 
 #include "tools/io/json.h"
-#include "tools/table.h"
+#include "tools/sheets/table.h"
 #include "tools/whole.h"
 
 #include <string.h>

@@ -3,7 +3,7 @@
 #include "core/plural.h"
 #include "tools/io/files.h"
 #include "tools/placeholders.h"
-#include "tools/table.h"
+#include "tools/sheets/table.h"
 #include "tools/whole.h"
 
 #include <gettext-po.h>

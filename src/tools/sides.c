@@ -1,10 +1,10 @@
 /* Side files of drawings. An illustrator keeps what belongs to a drawing beside it, under its
  * name: ID.layers.csv, ID.spots.csv, NAME.places.csv. */
 #include "tools/build.h"
-#include "tools/csv.h"
 #include "tools/io/files.h"
+#include "tools/sheets/csv.h"
+#include "tools/sheets/table.h"
 #include "tools/svgscan.h"
-#include "tools/table.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 #include "tools/starter.h"
 
 #include "core/plural.h"
-#include "tools/csv.h"
+#include "tools/sheets/csv.h"
 
 #include <stdio.h>
 #include <string.h>

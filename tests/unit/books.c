@@ -1,6 +1,6 @@
 #include "books.h"
 
-#include "tools/archive.h"
+#include "tools/sheets/archive.h"
 
 #include <stdio.h>
 #include <stdlib.h>

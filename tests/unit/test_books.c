@@ -5,8 +5,8 @@
 #include "fixture.h"
 
 #include "core/arena.h"
-#include "tools/archive.h"
-#include "tools/book.h"
+#include "tools/sheets/archive.h"
+#include "tools/sheets/book.h"
 
 #include <stdlib.h>
 #include <string.h>

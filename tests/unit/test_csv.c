@@ -2,7 +2,7 @@
 #include "check.h"
 
 #include "core/arena.h"
-#include "tools/csv.h"
+#include "tools/sheets/csv.h"
 
 #include <stdlib.h>
 #include <string.h>

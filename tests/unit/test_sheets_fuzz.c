@@ -6,11 +6,11 @@
 #include "check.h"
 
 #include "core/rng.h"
-#include "tools/archive.h"
-#include "tools/book.h"
-#include "tools/csv.h"
 #include "tools/io/files.h"
-#include "tools/table.h"
+#include "tools/sheets/archive.h"
+#include "tools/sheets/book.h"
+#include "tools/sheets/csv.h"
+#include "tools/sheets/table.h"
 
 #include <stdlib.h>
 #include <string.h>

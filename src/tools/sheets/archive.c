@@ -1,4 +1,4 @@
-#include "tools/archive.h"
+#include "tools/sheets/archive.h"
 
 #include "core/mem.h"
 

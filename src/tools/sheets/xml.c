@@ -1,4 +1,4 @@
-#include "tools/xml.h"
+#include "tools/sheets/xml.h"
 
 #include "core/mem.h"
 

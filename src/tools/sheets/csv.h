@@ -3,7 +3,7 @@
  * Owner: the arena given to csv_parse owns rows and texts; the input is not kept. */
 #pragma once
 
-#include "tools/sheet.h"
+#include "tools/sheets/sheet.h"
 
 /* Largest sheet that is read, in bytes. */
 #define CSV_MOST_BYTES ((size_t)16 * 1024 * 1024)

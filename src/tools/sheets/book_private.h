@@ -2,9 +2,9 @@
  * or in the arena. Only book.c, ods.c and xlsx.c include this. */
 #pragma once
 
-#include "tools/archive.h"
-#include "tools/book.h"
-#include "tools/xml.h"
+#include "tools/sheets/archive.h"
+#include "tools/sheets/book.h"
+#include "tools/sheets/xml.h"
 
 struct hidden_columns {
     size_t from, to; /* from 1, inclusive */

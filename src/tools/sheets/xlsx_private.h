@@ -2,7 +2,7 @@
  * arrays; texts are in the reader's arena. Only xlsx.c and xlsx_parts.c include this. */
 #pragma once
 
-#include "tools/book_private.h"
+#include "tools/sheets/book_private.h"
 
 #define SHEETS_ML "/main" /* end of both spaces of spreadsheetML, transitional and strict */
 #define RELATIONS "/relationships"

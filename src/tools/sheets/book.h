@@ -2,7 +2,7 @@
  * Owner: the arena owns sheets and texts. */
 #pragma once
 
-#include "tools/sheet.h"
+#include "tools/sheets/sheet.h"
 
 struct book {
     const struct sheet *sheets; /* in their order; empty ones are left out */

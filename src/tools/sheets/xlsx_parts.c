@@ -1,4 +1,4 @@
-#include "tools/xlsx_private.h"
+#include "tools/sheets/xlsx_private.h"
 
 #include "core/mem.h"
 

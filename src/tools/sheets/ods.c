@@ -1,5 +1,5 @@
 /* OpenDocument spreadsheets: content.xml, read in one pass. */
-#include "tools/book_private.h"
+#include "tools/sheets/book_private.h"
 
 #include "core/mem.h"
 

@@ -1,9 +1,9 @@
 /* Which sheet belongs to which table, by its name. */
 #include "core/mem.h"
-#include "tools/book.h"
-#include "tools/csv.h"
 #include "tools/io/files.h"
-#include "tools/table.h"
+#include "tools/sheets/book.h"
+#include "tools/sheets/csv.h"
+#include "tools/sheets/table.h"
 
 #include <stdlib.h>
 #include <string.h>

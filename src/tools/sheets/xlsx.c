@@ -1,5 +1,5 @@
 /* XLSX workbooks (Office Open XML): the sheets, found through their relations. */
-#include "tools/xlsx_private.h"
+#include "tools/sheets/xlsx_private.h"
 
 #include <stdlib.h>
 #include <string.h>

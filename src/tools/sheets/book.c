@@ -1,4 +1,4 @@
-#include "tools/book_private.h"
+#include "tools/sheets/book_private.h"
 
 #include "core/mem.h"
 #include "tools/io/files.h"

@@ -1,4 +1,4 @@
-#include "tools/sheet.h"
+#include "tools/sheets/sheet.h"
 
 #include "core/mem.h"
 #include "schema/utf8.h"

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "schema/rows.h"
-#include "tools/sheet.h"
+#include "tools/sheets/sheet.h"
 
 /* How the columns of a sheet map to a table: side files next to a drawing use other names for
  * them and leave out what the file name says. */

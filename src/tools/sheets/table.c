@@ -1,4 +1,4 @@
-#include "tools/table.h"
+#include "tools/sheets/table.h"
 
 #include "core/plural.h"
 
