@@ -1,7 +1,7 @@
 /* strata-content build */
 #include "tools/build.h"
-#include "tools/cache.h"
 #include "tools/command.h"
+#include "tools/pictures/cache.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "tools/build.h"
-#include "tools/cache.h"
 #include "tools/cluster.h"
-#include "tools/raster.h"
+#include "tools/pictures/cache.h"
+#include "tools/pictures/raster.h"
 
 struct origin {
     const char *id;

@@ -3,10 +3,10 @@
 #include "tools/build.h"
 
 #include "core/mem.h"
-#include "tools/cache.h"
 #include "tools/frozen.h"
 #include "tools/io/parallel.h"
 #include "tools/origin.h"
+#include "tools/pictures/cache.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -3,9 +3,9 @@
 #include "tools/proof_private.h"
 
 #include "core/mem.h"
-#include "tools/encode.h"
 #include "tools/io/files.h"
 #include "tools/io/tree.h"
+#include "tools/pictures/encode.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -2,9 +2,9 @@
  * name: ID.layers.csv, ID.spots.csv, NAME.places.csv. */
 #include "tools/build.h"
 #include "tools/io/files.h"
+#include "tools/pictures/svgscan.h"
 #include "tools/sheets/csv.h"
 #include "tools/sheets/table.h"
-#include "tools/svgscan.h"
 
 #include <stdlib.h>
 #include <string.h>

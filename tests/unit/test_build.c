@@ -3,7 +3,7 @@
 #include "check.h"
 #include "fixture.h"
 
-#include "tools/svgscan.h"
+#include "tools/pictures/svgscan.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -5,12 +5,12 @@
 #include "content/text_cache.h"
 #include "core/mem.h"
 #include "core/rng.h"
-#include "tools/cache.h"
 #include "tools/io/parallel.h"
 #include "tools/io/spool.h"
-#include "tools/png_pack.h"
-#include "tools/raster.h"
-#include "tools/svg_lighten.h"
+#include "tools/pictures/cache.h"
+#include "tools/pictures/png_pack.h"
+#include "tools/pictures/raster.h"
+#include "tools/pictures/svg_lighten.h"
 
 #include <png.h>
 #include <stdlib.h>

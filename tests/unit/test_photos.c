@@ -4,8 +4,8 @@
 #include "fixture.h"
 
 #include "content/content.h"
-#include "tools/encode.h"
-#include "tools/raster.h"
+#include "tools/pictures/encode.h"
+#include "tools/pictures/raster.h"
 
 #include <stdint.h>
 #include <stdio.h>

@@ -1,8 +1,8 @@
-#include "tools/encode.h"
+#include "tools/pictures/encode.h"
 
 #include "core/mem.h"
-#include "tools/bleed.h"
-#include "tools/png_pack.h"
+#include "tools/pictures/bleed.h"
+#include "tools/pictures/png_pack.h"
 
 #include <stdio.h> /* jpeglib.h needs FILE and does not say so */
 

@@ -1,4 +1,4 @@
-#include "tools/bleed.h"
+#include "tools/pictures/bleed.h"
 
 #include "core/mem.h"
 

@@ -1,7 +1,7 @@
-#include "tools/svg_lighten.h"
+#include "tools/pictures/svg_lighten.h"
 
 #include "core/mem.h"
-#include "tools/svgscan.h"
+#include "tools/pictures/svgscan.h"
 
 #include <stdbool.h>
 #include <stdlib.h>

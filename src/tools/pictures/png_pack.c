@@ -1,4 +1,4 @@
-#include "tools/png_pack.h"
+#include "tools/pictures/png_pack.h"
 
 #include "core/mem.h"
 

@@ -1,6 +1,6 @@
 /* JPEG by libjpeg, upright as its EXIF note says. */
 #include "core/mem.h"
-#include "tools/decode_private.h"
+#include "tools/pictures/photo_private.h"
 
 #include <stdio.h> /* jpeglib.h needs FILE and does not say so */
 

@@ -1,7 +1,7 @@
 /* Photographs and ready rasters of editors, decoded by the build only. */
 #include "core/mem.h"
-#include "tools/decode_private.h"
-#include "tools/encode.h"
+#include "tools/pictures/encode.h"
+#include "tools/pictures/photo_private.h"
 
 #include <png.h>
 #include <stdint.h>

@@ -1,4 +1,4 @@
-#include "tools/cache.h"
+#include "tools/pictures/cache.h"
 
 #include "core/hash.h"
 #include "core/mem.h"

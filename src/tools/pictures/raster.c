@@ -1,9 +1,9 @@
-#include "tools/raster.h"
+#include "tools/pictures/raster.h"
 
 #include "core/mem.h"
 #include "core/rng.h"
-#include "tools/encode.h"
-#include "tools/svg_lighten.h"
+#include "tools/pictures/encode.h"
+#include "tools/pictures/svg_lighten.h"
 
 #include <librsvg/rsvg.h>
 #include <math.h>

@@ -3,7 +3,7 @@
  * Owner: what cache_get fills is the caller's (encoded_release). */
 #pragma once
 
-#include "tools/encode.h"
+#include "tools/pictures/encode.h"
 
 #include <stdint.h>
 

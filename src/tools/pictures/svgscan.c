@@ -1,4 +1,4 @@
-#include "tools/svgscan.h"
+#include "tools/pictures/svgscan.h"
 
 #include <stdlib.h>
 #include <string.h>
