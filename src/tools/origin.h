@@ -3,7 +3,7 @@
 #pragma once
 
 #include "tools/build.h"
-#include "tools/cluster.h"
+#include "tools/minerals/cluster.h"
 #include "tools/pictures/cache.h"
 #include "tools/pictures/raster.h"
 

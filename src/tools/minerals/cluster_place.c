@@ -1,4 +1,4 @@
-#include "tools/cluster_scene.h"
+#include "tools/minerals/cluster_scene.h"
 
 #include <math.h>
 #include <string.h>

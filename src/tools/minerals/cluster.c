@@ -1,6 +1,6 @@
-#include "tools/cluster.h"
+#include "tools/minerals/cluster.h"
 
-#include "tools/cluster_scene.h"
+#include "tools/minerals/cluster_scene.h"
 
 #include "core/mem.h"
 

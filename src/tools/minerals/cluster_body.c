@@ -1,5 +1,5 @@
 #include "core/mem.h"
-#include "tools/cluster_scene.h"
+#include "tools/minerals/cluster_scene.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "core/rng.h"
-#include "tools/cluster.h"
+#include "tools/minerals/cluster.h"
 
 #include <stddef.h>
 
