@@ -1,6 +1,6 @@
 #include "tools/build.h"
 
-#include "tools/edition.h"
+#include "tools/edition/edition.h"
 #include "tools/frozen.h"
 #include "tools/io/output.h"
 #include "tools/sheets/table.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "tools/check.h"
-#include "tools/whole.h"
+#include "tools/edition/edition_rows.h"
 
 struct finding {
     enum rule rule;

@@ -2,8 +2,8 @@
 
 #include "core/hash.h"
 #include "core/mem.h"
+#include "tools/edition/edition_rows.h"
 #include "tools/io/json.h"
-#include "tools/whole.h"
 
 #include <stdlib.h>
 #include <string.h>

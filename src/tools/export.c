@@ -1,8 +1,8 @@
 #include "tools/export.h"
 
+#include "tools/edition/edition_rows.h"
 #include "tools/io/files.h"
 #include "tools/sheets/book.h"
-#include "tools/whole.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -1,8 +1,8 @@
 #include "tools/info.h"
 
+#include "tools/edition/edition_rows.h"
 #include "tools/io/json.h"
 #include "tools/sheets/table.h"
-#include "tools/whole.h"
 
 #include <string.h>
 #include <sys/stat.h>

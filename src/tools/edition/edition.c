@@ -1,4 +1,4 @@
-#include "tools/edition.h"
+#include "tools/edition/edition.h"
 
 #include "content/content.h"
 #include "core/mem.h"

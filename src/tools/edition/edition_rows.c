@@ -1,4 +1,4 @@
-#include "tools/whole.h"
+#include "tools/edition/edition_rows.h"
 
 #include "content/db.h"
 
