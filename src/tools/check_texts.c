@@ -1,7 +1,7 @@
 /* Rules on the texts of every language: what is missing, stale, left untranslated, orphaned. */
 #include "tools/check_private.h"
 
-#include "tools/needs.h"
+#include "tools/build/needs.h"
 #include "tools/sheets/table.h"
 
 #include <stdio.h>

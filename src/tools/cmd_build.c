@@ -1,5 +1,5 @@
 /* strata-content build */
-#include "tools/build.h"
+#include "tools/build/build.h"
 #include "tools/command.h"
 #include "tools/pictures/cache.h"
 

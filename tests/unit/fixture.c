@@ -2,7 +2,7 @@
 
 #include "fixture.h"
 
-#include "tools/build.h"
+#include "tools/build/build.h"
 
 #include <ftw.h>
 #include <stdio.h>

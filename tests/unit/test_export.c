@@ -4,7 +4,7 @@
 #include "fixture.h"
 
 #include "content/content.h"
-#include "tools/build.h"
+#include "tools/build/build.h"
 #include "tools/export.h"
 
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* Turned views of minerals, for a viewer that lets visitors turn a crystal without computing it. */
-#include "tools/build.h"
+#include "tools/build/build.h"
 
 #include <stdlib.h>
 #include <string.h>

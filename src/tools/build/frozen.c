@@ -1,4 +1,4 @@
-#include "tools/frozen.h"
+#include "tools/build/frozen.h"
 
 #include "content/image.h"
 #include "core/mem.h"

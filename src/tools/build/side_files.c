@@ -1,6 +1,6 @@
 /* Side files of drawings. An illustrator keeps what belongs to a drawing beside it, under its
  * name: ID.layers.csv, ID.spots.csv, NAME.places.csv. */
-#include "tools/build.h"
+#include "tools/build/build.h"
 #include "tools/io/files.h"
 #include "tools/pictures/svgscan.h"
 #include "tools/sheets/csv.h"

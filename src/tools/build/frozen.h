@@ -5,7 +5,7 @@
  * Owner: rows are the dataset's; bytes go to the spool. */
 #pragma once
 
-#include "tools/build.h"
+#include "tools/build/build.h"
 
 /* Finds the pictures whose layers name rasters; tables must be sorted. Sizes of the others are
  * emptied, so that they are drawn. Half a set of rasters is a fault. */

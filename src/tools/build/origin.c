@@ -1,4 +1,4 @@
-#include "tools/origin.h"
+#include "tools/build/origin.h"
 
 #include "core/hash.h"
 #include "crystal/crystal.h"

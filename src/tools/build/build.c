@@ -1,7 +1,7 @@
-#include "tools/build.h"
+#include "tools/build/build.h"
 
+#include "tools/build/frozen.h"
 #include "tools/edition/edition.h"
-#include "tools/frozen.h"
 #include "tools/io/output.h"
 #include "tools/sheets/table.h"
 

@@ -1,11 +1,11 @@
 /* Every picture to rasters on all cores: through the cache, into the spool; then, in the order of
  * the rows, into the media list and the built columns. */
-#include "tools/build.h"
+#include "tools/build/build.h"
 
 #include "core/mem.h"
-#include "tools/frozen.h"
+#include "tools/build/frozen.h"
+#include "tools/build/origin.h"
 #include "tools/io/parallel.h"
-#include "tools/origin.h"
 #include "tools/pictures/cache.h"
 
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* What the rows call for: texts by the key scheme of assets/content/README.md, as a table, and a
  * spot for every part of a product. */
-#include "tools/needs.h"
-#include "tools/build.h"
+#include "tools/build/needs.h"
+#include "tools/build/build.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
  * Owner: origin_open allocates, origin_close frees; ids and rows are borrowed from the dataset. */
 #pragma once
 
-#include "tools/build.h"
+#include "tools/build/build.h"
 #include "tools/minerals/cluster.h"
 #include "tools/pictures/cache.h"
 #include "tools/pictures/raster.h"
