@@ -2,7 +2,7 @@
 #include "tools/check_private.h"
 
 #include "core/plural.h"
-#include "tools/placeholders.h"
+#include "tools/words/placeholders.h"
 
 #include <stdio.h>
 #include <stdlib.h>

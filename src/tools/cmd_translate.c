@@ -1,6 +1,6 @@
 /* strata-content translate */
 #include "tools/command.h"
-#include "tools/translate.h"
+#include "tools/words/translate.h"
 
 #include <stdio.h>
 

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Why: two exhibits must fit in one test process, and a restart of the session must forget everything. So data that
 # can be written lives in structs that are passed; only platform/ may own some (it is a leaf and exists once).
-# One exception: libgettextpo gives its error handlers no place for a pointer (src/tools/po.c).
+# One exception: libgettextpo gives its error handlers no place for a pointer (src/tools/words/po.c).
 # usage: globals.sh ROOT BUILD
 build=${2:-$(dirname "$0")/../../build/debug}
 command -v objdump >/dev/null || exit 77

@@ -1,4 +1,4 @@
-#include "tools/placeholders.h"
+#include "tools/words/placeholders.h"
 
 #include <string.h>
 

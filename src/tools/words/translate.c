@@ -1,10 +1,10 @@
-#include "tools/translate.h"
+#include "tools/words/translate.h"
 
 #include "core/mem.h"
 #include "tools/edition/edition.h"
 #include "tools/edition/edition_rows.h"
 #include "tools/io/spool.h"
-#include "tools/po.h"
+#include "tools/words/po.h"
 
 #include <stdlib.h>
 #include <string.h>

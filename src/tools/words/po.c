@@ -1,10 +1,10 @@
-#include "tools/po.h"
+#include "tools/words/po.h"
 
 #include "core/plural.h"
 #include "tools/edition/edition_rows.h"
 #include "tools/io/files.h"
-#include "tools/placeholders.h"
 #include "tools/sheets/table.h"
+#include "tools/words/placeholders.h"
 
 #include <gettext-po.h>
 #include <stdlib.h>
