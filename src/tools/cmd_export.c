@@ -1,6 +1,6 @@
 /* strata-content export */
 #include "tools/command.h"
-#include "tools/export.h"
+#include "tools/export/export.h"
 
 #include <string.h>
 

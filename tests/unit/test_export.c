@@ -5,7 +5,7 @@
 
 #include "content/content.h"
 #include "tools/build/build.h"
-#include "tools/export.h"
+#include "tools/export/export.h"
 
 #include <stdlib.h>
 #include <string.h>

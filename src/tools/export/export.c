@@ -1,4 +1,4 @@
-#include "tools/export.h"
+#include "tools/export/export.h"
 
 #include "tools/edition/edition_rows.h"
 #include "tools/io/files.h"

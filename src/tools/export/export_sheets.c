@@ -1,5 +1,5 @@
 /* From rows to sheets: the other direction of table.c. */
-#include "tools/export.h"
+#include "tools/export/export.h"
 
 #include "tools/sheets/sheet.h"
 #include "tools/sheets/table.h"

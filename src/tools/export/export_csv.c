@@ -1,4 +1,4 @@
-#include "tools/export.h"
+#include "tools/export/export.h"
 
 #include "tools/io/text_out.h"
 

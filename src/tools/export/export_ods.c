@@ -1,5 +1,5 @@
 /* An ODS workbook, as small as LibreOffice takes it, always with the same bytes. */
-#include "tools/export.h"
+#include "tools/export/export.h"
 
 #include "tools/io/text_out.h"
 #include "tools/sheets/archive.h"
