@@ -1,6 +1,6 @@
 /* strata-content check */
-#include "tools/check.h"
 #include "tools/command.h"
+#include "tools/review/check.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* strata-content diff */
 #include "tools/command.h"
-#include "tools/diff.h"
+#include "tools/review/diff.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* strata-content info */
 #include "tools/command.h"
-#include "tools/info.h"
+#include "tools/review/info.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* strata-content proof */
 #include "tools/command.h"
-#include "tools/proof.h"
+#include "tools/review/proof.h"
 
 #include <stdlib.h>
 #include <string.h>

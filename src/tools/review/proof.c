@@ -1,4 +1,4 @@
-#include "tools/proof_private.h"
+#include "tools/review/proof_private.h"
 
 #include "core/mem.h"
 #include "tools/io/files.h"

@@ -1,8 +1,8 @@
 /* What the files of the proof-reader share. Owner: struct check, for the time of one check_run. */
 #pragma once
 
-#include "tools/check.h"
 #include "tools/edition/edition_rows.h"
+#include "tools/review/check.h"
 
 struct finding {
     enum rule rule;

@@ -1,4 +1,4 @@
-#include "tools/check_private.h"
+#include "tools/review/check_private.h"
 
 #include "core/mem.h"
 #include "tools/io/json.h"

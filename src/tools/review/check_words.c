@@ -1,5 +1,5 @@
 /* Rules on one text: the figures and {names} of the translation, long sentences, long words. */
-#include "tools/check_private.h"
+#include "tools/review/check_private.h"
 
 #include "core/plural.h"
 #include "tools/words/placeholders.h"

@@ -1,5 +1,5 @@
 /* Rules on the rows: cells, links, sources, shares, titles of charts, quiz, age of figures. */
-#include "tools/check_private.h"
+#include "tools/review/check_private.h"
 
 #include <math.h>
 #include <stdio.h>

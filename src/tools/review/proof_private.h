@@ -5,8 +5,8 @@
 #include "content/content.h"
 #include "core/arena.h"
 #include "core/err.h"
-#include "tools/exhibit.h"
-#include "tools/proof.h"
+#include "tools/review/exhibit.h"
+#include "tools/review/proof.h"
 
 /* One screen: a page, or something over the first page. */
 struct proof_screen {

@@ -1,8 +1,8 @@
 /* The exhibit itself lays out every page in every language, with enlarged text, on the panels where
  * room is scarce; what does not fit or has no text is a finding. */
-#include "tools/check_private.h"
+#include "tools/review/check_private.h"
 
-#include "tools/exhibit.h"
+#include "tools/review/exhibit.h"
 
 #include <stdlib.h>
 #include <string.h>

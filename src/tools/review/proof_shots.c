@@ -1,6 +1,6 @@
 /* The pictures: a script that the exhibit runs, and the stream of frames and pictures that it
  * writes on its standard output. */
-#include "tools/proof_private.h"
+#include "tools/review/proof_private.h"
 
 #include "core/mem.h"
 #include "tools/io/files.h"

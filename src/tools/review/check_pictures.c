@@ -1,5 +1,5 @@
 /* Rules on pictures: maker and licence, number of pixels, use; and the accent colours. */
-#include "tools/check_private.h"
+#include "tools/review/check_private.h"
 
 #include "core/color.h"
 

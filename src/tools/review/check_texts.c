@@ -1,5 +1,5 @@
 /* Rules on the texts of every language: what is missing, stale, left untranslated, orphaned. */
-#include "tools/check_private.h"
+#include "tools/review/check_private.h"
 
 #include "tools/build/needs.h"
 #include "tools/sheets/table.h"

@@ -1,4 +1,4 @@
-#include "tools/info.h"
+#include "tools/review/info.h"
 
 #include "tools/edition/edition_rows.h"
 #include "tools/io/json.h"

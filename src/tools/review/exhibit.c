@@ -1,4 +1,4 @@
-#include "tools/exhibit.h"
+#include "tools/review/exhibit.h"
 
 #include "core/mem.h"
 #include "tools/io/files.h"

@@ -1,6 +1,6 @@
 /* Every character of every text is in the typeface: a box in place of a letter tells a visitor that
  * nobody looked. */
-#include "tools/check_private.h"
+#include "tools/review/check_private.h"
 
 #include "core/typeface.h"
 

@@ -1,4 +1,4 @@
-#include "tools/diff.h"
+#include "tools/review/diff.h"
 
 #include "core/hash.h"
 #include "core/mem.h"
