@@ -1,6 +1,6 @@
 /* strata-content keygen */
 #include "tools/command.h"
-#include "tools/keys.h"
+#include "tools/packs/secret_key.h"
 
 #include <stdio.h>
 

@@ -1,6 +1,6 @@
 /* strata-content manifest */
 #include "tools/command.h"
-#include "tools/unpack.h"
+#include "tools/packs/unpack.h"
 
 #include <stdio.h>
 

@@ -1,6 +1,6 @@
 /* strata-content pack */
 #include "tools/command.h"
-#include "tools/packing.h"
+#include "tools/packs/packing.h"
 
 #include <errno.h>
 #include <stdio.h>

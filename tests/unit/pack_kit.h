@@ -3,7 +3,7 @@
 #pragma once
 
 #include "pack/pack.h"
-#include "tools/keys.h"
+#include "tools/packs/secret_key.h"
 
 struct kit {
     const unsigned char *db; /* the database, borrowed */

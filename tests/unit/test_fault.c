@@ -4,8 +4,8 @@
 #include "fixture.h"
 
 #include "content/content.h"
-#include "tools/keys.h"
-#include "tools/packing.h"
+#include "tools/packs/packing.h"
+#include "tools/packs/secret_key.h"
 
 #include <sqlite3.h>
 #include <stdlib.h>

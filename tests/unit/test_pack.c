@@ -7,8 +7,8 @@
 
 #include "content/content.h"
 #include "pack/pack_file.h"
-#include "tools/packing.h"
-#include "tools/unpack.h"
+#include "tools/packs/packing.h"
+#include "tools/packs/unpack.h"
 
 #include <sqlite3.h>
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 #include "check.h"
 
 #include "pack/trust.h"
-#include "tools/keys.h"
+#include "tools/packs/secret_key.h"
 
 #include <stdlib.h>
 #include <sys/stat.h>

@@ -1,10 +1,10 @@
-#include "tools/packing.h"
+#include "tools/packs/packing.h"
 
 #include "content/content.h"
 #include "core/mem.h"
 #include "pack/pack_file.h"
 #include "tools/io/output.h"
-#include "tools/keys.h"
+#include "tools/packs/secret_key.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include "tools/keys.h"
+#include "tools/packs/secret_key.h"
 
 #include "core/mem.h"
 #include "tools/io/files.h"

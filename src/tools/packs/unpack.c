@@ -1,4 +1,4 @@
-#include "tools/unpack.h"
+#include "tools/packs/unpack.h"
 
 #include "core/mem.h"
 #include "pack/pack_file.h"
