@@ -1,6 +1,6 @@
 /* strata-content init */
 #include "tools/command.h"
-#include "tools/starter.h"
+#include "tools/starter/starter.h"
 
 #include <stdio.h>
 

@@ -1,7 +1,7 @@
 /* The sheets of a new pack, cut to languages: what is not translated is English and says so. */
 #include "check.h"
 
-#include "tools/starter.h"
+#include "tools/starter/starter.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "tools/starter.h"
+#include "tools/starter/starter.h"
 
 #include "tools/io/files.h"
 #include "tools/io/tree.h"

@@ -1,5 +1,5 @@
 /* The sheets of a new pack, cut to the languages that it is to have. */
-#include "tools/starter.h"
+#include "tools/starter/starter.h"
 
 #include "core/plural.h"
 #include "tools/sheets/csv.h"
