@@ -1,5 +1,5 @@
 /* strata-content init */
-#include "tools/command.h"
+#include "tools/commands/command.h"
 #include "tools/starter/starter.h"
 
 #include <stdio.h>

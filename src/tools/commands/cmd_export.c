@@ -1,5 +1,5 @@
 /* strata-content export */
-#include "tools/command.h"
+#include "tools/commands/command.h"
 #include "tools/export/export.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* strata-content diff */
-#include "tools/command.h"
+#include "tools/commands/command.h"
 #include "tools/review/diff.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* strata-content: makes, checks and packs the content file. Each command is a file cmd_*.c. */
-#include "tools/command.h"
+#include "tools/commands/command.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* strata-content info */
-#include "tools/command.h"
+#include "tools/commands/command.h"
 #include "tools/review/info.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* strata-content pack */
-#include "tools/command.h"
+#include "tools/commands/command.h"
 #include "tools/packs/packing.h"
 
 #include <errno.h>

@@ -1,5 +1,5 @@
 /* strata-content check */
-#include "tools/command.h"
+#include "tools/commands/command.h"
 #include "tools/review/check.h"
 
 #include <stdlib.h>

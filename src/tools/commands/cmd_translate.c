@@ -1,5 +1,5 @@
 /* strata-content translate */
-#include "tools/command.h"
+#include "tools/commands/command.h"
 #include "tools/words/translate.h"
 
 #include <stdio.h>

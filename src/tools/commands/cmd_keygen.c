@@ -1,5 +1,5 @@
 /* strata-content keygen */
-#include "tools/command.h"
+#include "tools/commands/command.h"
 #include "tools/packs/secret_key.h"
 
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* strata-content build */
 #include "tools/build/build.h"
-#include "tools/command.h"
+#include "tools/commands/command.h"
 #include "tools/pictures/cache.h"
 
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* strata-content manifest */
-#include "tools/command.h"
+#include "tools/commands/command.h"
 #include "tools/packs/unpack.h"
 
 #include <stdio.h>

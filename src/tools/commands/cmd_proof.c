@@ -1,5 +1,5 @@
 /* strata-content proof */
-#include "tools/command.h"
+#include "tools/commands/command.h"
 #include "tools/review/proof.h"
 
 #include <stdlib.h>
