@@ -13,14 +13,11 @@
 #pragma once
 
 #include "core/err.h"
+#include "schema/version.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-#define CONTENT_APPLICATION_ID 0x53545241 /* "STRA" */
-#define CONTENT_SCHEMA 2                  /* PRAGMA user_version that this program reads */
-#define CONTENT_APP 1                     /* meta min_app up to this is understood */
 
 struct trust;
 

@@ -3,7 +3,7 @@
 #include "content/private.h"
 
 #include "content/db.h"
-#include "content/settings.h"
+#include "content/manifest.h"
 #include "content/text_cache.h"
 #include "core/mem.h"
 
@@ -178,7 +178,7 @@ static void build(struct loader *loader)
     load_languages(loader);
     load_sources(loader);
     load_pictures(loader);
-    settings_load(loader);
+    load_settings(loader);
     load_products(loader);
     load_materials(loader);
     load_minerals(loader);

@@ -105,6 +105,7 @@ bool loader_complaint(void *user, const struct complaint *complaint);
 
 /* The steps of content_open after reading, in this order. */
 void load_pictures(struct loader *loader);
+void load_settings(struct loader *loader); /* after the pictures */
 void load_products(struct loader *loader);
 void load_materials(struct loader *loader);
 void load_minerals(struct loader *loader);

@@ -1,6 +1,5 @@
 #include "pack/pack.h"
 
-#include "content/content.h"
 #include "core/mem.h"
 
 #include <sodium.h>

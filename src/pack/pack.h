@@ -24,7 +24,6 @@
 #define PACK_TITLE_SIZE 201
 #define PACK_ID_SIZE 65
 
-struct content;
 
 /* The signed facts. Lines of the text, in this order: format, id, version, title, min_app,
  * max_schema, db_bytes, chunk, table, allow_downgrade_to, next_key. */
@@ -82,14 +81,6 @@ size_t pack_chunk_size(const struct pack *pack, size_t index);
 
 /* Whether these are the bytes that the table means. */
 bool pack_chunk_good(const struct pack *pack, size_t index, const unsigned char *data);
-
-/* What the manifest of such a content must say: id (of meta "id", "" without), title, version,
- * min_app, max_schema; the rest is zero. */
-void pack_describe(const struct content *content, struct pack_manifest *out);
-
-/* Whether manifest and content say the same. */
-bool pack_agrees(const struct pack_manifest *manifest, const struct content *content,
-                 struct err *err);
 
 /* Writes the footer of a trailer. */
 void pack_footer(const char *manifest, size_t manifest_size, size_t table_size,

@@ -2,7 +2,7 @@
  * sees one row and complains in words that an editor can act on. */
 #include "schema/rows.h"
 
-#include "content/settings.h"
+#include "schema/settings.h"
 
 #include <string.h>
 

@@ -21,9 +21,9 @@ ban '(rand|srand|random|drand48) *\(' 'core/rng.h'
 ban '(system|popen|execl|execlp|execvp) *\(' 'nothing: the exhibit starts no other programs' 'tests/.*'
 # The exhibit forks its decoder; the proof sheet (a tool) runs the exhibit, so that the tools link no SDL.
 ban '(posix_spawnp?|execve?|fork|vfork) *\(' 'nothing: the exhibit starts no other programs' \
-    'src/tools/review/exhibit.c|src/platform/decode(_child)?.c|tests/.*'
+    'src/tools/review/exhibit.c|src/decode/decode(_child)?.c|tests/.*'
 ban '(time|gettimeofday|localtime|gmtime|clock) *\(' 'the time that comes in' 'src/os/clock.c|tests/.*|src/tools/build/pictures.c' # progress
-ban 'clock_gettime *\(' 'the time that comes in' 'src/platform/(clock|bench|display|images|decode[a-z_]*)\.c|tests/.*'
-ban 'SDL_GetTicks(64)? *\(' 'the clock of the display' 'src/platform/(clock|display)\.c'
+ban 'clock_gettime *\(' 'the time that comes in' 'src/(os/clock|stage/bench|sdl/display|paint/images|decode/decode[a-z_]*)\.c|tests/.*'
+ban 'SDL_GetTicks(64)? *\(' 'the clock of the display' 'src/sdl/display.c'
 ban 'IMG_Load(_RW|Typed_RW|Texture[A-Za-z_]*|) *\(' 'IMG_LoadPNG_RW or IMG_LoadJPG_RW in the decoding process'
 exit $bad

@@ -2,6 +2,7 @@
  * exhibit's own way of opening; and the one that is right shows exactly what its content.db shows.
  */
 #include "check.h"
+#include "content/manifest.h"
 #include "fixture.h"
 #include "pack_kit.h"
 

@@ -1,6 +1,7 @@
 /* Rot: one flipped bit in every chunk, and thousands anywhere. What is flipped is never seen: the
  * pack is refused, or the read that meets it fails, and all that can be read is the original. */
 #include "check.h"
+#include "content/manifest.h"
 #include "fixture.h"
 #include "pack_kit.h"
 

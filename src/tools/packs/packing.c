@@ -1,5 +1,6 @@
 #include "tools/packs/packing.h"
 
+#include "content/manifest.h"
 #include "content/content.h"
 #include "core/mem.h"
 #include "pack/pack_file.h"

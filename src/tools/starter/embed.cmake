@@ -23,5 +23,5 @@ while(files)
   string(APPEND table "    {\"${name}\", file_${count}, sizeof file_${count}},\n")
   math(EXPR count "${count} + 1")
 endwhile()
-file(WRITE ${OUTPUT} "/* Made by src/tools/embed.cmake. */\n#include \"tools/starter.h\"\n\n${arrays}
+file(WRITE ${OUTPUT} "/* Made by src/tools/embed.cmake. */\n#include \"tools/starter/starter.h\"\n\n${arrays}
 const struct starter_file starter_files[] = {\n${table}};\nconst size_t starter_file_count = ${count};\n")

@@ -1,6 +1,4 @@
-#include "content/settings.h"
-
-#include "content/private.h"
+#include "schema/settings.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -37,7 +35,7 @@ static size_t next_word(const char **at)
     return strcspn(*at, ", ");
 }
 
-static bool is_section(const char *word, size_t length)
+bool settings_section(const char *word, size_t length)
 {
     for (size_t i = 0; i < SECTION_COUNT; i++) {
         if (strlen(sections[i]) == length && memcmp(sections[i], word, length) == 0) {
@@ -93,7 +91,7 @@ static const char *fault(const struct dataset *data, const struct setting *setti
         return has(data, TABLE_REGION, value) ? NULL : out;
     case SECTIONS:
         for (size_t n = next_word(&at); n > 0; at += n, n = next_word(&at)) {
-            if (!is_section(at, n)) {
+            if (!settings_section(at, n)) {
                 snprintf(out, size, "there is no section \"%.*s\"; there are: products, about",
                          (int)(n < 40 ? n : 40), at);
                 return out;
@@ -147,63 +145,11 @@ bool settings_check(const struct dataset *data, const struct listener *listener)
     return true;
 }
 
-static const char *value_of(const struct loader *loader, const char *key)
+bool settings_list_has(const char *list, const char *word)
 {
-    const char *value = content_meta(loader->content, key);
-    return value != NULL ? value : "";
-}
-
-static long number_of(const struct loader *loader, const char *key, long fallback)
-{
-    const char *value = content_meta(loader->content, key);
-    return value != NULL ? strtol(value, NULL, 10) : fallback;
-}
-
-/* "#f2a65a" as 0xFFF2A65A, 0 when there is none. */
-static uint32_t colour_of(const struct loader *loader, const char *key)
-{
-    const char *value = value_of(loader, key);
-    return value[0] == '#' ? 0xFF000000U | (uint32_t)strtoul(value + 1, NULL, 16) : 0;
-}
-
-static int count_critical(const struct loader *loader)
-{
-    const struct rows *materials = &loader->data.tables[TABLE_MATERIAL];
-    int n = 0;
-    for (size_t i = 0; i < materials->count; i++) {
-        n += materials->row[i].cells[MATERIAL_CRITICAL].integer == 1;
-    }
-    return n;
-}
-
-void settings_load(struct loader *loader)
-{
-    struct content *content = loader->content;
-    const char *logo = value_of(loader, "logo");
-    content->title = value_of(loader, "title_key");
-    content->venue = value_of(loader, "venue_key");
-    content->default_language = value_of(loader, "default_language");
-    content->home_region = value_of(loader, "home_region");
-    content->version = number_of(loader, "content_version", 0);
-    content->idle_ms = 1000 * (int)number_of(loader, "idle_s", 60);
-    content->read_idle_ms = 1000 * (int)number_of(loader, "read_idle_s", 90);
-    content->warning_ms = 1000 * (int)number_of(loader, "warning_s", 20);
-    content->critical_total = (int)number_of(loader, "critical_total", count_critical(loader));
-    content->accent_dark = colour_of(loader, "accent_dark");
-    content->accent_light = colour_of(loader, "accent_light");
-    const struct cell cell = {.text = logo, .set = logo[0] != '\0'};
-    content->logo = loader_item(loader, TABLE_PICTURE, &cell);
-}
-
-bool content_shows(const struct content *content, const char *section)
-{
-    const char *at = content_meta(content, "sections");
-    const size_t length = strlen(section);
-    if (at == NULL || !is_section(section, length)) {
-        return true;
-    }
-    for (size_t n = next_word(&at); n > 0; at += n, n = next_word(&at)) {
-        if (n == length && memcmp(at, section, n) == 0) {
+    const size_t length = strlen(word);
+    for (size_t n = next_word(&list); n > 0; list += n, n = next_word(&list)) {
+        if (n == length && memcmp(list, word, n) == 0) {
             return true;
         }
     }

@@ -1,0 +1,15 @@
+/* The settings of an edition (table meta): which there are and what they may say.
+ * Owner: nothing is kept. */
+#pragma once
+
+#include "schema/rows.h"
+
+/* Every setting that is needed is there and says something possible; unknown ones are faults too,
+ * since a slip of the pen would otherwise be silent. Returns false when the listener stops. */
+bool settings_check(const struct dataset *data, const struct listener *listener);
+
+/* Is the word (length bytes) a section of the exhibit that an edition may leave out? */
+bool settings_section(const char *word, size_t length);
+
+/* Does a list "a, b" or "a b" have the word? */
+bool settings_list_has(const char *list, const char *word);
