@@ -30,14 +30,14 @@ static void set_language(struct app *app, int index)
     act_overlay(app, OVERLAY_NONE);
 }
 
-static void scroll_by(struct app *app, enum sheet sheet, float px)
+static void scroll_by(struct app *app, enum plane plane, float px)
 {
     float *offset =
-        sheet == SHEET_OVERLAY ? &app->overlay_scroll_px : &navigate_top(app)->scroll_px;
+        plane == PLANE_OVERLAY ? &app->overlay_scroll_px : &navigate_top(app)->scroll_px;
     const struct frame *frame = app_frame(app);
     for (size_t i = 0; i < frame->node_count; i++) {
         const struct node *node = &frame->nodes[i];
-        if (node->role == ROLE_SCROLL && node->sheet == sheet) {
+        if (node->role == ROLE_SCROLL && node->plane == plane) {
             const float from = fminf(fmaxf(*offset, 0), node->range);
             const float to = fminf(fmaxf(from + px, 0), node->range);
             app->dirty = app->dirty || to != *offset;
@@ -61,9 +61,9 @@ void act_apply(struct app *app, struct action action)
 {
     struct shown *top = navigate_top(app);
     if (top->screen->handle != NULL) {
-        struct view view = app_view(app);
+        struct env env = app_env(app);
         const enum act before = action.kind;
-        action = top->screen->handle(top->state, &view, action);
+        action = top->screen->handle(top->state, &env, action);
         app->dirty = app->dirty || before == ACT_SCREEN;
     }
     switch (action.kind) {
@@ -106,7 +106,7 @@ void act_apply(struct app *app, struct action action)
         session_end(app);
         break;
     case ACT_SCROLL:
-        scroll_by(app, (enum sheet)action.arg, action.value);
+        scroll_by(app, (enum plane)action.arg, action.value);
         break;
     case ACT_SOURCE:
         explain(app, action);
@@ -121,9 +121,9 @@ static bool reachable(const struct app *app, const struct node *node)
         return false;
     }
     if (app->overlay == OVERLAY_IDLE) {
-        return node->sheet == SHEET_OVERLAY;
+        return node->plane == PLANE_OVERLAY;
     }
-    return app->overlay == OVERLAY_NONE || node->sheet != SHEET_PAGE;
+    return app->overlay == OVERLAY_NONE || node->plane != PLANE_PAGE;
 }
 
 /* The reachable node nearest after (or before) the focus, in order, around the end. */
@@ -165,7 +165,7 @@ static void reveal(struct app *app, const struct node *node)
         const struct node *area = &frame->nodes[i];
         const struct rect a = area->rect;
         const struct rect r = node->rect;
-        if (area->role != ROLE_SCROLL || area->sheet != node->sheet || area->range <= 0 ||
+        if (area->role != ROLE_SCROLL || area->plane != node->plane || area->range <= 0 ||
             r.x < a.x - 2 * frame->px_per_mm || r.x > a.x + a.w) {
             continue;
         }
@@ -173,9 +173,9 @@ static void reveal(struct app *app, const struct node *node)
         const float above = a.y - (r.y - air);
         const float below = r.y + r.h + air - (a.y + a.h);
         if (above > 0 || r.h > a.h) {
-            scroll_by(app, node->sheet, -above);
+            scroll_by(app, node->plane, -above);
         } else if (below > 0) {
-            scroll_by(app, node->sheet, below);
+            scroll_by(app, node->plane, below);
         }
         return;
     }

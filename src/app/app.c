@@ -6,33 +6,33 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct view app_view(struct app *app)
+struct env app_env(struct app *app)
 {
-    struct view view = {.content = app->config.content,
-                        .language = app->language,
-                        .settings = &app->settings,
-                        .mounting = app->config.mounting,
-                        .now_ms = app->now_ms,
-                        .age_ms = SETTLED_MS,
-                        .overlay = app->overlay,
-                        .trail = app->trail,
-                        .figure = app->figure,
-                        .source = app->source,
-                        .overlay_age_ms = app->now_ms - app->overlay_ms,
-                        .seconds_total = session_total_s(app),
-                        .seconds_left = session_seconds(app),
-                        .focus_visible = app->keys_used,
-                        .pressed_id = gesture_pressed(&app->gesture)};
+    struct env env = {.content = app->config.content,
+                      .language = app->language,
+                      .settings = &app->settings,
+                      .mounting = app->config.mounting,
+                      .now_ms = app->now_ms,
+                      .age_ms = SETTLED_MS,
+                      .overlay = app->overlay,
+                      .trail = app->trail,
+                      .figure = app->figure,
+                      .source = app->source,
+                      .overlay_age_ms = app->now_ms - app->overlay_ms,
+                      .seconds_total = session_total_s(app),
+                      .seconds_left = session_seconds(app),
+                      .focus_visible = app->keys_used,
+                      .pressed_id = gesture_pressed(&app->gesture)};
     if (app->depth > 0) {
         const struct shown *top = navigate_top(app);
-        view.route = top->route;
-        view.scroll_px[SHEET_PAGE] = top->scroll_px;
-        view.scroll_px[SHEET_OVERLAY] = app->overlay_scroll_px;
-        view.focus_id = top->focus_id;
-        view.age_ms = app->now_ms - top->entered_ms;
-        view.can_back = navigate_can_back(app);
+        env.route = top->route;
+        env.scroll_px[PLANE_PAGE] = top->scroll_px;
+        env.scroll_px[PLANE_OVERLAY] = app->overlay_scroll_px;
+        env.focus_id = top->focus_id;
+        env.age_ms = app->now_ms - top->entered_ms;
+        env.can_back = navigate_can_back(app);
     }
-    return view;
+    return env;
 }
 
 static float ease(int64_t age, int64_t ms)
@@ -96,7 +96,7 @@ static void compose_overlay(struct app *app, struct frame *frame, struct ui *ui)
     if (app->overlay == OVERLAY_NONE) {
         return;
     }
-    ui->sheet = SHEET_OVERLAY;
+    ui->plane = PLANE_OVERLAY;
     ui->clip.w = -1;
     ui->visible.w = -1;
     ui->opacity = 1;
@@ -122,9 +122,9 @@ static void make_frame(struct app *app)
     frame_begin(frame, &app->arenas[app->current], app->config.width, app->config.height,
                 app->config.px_per_mm);
     frame->page_serial = app->page_serial;
-    const struct view view = app_view(app);
+    const struct env env = app_env(app);
     struct ui ui;
-    ui_init(&ui, frame, &view, app->config.metrics);
+    ui_init(&ui, frame, &env, app->config.metrics);
     frame->ground = ui.theme->ground;
     const struct rect area = page_area(&ui);
     frame->comp.page_area = rect_of(0, 0, area.w, area.y + area.h);
@@ -177,7 +177,7 @@ static struct action settle(struct app *app, const struct gesture_result *result
         return (struct action){0};
     }
     if (result->tapped && action.kind == ACT_NONE && app->overlay != OVERLAY_NONE &&
-        result->sheet == SHEET_PAGE) {
+        result->plane == PLANE_PAGE) {
         return (struct action){.kind = ACT_CLOSE};
     }
     return action;
@@ -196,9 +196,9 @@ static void on_result(struct app *app, const struct gesture_result *result)
         app->dirty = true;
     }
     if (result->scroll_px != 0) {
-        const enum sheet sheet = app->overlay == OVERLAY_NONE ? SHEET_PAGE : SHEET_OVERLAY;
+        const enum plane plane = app->overlay == OVERLAY_NONE ? PLANE_PAGE : PLANE_OVERLAY;
         act_apply(app, (struct action){
-                           .kind = ACT_SCROLL, .arg = (int)sheet, .value = result->scroll_px});
+                           .kind = ACT_SCROLL, .arg = (int)plane, .value = result->scroll_px});
     }
     const struct action action = settle(app, result);
     if (action.kind != ACT_NONE) {

@@ -67,4 +67,4 @@ void act_key(struct app *app, enum key key);
 void act_overlay(struct app *app, int overlay);
 
 /* ---- app.c ---- */
-struct view app_view(struct app *app);
+struct env app_env(struct app *app);

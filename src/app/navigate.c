@@ -25,9 +25,9 @@ static bool open_page(struct app *app, struct shown *out, struct route route)
     }
     out->state = mem_alloc(out->screen->state_size);
     out->entered_ms = app->now_ms;
-    struct view view = app_view(app);
-    view.route = route;
-    if (out->screen->enter != NULL && !out->screen->enter(out->state, &view)) {
+    struct env env = app_env(app);
+    env.route = route;
+    if (out->screen->enter != NULL && !out->screen->enter(out->state, &env)) {
         drop(out);
         return false;
     }

@@ -167,7 +167,7 @@ float mineral_ledge(struct ui *ui, struct rect r, const struct mineral *m)
             placed = true;
         }
         const bool same = fabs(value - n) < 0.01;
-        const struct mineral *stone = content_mineral(ui->view->content, specimens[n - 1]);
+        const struct mineral *stone = content_mineral(ui->env->content, specimens[n - 1]);
         specimen(ui, rect_of(x, r.y + y, slot, slot_h), stone != NULL ? stone->picture : NULL,
                  ui_number(ui, n, 0), named ? ui_trf(ui, "ui.mohs.%d", n) : "", same);
         x += slot;

@@ -101,7 +101,7 @@ static float pinch_distance(const struct gesture *gesture)
 static const struct node *slider_of(const struct frame *frame)
 {
     for (size_t i = 0; i < frame->node_count; i++) {
-        if (frame->nodes[i].role == ROLE_SLIDER && frame->nodes[i].sheet == SHEET_PAGE) {
+        if (frame->nodes[i].role == ROLE_SLIDER && frame->nodes[i].plane == PLANE_PAGE) {
             return &frame->nodes[i];
         }
     }
@@ -284,9 +284,9 @@ static struct gesture_result on_up(struct gesture *gesture, const struct event *
     out.tapped = true;
     out.x = was.x;
     out.y = was.y;
-    out.sheet = hit_overlay(frame, was.x, was.y) ? SHEET_OVERLAY : hit_sheet(frame, was.y);
-    if (out.sheet == SHEET_OVERLAY && !hit_overlay(frame, was.x, was.y)) {
-        out.sheet = SHEET_PAGE; /* beside the overlay */
+    out.plane = hit_overlay(frame, was.x, was.y) ? PLANE_OVERLAY : hit_plane(frame, was.y);
+    if (out.plane == PLANE_OVERLAY && !hit_overlay(frame, was.x, was.y)) {
+        out.plane = PLANE_PAGE; /* beside the overlay */
     }
     const struct node *node = was.node == 0 ? NULL : frame_find(frame, was.node);
     if (node != NULL && !node->disabled) {

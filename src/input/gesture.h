@@ -47,7 +47,7 @@ struct gesture_result {
     bool pressed_changed;
     bool tapped;          /* a tap ended, with or without a node under it */
     float x, y;           /* where */
-    enum sheet sheet;     /* topmost sheet at that place */
+    enum plane plane;     /* topmost plane at that place */
     struct action action; /* ACT_NONE when nothing is to be done */
     uint64_t node;
     float scroll_px; /* scroll by this */

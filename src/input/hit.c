@@ -11,22 +11,22 @@ bool hit_overlay(const struct frame *frame, float x, float y)
 }
 
 /* The bar is on top of all; the page cannot be reached through or beside an overlay. */
-enum sheet hit_sheet(const struct frame *frame, float y)
+enum plane hit_plane(const struct frame *frame, float y)
 {
     if (y >= frame->comp.page_area.y + frame->comp.page_area.h) {
-        return SHEET_BAR;
+        return PLANE_BAR;
     }
-    return frame->comp.overlay ? SHEET_OVERLAY : SHEET_PAGE;
+    return frame->comp.overlay ? PLANE_OVERLAY : PLANE_PAGE;
 }
 
 const struct node *gesture_hit(const struct frame *frame, float x, float y)
 {
-    const enum sheet sheet = hit_sheet(frame, y);
+    const enum plane plane = hit_plane(frame, y);
     const struct node *best = NULL;
     float best_distance = 1e9F;
     for (size_t i = frame->node_count; i-- > 0;) {
         const struct node *node = &frame->nodes[i];
-        if (node->sheet != sheet || node->disabled ||
+        if (node->plane != plane || node->disabled ||
             (node->action.kind == ACT_NONE && node->role != ROLE_SLIDER) ||
             !rect_holds(node->hit, x, y)) {
             continue;
@@ -46,10 +46,10 @@ const struct node *gesture_hit(const struct frame *frame, float x, float y)
 
 const struct node *hit_scroll(const struct frame *frame, float x, float y)
 {
-    const enum sheet sheet = hit_sheet(frame, y);
+    const enum plane plane = hit_plane(frame, y);
     for (size_t i = 0; i < frame->node_count; i++) {
         const struct node *node = &frame->nodes[i];
-        if (node->role == ROLE_SCROLL && node->sheet == sheet && rect_holds(node->rect, x, y)) {
+        if (node->role == ROLE_SCROLL && node->plane == plane && rect_holds(node->rect, x, y)) {
             return node;
         }
     }

@@ -7,8 +7,8 @@
 /* Is there an overlay, and does the point lie on its block? */
 bool hit_overlay(const struct frame *frame, float x, float y);
 
-/* The topmost sheet at a height: the bar, an open overlay, or the page. */
-enum sheet hit_sheet(const struct frame *frame, float y);
+/* The topmost plane at a height: the bar, an open overlay, or the page. */
+enum plane hit_plane(const struct frame *frame, float y);
 
 /* The scrolling column at the point, or NULL. */
 const struct node *hit_scroll(const struct frame *frame, float x, float y);

@@ -24,7 +24,6 @@
 #define PACK_TITLE_SIZE 201
 #define PACK_ID_SIZE 65
 
-
 /* The signed facts. Lines of the text, in this order: format, id, version, title, min_app,
  * max_schema, db_bytes, chunk, table, allow_downgrade_to, next_key. */
 struct pack_manifest {

@@ -21,20 +21,20 @@ static pixman_image_t *solid(uint32_t color, float alpha)
     return pixman_image_create_solid_fill(&c);
 }
 
-static void put(pixman_image_t *target, const struct sheet_view *sheet, float dx, float dy,
+static void put(pixman_image_t *target, const struct plane_view *plane, float dx, float dy,
                 float alpha, struct rect clip, bool opaque)
 {
-    if (sheet->surface == NULL || alpha <= 0) {
+    if (plane->surface == NULL || alpha <= 0) {
         return;
     }
-    const int x = sheet->x + (int)roundf(dx);
-    const int y = sheet->y + (int)roundf(dy);
+    const int x = plane->x + (int)roundf(dx);
+    const int y = plane->y + (int)roundf(dy);
     const struct rect r =
-        rect_meet(rect_of((float)x, (float)y, (float)sheet->w, (float)sheet->h), clip);
+        rect_meet(rect_of((float)x, (float)y, (float)plane->w, (float)plane->h), clip);
     if (r.w < 1 || r.h < 1) {
         return;
     }
-    pixman_image_t *source = image_of(sheet->surface);
+    pixman_image_t *source = image_of(plane->surface);
     pixman_image_t *mask = alpha < 1 ? solid(0, alpha) : NULL;
     pixman_image_composite32(opaque && mask == NULL ? PIXMAN_OP_SRC : PIXMAN_OP_OVER, source, mask,
                              target, (int)r.x - x, (int)r.y - y, 0, 0, (int)r.x, (int)r.y, (int)r.w,
@@ -56,7 +56,7 @@ static void fill(pixman_image_t *target, uint32_t color, float alpha, struct rec
     pixman_image_unref(source);
 }
 
-/* The whole stack of sheets inside one rectangle. */
+/* The whole stack of planes inside one rectangle. */
 static void stack(const struct frame *frame, const struct painted *painted, pixman_image_t *target,
                   struct rect r)
 {
@@ -69,13 +69,13 @@ static void stack(const struct frame *frame, const struct painted *painted, pixm
     if (c->ghost) {
         put(target, &painted->ghost, c->ghost_dx, c->ghost_dy, c->ghost_alpha, page, true);
     }
-    put(target, &painted->sheets[SHEET_PAGE], c->page_dx, c->page_dy, c->page_alpha, page, true);
+    put(target, &painted->planes[PLANE_PAGE], c->page_dx, c->page_dy, c->page_alpha, page, true);
     if (c->overlay) {
         fill(target, 0, c->dim, page);
-        put(target, &painted->sheets[SHEET_OVERLAY], 0, c->overlay_dy, c->overlay_alpha, page,
+        put(target, &painted->planes[PLANE_OVERLAY], 0, c->overlay_dy, c->overlay_alpha, page,
             false);
     }
-    put(target, &painted->sheets[SHEET_BAR], 0, 0, 1, r, true);
+    put(target, &painted->planes[PLANE_BAR], 0, 0, 1, r, true);
 }
 
 static bool same(const struct composition *a, const struct composition *b)
@@ -96,10 +96,10 @@ void compose(struct composer *composer, const struct frame *frame, const struct 
     const bool still = composer->valid && same(c, &composer->last) && !c->ghost &&
                        c->page_dx == 0 && c->page_dy == 0;
     if (still) {
-        for (int s = 0; s < SHEET_COUNT; s++) {
-            const struct sheet_view *sheet = &painted->sheets[s];
-            for (int i = 0; i < sheet->damage_count; i++) {
-                out->damage[out->damage_count++] = rect_meet(sheet->damage[i], all);
+        for (int s = 0; s < PLANE_COUNT; s++) {
+            const struct plane_view *plane = &painted->planes[s];
+            for (int i = 0; i < plane->damage_count; i++) {
+                out->damage[out->damage_count++] = rect_meet(plane->damage[i], all);
             }
         }
     } else {

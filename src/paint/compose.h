@@ -1,4 +1,4 @@
-/* Puts the painted sheets together into one picture with pixman: moved, faded, dimmed. The same
+/* Puts the painted planes together into one picture with pixman: moved, faded, dimmed. The same
  * picture comes from the GPU path (present_gpu.c). */
 #pragma once
 

@@ -9,7 +9,7 @@
 
 #define CELL 64
 
-struct sheet_state {
+struct plane_state {
     cairo_surface_t *surface;
     int x, y, w, h;
     uint64_t *cells; /* hash of what was painted in each cell */
@@ -18,8 +18,8 @@ struct sheet_state {
 
 struct painter {
     struct draw draw;
-    struct sheet_state sheets[SHEET_COUNT];
-    struct sheet_state ghost;
+    struct plane_state planes[PLANE_COUNT];
+    struct plane_state ghost;
     unsigned page_serial;
     bool have_page;
     struct painted painted;
@@ -32,21 +32,21 @@ struct painter *painter_create(struct fonts *fonts, struct images *images)
     return painter;
 }
 
-static void drop_sheet(struct sheet_state *sheet)
+static void drop_plane(struct plane_state *plane)
 {
-    if (sheet->surface != NULL) {
-        cairo_surface_destroy(sheet->surface);
+    if (plane->surface != NULL) {
+        cairo_surface_destroy(plane->surface);
     }
-    free(sheet->cells);
-    *sheet = (struct sheet_state){0};
+    free(plane->cells);
+    *plane = (struct plane_state){0};
 }
 
 void painter_reset(struct painter *painter)
 {
-    for (int i = 0; i < SHEET_COUNT; i++) {
-        drop_sheet(&painter->sheets[i]);
+    for (int i = 0; i < PLANE_COUNT; i++) {
+        drop_plane(&painter->planes[i]);
     }
-    drop_sheet(&painter->ghost);
+    drop_plane(&painter->ghost);
     painter->have_page = false;
 }
 
@@ -60,33 +60,33 @@ void painter_destroy(struct painter *painter)
     free(painter);
 }
 
-static void make_sheet(struct sheet_state *sheet, struct rect area)
+static void make_plane(struct plane_state *plane, struct rect area)
 {
     const int x = (int)floorf(area.x);
     const int y = (int)floorf(area.y);
     const int w = (int)ceilf(area.x + area.w) - x;
     const int h = (int)ceilf(area.y + area.h) - y;
-    if (sheet->surface != NULL && sheet->x == x && sheet->y == y && sheet->w == w &&
-        sheet->h == h) {
+    if (plane->surface != NULL && plane->x == x && plane->y == y && plane->w == w &&
+        plane->h == h) {
         return;
     }
-    drop_sheet(sheet);
+    drop_plane(plane);
     if (w <= 0 || h <= 0) {
         return;
     }
-    sheet->surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, w, h);
-    if (cairo_surface_status(sheet->surface) != CAIRO_STATUS_SUCCESS) {
-        cairo_surface_destroy(sheet->surface);
-        sheet->surface = NULL;
+    plane->surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, w, h);
+    if (cairo_surface_status(plane->surface) != CAIRO_STATUS_SUCCESS) {
+        cairo_surface_destroy(plane->surface);
+        plane->surface = NULL;
         return;
     }
-    sheet->x = x;
-    sheet->y = y;
-    sheet->w = w;
-    sheet->h = h;
-    sheet->columns = (w + CELL - 1) / CELL;
-    sheet->rows = (h + CELL - 1) / CELL;
-    sheet->cells = mem_alloc(sizeof *sheet->cells * (size_t)(sheet->columns * sheet->rows));
+    plane->x = x;
+    plane->y = y;
+    plane->w = w;
+    plane->h = h;
+    plane->columns = (w + CELL - 1) / CELL;
+    plane->rows = (h + CELL - 1) / CELL;
+    plane->cells = mem_alloc(sizeof *plane->cells * (size_t)(plane->columns * plane->rows));
 }
 
 static struct rect visible_box(const struct cmd *cmd)
@@ -95,14 +95,14 @@ static struct rect visible_box(const struct cmd *cmd)
 }
 
 /* Folds every command into the cells that it touches, in painting order. */
-static void fold(const struct painter *painter, const struct sheet_state *sheet,
+static void fold(const struct painter *painter, const struct plane_state *plane,
                  const struct cmd_list *list, uint64_t *cells)
 {
     for (size_t i = 0; i < list->count; i++) {
         const struct cmd *cmd = &list->items[i];
         const struct rect box =
             rect_meet(visible_box(cmd),
-                      rect_of((float)sheet->x, (float)sheet->y, (float)sheet->w, (float)sheet->h));
+                      rect_of((float)plane->x, (float)plane->y, (float)plane->w, (float)plane->h));
         if (!(box.w > 0) || !(box.h > 0)) {
             continue;
         }
@@ -112,15 +112,15 @@ static void fold(const struct painter *painter, const struct sheet_state *sheet,
                                            (int)cmd->u.image.r.w, (int)cmd->u.image.r.h);
             hash = hash_bytes(hash, &state, sizeof state);
         }
-        const int c0 = (int)fmaxf(0, floorf((box.x - (float)sheet->x) / CELL));
-        const int r0 = (int)fmaxf(0, floorf((box.y - (float)sheet->y) / CELL));
+        const int c0 = (int)fmaxf(0, floorf((box.x - (float)plane->x) / CELL));
+        const int r0 = (int)fmaxf(0, floorf((box.y - (float)plane->y) / CELL));
         const int c1 =
-            (int)fminf((float)sheet->columns - 1, floorf((box.x + box.w - (float)sheet->x) / CELL));
+            (int)fminf((float)plane->columns - 1, floorf((box.x + box.w - (float)plane->x) / CELL));
         const int r1 =
-            (int)fminf((float)sheet->rows - 1, floorf((box.y + box.h - (float)sheet->y) / CELL));
+            (int)fminf((float)plane->rows - 1, floorf((box.y + box.h - (float)plane->y) / CELL));
         for (int r = r0; r <= r1; r++) {
             for (int c = c0; c <= c1; c++) {
-                uint64_t *cell = &cells[r * sheet->columns + c];
+                uint64_t *cell = &cells[r * plane->columns + c];
                 *cell = (*cell ^ hash) * UINT64_C(0x100000001b3);
             }
         }
@@ -128,7 +128,7 @@ static void fold(const struct painter *painter, const struct sheet_state *sheet,
 }
 
 /* Adds a run of cells; runs of the same width below each other become one rectangle. */
-static void add_damage(struct sheet_view *view, struct rect run)
+static void add_damage(struct plane_view *view, struct rect run)
 {
     for (int i = view->damage_count - 1; i >= 0; i--) {
         struct rect *d = &view->damage[i];
@@ -156,35 +156,35 @@ static void add_damage(struct sheet_view *view, struct rect run)
     view->damage[view->damage_count++] = run;
 }
 
-static void find_damage(const struct sheet_state *sheet, const uint64_t *cells,
-                        struct sheet_view *view)
+static void find_damage(const struct plane_state *plane, const uint64_t *cells,
+                        struct plane_view *view)
 {
-    for (int r = 0; r < sheet->rows; r++) {
+    for (int r = 0; r < plane->rows; r++) {
         int start = -1;
-        for (int c = 0; c <= sheet->columns; c++) {
-            const int i = r * sheet->columns + c;
-            const bool dirty = c < sheet->columns && cells[i] != sheet->cells[i];
+        for (int c = 0; c <= plane->columns; c++) {
+            const int i = r * plane->columns + c;
+            const bool dirty = c < plane->columns && cells[i] != plane->cells[i];
             if (dirty && start < 0) {
                 start = c;
             } else if (!dirty && start >= 0) {
                 const float x = (float)(start * CELL);
                 const float y = (float)(r * CELL);
                 const struct rect run =
-                    rect_of(x, y, fminf((float)(c * CELL), (float)sheet->w) - x,
-                            fminf((float)((r + 1) * CELL), (float)sheet->h) - y);
+                    rect_of(x, y, fminf((float)(c * CELL), (float)plane->w) - x,
+                            fminf((float)((r + 1) * CELL), (float)plane->h) - y);
                 add_damage(view,
-                           rect_of(run.x + (float)sheet->x, run.y + (float)sheet->y, run.w, run.h));
+                           rect_of(run.x + (float)plane->x, run.y + (float)plane->y, run.w, run.h));
                 start = -1;
             }
         }
     }
 }
 
-static void paint_rect(struct painter *painter, struct sheet_state *sheet,
+static void paint_rect(struct painter *painter, struct plane_state *plane,
                        const struct cmd_list *list, struct rect r, uint32_t ground)
 {
-    cairo_t *cr = cairo_create(sheet->surface);
-    cairo_translate(cr, -sheet->x, -sheet->y);
+    cairo_t *cr = cairo_create(plane->surface);
+    cairo_translate(cr, -plane->x, -plane->y);
     cairo_rectangle(cr, (double)r.x, (double)r.y, (double)r.w, (double)r.h);
     cairo_clip(cr);
     cairo_set_operator(cr, CAIRO_OPERATOR_SOURCE);
@@ -201,29 +201,29 @@ static void paint_rect(struct painter *painter, struct sheet_state *sheet,
     cairo_destroy(cr);
 }
 
-static void paint_sheet(struct painter *painter, const struct frame *frame, enum sheet which,
+static void paint_plane(struct painter *painter, const struct frame *frame, enum plane which,
                         struct rect area)
 {
-    struct sheet_state *sheet = &painter->sheets[which];
-    struct sheet_view *view = &painter->painted.sheets[which];
-    make_sheet(sheet, area);
-    *view = (struct sheet_view){
-        .surface = sheet->surface, .x = sheet->x, .y = sheet->y, .w = sheet->w, .h = sheet->h};
-    if (sheet->surface == NULL) {
+    struct plane_state *plane = &painter->planes[which];
+    struct plane_view *view = &painter->painted.planes[which];
+    make_plane(plane, area);
+    *view = (struct plane_view){
+        .surface = plane->surface, .x = plane->x, .y = plane->y, .w = plane->w, .h = plane->h};
+    if (plane->surface == NULL) {
         return;
     }
-    const uint32_t ground = which == SHEET_OVERLAY ? 0 : frame->ground;
-    const size_t count = (size_t)(sheet->columns * sheet->rows);
+    const uint32_t ground = which == PLANE_OVERLAY ? 0 : frame->ground;
+    const size_t count = (size_t)(plane->columns * plane->rows);
     uint64_t *cells = arena_array(frame->arena, count, sizeof *cells);
     for (size_t i = 0; i < count; i++) {
         cells[i] = HASH_SEED ^ ground ^ 1;
     }
-    fold(painter, sheet, &frame->sheets[which], cells);
-    find_damage(sheet, cells, view);
+    fold(painter, plane, &frame->planes[which], cells);
+    find_damage(plane, cells, view);
     for (int i = 0; i < view->damage_count; i++) {
-        paint_rect(painter, sheet, &frame->sheets[which], view->damage[i], ground);
+        paint_rect(painter, plane, &frame->planes[which], view->damage[i], ground);
     }
-    memcpy(sheet->cells, cells, count * sizeof *cells);
+    memcpy(plane->cells, cells, count * sizeof *cells);
 }
 
 /* Another page: what was shown becomes the ghost, and its surface is painted anew. */
@@ -238,9 +238,9 @@ static void turn_page(struct painter *painter, const struct frame *frame)
     if (!frame->comp.ghost) {
         return;
     }
-    const struct sheet_state old = painter->ghost;
-    painter->ghost = painter->sheets[SHEET_PAGE];
-    painter->sheets[SHEET_PAGE] = old;
+    const struct plane_state old = painter->ghost;
+    painter->ghost = painter->planes[PLANE_PAGE];
+    painter->planes[PLANE_PAGE] = old;
     if (old.cells != NULL) {
         memset(old.cells, 0, sizeof *old.cells * (size_t)(old.columns * old.rows));
     }
@@ -253,19 +253,19 @@ const struct painted *painter_paint(struct painter *painter, const struct frame 
     images_frame_begin(painter->draw.images);
     turn_page(painter, frame);
     const struct rect page = frame->comp.page_area;
-    paint_sheet(painter, frame, SHEET_PAGE, page);
-    paint_sheet(
-        painter, frame, SHEET_BAR,
+    paint_plane(painter, frame, PLANE_PAGE, page);
+    paint_plane(
+        painter, frame, PLANE_BAR,
         rect_of(0, page.y + page.h, (float)frame->width, (float)frame->height - page.y - page.h));
     if (frame->comp.overlay) {
-        paint_sheet(painter, frame, SHEET_OVERLAY, frame->comp.overlay_area);
+        paint_plane(painter, frame, PLANE_OVERLAY, frame->comp.overlay_area);
     } else {
-        drop_sheet(&painter->sheets[SHEET_OVERLAY]);
+        drop_plane(&painter->planes[PLANE_OVERLAY]);
     }
     if (frame->comp.ghost) {
-        const struct sheet_state *g = &painter->ghost;
+        const struct plane_state *g = &painter->ghost;
         painted->ghost =
-            (struct sheet_view){.surface = g->surface, .x = g->x, .y = g->y, .w = g->w, .h = g->h};
+            (struct plane_view){.surface = g->surface, .x = g->x, .y = g->y, .w = g->w, .h = g->h};
     }
     return painted;
 }
@@ -273,8 +273,8 @@ const struct painted *painter_paint(struct painter *painter, const struct frame 
 size_t painter_bytes(const struct painter *painter)
 {
     size_t total = painter->draw.kept_bytes;
-    for (int i = 0; i < SHEET_COUNT; i++) {
-        total += (size_t)painter->sheets[i].w * (size_t)painter->sheets[i].h * 4;
+    for (int i = 0; i < PLANE_COUNT; i++) {
+        total += (size_t)painter->planes[i].w * (size_t)painter->planes[i].h * 4;
     }
     return total + (size_t)painter->ghost.w * (size_t)painter->ghost.h * 4;
 }

@@ -35,7 +35,7 @@ static float words(struct ui *ui, struct rect r, const void *context)
 
 static float source_list(struct ui *ui, struct rect r)
 {
-    const struct content *content = ui->view->content;
+    const struct content *content = ui->env->content;
     float y = 0;
     for (size_t i = 0; i < content->source_count; i++) {
         const struct source *s = &content->sources[i];
@@ -90,11 +90,11 @@ static float chapter(struct ui *ui, struct rect r, const void *context)
     y += ui_text(ui, &body).h + ui_mm(ui, 6);
     const float brand = part_brand(ui, rect_of(r.x, r.y + y, r.w, 0), false, true);
     y += brand > 0 ? brand + ui_mm(ui, 5) : 0;
-    const char *date = content_meta(ui->view->content, "content_date");
+    const char *date = content_meta(ui->env->content, "content_date");
     const struct text version = {
         .string = ui_fill(ui,
                           ui_fill(ui, ui_tr(ui, "ui.about.version"), "n",
-                                  ui_number(ui, (double)ui->view->content->version, 0)),
+                                  ui_number(ui, (double)ui->env->content->version, 0)),
                           "date", date != NULL ? date : ""),
         .type = TYPE_CAPTION,
         .color = ui->theme->secondary,
@@ -135,14 +135,14 @@ static void draw(const void *state, struct ui *ui)
               chapter, s);
 }
 
-static struct action handle(void *state, const struct view *view, struct action action)
+static struct action handle(void *state, const struct env *env, struct action action)
 {
-    (void)view;
+    (void)env;
     struct about_state *s = state;
     if (action.kind == ACT_SCREEN && action.arg == CHOOSE_CHAPTER && action.value >= 0 &&
         action.value <= SOURCES) {
         s->chapter = (int)action.value;
-        return (struct action){.kind = ACT_SCROLL, .arg = SHEET_PAGE, .value = -1e6F};
+        return (struct action){.kind = ACT_SCROLL, .arg = PLANE_PAGE, .value = -1e6F};
     }
     return action;
 }

@@ -39,7 +39,7 @@ static const struct product *shown(const struct content *content, int turn)
 static void backdrop(struct ui *ui, struct rect all)
 {
     const struct picture *bg = content_picture(
-        ui->view->content, ui->portrait ? "attract-bg-portrait" : "attract-bg-landscape");
+        ui->env->content, ui->portrait ? "attract-bg-portrait" : "attract-bg-landscape");
     ui_rect(ui, all, ui->theme->flat ? 0xFF000000 : 0xFF0B1018, 0);
     if (bg == NULL || ui->theme->flat) {
         return;
@@ -52,7 +52,7 @@ static void backdrop(struct ui *ui, struct rect all)
 /* How much of band n (1..4) is lit at this moment of the turn. */
 static float lit(struct ui *ui, int64_t t, int band)
 {
-    if (ui->view->settings->value[SETTING_MOTION] == MOTION_LESS) {
+    if (ui->env->settings->value[SETTING_MOTION] == MOTION_LESS) {
         return 1;
     }
     const float x = (float)(t - (int64_t)(band - 1) * BAND_MS - 600) / 700.0F;
@@ -181,7 +181,7 @@ static void touch_mark(struct ui *ui, float x, float y, float unit, int64_t t)
     ui_disc(ui, x, y, unit * 0.2F, COLOR_COPPER, 0, 0);
     static const float radius[3] = {0.37F, 0.67F, 1.0F};
     static const float alpha[3] = {1, 0.6F, 0.3F};
-    const bool less = ui->view->settings->value[SETTING_MOTION] == MOTION_LESS;
+    const bool less = ui->env->settings->value[SETTING_MOTION] == MOTION_LESS;
     const int64_t beat = t % 6000;
     for (int i = 0; i < 3; i++) {
         float a = alpha[i];
@@ -212,13 +212,13 @@ static float invitation(struct ui *ui, struct rect r, int64_t t, int others, boo
     if (emit) {
         ui_text(ui, &touch);
     }
-    const struct content *content = ui->view->content;
+    const struct content *content = ui->env->content;
     const size_t count = content->language_count;
-    const size_t first = (size_t)(ui->view->age_ms / TURN_MS) * 3; /* everyone's turn comes */
+    const size_t first = (size_t)(ui->env->age_ms / TURN_MS) * 3; /* everyone's turn comes */
     for (size_t i = 0; i < count && others > 0; i++) {
         const struct language *l = &content->languages[(first + i) % count];
         const char *other = content_text_exact(content, l->id, "ui.attract.touch");
-        if (l == ui->view->language || other == NULL) {
+        if (l == ui->env->language || other == NULL) {
             continue;
         }
         struct text more = touch;
@@ -362,10 +362,10 @@ static void draw(const void *state, struct ui *ui)
     (void)state;
     const struct rect all = page_area(ui);
     const struct rect whole = rect_of(0, 0, all.w, all.y + all.h);
-    ui->sheet = SHEET_PAGE;
+    ui->plane = PLANE_PAGE;
     backdrop(ui, whole);
-    const int64_t age = ui->view->age_ms;
-    const bool less = ui->view->settings->value[SETTING_MOTION] == MOTION_LESS;
+    const int64_t age = ui->env->age_ms;
+    const bool less = ui->env->settings->value[SETTING_MOTION] == MOTION_LESS;
     const int turn = (int)(age / TURN_MS);
     const int64_t t = less ? TURN_MS - 1 : age % TURN_MS;
     ui_node(ui, &(struct node){.role = ROLE_BUTTON,
@@ -375,7 +375,7 @@ static void draw(const void *state, struct ui *ui)
                                .action = {.kind = ACT_HOME},
                                .on_picture = true,
                                .id = ui_id("attract", 0)});
-    const struct product *p = shown(ui->view->content, turn);
+    const struct product *p = shown(ui->env->content, turn);
     if (ui->portrait) {
         portrait(ui, p, all, t);
     } else {

@@ -38,7 +38,7 @@ static float name_cap_mm(struct ui *ui, float width)
 {
     static const float steps[] = {7.0F, 6.4F, 5.8F, 5.2F, 4.9F};
     const struct product *things[HOME_THINGS];
-    const int count = home_things(ui->view->content, things);
+    const int count = home_things(ui->env->content, things);
     for (size_t s = 0; s < sizeof steps / sizeof steps[0]; s++) {
         bool fits = true;
         for (int i = 0; i < count && fits; i++) {
@@ -120,7 +120,7 @@ static void name_and_target(struct ui *ui, const struct product *p, struct rect 
 /* The river in full: scene picture and things at their places. */
 static void river(struct ui *ui, struct rect area, float sink)
 {
-    const struct content *content = ui->view->content;
+    const struct content *content = ui->env->content;
     const struct picture *scene =
         content_picture(content, ui->portrait ? "home-portrait" : "home-landscape");
     const struct product *things[HOME_THINGS];
@@ -193,7 +193,7 @@ static bool names_fit(struct ui *ui, const struct product *const *things, int co
 static float rows_of_things(struct ui *ui, struct rect r)
 {
     const struct product *things[HOME_THINGS];
-    const int count = home_things(ui->view->content, things);
+    const int count = home_things(ui->env->content, things);
     float y = 0;
     for (int i = 0; i < count; i++) {
         const struct product *p = things[i];
@@ -214,7 +214,7 @@ static float tiles(struct ui *ui, struct rect r, const void *context)
 {
     (void)context;
     const struct product *things[HOME_THINGS];
-    const int count = home_things(ui->view->content, things);
+    const int count = home_things(ui->env->content, things);
     float y = words(ui, r) + ui_mm(ui, 6);
     const float gap = fmaxf(ui_mm(ui, 6), ui_floor_mm(ui, GAP_MM));
     const float least = fmaxf(ui_floor_mm(ui, ui->large ? 62 : 44), ui_mm(ui, 60));

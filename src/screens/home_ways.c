@@ -8,7 +8,7 @@
 
 static const char *all_things(struct ui *ui)
 {
-    const size_t n = ui->view->content->product_count;
+    const size_t n = ui->env->content->product_count;
     return ui_fill(ui, ui_plural(ui, "ui.home.products", (double)n, 0), "n",
                    part_count(ui, "ui.number", n));
 }
@@ -27,7 +27,7 @@ static int ways(struct ui *ui, struct way out[WAYS])
                                   {ui_tr(ui, "ui.home.about"), ICON_INFO, "about", 4}};
     int n = 0;
     for (int i = 0; i < WAYS; i++) {
-        if (content_shows(ui->view->content, all[i].screen)) {
+        if (content_shows(ui->env->content, all[i].screen)) {
             out[n++] = all[i];
         }
     }

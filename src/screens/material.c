@@ -18,10 +18,10 @@ struct material_state {
     int stage;
 };
 
-static bool enter(void *state, const struct view *view)
+static bool enter(void *state, const struct env *env)
 {
     struct material_state *s = state;
-    s->material = content_material(view->content, route_id(&view->route));
+    s->material = content_material(env->content, route_id(&env->route));
     if (s->material != NULL && s->material->supply_count == 0) {
         s->view = s->material->end_use_count > 0 ? VIEW_USES : VIEW_LIFE;
     }
@@ -304,7 +304,7 @@ static void draw(const void *state, struct ui *ui)
     const struct material_state *s = state;
     const struct material *m = s->material;
     struct page_spec spec = {.layer = 3,
-                             .trail = ui->view->trail,
+                             .trail = ui->env->trail,
                              .glow_x = ui->portrait ? 0.5F : 0.52F,
                              .glow_y = ui->portrait ? 0.22F : 0.6F};
     if (m->mineral_count > 0) {
@@ -326,9 +326,9 @@ static void draw(const void *state, struct ui *ui)
     page_zones(ui, &page, &zones);
 }
 
-static struct action handle(void *state, const struct view *view, struct action action)
+static struct action handle(void *state, const struct env *env, struct action action)
 {
-    (void)view;
+    (void)env;
     struct material_state *s = state;
     if (action.kind != ACT_SCREEN) {
         return action;

@@ -26,10 +26,10 @@ struct mineral_view {
     float right; /* px: where the page ends; a picture that ends before it has a zone beside it */
 };
 
-static bool enter(void *state, const struct view *view)
+static bool enter(void *state, const struct env *env)
 {
     struct mineral_state *s = state;
-    s->mineral = content_mineral(view->content, route_id(&view->route));
+    s->mineral = content_mineral(env->content, route_id(&env->route));
     return s->mineral != NULL;
 }
 
@@ -232,10 +232,8 @@ static void draw(const void *state, struct ui *ui)
 {
     const struct mineral_state *s = state;
     const struct mineral *m = s->mineral;
-    struct page_spec spec = {.layer = 4,
-                             .trail = ui->view->trail,
-                             .glow_x = 0.52F,
-                             .glow_y = ui->portrait ? 0.2F : 0.4F};
+    struct page_spec spec = {
+        .layer = 4, .trail = ui->env->trail, .glow_x = 0.52F, .glow_y = ui->portrait ? 0.2F : 0.4F};
     if (m->material_count > 0) {
         const char *up = m->materials[0]->id;
         spec.seam = (struct seam){.label = ui_fill(ui, ui_tr(ui, "ui.mineral.up"), "thing",
@@ -255,9 +253,9 @@ static void draw(const void *state, struct ui *ui)
     page_zones(ui, &page, &zones);
 }
 
-static struct action handle(void *state, const struct view *view, struct action action)
+static struct action handle(void *state, const struct env *env, struct action action)
 {
-    (void)view;
+    (void)env;
     struct mineral_state *s = state;
     if (action.kind == ACT_SCREEN && action.arg == TURN) {
         s->turned = s->turned % STILLS + 1;

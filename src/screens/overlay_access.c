@@ -88,7 +88,7 @@ static float draw_line(struct ui *ui, struct rect r, const struct line *line)
     struct option options[3];
     uint32_t paints[3][4];
     for (int i = 0; i < line->count; i++) {
-        const int now = ui->view->settings->value[line->setting];
+        const int now = ui->env->settings->value[line->setting];
         options[i] = (struct option){
             .label = ui_tr(ui, line->options[i]),
             .spoken = ui_format(ui, "%s: %s", ui_tr(ui, line->title), ui_tr(ui, line->options[i])),

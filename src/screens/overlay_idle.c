@@ -34,7 +34,7 @@ static void stones(struct ui *ui, struct rect r, int left, int total)
 static float countdown(struct ui *ui, struct rect r, const void *context)
 {
     (void)context;
-    const int left = ui->view->seconds_left;
+    const int left = ui->env->seconds_left;
     const char *seconds =
         ui_fill(ui, ui_plural(ui, "ui.idle.seconds", left, 0), "n", ui_number(ui, left, 0));
     const struct text go_on = {.string = ui_tr(ui, "ui.idle.go_on"),
@@ -46,7 +46,7 @@ static float countdown(struct ui *ui, struct rect r, const void *context)
                                .width = r.w};
     float y = ui_text(ui, &go_on).h + ui_mm(ui, 8);
     const float row = fminf(r.w / STONES, ui_mm(ui, 17));
-    stones(ui, rect_of(r.x, r.y + y, r.w, row), left, ui->view->seconds_total);
+    stones(ui, rect_of(r.x, r.y + y, r.w, row), left, ui->env->seconds_total);
     y += row + ui_mm(ui, 8);
     const struct button again = {.label = ui_tr(ui, "ui.idle.again"),
                                  .icon = ICON_AGAIN,
@@ -79,6 +79,6 @@ struct rect overlay_idle(struct ui *ui)
 {
     const struct block block = {
         .title = ui_tr(ui, "ui.idle.title"), .wide = true, .draw = countdown};
-    ui_wake_in(ui, 1000 - ui->view->overlay_age_ms % 1000);
+    ui_wake_in(ui, 1000 - ui->env->overlay_age_ms % 1000);
     return block_draw(ui, &block);
 }

@@ -5,7 +5,7 @@
 static float options(struct ui *ui, struct rect r, const void *context)
 {
     (void)context;
-    const struct content *content = ui->view->content;
+    const struct content *content = ui->env->content;
     const float gap = ui_floor_mm(ui, GAP_MM);
     const int columns = r.w > ui_floor_mm(ui, 150) ? 2 : 1;
     const float w = (r.w - gap * (float)(columns - 1)) / (float)columns;
@@ -15,7 +15,7 @@ static float options(struct ui *ui, struct rect r, const void *context)
         const struct language *l = &content->languages[i];
         const struct option option = {.label = l->own_name,
                                       .lang = l->id,
-                                      .chosen = l == ui->view->language,
+                                      .chosen = l == ui->env->language,
                                       .action = {.kind = ACT_LANGUAGE, .arg = (int)i},
                                       .id = ui_id(l->id, 8)};
         const float least = widget_option_height(ui, w, &option);

@@ -29,8 +29,8 @@ static float field(struct ui *ui, struct rect r, const char *name, const char *v
 static float fields(struct ui *ui, struct rect r, const void *context)
 {
     (void)context;
-    const struct figure *f = ui->view->figure;
-    const struct source *s = ui->view->source;
+    const struct figure *f = ui->env->figure;
+    const struct source *s = ui->env->source;
     float y = 0;
     if (f != NULL) {
         const struct text value = {.string = ui_figure(ui, f),
@@ -76,7 +76,7 @@ static float fields(struct ui *ui, struct rect r, const void *context)
 
 struct rect overlay_source(struct ui *ui)
 {
-    const bool figure = ui->view->figure != NULL;
+    const bool figure = ui->env->figure != NULL;
     const struct block block = {.title =
                                     ui_tr(ui, figure ? "ui.source.title" : "ui.source.title_text"),
                                 .close = ui_tr(ui, "ui.source.close"),

@@ -55,7 +55,7 @@ const char *part_count(struct ui *ui, const char *kind, size_t n)
 
 float part_brand(struct ui *ui, struct rect r, bool on_picture, bool draw)
 {
-    const struct content *content = ui->view->content;
+    const struct content *content = ui->env->content;
     const float h = ui_floor_mm(ui, 12);
     const struct picture *logo = content->logo;
     const float wide =

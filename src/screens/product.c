@@ -10,10 +10,10 @@
 
 #define STEP_MS 250
 
-static bool enter(void *state, const struct view *view)
+static bool enter(void *state, const struct env *env)
 {
     struct product_state *s = state;
-    *s = (struct product_state){.product = content_product(view->content, route_id(&view->route)),
+    *s = (struct product_state){.product = content_product(env->content, route_id(&env->route)),
                                 .part = -1,
                                 .apart = 1,
                                 .step_ms = -1};
@@ -24,8 +24,8 @@ static bool enter(void *state, const struct view *view)
 static float apart_now(struct ui *ui, const struct product_state *s)
 {
     if (s->step_ms >= 0) {
-        const int64_t age = ui->view->now_ms - s->step_ms;
-        if (age < STEP_MS && ui->view->settings->value[SETTING_MOTION] == MOTION_FULL) {
+        const int64_t age = ui->env->now_ms - s->step_ms;
+        if (age < STEP_MS && ui->env->settings->value[SETTING_MOTION] == MOTION_FULL) {
             ui_wake_in(ui, 0);
             const float rest = 1 - (float)age / STEP_MS;
             return s->apart + (s->from - s->apart) * rest * rest * rest;
@@ -110,13 +110,12 @@ static float words(struct ui *ui, struct rect r, const void *context)
     const char *sentence = rest; /* of figure and words together, in two sizes */
     float head = y;
     if (n > 0) {
-        y +=
-            widget_stones(ui, rect_of(r.x, r.y + y, r.w, 0), n, ui->view->content->critical_total) +
-            ui_mm(ui, 3);
+        y += widget_stones(ui, rect_of(r.x, r.y + y, r.w, 0), n, ui->env->content->critical_total) +
+             ui_mm(ui, 3);
         head = y;
         const char *value =
             ui_fill(ui, ui_fill(ui, ui_tr(ui, "ui.product.counter"), "n", ui_number(ui, n, 0)),
-                    "total", ui_number(ui, ui->view->content->critical_total, 0));
+                    "total", ui_number(ui, ui->env->content->critical_total, 0));
         const struct text figure = {.string = value,
                                     .type = TYPE_FIGURE,
                                     .weight = FONT_BOLD,
@@ -223,8 +222,7 @@ static void draw(const void *state, struct ui *ui)
     const struct product_state *s = state;
     struct product_scratch scratch = {.leaders = !ui->portrait && !ui->large};
     const struct product_view context = {s, s->product, apart_now(ui, s), &scratch};
-    struct page_spec spec = {
-        .layer = 2, .trail = ui->view->trail, .glow_x = 0.55F, .glow_y = 0.45F};
+    struct page_spec spec = {.layer = 2, .trail = ui->env->trail, .glow_x = 0.55F, .glow_y = 0.45F};
     const struct use *use = seam_use(s);
     if (use != NULL) {
         spec.seam = (struct seam){.label = ui_fill(ui, ui_tr(ui, "ui.down_to"), "thing",
@@ -248,14 +246,14 @@ static void draw(const void *state, struct ui *ui)
     page_zones(ui, &page, &zones);
 }
 
-static void step(struct product_state *s, const struct view *view, float by)
+static void step(struct product_state *s, const struct env *env, float by)
 {
     s->from = s->apart;
     s->apart = fminf(fmaxf(s->apart + by, 0), 1);
-    s->step_ms = view->now_ms;
+    s->step_ms = env->now_ms;
 }
 
-static struct action handle(void *state, const struct view *view, struct action action)
+static struct action handle(void *state, const struct env *env, struct action action)
 {
     struct product_state *s = state;
     if (action.kind != ACT_SCREEN) {
@@ -277,10 +275,10 @@ static struct action handle(void *state, const struct view *view, struct action 
         break;
     case APART:
         s->apart = fminf(fmaxf(action.value, 0), 1);
-        s->step_ms = view->now_ms - STEP_MS;
+        s->step_ms = env->now_ms - STEP_MS;
         break;
     case STEP:
-        step(s, view, action.value);
+        step(s, env, action.value);
         break;
     default:
         break;

@@ -44,15 +44,15 @@ static const char *place_icon(const char *scene)
 /* "Sixteen things in four places", or without the places where an edition has another number. */
 static const char *title_of(struct ui *ui)
 {
-    const size_t n = ui->view->content->product_count;
-    const bool four = ui->view->content->scene_count == 4;
+    const size_t n = ui->env->content->product_count;
+    const bool four = ui->env->content->scene_count == 4;
     return ui_fill(ui, ui_plural(ui, four ? "ui.products.title" : "ui.home.products", (double)n, 0),
                    "n", part_count(ui, four ? "ui.number.cap" : "ui.number", n));
 }
 
-static bool enter(void *state, const struct view *view)
+static bool enter(void *state, const struct env *env)
 {
-    const struct content *c = view->content;
+    const struct content *c = env->content;
     for (size_t i = 0; i < c->scene_count; i++) {
         if (c->scenes[i].place_count > 0) {
             *(struct products_state *)state = (struct products_state){.place = (int)i};
@@ -65,7 +65,7 @@ static bool enter(void *state, const struct view *view)
 static float words(struct ui *ui, struct rect r, const void *context)
 {
     const struct context *c = context;
-    const struct content *content = ui->view->content;
+    const struct content *content = ui->env->content;
     float y = part_heading(ui, r, 1, title_of(ui), ui_tr(ui, "ui.products.lead"), TYPE_TITLE) +
               ui_mm(ui, 5);
     for (size_t i = 0; i < content->scene_count; i++) {
@@ -190,7 +190,7 @@ static void scene(struct ui *ui, struct rect r, const void *context)
     const struct rect box =
         rect_of(r.x + ui_mm(ui, 3), r.y + ui_mm(ui, 2), r.w - ui_mm(ui, 3), r.h - ui_mm(ui, 1));
     if (ui->measuring) { /* all scenes, so that the page keeps its shape from place to place */
-        const struct content *content = ui->view->content;
+        const struct content *content = ui->env->content;
         for (size_t i = 0; i < content->scene_count; i++) {
             const struct scene *one = &content->scenes[i];
             c->scratch->readable =
@@ -229,13 +229,13 @@ static float list(struct ui *ui, struct rect r, const void *context)
 static void draw(const void *state, struct ui *ui)
 {
     const struct products_state *s = state;
-    const struct content *content = ui->view->content;
+    const struct content *content = ui->env->content;
     struct scratch scratch = {.readable = true};
     const struct context context = {s, &content->scenes[s->place], &scratch};
     const struct product *chosen = context.scene->places[s->thing].product;
     const struct page_spec spec = {
         .layer = 1,
-        .trail = ui->view->trail,
+        .trail = ui->env->trail,
         .glow_x = 0.66F,
         .glow_y = 0.5F,
         .seam = {.label = ui_fill(ui, ui_tr(ui, "ui.products.down"), "thing",
@@ -262,13 +262,13 @@ static void draw(const void *state, struct ui *ui)
     page_zones(ui, &page, &zones);
 }
 
-static struct action handle(void *state, const struct view *view, struct action action)
+static struct action handle(void *state, const struct env *env, struct action action)
 {
     struct products_state *s = state;
     if (action.kind == ACT_SCREEN && action.arg == CHOOSE_PLACE) {
         const int i = (int)action.value;
-        if (i >= 0 && (size_t)i < view->content->scene_count &&
-            view->content->scenes[i].place_count > 0) {
+        if (i >= 0 && (size_t)i < env->content->scene_count &&
+            env->content->scenes[i].place_count > 0) {
             s->place = i;
             s->thing = 0;
         }
@@ -276,7 +276,7 @@ static struct action handle(void *state, const struct view *view, struct action 
     }
     if (action.kind == ACT_SCREEN && action.arg == CHOOSE_THING) {
         if (action.value >= 0 &&
-            (size_t)action.value < view->content->scenes[s->place].place_count) {
+            (size_t)action.value < env->content->scenes[s->place].place_count) {
             s->thing = (int)action.value;
         }
         return (struct action){0};

@@ -12,14 +12,14 @@ struct screen {
     bool reading;  /* longer idle time */
     bool needs_id; /* route NAME/ID */
 
-    /* Prepares state for view->route; false when there is no such thing. */
-    bool (*enter)(void *state, const struct view *view);
+    /* Prepares state for env->route; false when there is no such thing. */
+    bool (*enter)(void *state, const struct env *env);
 
     /* Declares the frame from const state. */
     void (*draw)(const void *state, struct ui *ui);
 
     /* Acts on an ACT_SCREEN action (and may turn any action into another). NULL: passes all on. */
-    struct action (*handle)(void *state, const struct view *view, struct action action);
+    struct action (*handle)(void *state, const struct env *env, struct action action);
 };
 
 /* The list of screens, ended by NULL. */

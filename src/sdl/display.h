@@ -39,7 +39,7 @@ struct display_ops {
     bool (*present)(void *context, const uint32_t *pixels, int width, int height,
                     const struct rect *damage, int damage_count);
 
-    /* NULL, or: puts the sheets together itself instead of being given the picture. */
+    /* NULL, or: puts the planes together itself instead of being given the picture. */
     bool (*compose)(void *context, const struct frame *frame, const struct painted *painted);
 };
 
@@ -54,7 +54,7 @@ struct display;
 bool display_open(const struct display_config *config, struct display **out, struct err *err);
 void display_close(struct display *display);
 
-/* The table for a struct display. The sheets are put together by the processor, which costs 1 to 6
+/* The table for a struct display. The planes are put together by the processor, which costs 1 to 6
  * ms a layer at 1920x1080, unless the environment asks for the GPU: SDL_FRAMEBUFFER_ACCELERATION=1.
  */
 const struct display_ops *display_ops_of(const struct display *display);

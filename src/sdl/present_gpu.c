@@ -6,9 +6,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define SHEETS (SHEET_COUNT + 1) /* and the ghost */
+#define SHEETS (PLANE_COUNT + 1) /* and the ghost */
 
-struct sheet_texture {
+struct plane_texture {
     const cairo_surface_t *surface; /* whose pixels it has; NULL = vacant */
     SDL_Texture *texture;
     int w, h;
@@ -18,7 +18,7 @@ struct sheet_texture {
 struct gpu {
     SDL_Renderer *renderer;
     SDL_BlendMode over; /* of premultiplied colours */
-    struct sheet_texture sheets[SHEETS];
+    struct plane_texture planes[SHEETS];
 };
 
 struct gpu *gpu_create(struct SDL_Window *window)
@@ -36,18 +36,18 @@ struct gpu *gpu_create(struct SDL_Window *window)
     return gpu;
 }
 
-static void drop(struct sheet_texture *sheet)
+static void drop(struct plane_texture *plane)
 {
-    if (sheet->texture != NULL) {
-        SDL_DestroyTexture(sheet->texture);
+    if (plane->texture != NULL) {
+        SDL_DestroyTexture(plane->texture);
     }
-    *sheet = (struct sheet_texture){0};
+    *plane = (struct plane_texture){0};
 }
 
 void gpu_reset(struct gpu *gpu)
 {
     for (int i = 0; i < SHEETS; i++) {
-        drop(&gpu->sheets[i]);
+        drop(&gpu->planes[i]);
     }
 }
 
@@ -68,7 +68,7 @@ bool gpu_size(const struct gpu *gpu, int *width, int *height)
 
 /* ---- textures ---- */
 
-static bool upload(struct sheet_texture *to, const struct sheet_view *view, SDL_Rect part)
+static bool upload(struct plane_texture *to, const struct plane_view *view, SDL_Rect part)
 {
     const int stride = cairo_image_surface_get_stride(view->surface);
     const unsigned char *data = cairo_image_surface_get_data(view->surface);
@@ -78,25 +78,25 @@ static bool upload(struct sheet_texture *to, const struct sheet_view *view, SDL_
 }
 
 /* The texture with the pixels of view, made or brought up to date; NULL on trouble. */
-static struct sheet_texture *texture_of(struct gpu *gpu, const struct sheet_view *view)
+static struct plane_texture *texture_of(struct gpu *gpu, const struct plane_view *view)
 {
-    struct sheet_texture *vacant = NULL;
+    struct plane_texture *vacant = NULL;
     for (int i = 0; i < SHEETS; i++) {
-        struct sheet_texture *sheet = &gpu->sheets[i];
-        if (sheet->surface == view->surface && sheet->w == view->w && sheet->h == view->h) {
-            sheet->used = true;
+        struct plane_texture *plane = &gpu->planes[i];
+        if (plane->surface == view->surface && plane->w == view->w && plane->h == view->h) {
+            plane->used = true;
             for (int k = 0; k < view->damage_count; k++) {
                 const struct rect r =
                     rect_meet(view->damage[k], rect_of((float)view->x, (float)view->y,
                                                        (float)view->w, (float)view->h));
                 const SDL_Rect part = {(int)r.x - view->x, (int)r.y - view->y, (int)r.w, (int)r.h};
-                if (part.w > 0 && part.h > 0 && !upload(sheet, view, part)) {
+                if (part.w > 0 && part.h > 0 && !upload(plane, view, part)) {
                     return NULL;
                 }
             }
-            return sheet;
+            return plane;
         }
-        vacant = sheet->used ? vacant : sheet;
+        vacant = plane->used ? vacant : plane;
     }
     if (vacant == NULL) {
         return NULL;
@@ -143,14 +143,14 @@ struct placing {
     bool opaque;
 };
 
-static bool put(struct gpu *gpu, const struct turn *turn, const struct sheet_view *view,
+static bool put(struct gpu *gpu, const struct turn *turn, const struct plane_view *view,
                 const struct placing *at)
 {
     if (view->surface == NULL) {
         return true;
     }
-    struct sheet_texture *sheet = texture_of(gpu, view);
-    if (sheet == NULL) {
+    struct plane_texture *plane = texture_of(gpu, view);
+    if (plane == NULL) {
         return false;
     }
     if (at->alpha <= 0) {
@@ -158,12 +158,12 @@ static bool put(struct gpu *gpu, const struct turn *turn, const struct sheet_vie
     }
     const bool solid = at->opaque && at->alpha >= 1;
     const Uint8 part = (Uint8)lroundf(fminf(at->alpha, 1) * 255);
-    SDL_SetTextureBlendMode(sheet->texture, solid ? SDL_BLENDMODE_NONE : gpu->over);
-    SDL_SetTextureAlphaMod(sheet->texture, part);
-    SDL_SetTextureColorMod(sheet->texture, part, part, part);
+    SDL_SetTextureBlendMode(plane->texture, solid ? SDL_BLENDMODE_NONE : gpu->over);
+    SDL_SetTextureAlphaMod(plane->texture, part);
+    SDL_SetTextureColorMod(plane->texture, part, part, part);
     const SDL_Rect clip = panel_rect(turn, at->clip);
     SDL_RenderSetClipRect(gpu->renderer, &clip);
-    return draw(gpu, turn, sheet->texture,
+    return draw(gpu, turn, plane->texture,
                 rect_of((float)view->x + roundf(at->dx), (float)view->y + roundf(at->dy),
                         (float)view->w, (float)view->h));
 }
@@ -179,7 +179,7 @@ static void fill(struct gpu *gpu, const struct turn *turn, uint32_t color, float
     SDL_RenderFillRect(gpu->renderer, &area);
 }
 
-/* The stack of sheets, back to front, as in compose.c. */
+/* The stack of planes, back to front, as in compose.c. */
 static bool stack(struct gpu *gpu, const struct turn *turn, const struct frame *frame,
                   const struct painted *painted)
 {
@@ -193,32 +193,32 @@ static bool stack(struct gpu *gpu, const struct turn *turn, const struct frame *
         good = put(gpu, turn, &painted->ghost, &at);
     }
     const struct placing at = {c->page_dx, c->page_dy, c->page_alpha, page, true};
-    good = put(gpu, turn, &painted->sheets[SHEET_PAGE], &at) && good;
+    good = put(gpu, turn, &painted->planes[PLANE_PAGE], &at) && good;
     if (c->overlay) {
         const struct placing over = {0, c->overlay_dy, c->overlay_alpha, page, false};
         fill(gpu, turn, 0, c->dim, page);
-        good = put(gpu, turn, &painted->sheets[SHEET_OVERLAY], &over) && good;
+        good = put(gpu, turn, &painted->planes[PLANE_OVERLAY], &over) && good;
     }
     const struct placing bar = {0, 0, 1, all, true};
-    return put(gpu, turn, &painted->sheets[SHEET_BAR], &bar) && good;
+    return put(gpu, turn, &painted->planes[PLANE_BAR], &bar) && good;
 }
 
 bool gpu_compose(struct gpu *gpu, const struct turn *turn, const struct frame *frame,
                  const struct painted *painted)
 {
     for (int i = 0; i < SHEETS; i++) {
-        gpu->sheets[i].used = false;
+        gpu->planes[i].used = false;
     }
     const bool good = stack(gpu, turn, frame, painted);
     SDL_RenderSetClipRect(gpu->renderer, NULL);
     SDL_RenderPresent(gpu->renderer);
     for (int i = 0; i < SHEETS; i++) {
-        if (!gpu->sheets[i].used) {
-            drop(&gpu->sheets[i]); /* its surface may be gone and its address used again */
+        if (!gpu->planes[i].used) {
+            drop(&gpu->planes[i]); /* its surface may be gone and its address used again */
         }
     }
     if (!good) {
-        gpu_reset(gpu); /* whatever was missed comes with the whole sheet */
+        gpu_reset(gpu); /* whatever was missed comes with the whole plane */
     }
     return good;
 }

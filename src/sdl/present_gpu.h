@@ -1,4 +1,4 @@
-/* Composition on a graphics processor: one texture a sheet, updated by damage, put together by an
+/* Composition on a graphics processor: one texture a plane, updated by damage, put together by an
  * accelerated SDL_Renderer. The picture is the one of compose.c, but for rounding.
  *
  * Owner: gpu_create/gpu_destroy; the window is borrowed. */
@@ -20,7 +20,7 @@ bool gpu_size(const struct gpu *gpu, int *width, int *height);
 /* The context was lost: every texture is made and filled anew. */
 void gpu_reset(struct gpu *gpu);
 
-/* Puts the sheets together, turned, and shows them. */
+/* Puts the planes together, turned, and shows them. */
 bool gpu_compose(struct gpu *gpu, const struct turn *turn, const struct frame *frame,
                  const struct painted *painted);
 

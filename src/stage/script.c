@@ -106,7 +106,7 @@ static bool touchable(const struct frame *frame, const struct node *node)
 {
     return (node->action.kind != ACT_NONE || node->role == ROLE_SLIDER) && !node->disabled &&
            node->hit.w > 0 && node->hit.h > 0 &&
-           (node->sheet != SHEET_PAGE || !frame->comp.overlay);
+           (node->plane != PLANE_PAGE || !frame->comp.overlay);
 }
 
 /* 3 equal, 2 begins with it, 1 contains it, 0 not. */

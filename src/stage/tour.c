@@ -107,7 +107,7 @@ static double tap(struct tour *tour, const struct node *node)
 static bool touchable(const struct frame *frame, const struct node *node)
 {
     return node->hit.w > 0 && node->hit.h > 0 && !node->disabled &&
-           (node->sheet != SHEET_PAGE || !frame->comp.overlay);
+           (node->plane != PLANE_PAGE || !frame->comp.overlay);
 }
 
 static const struct node *find(struct tour *tour, const struct action *wanted)

@@ -22,7 +22,7 @@ float page_measure(struct ui *ui, zone_draw *draw, struct rect r, const void *co
 static void scroll_button(struct ui *ui, float x, float y, float size, bool up, float by_px,
                           bool end)
 {
-    const uint64_t id = ui_id("scroll", (int)ui->sheet * 2 + up);
+    const uint64_t id = ui_id("scroll", (int)ui->plane * 2 + up);
     const uint32_t color =
         end ? color_mix(ui->theme->ground, ui->theme->text, 0.5F) : ui->theme->text;
     ui_disc(ui, x + size / 2, y + size / 2, size * 0.46F,
@@ -36,7 +36,7 @@ static void scroll_button(struct ui *ui, float x, float y, float size, bool up, 
                 .role = ROLE_BUTTON,
                 .label = ui_tr(ui, up ? "ui.scroll_up" : "ui.scroll_down"),
                 .rect = rect_of(x, y, size, size),
-                .action = {.kind = ACT_SCROLL, .arg = (int)ui->sheet, .value = up ? -by_px : by_px},
+                .action = {.kind = ACT_SCROLL, .arg = (int)ui->plane, .value = up ? -by_px : by_px},
                 .fg = color,
                 .bg = ui->theme->card,
                 .id = id});
@@ -45,7 +45,7 @@ static void scroll_button(struct ui *ui, float x, float y, float size, bool up, 
 /* Lines that run on beyond the edge fade into the ground. */
 static void soft_edge(struct ui *ui, struct rect column, struct rect r, bool above, bool below)
 {
-    const uint32_t ground = ui->sheet == SHEET_OVERLAY ? ui->theme->card : ui->theme->ground;
+    const uint32_t ground = ui->plane == PLANE_OVERLAY ? ui->theme->card : ui->theme->ground;
     const float h = fminf(ui_floor_mm(ui, 5), r.h * 0.14F);
     for (int end = 0; end < 2; end++) {
         if (end == 0 ? !above : !below) {
@@ -111,14 +111,14 @@ void page_flow(struct ui *ui, struct rect r, zone_draw *draw, const void *contex
     const float whole_h = r.h;
     r.h = inner.h;
     const float range = fmaxf(0, page_measure(ui, draw, inner, context) - r.h);
-    const float offset = fminf(fmaxf(ui->view->scroll_px[ui->sheet], 0), range);
+    const float offset = fminf(fmaxf(ui->env->scroll_px[ui->plane], 0), range);
     ui_node(ui, &(struct node){.role = ROLE_SCROLL,
                                .label = "",
                                .decorative = true,
                                .rect = r,
                                .value = offset,
                                .range = range,
-                               .id = ui_id("scroll-area", (int)ui->sheet)});
+                               .id = ui_id("scroll-area", (int)ui->plane)});
     const struct rect clip = ui->clip;
     ui->clip = rect_of(r.x - ui_mm(ui, 4), r.y, inner.w + ui_mm(ui, 8), r.h);
     ui->visible = ui->clip;

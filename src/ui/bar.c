@@ -67,7 +67,7 @@ static enum cell_form form_for(struct ui *ui, const struct cell *cells, float wi
 static void draw_cell(struct ui *ui, struct rect r, const struct cell *cell, enum cell_form form)
 {
     const struct theme *t = ui->theme;
-    const bool open = cell->action.kind == ACT_OVERLAY && ui->view->overlay == cell->action.arg;
+    const bool open = cell->action.kind == ACT_OVERLAY && ui->env->overlay == cell->action.arg;
     const uint32_t color = cell->off ? color_mix(t->bar, t->text, t->flat ? 0.6F : 0.58F) : t->text;
     if (ui_pressed(ui, cell->id) && !cell->off) {
         ui_rect(ui, rect_grow(r, -ui_mm(ui, 1.2F)), color_mix(t->bar, t->text, 0.14F),
@@ -109,7 +109,7 @@ static void draw_cell(struct ui *ui, struct rect r, const struct cell *cell, enu
 
 void page_bar(struct ui *ui)
 {
-    ui->sheet = SHEET_BAR;
+    ui->plane = PLANE_BAR;
     ui->clip.w = -1;
     ui->visible.w = -1;
     const struct rect bar = bar_area(ui);
@@ -120,8 +120,8 @@ void page_bar(struct ui *ui)
     const bool spread = !ui->portrait && bar.w > usual * 6;
     const float width = spread ? usual : bar.w / 5;
     const float side = spread ? ui_mm(ui, 6) : 0;
-    const char *language = ui->view->language->own_name;
-    const char *route = ui->view->route.text;
+    const char *language = ui->env->language->own_name;
+    const char *route = ui->env->route.text;
     const bool start = strcmp(route, "home") == 0 || strcmp(route, "attract") == 0;
     const struct cell cells[5] = {
         {ICON_HOME, ui_tr(ui, "ui.bar.home"), NULL, {.kind = ACT_HOME}, start, ui_id("bar", 0)},
@@ -129,7 +129,7 @@ void page_bar(struct ui *ui)
          ui_tr(ui, "ui.bar.back"),
          NULL,
          {.kind = ACT_BACK},
-         !ui->view->can_back && ui->view->overlay == OVERLAY_NONE,
+         !ui->env->can_back && ui->env->overlay == OVERLAY_NONE,
          ui_id("bar", 1)},
         {ICON_LANGUAGE,
          language,

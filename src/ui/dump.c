@@ -12,7 +12,7 @@ static const char *const roles[] = {
     [ROLE_IMAGE] = "image",   [ROLE_CHART] = "chart",     [ROLE_SCROLL] = "scroll",
 };
 
-static const char *const sheets[] = {"page", "overlay", "bar"};
+static const char *const planes[] = {"page", "overlay", "bar"};
 
 static const char *const acts[] = {
     [ACT_NONE] = NULL,           [ACT_GO] = "go",           [ACT_BACK] = "back",
@@ -140,7 +140,7 @@ static void put_node(FILE *out, const struct frame *frame, const struct node *no
     put_field(out, "label", node->label != NULL ? node->label : "");
     put_field(out, "spoken", node->spoken != NULL ? node->spoken : "");
     put_field(out, "lang", node->lang != NULL ? node->lang : "");
-    put_field(out, "sheet", sheets[node->sheet]);
+    put_field(out, "plane", planes[node->plane]);
     put_rect(out, "rect_px", node->rect, 1);
     put_rect(out, "rect_mm", node->rect, frame->px_per_mm);
     if (node->hit.w > 0 && node->hit.h > 0) {
@@ -169,9 +169,9 @@ static void put_node(FILE *out, const struct frame *frame, const struct node *no
 void dump_json(FILE *out, const struct frame *frame, uint64_t focus_id)
 {
     const char *before = "[\n";
-    for (int sheet = 0; sheet < SHEET_COUNT; sheet++) {
+    for (int plane = 0; plane < PLANE_COUNT; plane++) {
         for (size_t i = 0; i < frame->node_count; i++) {
-            if ((int)frame->nodes[i].sheet == sheet) {
+            if ((int)frame->nodes[i].plane == plane) {
                 fputs(before, out);
                 put_node(out, frame, &frame->nodes[i], focus_id);
                 before = ",\n";
@@ -201,12 +201,12 @@ static void text_line(FILE *out, const struct frame *frame, const struct node *n
 
 void dump_text(FILE *out, const struct frame *frame, uint64_t focus_id)
 {
-    for (int sheet = 0; sheet < SHEET_COUNT; sheet++) {
+    for (int plane = 0; plane < PLANE_COUNT; plane++) {
         bool any = false;
         for (size_t i = 0; i < frame->node_count; i++) {
-            if ((int)frame->nodes[i].sheet == sheet) {
+            if ((int)frame->nodes[i].plane == plane) {
                 if (!any) {
-                    fprintf(out, "%s:\n", sheets[sheet]);
+                    fprintf(out, "%s:\n", planes[plane]);
                 }
                 any = true;
                 text_line(out, frame, &frame->nodes[i], focus_id);

@@ -7,7 +7,7 @@
 
 #include <stdio.h>
 
-/* An array of nodes, one a line: id, role, label, spoken, lang, sheet, rect_px [x, y, w, h],
+/* An array of nodes, one a line: id, role, label, spoken, lang, plane, rect_px [x, y, w, h],
  * rect_mm, hit_mm (null when it cannot be touched), focus_index (or null), state, action and route
  * (or null), fg, bg ("#rrggbb" or null), em_px, truncated, decorative, dense, on_picture. focus_id
  * is the node with the keyboard focus, 0 = none. */

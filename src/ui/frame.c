@@ -86,9 +86,9 @@ static uint64_t hash_cmd(const struct cmd *c)
     return h;
 }
 
-struct cmd *frame_cmd(struct frame *frame, enum sheet sheet, const struct cmd *cmd)
+struct cmd *frame_cmd(struct frame *frame, enum plane plane, const struct cmd *cmd)
 {
-    struct cmd_list *list = &frame->sheets[sheet];
+    struct cmd_list *list = &frame->planes[plane];
     if (list->count == MAX_CMDS) {
         frame->dropped = true;
         return NULL;
@@ -106,7 +106,7 @@ struct cmd *frame_cmd(struct frame *frame, enum sheet sheet, const struct cmd *c
 struct node *frame_node(struct frame *frame, const struct node *node)
 {
     /* The page never takes the room of overlay and bar: these must stay usable. */
-    const size_t most = node->sheet == SHEET_PAGE ? MAX_NODES - 200 : MAX_NODES;
+    const size_t most = node->plane == PLANE_PAGE ? MAX_NODES - 200 : MAX_NODES;
     if (frame->node_count >= most) {
         frame->dropped = true;
         frame->node_count--;

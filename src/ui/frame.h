@@ -17,12 +17,12 @@ struct rect {
     float x, y, w, h;
 };
 
-/* The three sheets of glass that are composed into the picture, back to front. */
-enum sheet {
-    SHEET_PAGE,    /* the screen itself; moves in transitions */
-    SHEET_OVERLAY, /* language, access, help, source, idle warning */
-    SHEET_BAR,     /* never moves */
-    SHEET_COUNT
+/* The three planes of glass that are composed into the picture, back to front. */
+enum plane {
+    PLANE_PAGE,    /* the screen itself; moves in transitions */
+    PLANE_OVERLAY, /* language, access, help, source, idle warning */
+    PLANE_BAR,     /* never moves */
+    PLANE_COUNT
 };
 
 enum paint_kind { PAINT_NONE, PAINT_SOLID, PAINT_LINEAR, PAINT_RADIAL };
@@ -119,7 +119,7 @@ enum act {
     ACT_SETTING,  /* arg: enum setting, value */
     ACT_CONTINUE, /* idle warning: go on */
     ACT_RESTART,  /* ends the session */
-    ACT_SCROLL,   /* arg: enum sheet; value: px to scroll by */
+    ACT_SCROLL,   /* arg: enum plane; value: px to scroll by */
     ACT_SOURCE,   /* pointer: figure or source to explain */
     ACT_SCREEN,   /* arg, value: for the screen that declared it */
 };
@@ -146,7 +146,7 @@ enum role {
 
 struct node {
     enum role role;
-    enum sheet sheet;
+    enum plane plane;
     const char *label;  /* as shown */
     const char *spoken; /* as said; never empty unless decorative */
     const char *lang;
@@ -154,7 +154,7 @@ struct node {
     struct rect hit;  /* what may be touched; at least rect for actionable nodes */
     struct action action;
     bool focusable, disabled, chosen, decorative, truncated;
-    bool late;       /* comes after the rest of its sheet in the order of focus (core, seam) */
+    bool late;       /* comes after the rest of its plane in the order of focus (core, seam) */
     bool on_picture; /* stands on an illustration: contrast is measured on pixels */
     bool dense;      /* a mark in a map or picture that has a list twin: 10 mm floor (A21) */
     float value;     /* slider position 0..1; scroll: offset 0..1 */
@@ -165,7 +165,7 @@ struct node {
     uint64_t id; /* the same thing in the next frame has the same id */
 };
 
-/* How the sheets are put together now. */
+/* How the planes are put together now. */
 struct composition {
     float page_dx, page_dy, page_alpha;
     bool ghost; /* the page that is leaving is still seen */
@@ -186,7 +186,7 @@ struct frame {
     struct arena *arena;
     int width, height; /* px */
     float px_per_mm;
-    struct cmd_list sheets[SHEET_COUNT];
+    struct cmd_list planes[PLANE_COUNT];
     struct node *nodes;
     size_t node_count, node_capacity;
     struct composition comp;
@@ -200,7 +200,7 @@ struct frame {
 void frame_begin(struct frame *frame, struct arena *arena, int width, int height, float px_per_mm);
 
 /* Appends a command; its hash is computed here. Returns NULL and sets dropped when full. */
-struct cmd *frame_cmd(struct frame *frame, enum sheet sheet, const struct cmd *cmd);
+struct cmd *frame_cmd(struct frame *frame, enum plane plane, const struct cmd *cmd);
 
 /* Appends a node and returns it. */
 struct node *frame_node(struct frame *frame, const struct node *node);

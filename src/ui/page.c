@@ -15,8 +15,8 @@ struct rect page_area(const struct ui *ui)
     const struct rect bar = bar_area(ui);
     const float height = (float)ui->frame->height;
     float top = 0;
-    if (ui->view->settings->value[SETTING_REACH] == REACH_LOW) {
-        const float given = ui->view->mounting.bottom_mm;
+    if (ui->env->settings->value[SETTING_REACH] == REACH_LOW) {
+        const float given = ui->env->mounting.bottom_mm;
         const float reach = (1100.0F - (given > 0 ? given : 800.0F)) * ui->real_mm;
         top = fminf(fmaxf(0, height - reach), height * 0.42F);
         if (ui->portrait) {
@@ -243,7 +243,7 @@ struct page page_begin(struct ui *ui, const struct page_spec *spec)
 {
     const struct rect area = page_area(ui);
     struct page page = {0};
-    ui->sheet = SHEET_PAGE;
+    ui->plane = PLANE_PAGE;
     draw_ground(ui, area, spec);
     const bool lip = spec->layer > 1 && !spec->overview;
     if (spec->layer > 0 && (lip || area.y > 0)) {

@@ -12,7 +12,7 @@ static void emit(struct ui *ui, struct cmd *cmd)
     }
     cmd->clip = ui->clip;
     cmd->opacity = ui->opacity * (cmd->opacity > 0 ? cmd->opacity : 1.0F);
-    frame_cmd(ui->frame, ui->sheet, cmd);
+    frame_cmd(ui->frame, ui->plane, cmd);
 }
 
 void ui_gradient(struct ui *ui, struct rect r, const struct paint *paint)

@@ -83,7 +83,7 @@ static float width_of(struct ui *ui, const struct text *text, int em, const char
 /* Languages that never leave a word of one letter at the end of a line. */
 static bool keeps_single(const struct ui *ui, const struct text *text)
 {
-    const char *lang = text->lang != NULL ? text->lang : ui->view->language->id;
+    const char *lang = text->lang != NULL ? text->lang : ui->env->language->id;
     return strncmp(lang, "pl", 2) == 0 || strncmp(lang, "cs", 2) == 0;
 }
 
@@ -252,7 +252,7 @@ static void emit_line(struct ui *ui, const struct text *text, const struct line 
     cmd.u.text.x = roundf(x);
     cmd.u.text.baseline = roundf(baseline);
     cmd.u.text.cut = line->cut;
-    frame_cmd(ui->frame, ui->sheet, &cmd);
+    frame_cmd(ui->frame, ui->plane, &cmd);
 }
 
 static void emit_node(struct ui *ui, const struct text *text, const struct layout *layout, int em,

@@ -7,28 +7,28 @@
 #include <stdio.h>
 #include <string.h>
 
-void ui_init(struct ui *ui, struct frame *frame, const struct view *view,
+void ui_init(struct ui *ui, struct frame *frame, const struct env *env,
              const struct text_metrics *metrics)
 {
-    *ui = (struct ui){.frame = frame, .view = view, .metrics = metrics};
-    ui->theme = theme_get((enum theme_id)view->settings->value[SETTING_THEME]);
+    *ui = (struct ui){.frame = frame, .env = env, .metrics = metrics};
+    ui->theme = theme_get((enum theme_id)env->settings->value[SETTING_THEME]);
     const uint32_t own =
-        view->settings->value[SETTING_THEME] == THEME_DARK    ? view->content->accent_dark
-        : view->settings->value[SETTING_THEME] == THEME_LIGHT ? view->content->accent_light
-                                                              : 0;
+        env->settings->value[SETTING_THEME] == THEME_DARK    ? env->content->accent_dark
+        : env->settings->value[SETTING_THEME] == THEME_LIGHT ? env->content->accent_light
+                                                             : 0;
     if (own != 0) { /* the colour of the house, checked against its grounds by strata-content */
         ui->own_theme = *ui->theme;
         ui->own_theme.accent = own;
         ui->theme = &ui->own_theme;
     }
-    ui->large = view->settings->value[SETTING_TEXT] == TEXT_LARGE;
+    ui->large = env->settings->value[SETTING_TEXT] == TEXT_LARGE;
     ui->portrait = frame->height > frame->width;
     const float side = (float)(ui->portrait ? frame->width : frame->height) / frame->px_per_mm;
     ui->scale = side / DESIGN_SHORT_MM;
     ui->real_mm = frame->px_per_mm;
     ui->mm = ui->scale * frame->px_per_mm;
     /* 0.7 degrees of the visitor's field of view: EN 301 549 v3.2.1, 5.1.4. */
-    const float distance = view->mounting.distance_mm > 0 ? view->mounting.distance_mm : 600.0F;
+    const float distance = env->mounting.distance_mm > 0 ? env->mounting.distance_mm : 600.0F;
     ui->large_cap_mm = fmaxf(MIN_CAP_LARGE_MM, 0.7F * 3.14159265F * distance / 180.0F);
     ui->opacity = 1.0F;
     ui->clip.w = -1;
@@ -52,7 +52,7 @@ uint64_t ui_id(const char *name, int index)
 
 const char *ui_tr(const struct ui *ui, const char *key)
 {
-    return content_text(ui->view->content, ui->view->language->id, key);
+    return content_text(ui->env->content, ui->env->language->id, key);
 }
 
 const char *ui_trf(const struct ui *ui, const char *format, ...)
@@ -62,7 +62,7 @@ const char *ui_trf(const struct ui *ui, const char *format, ...)
     va_start(args, format);
     vsnprintf(key, sizeof key, format, args);
     va_end(args);
-    const char *text = content_text_exact(ui->view->content, ui->view->language->id, key);
+    const char *text = content_text_exact(ui->env->content, ui->env->language->id, key);
     /* A key that is missing is returned as the text, so it must outlive this buffer. */
     return text != NULL ? text : ui_tr(ui, arena_copy(ui->frame->arena, key, strlen(key)));
 }
@@ -110,7 +110,7 @@ const char *ui_number(const struct ui *ui, double value, int decimals)
         memcpy(out, "\xE2\x88\x92", 3); /* minus sign */
         n = 3;
     }
-    const char *group = ui->view->language->group;
+    const char *group = ui->env->language->group;
     for (size_t i = 0; i < whole; i++) {
         if (i > 0 && (whole - i) % 3 == 0 && whole > 4) {
             n += (size_t)snprintf(out + n, sizeof out - n, "%s", group);
@@ -119,18 +119,18 @@ const char *ui_number(const struct ui *ui, double value, int decimals)
     }
     out[n] = '\0';
     if (plain[whole] == '.') {
-        snprintf(out + n, sizeof out - n, "%s%s", ui->view->language->decimal, plain + whole + 1);
+        snprintf(out + n, sizeof out - n, "%s%s", ui->env->language->decimal, plain + whole + 1);
     }
     return arena_copy(ui->frame->arena, out, strlen(out));
 }
 
 const char *ui_plural(const struct ui *ui, const char *key, double value, int decimals)
 {
-    const struct language *language = ui->view->language;
+    const struct language *language = ui->env->language;
     const enum plural form = plural_of(language->plural, value, decimals);
     const char *text = NULL;
     if (form != PLURAL_OTHER) {
-        text = content_text_exact(ui->view->content, language->id,
+        text = content_text_exact(ui->env->content, language->id,
                                   ui_format(ui, "%s.%s", key, plural_name(form)));
     }
     return text != NULL ? text : ui_tr(ui, key);
@@ -175,9 +175,9 @@ uint64_t ui_node(struct ui *ui, const struct node *given)
     struct node node = *given;
     node.label = without_hyphens(ui, node.label);
     node.spoken = without_hyphens(ui, node.spoken);
-    node.sheet = ui->sheet;
+    node.plane = ui->plane;
     if (node.lang == NULL) {
-        node.lang = ui->view->language->id;
+        node.lang = ui->env->language->id;
     }
     if (node.spoken == NULL) {
         node.spoken = node.label;
@@ -202,7 +202,7 @@ uint64_t ui_node(struct ui *ui, const struct node *given)
 
 bool ui_pressed(const struct ui *ui, uint64_t id)
 {
-    return ui->view->pressed_id == id && id != 0;
+    return ui->env->pressed_id == id && id != 0;
 }
 
 void ui_described(struct ui *ui, enum role role, struct rect r, const char *words)
@@ -212,14 +212,14 @@ void ui_described(struct ui *ui, enum role role, struct rect r, const char *word
 
 void ui_animate_until(struct ui *ui, int64_t age_ms)
 {
-    if (!ui->measuring && ui->view->age_ms < age_ms) {
-        ui->frame->wake_ms = ui->view->now_ms;
+    if (!ui->measuring && ui->env->age_ms < age_ms) {
+        ui->frame->wake_ms = ui->env->now_ms;
     }
 }
 
 void ui_wake_in(struct ui *ui, int64_t ms)
 {
-    const int64_t at = ui->view->now_ms + ms;
+    const int64_t at = ui->env->now_ms + ms;
     if (!ui->measuring && at < ui->frame->wake_ms) {
         ui->frame->wake_ms = at;
     }
@@ -227,11 +227,11 @@ void ui_wake_in(struct ui *ui, int64_t ms)
 
 float ui_progress(struct ui *ui, int64_t from_ms, int64_t ms)
 {
-    if (ui->view->settings->value[SETTING_MOTION] == MOTION_LESS) {
+    if (ui->env->settings->value[SETTING_MOTION] == MOTION_LESS) {
         return 1.0F;
     }
     ui_animate_until(ui, from_ms + ms);
-    const float t = (float)(ui->view->age_ms - from_ms) / (float)ms;
+    const float t = (float)(ui->env->age_ms - from_ms) / (float)ms;
     if (t <= 0 || t >= 1) {
         return t <= 0 ? 0.0F : 1.0F;
     }
@@ -243,11 +243,11 @@ float ui_progress(struct ui *ui, int64_t from_ms, int64_t ms)
 static void number_focus(struct frame *frame)
 {
     int next = 0;
-    static const enum sheet order[] = {SHEET_PAGE, SHEET_OVERLAY, SHEET_BAR};
-    for (size_t s = 0; s < (size_t)2 * SHEET_COUNT; s++) {
+    static const enum plane order[] = {PLANE_PAGE, PLANE_OVERLAY, PLANE_BAR};
+    for (size_t s = 0; s < (size_t)2 * PLANE_COUNT; s++) {
         for (size_t i = 0; i < frame->node_count; i++) {
             struct node *node = &frame->nodes[i];
-            if (node->sheet == order[s / 2] && node->late == (s % 2 == 1) && node->focusable &&
+            if (node->plane == order[s / 2] && node->late == (s % 2 == 1) && node->focusable &&
                 !node->disabled) {
                 node->focus_index = next++;
             }
@@ -258,10 +258,10 @@ static void number_focus(struct frame *frame)
 void ui_finish(struct ui *ui)
 {
     number_focus(ui->frame);
-    if (!ui->view->focus_visible || ui->view->focus_id == 0) {
+    if (!ui->env->focus_visible || ui->env->focus_id == 0) {
         return;
     }
-    const struct node *node = frame_find(ui->frame, ui->view->focus_id);
+    const struct node *node = frame_find(ui->frame, ui->env->focus_id);
     if (node == NULL || node->disabled) {
         return;
     }
@@ -269,7 +269,7 @@ void ui_finish(struct ui *ui)
     struct rect ring = rect_grow(node->rect, width * 1.5F);
     ring = rect_meet(ring, rect_of(width * 0.5F, width * 0.5F, (float)ui->frame->width - width,
                                    (float)ui->frame->height - width));
-    ui->sheet = node->sheet;
+    ui->plane = node->plane;
     ui->clip.w = -1;
     ui->opacity = 1.0F;
     const float radius = ui_mm(ui, 2.0F);

@@ -34,7 +34,7 @@ struct mounting {
 };
 
 /* All that a screen may see. */
-struct view {
+struct env {
     const struct content *content;
     const struct language *language;
     const struct settings *settings;
@@ -42,7 +42,7 @@ struct view {
     struct route route;
     int64_t now_ms;               /* monotonic */
     int64_t age_ms;               /* since this page was shown; large at once with less motion */
-    float scroll_px[SHEET_COUNT]; /* how far each sheet's column is scrolled */
+    float scroll_px[PLANE_COUNT]; /* how far each plane's column is scrolled */
     uint64_t focus_id;            /* node with the keyboard focus, 0 = none */
     bool focus_visible;           /* keys were used last */
     uint64_t pressed_id;          /* node under a finger */
@@ -58,11 +58,11 @@ struct view {
 
 struct ui {
     struct frame *frame;
-    const struct view *view;
+    const struct env *env;
     const struct theme *theme;
     struct theme own_theme; /* theme with the accent of this edition */
     const struct text_metrics *metrics;
-    enum sheet sheet;
+    enum plane plane;
     struct rect clip;   /* w < 0: none */
     float mm;           /* px per design millimetre */
     float real_mm;      /* px per real millimetre */
@@ -77,7 +77,7 @@ struct ui {
     struct rect visible; /* part of the scroll region that shows; w < 0: no region */
 };
 
-void ui_init(struct ui *ui, struct frame *frame, const struct view *view,
+void ui_init(struct ui *ui, struct frame *frame, const struct env *env,
              const struct text_metrics *metrics);
 
 /* Draws the focus ring last; call once after everything else. */
@@ -196,7 +196,7 @@ void ui_rock(struct ui *ui, struct rect r, const struct rock *rock);
 
 /* ---- things to touch ---- */
 
-/* Emits a node; rect and hit in px; fills sheet, language, id and focus. Returns its id. */
+/* Emits a node; rect and hit in px; fills plane, language, id and focus. Returns its id. */
 uint64_t ui_node(struct ui *ui, const struct node *node);
 
 bool ui_pressed(const struct ui *ui, uint64_t id);

@@ -77,8 +77,8 @@ const struct node *region_of(const struct frame *frame, size_t i);
 /* Area of node i for the finger, as if it were scrolled into view. */
 struct rect touch_area(const struct frame *frame, size_t i);
 
-/* Can the visitor touch this sheet now? An overlay covers the page. */
-bool sheet_open(const struct frame *frame, enum sheet sheet);
+/* Can the visitor touch this plane now? An overlay covers the page. */
+bool plane_open(const struct frame *frame, enum plane plane);
 
 /* Ink of a text command: from capital height (and accents) to descender, cut by its clip. */
 struct rect ink_of(const struct checks *checks, const struct cmd *cmd);

@@ -18,9 +18,9 @@ bool actionable(const struct node *node)
     return !node->disabled && (node->action.kind != ACT_NONE || node->role == ROLE_SLIDER);
 }
 
-bool sheet_open(const struct frame *frame, enum sheet sheet)
+bool plane_open(const struct frame *frame, enum plane plane)
 {
-    return sheet != SHEET_PAGE || !frame->comp.overlay;
+    return plane != PLANE_PAGE || !frame->comp.overlay;
 }
 
 float overlap(struct rect a, struct rect b)
@@ -40,7 +40,7 @@ const struct node *region_of(const struct frame *frame, size_t i)
     const float margin = 6 * frame->px_per_mm;
     for (size_t k = i; k-- > 0;) {
         const struct node *area = &frame->nodes[k];
-        if (area->role != ROLE_SCROLL || area->sheet != node->sheet) {
+        if (area->role != ROLE_SCROLL || area->plane != node->plane) {
             continue;
         }
         const struct rect a = area->rect;

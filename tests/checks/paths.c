@@ -32,7 +32,7 @@ static void press(struct app *app, int64_t *now_ms, enum key key)
 /* The buttons of a scroll region come and go while the focus scrolls it. */
 static bool counts(const struct frame *frame, const struct node *node)
 {
-    return actionable(node) && node->action.kind != ACT_SCROLL && sheet_open(frame, node->sheet);
+    return actionable(node) && node->action.kind != ACT_SCROLL && plane_open(frame, node->plane);
 }
 
 /* The ring must not be covered: all of the focused thing shows, as far as its region is high (less
@@ -126,7 +126,7 @@ void check_focus_walk(struct checks *checks, struct app *app, int64_t *now_ms)
     walk(checks, app, now_ms, KEY_PREVIOUS);
     const struct frame *frame = app_frame(app);
     for (size_t i = 0; i < frame->node_count; i++) {
-        if (frame->nodes[i].role == ROLE_SCROLL && sheet_open(frame, frame->nodes[i].sheet)) {
+        if (frame->nodes[i].role == ROLE_SCROLL && plane_open(frame, frame->nodes[i].plane)) {
             check_scrolling(checks, app, now_ms);
             return;
         }
@@ -145,7 +145,7 @@ static void check_frame_rests(struct checks *checks, const struct frame *before,
     const float slide = fabsf(c->page_dx) + fabsf(c->page_dy) + fabsf(c->ghost_dx) +
                         fabsf(c->ghost_dy) + fabsf(c->overlay_dy);
     if (slide > 0) {
-        found(checks, "A36-motion", "a sheet travels with less motion", "", (double)slide, 0, "px");
+        found(checks, "A36-motion", "a plane travels with less motion", "", (double)slide, 0, "px");
     }
     for (size_t i = 0; i < now->node_count && before->page_serial == now->page_serial; i++) {
         const struct node *was = frame_find(before, now->nodes[i].id);

@@ -42,11 +42,11 @@ static double worst_ratio(const struct stage *stage, uint32_t color, struct rect
     return 21;
 }
 
-static bool inactive(const struct frame *frame, enum sheet sheet, struct rect ink)
+static bool inactive(const struct frame *frame, enum plane plane, struct rect ink)
 {
     for (size_t i = 0; i < frame->node_count; i++) {
         const struct node *node = &frame->nodes[i];
-        if (node->sheet == sheet && node->disabled &&
+        if (node->plane == plane && node->disabled &&
             rect_holds(node->rect, ink.x + ink.w / 2, ink.y + ink.h / 2)) {
             return true;
         }
@@ -59,29 +59,29 @@ static void look(struct checks *checks, struct stage *stage)
     const struct frame *frame = app_frame(stage->app);
     stage_paint(stage, true);
     struct frame bare = *frame;
-    static struct cmd kept[SHEET_COUNT][6000];
-    for (int s = 0; s < SHEET_COUNT; s++) {
+    static struct cmd kept[PLANE_COUNT][6000];
+    for (int s = 0; s < PLANE_COUNT; s++) {
         size_t n = 0;
-        for (size_t i = 0; i < frame->sheets[s].count; i++) {
-            if (frame->sheets[s].items[i].kind != CMD_TEXT) {
-                kept[s][n++] = frame->sheets[s].items[i];
+        for (size_t i = 0; i < frame->planes[s].count; i++) {
+            if (frame->planes[s].items[i].kind != CMD_TEXT) {
+                kept[s][n++] = frame->planes[s].items[i];
             }
         }
-        bare.sheets[s] = (struct cmd_list){kept[s], n, n};
+        bare.planes[s] = (struct cmd_list){kept[s], n, n};
     }
     struct composed composed;
     compose(&stage->composer, &bare, painter_paint(stage->painter, &bare), stage->pixels,
             stage->width, stage->height, stage->width * 4, &composed);
-    for (int s = 0; s < SHEET_COUNT; s++) {
-        for (size_t i = 0; i < frame->sheets[s].count; i++) {
-            const struct cmd *cmd = &frame->sheets[s].items[i];
-            if (cmd->kind != CMD_TEXT || !sheet_open(frame, (enum sheet)s)) {
+    for (int s = 0; s < PLANE_COUNT; s++) {
+        for (size_t i = 0; i < frame->planes[s].count; i++) {
+            const struct cmd *cmd = &frame->planes[s].items[i];
+            if (cmd->kind != CMD_TEXT || !plane_open(frame, (enum plane)s)) {
                 continue;
             }
             const struct rect ink = ink_of(checks, cmd);
             const double cap = (double)((float)cmd->u.text.em_px * CAP_PER_EM / frame->px_per_mm);
             double limit = cap < LARGE_CAP_MM ? 7.0 : 4.5;
-            limit = inactive(frame, (enum sheet)s, ink) ? 3.0 : limit;
+            limit = inactive(frame, (enum plane)s, ink) ? 3.0 : limit;
             const double ratio =
                 ink.w < 2 || ink.h < 2
                     ? 21

@@ -31,7 +31,7 @@ static struct node *at(struct trial *s, size_t i)
     return &s->frame.nodes[i];
 }
 
-static void line(struct trial *s, enum sheet sheet, const char *words, float x, float y)
+static void line(struct trial *s, enum plane plane, const char *words, float x, float y)
 {
     struct cmd cmd = {.kind = CMD_TEXT, .clip = {.w = -1}, .opacity = 1};
     cmd.u.text.text = words;
@@ -39,12 +39,12 @@ static void line(struct trial *s, enum sheet sheet, const char *words, float x, 
     cmd.u.text.color = 0xFFFFFFFF;
     cmd.u.text.x = x;
     cmd.u.text.baseline = y + 30;
-    frame_cmd(&s->frame, sheet, &cmd);
+    frame_cmd(&s->frame, plane, &cmd);
 }
 
 static struct node *words(struct trial *s, enum role role, const char *text, float x, float y)
 {
-    line(s, SHEET_PAGE, text, x, y);
+    line(s, PLANE_PAGE, text, x, y);
     return frame_node(&s->frame, &(struct node){.role = role,
                                                 .label = text,
                                                 .spoken = text,
@@ -77,14 +77,14 @@ static void build(struct trial *s, struct checks *checks)
     static const int overlays[5] = {0, 0, OVERLAY_LANGUAGE, OVERLAY_ACCESS, OVERLAY_HELP};
     for (int i = 0; i < 5; i++) {
         struct node *n = target(s, names[i], 380 * (float)i, BAR_Y, 380, 97);
-        n->sheet = SHEET_BAR;
+        n->plane = PLANE_BAR;
         n->action = (struct action){.kind = i == 0   ? ACT_HOME
                                             : i == 1 ? ACT_BACK
                                                      : ACT_OVERLAY,
                                     .arg = overlays[i]};
     }
-    s->frame.sheets[SHEET_BAR] = s->frame.sheets[SHEET_PAGE];
-    s->frame.sheets[SHEET_PAGE] = (struct cmd_list){0};
+    s->frame.planes[PLANE_BAR] = s->frame.planes[PLANE_PAGE];
+    s->frame.planes[PLANE_PAGE] = (struct cmd_list){0};
     words(s, ROLE_HEADING, "A heading", 100, 60);
     words(s, ROLE_TEXT, "Some words", 100, 160);
     target(s, "One", 100, 400, 300, 100);
@@ -142,8 +142,8 @@ static void unreachable(struct trial *s) /* below the end of the region's way */
                               .focus_index = -1};
     at(s, 6)->rect.y = 120 + 200 + 100 - 20;
     at(s, 6)->role = ROLE_HEADING;
-    s->frame.sheets[SHEET_PAGE].items[0].u.text.text = "Some words";
-    s->frame.sheets[SHEET_PAGE].items[1].opacity = 0;
+    s->frame.planes[PLANE_PAGE].items[0].u.text.text = "Some words";
+    s->frame.planes[PLANE_PAGE].items[1].opacity = 0;
 }
 static void overlapping(struct trial *s)
 {
@@ -151,22 +151,22 @@ static void overlapping(struct trial *s)
 }
 static void lines_overlap(struct trial *s)
 {
-    s->frame.sheets[SHEET_PAGE].items[1].u.text.baseline = 100;
+    s->frame.planes[PLANE_PAGE].items[1].u.text.baseline = 100;
 }
 static void painted_over(struct trial *s)
 {
     struct cmd cmd = {.kind = CMD_RECT, .clip = {.w = -1}, .opacity = 1};
     cmd.u.rect.r = rect_of(150, 150, 40, 60);
     cmd.u.rect.fill = paint_solid(0xFF000000);
-    frame_cmd(&s->frame, SHEET_PAGE, &cmd);
+    frame_cmd(&s->frame, PLANE_PAGE, &cmd);
 }
 static void cut_at_side(struct trial *s)
 {
-    s->frame.sheets[SHEET_PAGE].items[1].clip = rect_of(100, 100, 150, 200);
+    s->frame.planes[PLANE_PAGE].items[1].clip = rect_of(100, 100, 150, 200);
 }
 static void small_letters(struct trial *s)
 {
-    s->frame.sheets[SHEET_PAGE].items[1].u.text.em_px = 26; /* 4.6 mm */
+    s->frame.planes[PLANE_PAGE].items[1].u.text.em_px = 26; /* 4.6 mm */
 }
 static void small_when_large(struct trial *s) /* 7.09 mm of 7.3 */
 {
@@ -184,11 +184,11 @@ static void pale_but_large(struct trial *s)
 static void words_stick_out(struct trial *s)
 {
     at(s, 7)->rect.h = at(s, 7)->hit.h = 82;
-    s->frame.sheets[SHEET_PAGE].items[2].u.text.baseline = 479;
+    s->frame.planes[PLANE_PAGE].items[2].u.text.baseline = 479;
 }
 static void words_beside(struct trial *s)
 {
-    line(s, SHEET_PAGE, "Some words", 402, 420);
+    line(s, PLANE_PAGE, "Some words", 402, 420);
 }
 static void small_target(struct trial *s)
 {
@@ -198,12 +198,12 @@ static void close_targets(struct trial *s) /* 24.8 mm each: they may be 0.6 mm a
 {
     at(s, 7)->rect = at(s, 7)->hit = rect_of(100, 400, 300, 81);
     at(s, 8)->rect = at(s, 8)->hit = rect_of(100, 485, 300, 81);
-    s->frame.sheets[SHEET_PAGE].items[3].u.text.baseline = 525;
+    s->frame.planes[PLANE_PAGE].items[3].u.text.baseline = 525;
 }
 static void big_targets_may_touch(struct trial *s)
 {
     at(s, 8)->rect = at(s, 8)->hit = rect_of(100, 500, 300, 100);
-    s->frame.sheets[SHEET_PAGE].items[3].u.text.baseline = 540;
+    s->frame.planes[PLANE_PAGE].items[3].u.text.baseline = 540;
 }
 static void targets_overlap(struct trial *s)
 {
@@ -240,7 +240,7 @@ static void dumb(struct trial *s)
 }
 static void unheard(struct trial *s)
 {
-    line(s, SHEET_PAGE, "Nobody says this", 900, 60);
+    line(s, PLANE_PAGE, "Nobody says this", 900, 60);
 }
 static void headless(struct trial *s)
 {
@@ -251,12 +251,12 @@ static void same_name(struct trial *s)
     at(s, 8)->spoken = at(s, 7)->spoken;
     at(s, 8)->action.route = (struct route){"products"};
     at(s, 8)->label = at(s, 7)->label;
-    s->frame.sheets[SHEET_PAGE].items[3].u.text.text = at(s, 7)->label;
+    s->frame.planes[PLANE_PAGE].items[3].u.text.text = at(s, 7)->label;
 }
 static void say(struct trial *s, const char *text)
 {
     at(s, 6)->label = at(s, 6)->spoken = text;
-    s->frame.sheets[SHEET_PAGE].items[1].u.text.text = text;
+    s->frame.planes[PLANE_PAGE].items[1].u.text.text = text;
 }
 static void shows_key(struct trial *s)
 {

@@ -29,10 +29,10 @@ static void check_bounds(struct checks *checks, const struct frame *frame, size_
     const float mm = frame->px_per_mm;
     float top = 0;
     float bottom = (float)frame->height;
-    if (node->sheet != SHEET_BAR) {
+    if (node->plane != PLANE_BAR) {
         bottom = frame->comp.page_area.y + frame->comp.page_area.h;
     }
-    if (node->sheet == SHEET_OVERLAY) {
+    if (node->plane == PLANE_OVERLAY) {
         top = frame->comp.overlay_area.y;
     }
     float shift = 0;
@@ -61,7 +61,7 @@ static void check_node_overlap(struct checks *checks, const struct frame *frame,
     for (size_t k = i + 1; k < frame->node_count; k++) {
         const struct node *a = &frame->nodes[i];
         const struct node *b = &frame->nodes[k];
-        if (!is_text(b) || b->decorative || a->sheet != b->sheet) {
+        if (!is_text(b) || b->decorative || a->plane != b->plane) {
             continue;
         }
         const float px2 = overlap(seen(frame, i), seen(frame, k));
@@ -96,7 +96,7 @@ static void check_nodes(struct checks *checks, const struct frame *frame)
 {
     for (size_t i = 0; i < frame->node_count; i++) {
         const struct node *node = &frame->nodes[i];
-        if (!sheet_open(frame, node->sheet)) {
+        if (!plane_open(frame, node->plane)) {
             continue; /* the page under an overlay was looked at by itself */
         }
         if (node->truncated) {
@@ -113,7 +113,7 @@ static void check_nodes(struct checks *checks, const struct frame *frame)
 }
 
 /* Silent words of a control must stay inside it. */
-static void check_inside(struct checks *checks, const struct frame *frame, enum sheet sheet,
+static void check_inside(struct checks *checks, const struct frame *frame, enum plane plane,
                          const struct cmd *cmd, struct rect ink)
 {
     char shown[400];
@@ -127,7 +127,7 @@ static void check_inside(struct checks *checks, const struct frame *frame, enum 
     const struct node *best = NULL;
     for (size_t i = 0; i < frame->node_count; i++) {
         const struct node *node = &frame->nodes[i];
-        if (node->sheet == sheet && node->action.kind != ACT_NONE &&
+        if (node->plane == plane && node->action.kind != ACT_NONE &&
             rect_holds(seen(frame, i), x, y) &&
             (best == NULL || node->rect.w * node->rect.h < best->rect.w * best->rect.h)) {
             best = node;
@@ -148,7 +148,7 @@ static void check_inside(struct checks *checks, const struct frame *frame, enum 
 }
 
 /* Words beside a control keep a millimetre away from it; those inside are its own. */
-static void check_apart(struct checks *checks, const struct frame *frame, enum sheet sheet,
+static void check_apart(struct checks *checks, const struct frame *frame, enum plane plane,
                         const char *text, struct rect ink)
 {
     const float mm = frame->px_per_mm;
@@ -156,7 +156,7 @@ static void check_apart(struct checks *checks, const struct frame *frame, enum s
     for (size_t i = 0; i < frame->node_count; i++) {
         const struct node *node = &frame->nodes[i];
         const struct rect r = node->rect;
-        if (node->sheet != sheet || node->dense || !actionable(node) || node->role == ROLE_SLIDER ||
+        if (node->plane != plane || node->dense || !actionable(node) || node->role == ROLE_SLIDER ||
             rect_holds(r, ink.x + ink.w / 2, ink.y + ink.h / 2)) {
             continue;
         }
@@ -168,7 +168,7 @@ static void check_apart(struct checks *checks, const struct frame *frame, enum s
     }
 }
 
-static void check_line(struct checks *checks, const struct frame *frame, enum sheet sheet,
+static void check_line(struct checks *checks, const struct frame *frame, enum plane plane,
                        const struct cmd *cmd, struct rect ink)
 {
     const char *text = cmd->u.text.text;
@@ -190,7 +190,7 @@ static void check_line(struct checks *checks, const struct frame *frame, enum sh
         found(checks, "A28-cut", "a line is cut off at the side", text, (double)(cut / mm), 0,
               "mm");
     }
-    const float bottom = sheet == SHEET_BAR ? (float)frame->height
+    const float bottom = plane == PLANE_BAR ? (float)frame->height
                                             : frame->comp.page_area.y + frame->comp.page_area.h;
     if (cmd->clip.w < 0 && (whole.y < -1 || whole.y + whole.h > bottom + 1)) {
         found(checks, "A28-cut", "a line is cut off above or below", text,
@@ -200,8 +200,8 @@ static void check_line(struct checks *checks, const struct frame *frame, enum sh
         found(checks, "A28-truncated", "a word is cut where it allows no break", text, 1, 0, "");
     }
     if (ink.w > 0 && ink.h > 0) {
-        check_inside(checks, frame, sheet, cmd, ink);
-        check_apart(checks, frame, sheet, text, ink);
+        check_inside(checks, frame, plane, cmd, ink);
+        check_apart(checks, frame, plane, text, ink);
     }
 }
 
@@ -233,9 +233,9 @@ static void check_pairs(struct checks *checks, const struct frame *frame,
 }
 
 /* The bar is the same in all states (A38), so its words are looked at once: at home. */
-static bool worth_a_look(const struct checks *checks, const struct frame *frame, enum sheet sheet)
+static bool worth_a_look(const struct checks *checks, const struct frame *frame, enum plane plane)
 {
-    return sheet == SHEET_BAR ? strcmp(checks->where.state, "home") == 0 : sheet_open(frame, sheet);
+    return plane == PLANE_BAR ? strcmp(checks->where.state, "home") == 0 : plane_open(frame, plane);
 }
 
 void check_text(struct checks *checks, const struct frame *frame)
@@ -244,15 +244,15 @@ void check_text(struct checks *checks, const struct frame *frame)
         found(checks, "dropped", "the frame is full, something is left out", "", 1, 0, "");
     }
     check_nodes(checks, frame);
-    for (int sheet = 0; sheet < SHEET_COUNT; sheet++) {
-        const struct cmd_list *list = &frame->sheets[sheet];
-        for (size_t i = 0; i < list->count && worth_a_look(checks, frame, (enum sheet)sheet); i++) {
+    for (int plane = 0; plane < PLANE_COUNT; plane++) {
+        const struct cmd_list *list = &frame->planes[plane];
+        for (size_t i = 0; i < list->count && worth_a_look(checks, frame, (enum plane)plane); i++) {
             const struct cmd *cmd = &list->items[i];
             if (cmd->kind != CMD_TEXT || cmd->opacity <= 0.05F) {
                 continue;
             }
             const struct rect ink = ink_of(checks, cmd);
-            check_line(checks, frame, (enum sheet)sheet, cmd, ink);
+            check_line(checks, frame, (enum plane)plane, cmd, ink);
             if (ink.w > 0 && ink.h > 0) {
                 check_pairs(checks, frame, list, i, ink);
             }

@@ -34,7 +34,7 @@ static void check_size(struct checks *checks, const struct frame *frame, size_t 
     }
     for (size_t k = 0; k < i && node->dense; k++) { /* marks are told apart by distance */
         const struct node *other = &frame->nodes[k];
-        if (!other->dense || !actionable(other) || other->sheet != node->sheet) {
+        if (!other->dense || !actionable(other) || other->plane != node->plane) {
             continue;
         }
         const float d =
@@ -77,8 +77,8 @@ static void check_gap(struct checks *checks, const struct frame *frame, size_t i
         return;
     }
     const uint64_t seam = ui_id("seam", 0);
-    if (one->dense || two->dense || one->id == seam || two->id == seam || one->sheet == SHEET_BAR ||
-        two->sheet == SHEET_BAR) {
+    if (one->dense || two->dense || one->id == seam || two->id == seam || one->plane == PLANE_BAR ||
+        two->plane == PLANE_BAR) {
         return;
     }
     const bool across = dx > dy;
@@ -113,7 +113,7 @@ void check_touch(struct checks *checks, const struct frame *frame)
 {
     for (size_t i = 0; i < frame->node_count; i++) {
         const struct node *node = &frame->nodes[i];
-        if (!actionable(node) || !sheet_open(frame, node->sheet)) {
+        if (!actionable(node) || !plane_open(frame, node->plane)) {
             continue;
         }
         check_size(checks, frame, i);
@@ -122,7 +122,7 @@ void check_touch(struct checks *checks, const struct frame *frame)
         }
         for (size_t k = i + 1; k < frame->node_count; k++) {
             const struct node *other = &frame->nodes[k];
-            if (actionable(other) && other->sheet == node->sheet) {
+            if (actionable(other) && other->plane == node->plane) {
                 check_gap(checks, frame, i, k);
             }
         }
@@ -143,7 +143,7 @@ void check_reach(struct checks *checks, const struct frame *frame)
     const float whole = (float)frame->height / frame->px_per_mm;
     for (size_t i = 0; i < frame->node_count; i++) {
         const struct node *node = &frame->nodes[i];
-        if (!actionable(node) || !sheet_open(frame, node->sheet) || node->hit.h <= 0) {
+        if (!actionable(node) || !plane_open(frame, node->plane) || node->hit.h <= 0) {
             continue;
         }
         const struct rect r = mm_of(node->hit, frame->px_per_mm);
@@ -170,7 +170,7 @@ void check_chrome(struct checks *checks, const struct frame *frame)
     bool access = false;
     for (size_t i = 0; i < frame->node_count; i++) {
         const struct node *node = &frame->nodes[i];
-        if (node->sheet != SHEET_BAR) {
+        if (node->plane != PLANE_BAR) {
             continue;
         }
         if (n < 5) {

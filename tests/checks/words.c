@@ -178,9 +178,9 @@ static void check_glyphs(struct checks *checks, const char *text)
     }
 }
 
-/* Whatever can be read can be heard: each line is part of what a node of its sheet shows or says.
+/* Whatever can be read can be heard: each line is part of what a node of its plane shows or says.
  */
-static void check_heard(struct checks *checks, const struct frame *frame, enum sheet sheet,
+static void check_heard(struct checks *checks, const struct frame *frame, enum plane plane,
                         const char *line)
 {
     char shown[PLAIN];
@@ -195,7 +195,7 @@ static void check_heard(struct checks *checks, const struct frame *frame, enum s
     }
     for (size_t i = 0; i < frame->node_count; i++) {
         const struct node *node = &frame->nodes[i];
-        if (node->sheet != sheet || node->decorative) {
+        if (node->plane != plane || node->decorative) {
             continue;
         }
         dump_plain(words, sizeof words, node->spoken);
@@ -212,7 +212,7 @@ static void check_names(struct checks *checks, const struct frame *frame, size_t
     const struct node *a = &frame->nodes[i];
     for (size_t k = i + 1; k < frame->node_count; k++) {
         const struct node *b = &frame->nodes[k];
-        if (actionable(b) && strcmp(a->spoken, b->spoken) == 0 && sheet_open(frame, b->sheet) &&
+        if (actionable(b) && strcmp(a->spoken, b->spoken) == 0 && plane_open(frame, b->plane) &&
             (a->action.kind != b->action.kind || a->action.arg != b->action.arg ||
              a->action.value != b->action.value || a->action.pointer != b->action.pointer ||
              strcmp(a->action.route.text, b->action.route.text) != 0)) {
@@ -226,7 +226,7 @@ void check_spoken(struct checks *checks, const struct frame *frame)
     bool heading = false;
     for (size_t i = 0; i < frame->node_count; i++) {
         const struct node *node = &frame->nodes[i];
-        if (node->decorative || !sheet_open(frame, node->sheet)) {
+        if (node->decorative || !plane_open(frame, node->plane)) {
             continue;
         }
         if (node->spoken == NULL || node->spoken[0] == '\0') {
@@ -240,7 +240,7 @@ void check_spoken(struct checks *checks, const struct frame *frame)
             continue;
         }
         heading = heading || (node->role == ROLE_HEADING &&
-                              node->sheet == (frame->comp.overlay ? SHEET_OVERLAY : SHEET_PAGE));
+                              node->plane == (frame->comp.overlay ? PLANE_OVERLAY : PLANE_PAGE));
         if (actionable(node) && node->spoken != NULL) {
             check_names(checks, frame, i);
         }
@@ -252,14 +252,14 @@ void check_spoken(struct checks *checks, const struct frame *frame)
     if (!heading) {
         found(checks, "A04-heading", "the page or overlay has no heading", "", 0, 1, "");
     }
-    for (int sheet = 0; sheet < SHEET_COUNT; sheet++) {
-        for (size_t i = 0; i < frame->sheets[sheet].count && sheet_open(frame, (enum sheet)sheet);
+    for (int plane = 0; plane < PLANE_COUNT; plane++) {
+        for (size_t i = 0; i < frame->planes[plane].count && plane_open(frame, (enum plane)plane);
              i++) {
-            const struct cmd *cmd = &frame->sheets[sheet].items[i];
+            const struct cmd *cmd = &frame->planes[plane].items[i];
             if (cmd->kind == CMD_TEXT) {
                 check_glyphs(checks, cmd->u.text.text);
                 if (checks->where.settings.value[SETTING_THEME] == THEME_DARK) {
-                    check_heard(checks, frame, (enum sheet)sheet, cmd->u.text.text);
+                    check_heard(checks, frame, (enum plane)plane, cmd->u.text.text);
                 }
                 if (is_key(cmd->u.text.text)) {
                     found(checks, "key", "a key is shown", cmd->u.text.text, 1, 0, "");

@@ -264,7 +264,7 @@ static void check_released(struct soak *soak)
     const struct frame *frame = app_frame(soak->stage.app);
     for (size_t i = 0; i < frame->node_count; i++) {
         const struct node *node = &frame->nodes[i];
-        if (node->sheet != SHEET_BAR || node->action.kind != ACT_OVERLAY ||
+        if (node->plane != PLANE_BAR || node->action.kind != ACT_OVERLAY ||
             node->action.arg != OVERLAY_HELP || frame->comp.overlay) {
             continue;
         }

@@ -9,11 +9,11 @@ static struct frame frame;
 static struct gesture gesture;
 static int64_t now;
 
-static void add(uint64_t id, enum role role, enum sheet sheet, struct rect hit, bool dense)
+static void add(uint64_t id, enum role role, enum plane plane, struct rect hit, bool dense)
 {
     frame_node(&frame, &(struct node){.id = id,
                                       .role = role,
-                                      .sheet = sheet,
+                                      .plane = plane,
                                       .label = "thing",
                                       .rect = hit,
                                       .hit = hit,
@@ -31,10 +31,10 @@ static void begin(void)
                                       .label = "",
                                       .rect = rect_of(500, 0, 300, 400),
                                       .range = 900});
-    add(1, ROLE_BUTTON, SHEET_PAGE, rect_of(100, 100, 100, 100), false);
-    add(2, ROLE_SLIDER, SHEET_PAGE, rect_of(100, 300, 200, 80), false);
-    add(3, ROLE_BUTTON, SHEET_PAGE, rect_of(520, 100, 200, 100), false);
-    add(4, ROLE_BUTTON, SHEET_BAR, rect_of(0, 400, 160, 80), false);
+    add(1, ROLE_BUTTON, PLANE_PAGE, rect_of(100, 100, 100, 100), false);
+    add(2, ROLE_SLIDER, PLANE_PAGE, rect_of(100, 300, 200, 80), false);
+    add(3, ROLE_BUTTON, PLANE_PAGE, rect_of(520, 100, 200, 100), false);
+    add(4, ROLE_BUTTON, PLANE_BAR, rect_of(0, 400, 160, 80), false);
     gesture_init(&gesture, 800, 480, PX_PER_MM);
     now = 1000;
 }
@@ -146,20 +146,20 @@ static void test_overlay(void)
     begin();
     frame.comp.overlay = true;
     frame.comp.overlay_area = rect_of(200, 100, 500, 300);
-    add(5, ROLE_BUTTON, SHEET_OVERLAY, rect_of(300, 150, 100, 100), false);
+    add(5, ROLE_BUTTON, PLANE_OVERLAY, rect_of(300, 150, 100, 100), false);
     CHECK_INT(tap(350, 200).action.arg, 5);
     const struct gesture_result beside = tap(150, 150); /* on button 1, which is covered */
     CHECK(beside.tapped);
     CHECK_INT(beside.action.kind, ACT_NONE);
-    CHECK_INT(beside.sheet, SHEET_PAGE);
+    CHECK_INT(beside.plane, PLANE_PAGE);
     CHECK_INT(tap(20, 440).action.arg, 4); /* the bar stays */
 }
 
 static void test_dense(void)
 {
     begin();
-    add(6, ROLE_BUTTON, SHEET_PAGE, rect_of(300, 20, 60, 60), true);
-    add(7, ROLE_BUTTON, SHEET_PAGE, rect_of(330, 20, 60, 60), true);
+    add(6, ROLE_BUTTON, PLANE_PAGE, rect_of(300, 20, 60, 60), true);
+    add(7, ROLE_BUTTON, PLANE_PAGE, rect_of(330, 20, 60, 60), true);
     CHECK_INT(gesture_hit(&frame, 340, 50)->id, 6);
     CHECK_INT(gesture_hit(&frame, 350, 50)->id, 7);
 }

@@ -14,7 +14,7 @@ static struct settings settings;
 static struct language english = {.id = "en", .decimal = ".", .group = "\xC2\xA0", .plural = ""};
 static struct language finnish = {.id = "fi", .decimal = ",", .group = "\xC2\xA0", .plural = ""};
 static struct content content;
-static struct view view = {.content = &content, .language = &english, .settings = &settings};
+static struct env env = {.content = &content, .language = &english, .settings = &settings};
 
 static float width(void *context, enum font_weight weight, int em_px, const char *text,
                    size_t length)
@@ -33,7 +33,7 @@ static const struct text_metrics metrics = {.width = width};
 static void begin(void)
 {
     frame_begin(&frame, &arena, 1920, 1080, 4.03F);
-    ui_init(&ui, &frame, &view, &metrics);
+    ui_init(&ui, &frame, &env, &metrics);
 }
 
 /* Lays string out in so many characters of body text; the lines that were painted go to out. */
@@ -47,8 +47,8 @@ static struct extent lay(const char *string, int characters, struct text text, c
     const struct extent extent = ui_text(&ui, &text);
     size_t n = 0;
     out[0] = '\0';
-    for (size_t i = 0; i < frame.sheets[SHEET_PAGE].count; i++) {
-        const struct cmd *cmd = &frame.sheets[SHEET_PAGE].items[i];
+    for (size_t i = 0; i < frame.planes[PLANE_PAGE].count; i++) {
+        const struct cmd *cmd = &frame.planes[PLANE_PAGE].items[i];
         n += (size_t)snprintf(out + n, size - n, "%s%s", i > 0 ? "|" : "", cmd->u.text.text);
     }
     return extent;
@@ -59,7 +59,7 @@ static void wraps(const char *string, int characters, const char *expected)
     char lines[1024];
     const struct extent extent = lay(string, characters, (struct text){0}, lines, sizeof lines);
     CHECK_TEXT(lines, expected);
-    CHECK_INT(extent.lines, frame.sheets[SHEET_PAGE].count);
+    CHECK_INT(extent.lines, frame.planes[PLANE_PAGE].count);
     CHECK(extent.w <= (float)characters * extent.em * 0.5F + 0.2F);
     CHECK(!frame.nodes[0].truncated);
 }
@@ -97,7 +97,7 @@ static void test_too_long(void)
     char lines[1024];
     lay("Donaudampfschiff", 6, (struct text){.one_word = false}, lines, sizeof lines);
     CHECK(frame.nodes[0].truncated); /* a word had to be cut: reported */
-    CHECK(frame.sheets[SHEET_PAGE].count > 1);
+    CHECK(frame.planes[PLANE_PAGE].count > 1);
     lay("Donaudampfschiff", 6, (struct text){.one_word = true}, lines, sizeof lines);
     CHECK_TEXT(lines, "Donaudampfschiff");
     CHECK(frame.nodes[0].truncated);
@@ -127,7 +127,7 @@ static void test_sizes(void)
         for (int large = 0; large < 2; large++) {
             settings.value[SETTING_TEXT] = large;
             frame_begin(&frame, &arena, panels[i].w, panels[i].h, panels[i].px_per_mm);
-            ui_init(&ui, &frame, &view, &metrics);
+            ui_init(&ui, &frame, &env, &metrics);
             for (int type = 0; type < TYPE_COUNT; type++) {
                 const float cap =
                     (float)ui_em(&ui, (enum type_role)type) * CAP_PER_EM / panels[i].px_per_mm;
@@ -143,7 +143,7 @@ static void test_measure(void)
     begin();
     struct text text = {.string = "one two three", .type = TYPE_BODY, .width = 200};
     const struct extent a = ui_measure(&ui, &text);
-    CHECK_INT(frame.sheets[SHEET_PAGE].count, 0);
+    CHECK_INT(frame.planes[PLANE_PAGE].count, 0);
     CHECK_INT(frame.node_count, 0);
     const struct extent b = ui_text(&ui, &text);
     CHECK_INT(a.lines, b.lines);
@@ -167,13 +167,13 @@ static void test_numbers(void)
                                           "0.011");
     CHECK_TEXT(ui_number(&ui, 2.5, -3), "2");
     CHECK_TEXT(ui_number(&ui, 1.0 / 3, 99), "0.333333");
-    view.language = &finnish;
+    env.language = &finnish;
     begin();
     CHECK_TEXT(ui_number(&ui, 6.25, 2), "6,25");
     CHECK_TEXT(ui_number(&ui, 10000.5, 1), "10\xC2\xA0"
                                            "000,5");
     CHECK(strlen(ui_number(&ui, 1e15, 6)) > 0);
-    view.language = &english;
+    env.language = &english;
 }
 
 static void test_fill(void)

@@ -219,7 +219,7 @@ struct page_of_words {
     struct settings settings;
     struct language language;
     struct content content;
-    struct view view;
+    struct env env;
     struct text_metrics metrics;
     struct ui ui;
 };
@@ -230,10 +230,10 @@ static void words_init(struct page_of_words *p)
         .language = {.id = "fi", .decimal = ",", .group = NBSP, .plural = ""},
         .metrics = {NULL, fake_width}};
     arena_init(&p->arena, 0);
-    p->view =
-        (struct view){.content = &p->content, .language = &p->language, .settings = &p->settings};
+    p->env =
+        (struct env){.content = &p->content, .language = &p->language, .settings = &p->settings};
     frame_begin(&p->frame, &p->arena, 1920, 1072, 4.0F);
-    ui_init(&p->ui, &p->frame, &p->view, &p->metrics);
+    ui_init(&p->ui, &p->frame, &p->env, &p->metrics);
 }
 
 /* The lines of the page, divided by | */
@@ -241,10 +241,10 @@ static const char *lines(struct page_of_words *p)
 {
     static char out[2000];
     out[0] = '\0';
-    for (size_t i = 0; i < p->frame.sheets[SHEET_PAGE].count; i++) {
+    for (size_t i = 0; i < p->frame.planes[PLANE_PAGE].count; i++) {
         const size_t n = strlen(out);
         snprintf(out + n, sizeof out - n, "%s%s", n > 0 ? "|" : "",
-                 p->frame.sheets[SHEET_PAGE].items[i].u.text.text);
+                 p->frame.planes[PLANE_PAGE].items[i].u.text.text);
     }
     return out;
 }
@@ -268,7 +268,7 @@ static void wraps(const char *string, float characters, const char *wanted, bool
         printf("%s:%d: wrapped \"%s\", not \"%s\"\n", __FILE__, line, lines(&p), wanted);
         check_failures++;
     }
-    CHECK_INT(size.lines, p.frame.sheets[SHEET_PAGE].count);
+    CHECK_INT(size.lines, p.frame.planes[PLANE_PAGE].count);
     CHECK(measured.w == size.w && measured.h == size.h && measured.lines == size.lines);
     CHECK(truncated || size.w <= text.width);
     if (p.frame.node_count == 1 && p.frame.nodes[0].truncated != truncated) {
@@ -317,7 +317,7 @@ static void test_emergency(void)
     const struct text text = text_of("\xC3\xA4\xC3\xA4\xC3\xA4\xC3\xA4\xC3\xA4\xC3\xA4", 4);
     ui_text(&p.ui, &text);
     CHECK(p.frame.nodes[0].truncated);
-    const char *first = p.frame.sheets[SHEET_PAGE].items[0].u.text.text;
+    const char *first = p.frame.planes[PLANE_PAGE].items[0].u.text.text;
     CHECK_TEXT(first, "\xC3\xA4\xC3\xA4\xC3\xA4-"); /* whole characters, room for the hyphen */
     arena_release(&p.arena);
 }
@@ -365,10 +365,10 @@ static void test_node_of_text(void)
     text.align = ALIGN_RIGHT;
     text.width = 200;
     ui_text(&p.ui, &text);
-    CHECK_NEAR((double)p.frame.sheets[SHEET_PAGE].items[0].u.text.x, 200, 0.5);
+    CHECK_NEAR((double)p.frame.planes[PLANE_PAGE].items[0].u.text.x, 200, 0.5);
     text.align = ALIGN_CENTER;
     ui_text(&p.ui, &text);
-    CHECK_NEAR((double)p.frame.sheets[SHEET_PAGE].items[1].u.text.x, 150, 0.5);
+    CHECK_NEAR((double)p.frame.planes[PLANE_PAGE].items[1].u.text.x, 150, 0.5);
     text.silent = true;
     ui_text(&p.ui, &text);
     CHECK_INT(p.frame.node_count, 2);

@@ -1,7 +1,7 @@
 #include "tools/packs/packing.h"
 
-#include "content/manifest.h"
 #include "content/content.h"
+#include "content/manifest.h"
 #include "core/mem.h"
 #include "pack/pack_file.h"
 #include "tools/io/output.h"
