@@ -1,0 +1,132 @@
+/* The digest of draw commands: every line says what is seen, and a change of any field that decides
+ * pixels changes the line (by its hash, where no word stands for it). */
+#define _GNU_SOURCE /* open_memstream */
+#include "check.h"
+
+#include "ui/dump.h"
+
+#include <stdlib.h>
+
+static char *digest(const struct frame *frame)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+    dump_draw(out, frame);
+    fclose(out);
+    return text;
+}
+
+static char *digest_of(const struct cmd *cmd)
+{
+    struct arena arena;
+    struct frame frame;
+    arena_init(&arena, 4096);
+    frame_begin(&frame, &arena, 100, 50, 1);
+    frame_cmd(&frame, PLANE_PAGE, cmd);
+    char *text = digest(&frame);
+    arena_release(&arena);
+    return text;
+}
+
+static void differ(const struct cmd *a, const struct cmd *b, int line)
+{
+    char *one = digest_of(a);
+    char *two = digest_of(b);
+    if (strcmp(one, two) == 0) {
+        printf("%s:%d: the same digest: %s\n", __FILE__, line, one);
+        check_failures++;
+    }
+    free(one);
+    free(two);
+}
+
+static struct cmd cmd_of(enum cmd_kind kind)
+{
+    struct cmd cmd;
+    memset(&cmd, 0, sizeof cmd);
+    cmd.kind = kind;
+    cmd.box = rect_of(1, 2, 3, 4);
+    cmd.clip.w = -1;
+    cmd.opacity = 1;
+    return cmd;
+}
+
+static void test_words(void)
+{
+    struct arena arena;
+    struct frame frame;
+    arena_init(&arena, 4096);
+    frame_begin(&frame, &arena, 100, 50, 1);
+    frame.ground = 0xFF102030;
+    struct cmd rect = cmd_of(CMD_RECT);
+    rect.u.rect.fill = paint_solid(0xFF112233);
+    rect.u.rect.stroke = 0xFF445566;
+    rect.u.rect.stroke_width = 1.5F;
+    frame_cmd(&frame, PLANE_PAGE, &rect);
+    struct cmd text = cmd_of(CMD_TEXT);
+    text.clip = rect_of(0, 0, 10, 10);
+    text.u.text.text = "Ko\xC2\xAD"
+                       "balt";
+    text.u.text.em_px = 20;
+    text.u.text.color = 0xFFFFFFFF;
+    frame_cmd(&frame, PLANE_BAR, &text);
+    char *got = digest(&frame);
+    char wanted[1000];
+    snprintf(wanted, sizeof wanted,
+             "frame 100x50 ground #ff102030\n"
+             "page 0.0,0.0 alpha 1.00\n"
+             "page:\n"
+             "rect  1.0,2.0 3.0x4.0 fill #ff112233 stroke #ff445566 1.50 radius 0.0 %016llx\n"
+             "bar:\n"
+             "text  1.0,2.0 3.0x4.0 clip 0.0,0.0 10.0x10.0 regular 20 color #ffffffff \"Kobalt\" "
+             "%016llx\n",
+             (unsigned long long)frame.planes[PLANE_PAGE].items[0].hash,
+             (unsigned long long)frame.planes[PLANE_BAR].items[0].hash);
+    CHECK_TEXT(got, wanted);
+    free(got);
+    arena_release(&arena);
+}
+
+static void test_every_field(void)
+{
+    const struct cmd rect = cmd_of(CMD_RECT);
+    struct cmd other = rect;
+    other.u.rect.radius = 3;
+    differ(&rect, &other, __LINE__);
+    other = rect;
+    other.opacity = 0.999F;
+    differ(&rect, &other, __LINE__);
+    struct seg line[2] = {{.op = 'M'}, {.op = 'L', .p = {10, 10}}};
+    struct seg bent[2] = {{.op = 'M'}, {.op = 'L', .p = {10, 10.01F}}};
+    struct cmd path = cmd_of(CMD_PATH);
+    path.u.path.segs = line;
+    path.u.path.count = 2;
+    path.u.path.stroke = 0xFF000000;
+    path.u.path.stroke_width = 0.5F;
+    other = path;
+    other.u.path.segs = bent;
+    differ(&path, &other, __LINE__);
+    other = path;
+    other.u.path.dash_off = 2;
+    differ(&path, &other, __LINE__);
+    other = path;
+    other.u.path.stroke_width = 0.501F;
+    differ(&path, &other, __LINE__);
+    struct cmd text = cmd_of(CMD_TEXT);
+    text.u.text.text = "a";
+    other = text;
+    other.u.text.baseline = 0.25F;
+    differ(&text, &other, __LINE__);
+    struct cmd rock = cmd_of(CMD_ROCK);
+    other = rock;
+    other.u.rock.rock.lit = true;
+    differ(&rock, &other, __LINE__);
+}
+
+int main(void)
+{
+    test_words();
+    test_every_field();
+    return check_done();
+}
