@@ -28,7 +28,7 @@ for fixture in "$fixtures"/*.sql; do
 done
 
 # Every rule that the program knows has its fixture.
-for rule in $(sed -n 's/^ *\[RULE_[A-Z]*\] = {"\([a-z]*\)".*/\1/p' "$(dirname "$fixtures")/../src/tools/check.c"); do
+for rule in $(sed -n 's/^ *\[RULE_[A-Z]*\] = {"\([a-z]*\)".*/\1/p' "$(dirname "$fixtures")/../src/tools/review/check.c"); do
     [ -f "$fixtures/$rule.sql" ] || { echo "the rule $rule has no fixture in tests/content" >&2; bad=1; }
 done
 
