@@ -1,10 +1,9 @@
-/* Where words, picture and evidence go, and the one scrolling column when they do not fit. */
-#include "ui/icons.h"
+/* Where words, picture and evidence go, and when a column scrolls. */
 #include "ui/page.h"
+#include "ui/scroll.h"
 
 #include <math.h>
 
-#define SCROLL_COLUMN_MM 24.0F
 #define PICTURE_LEAST_MM 90.0F /* width of the picture between two zones, of a page of 425 */
 
 float page_measure(struct ui *ui, zone_draw *draw, struct rect r, const void *context)
@@ -17,53 +16,6 @@ float page_measure(struct ui *ui, zone_draw *draw, struct rect r, const void *co
     const float h = draw(ui, r, context);
     ui->measuring = before;
     return h;
-}
-
-static void scroll_button(struct ui *ui, float x, float y, float size, bool up, float by_px,
-                          bool end)
-{
-    const uint64_t id = ui_id("scroll", (int)ui->plane * 2 + up);
-    const uint32_t color =
-        end ? color_mix(ui->theme->ground, ui->theme->text, 0.5F) : ui->theme->text;
-    ui_disc(ui, x + size / 2, y + size / 2, size * 0.46F,
-            ui_pressed(ui, id) ? color_mix(ui->theme->card, ui->theme->accent, 0.4F)
-                               : ui->theme->card,
-            end ? ui->theme->edge : ui->theme->accent, ui_floor_mm(ui, 0.5F));
-    ui_glyph(ui, up ? ICON_UP : ICON_DOWN, x + size * 0.28F, y + size * 0.28F, size * 0.44F, color,
-             ui_floor_mm(ui, 1.0F), false);
-    ui_node(ui,
-            &(struct node){
-                .role = ROLE_BUTTON,
-                .label = ui_tr(ui, up ? "ui.scroll_up" : "ui.scroll_down"),
-                .rect = rect_of(x, y, size, size),
-                .action = {.kind = ACT_SCROLL, .arg = (int)ui->plane, .value = up ? -by_px : by_px},
-                .fg = color,
-                .bg = ui->theme->card,
-                .id = id});
-}
-
-/* Lines that run on beyond the edge fade into the ground. */
-static void soft_edge(struct ui *ui, struct rect column, struct rect r, bool above, bool below)
-{
-    const uint32_t ground = ui->plane == PLANE_OVERLAY ? ui->theme->card : ui->theme->ground;
-    const float h = fminf(ui_floor_mm(ui, 5), r.h * 0.14F);
-    for (int end = 0; end < 2; end++) {
-        if (end == 0 ? !above : !below) {
-            continue;
-        }
-        const float y = end == 0 ? r.y : r.y + r.h - h;
-        struct paint fade = {.kind = PAINT_LINEAR, .stops = 2, .y0 = y, .y1 = y + h};
-        fade.color[0] = color_alpha(ground, end == 0 ? 1.0F : 0.0F);
-        fade.color[1] = color_alpha(ground, end == 0 ? 0.0F : 1.0F);
-        fade.at[1] = 1;
-        ui_gradient(ui, rect_of(column.x - ui_mm(ui, 4), y, column.w + ui_mm(ui, 8), h), &fade);
-    }
-}
-
-/* No room for the two scroll buttons below each other. */
-static bool flat_scroll(const struct ui *ui, float height)
-{
-    return height < 2 * ui_floor_mm(ui, TARGET_MM) + ui_floor_mm(ui, GAP_MM);
 }
 
 /* Texts in which draw would cut a word at r.w. */
@@ -81,12 +33,9 @@ static struct rect flow_column(struct ui *ui, struct rect r, zone_draw *draw, co
     if (page_measure(ui, draw, r, context) <= r.h + 1) {
         return r;
     }
-    const float row = ui_floor_mm(ui, TARGET_MM) + ui_floor_mm(ui, GAP_MM);
-    const float second = flat_scroll(ui, r.h) ? row : 0;
-    const struct rect beside =
-        rect_of(r.x, r.y, r.w - ui_floor_mm(ui, SCROLL_COLUMN_MM) - second, r.h);
-    const struct rect above = rect_of(r.x, r.y, r.w, r.h - row);
-    const bool below = above.h > row && cuts_in(ui, beside, draw, context) > 0 &&
+    const struct rect beside = scroll_beside(ui, r);
+    struct rect above;
+    const bool below = scroll_above(ui, r, &above) && cuts_in(ui, beside, draw, context) > 0 &&
                        cuts_in(ui, above, draw, context) == 0;
     return below ? above : beside;
 }
@@ -99,39 +48,15 @@ static int flow_cuts(struct ui *ui, struct rect r, zone_draw *draw, const void *
 
 void page_flow(struct ui *ui, struct rect r, zone_draw *draw, const void *context)
 {
-    struct rect inner = flow_column(ui, r, draw, context);
-    if (inner.w >= r.w && inner.h >= r.h) {
+    const struct rect column = flow_column(ui, r, draw, context);
+    if (column.w >= r.w && column.h >= r.h) {
         draw(ui, r, context);
         return;
     }
-    const float side = ui_floor_mm(ui, TARGET_MM);
-    const float least = ui_floor_mm(ui, GAP_MM);
-    const bool flat = inner.w >= r.w || flat_scroll(ui, r.h);
-    const float row_y = inner.w >= r.w ? r.y + r.h - side : r.y; /* of the buttons, when flat */
-    const float whole_h = r.h;
-    r.h = inner.h;
-    const float range = fmaxf(0, page_measure(ui, draw, inner, context) - r.h);
-    const float offset = fminf(fmaxf(ui->env->scroll_px[ui->plane], 0), range);
-    ui_node(ui, &(struct node){.role = ROLE_SCROLL,
-                               .label = "",
-                               .decorative = true,
-                               .rect = r,
-                               .value = offset,
-                               .range = range,
-                               .id = ui_id("scroll-area", (int)ui->plane)});
-    const struct rect clip = ui->clip;
-    ui->clip = rect_of(r.x - ui_mm(ui, 4), r.y, inner.w + ui_mm(ui, 8), r.h);
-    ui->visible = ui->clip;
-    inner.y -= offset;
-    draw(ui, inner, context);
-    ui->clip = clip;
-    ui->visible.w = -1;
-    soft_edge(ui, inner, r, offset > 0.5F, offset < range - 0.5F);
-    const float x = r.x + r.w - side;
-    const float step = r.h * 0.8F;
-    const float away = fmaxf(whole_h - side, side + least);
-    scroll_button(ui, flat ? x - side - least : x, row_y, side, true, step, offset <= 0);
-    scroll_button(ui, x, flat ? row_y : r.y + away, side, false, step, offset >= range - 0.5F);
+    const float height = page_measure(ui, draw, column, context);
+    const struct scroll scroll = scroll_begin(ui, r, column, height);
+    draw(ui, scroll.column, context);
+    scroll_end(ui, &scroll);
 }
 
 struct stacked {
