@@ -64,11 +64,12 @@ void act_apply(struct app *app, struct action action)
         struct env env = app_env(app);
         const enum act before = action.kind;
         action = top->screen->handle(top->state, &env, action);
-        app->dirty = app->dirty || before == ACT_SCREEN;
+        app->dirty = app->dirty || before == ACT_SCREEN || before == ACT_PINCH;
     }
     switch (action.kind) {
     case ACT_NONE:
     case ACT_SCREEN:
+    case ACT_PINCH:
         break;
     case ACT_GO:
         close_overlay(app);

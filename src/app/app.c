@@ -21,8 +21,8 @@ struct env app_env(struct app *app)
                       .overlay_age_ms = app->now_ms - app->overlay_ms,
                       .seconds_total = session_total_s(app),
                       .seconds_left = session_seconds(app),
-                      .focus_visible = app->keys_used,
-                      .pressed_id = gesture_pressed(&app->gesture)};
+                      .focus_visible = app->keys_used};
+    env.pressed_count = gesture_pressed(&app->gesture, env.pressed, PRESSED_MOST);
     if (app->depth > 0) {
         const struct shown *top = navigate_top(app);
         env.route = top->route;
@@ -183,26 +183,44 @@ static struct action settle(struct app *app, const struct gesture_result *result
     return action;
 }
 
+/* A drag, a fling or a pinch: a column scrolls, everything else is the screen's. */
+static void move_contents(struct app *app, const struct gesture_result *result)
+{
+    const struct node *node = frame_find(app_frame(app), result->node);
+    if (node == NULL) {
+        return;
+    }
+    if (node->role == ROLE_SCROLL && result->dy != 0) {
+        act_apply(app, (struct action){
+                           .kind = ACT_SCROLL, .arg = (int)node->plane, .value = -result->dy});
+    }
+    if (result->zoom != 1) {
+        act_apply(app, (struct action){.kind = ACT_PINCH,
+                                       .value = result->zoom,
+                                       .x = result->about_x,
+                                       .y = result->about_y,
+                                       .node = node->id});
+    }
+}
+
 static void on_result(struct app *app, const struct gesture_result *result)
 {
-    if (result->touched) {
-        session_touch(app);
-        if (app->keys_used && result->tapped) {
-            app->keys_used = false;
-            app->dirty = true;
-        }
-    }
-    if (result->pressed_changed) {
+    app->dirty = app->dirty || result->pressed_changed;
+    if (result->tapped && app->keys_used) {
+        app->keys_used = false;
         app->dirty = true;
     }
-    if (result->scroll_px != 0) {
-        const enum plane plane = app->overlay == OVERLAY_NONE ? PLANE_PAGE : PLANE_OVERLAY;
-        act_apply(app, (struct action){
-                           .kind = ACT_SCROLL, .arg = (int)plane, .value = result->scroll_px});
+    if (result->doubtful && (app_unattended(app) || app->overlay == OVERLAY_IDLE)) {
+        return; /* a drop of water begins no session and does not prolong one */
     }
+    const uint64_t before = app_session_hash(app);
+    move_contents(app, result);
     const struct action action = settle(app, result);
     if (action.kind != ACT_NONE) {
         act_apply(app, action);
+    }
+    if (!result->doubtful && app_session_hash(app) != before) {
+        session_touch(app); /* only what the exhibit acted on is a visitor */
     }
 }
 
@@ -211,8 +229,11 @@ bool app_step(struct app *app, int64_t now_ms, const struct event *events, size_
     app->now_ms = now_ms;
     for (size_t i = 0; i < count; i++) {
         if (events[i].kind == EVENT_KEY) {
-            session_touch(app);
+            const uint64_t before = app_session_hash(app);
             act_key(app, events[i].key);
+            if (app_session_hash(app) != before) {
+                session_touch(app);
+            }
             if (app->dirty && i + 1 < count) {
                 make_frame(app); /* the next key meets what is there now */
                 app->dirty = true;
@@ -227,8 +248,11 @@ bool app_step(struct app *app, int64_t now_ms, const struct event *events, size_
             app->dirty = true;
         }
     }
-    const struct gesture_result result = gesture_tick(&app->gesture, now_ms);
-    on_result(app, &result);
+    struct gesture_result results[GESTURE_RESULTS];
+    const size_t ticks = gesture_tick(&app->gesture, now_ms, results);
+    for (size_t i = 0; i < ticks; i++) {
+        on_result(app, &results[i]);
+    }
     session_tick(app);
     if (!app->dirty && app_frame(app)->wake_ms > now_ms) {
         return false;

@@ -127,6 +127,7 @@ uint64_t app_session_hash(const struct app *app)
     uint64_t h = hash_bytes(HASH_SEED, &app->settings, sizeof app->settings);
     h = hash_text(h, app->language->id);
     h = hash_bytes(h, &app->overlay, sizeof app->overlay);
+    h = hash_bytes(h, &app->overlay_scroll_px, sizeof app->overlay_scroll_px);
     h = hash_bytes(h, &app->depth, sizeof app->depth);
     for (int i = 0; i < app->depth; i++) {
         const struct shown *page = &app->stack[i];

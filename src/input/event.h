@@ -9,7 +9,8 @@ enum event_kind {
     EVENT_UP,
     EVENT_CANCEL, /* this pointer is gone (panel unplugged, window lost) */
     EVENT_CANCEL_ALL,
-    EVENT_KEY, /* key pressed; releases and repeats never get here */
+    EVENT_WHEEL, /* of a mouse at x, y */
+    EVENT_KEY,   /* key pressed; releases and repeats never get here */
 };
 
 enum key {
@@ -32,6 +33,7 @@ struct event {
     enum event_kind kind;
     int64_t pointer; /* opaque; the mouse is one pointer like any other */
     float x, y;      /* px of the panel */
+    float wheel;     /* notches turned away from the user */
     int64_t t_ms;    /* monotonic */
     enum key key;
 };

@@ -44,14 +44,47 @@ const struct node *gesture_hit(const struct frame *frame, float x, float y)
     return best;
 }
 
-const struct node *hit_scroll(const struct frame *frame, float x, float y)
+/* The topmost node at the point for which wanted is true. */
+static const struct node *topmost(const struct frame *frame, float x, float y,
+                                  bool (*wanted)(const struct node *node))
 {
     const enum plane plane = hit_plane(frame, y);
-    for (size_t i = 0; i < frame->node_count; i++) {
+    for (size_t i = frame->node_count; i-- > 0;) {
         const struct node *node = &frame->nodes[i];
-        if (node->role == ROLE_SCROLL && node->plane == plane && rect_holds(node->rect, x, y)) {
+        if (node->plane == plane && rect_holds(node->rect, x, y) && wanted(node)) {
             return node;
         }
     }
     return NULL;
+}
+
+static bool pans(const struct node *node)
+{
+    return node->pan || (node->role == ROLE_SCROLL && node->range > 0);
+}
+
+static bool pinches(const struct node *node)
+{
+    return node->pinch;
+}
+
+static bool grouped(const struct node *node)
+{
+    return node->group != 0;
+}
+
+const struct node *hit_pan(const struct frame *frame, float x, float y)
+{
+    return topmost(frame, x, y, pans);
+}
+
+const struct node *hit_pinch(const struct frame *frame, float x, float y)
+{
+    return topmost(frame, x, y, pinches);
+}
+
+int hit_group(const struct frame *frame, float x, float y)
+{
+    const struct node *node = topmost(frame, x, y, grouped);
+    return node == NULL ? 0 : node->group;
 }

@@ -10,5 +10,11 @@ bool hit_overlay(const struct frame *frame, float x, float y);
 /* The topmost plane at a height: the bar, an open overlay, or the page. */
 enum plane hit_plane(const struct frame *frame, float y);
 
-/* The scrolling column at the point, or NULL. */
-const struct node *hit_scroll(const struct frame *frame, float x, float y);
+/* The topmost pane or scrolling column at the point that has somewhere to go, or NULL. */
+const struct node *hit_pan(const struct frame *frame, float x, float y);
+
+/* The topmost node at the point that asks for a pinch, or NULL. */
+const struct node *hit_pinch(const struct frame *frame, float x, float y);
+
+/* Group of the topmost node at the point that has one, else 0: everybody's. */
+int hit_group(const struct frame *frame, float x, float y);

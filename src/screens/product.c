@@ -189,7 +189,10 @@ static void picture(struct ui *ui, struct rect r, const void *context)
     at.y = box.y + (box.h - at.h) / 2;
     c->scratch->drawing = ui_picture(ui, c->p->picture, at, c->apart);
     c->scratch->drawn = true;
-    ui_described(ui, ROLE_IMAGE, at, ui_trf(ui, "product.%s.alt", c->p->id));
+    ui_node(ui, &(struct node){.role = ROLE_IMAGE,
+                               .label = ui_trf(ui, "product.%s.alt", c->p->id),
+                               .rect = at,
+                               .pinch = true});
     for (size_t i = 0; i < c->p->part_count; i++) {
         hot_spot(ui, c, (int)i, at);
     }
@@ -256,6 +259,9 @@ static void step(struct product_state *s, const struct env *env, float by)
 static struct action handle(void *state, const struct env *env, struct action action)
 {
     struct product_state *s = state;
+    if (action.kind == ACT_PINCH) { /* fingers twice as far apart open it half the way */
+        action = part_act(APART, s->apart + 0.5F * log2f(action.value));
+    }
     if (action.kind != ACT_SCREEN) {
         return action;
     }

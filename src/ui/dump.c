@@ -19,7 +19,7 @@ static const char *const acts[] = {
     [ACT_HOME] = "home",         [ACT_OVERLAY] = "overlay", [ACT_CLOSE] = "close",
     [ACT_LANGUAGE] = "language", [ACT_SETTING] = "setting", [ACT_CONTINUE] = "continue",
     [ACT_RESTART] = "restart",   [ACT_SCROLL] = "scroll",   [ACT_SOURCE] = "source",
-    [ACT_SCREEN] = "screen",
+    [ACT_SCREEN] = "screen",     [ACT_PINCH] = "pinch",
 };
 
 const char *dump_role(enum role role)

@@ -122,6 +122,7 @@ enum act {
     ACT_SCROLL,   /* arg: enum plane; value: px to scroll by */
     ACT_SOURCE,   /* pointer: figure or source to explain */
     ACT_SCREEN,   /* arg, value: for the screen that declared it */
+    ACT_PINCH,    /* fingers went apart on a node with .pinch that is no pane; value: factor */
 };
 
 struct action {
@@ -130,6 +131,10 @@ struct action {
     float value;
     const void *pointer; /* into the content snapshot */
     struct route route;
+    /* Filled in when a finger acts; 0 with keys. */
+    int64_t finger; /* which */
+    float x, y;     /* where, px */
+    uint64_t node;  /* on what */
 };
 
 enum role {
@@ -157,6 +162,9 @@ struct node {
     bool late;       /* comes after the rest of its plane in the order of focus (core, seam) */
     bool on_picture; /* stands on an illustration: contrast is measured on pixels */
     bool dense;      /* a mark in a map or picture that has a list twin: 10 mm floor (A21) */
+    bool pan;        /* a drag on it moves its contents, both ways (ROLE_SCROLL: up and down) */
+    bool pinch;      /* two fingers on it zoom its contents */
+    int group;       /* a player's area: fingers of two groups never meet; 0 = everybody's */
     float value;     /* slider position 0..1; scroll: offset 0..1 */
     float range;     /* scroll: hidden length in px */
     int focus_index; /* order, or -1 */

@@ -202,7 +202,12 @@ uint64_t ui_node(struct ui *ui, const struct node *given)
 
 bool ui_pressed(const struct ui *ui, uint64_t id)
 {
-    return ui->env->pressed_id == id && id != 0;
+    for (size_t i = 0; i < ui->env->pressed_count; i++) {
+        if (ui->env->pressed[i] == id) {
+            return id != 0;
+        }
+    }
+    return false;
 }
 
 void ui_described(struct ui *ui, enum role role, struct rect r, const char *words)

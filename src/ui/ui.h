@@ -33,6 +33,8 @@ struct mounting {
     float distance_mm, bottom_mm;
 };
 
+#define PRESSED_MOST 20 /* fingers at once; more are not shown */
+
 /* All that a screen may see. */
 struct env {
     const struct content *content;
@@ -40,12 +42,13 @@ struct env {
     const struct settings *settings;
     struct mounting mounting;
     struct route route;
-    int64_t now_ms;               /* monotonic */
-    int64_t age_ms;               /* since this page was shown; large at once with less motion */
-    float scroll_px[PLANE_COUNT]; /* how far each plane's column is scrolled */
-    uint64_t focus_id;            /* node with the keyboard focus, 0 = none */
-    bool focus_visible;           /* keys were used last */
-    uint64_t pressed_id;          /* node under a finger */
+    int64_t now_ms;                 /* monotonic */
+    int64_t age_ms;                 /* since this page was shown; large at once with less motion */
+    float scroll_px[PLANE_COUNT];   /* how far each plane's column is scrolled */
+    uint64_t focus_id;              /* node with the keyboard focus, 0 = none */
+    bool focus_visible;             /* keys were used last */
+    uint64_t pressed[PRESSED_MOST]; /* nodes under fingers, as many as there are */
+    size_t pressed_count;
     bool can_back;
     int overlay;                 /* enum overlay, 0 = none */
     const struct route *trail;   /* last page of each layer 1..5 in this session, "" = none */

@@ -45,6 +45,13 @@ static struct gesture_result send(enum event_kind kind, int64_t pointer, float x
     return gesture_event(&gesture, &event, &frame);
 }
 
+static uint64_t pressed(void)
+{
+    uint64_t ids[POINTERS] = {0};
+    gesture_pressed(&gesture, ids, POINTERS);
+    return ids[0];
+}
+
 static struct gesture_result tap(float x, float y)
 {
     send(EVENT_DOWN, 1, x, y);
@@ -58,14 +65,14 @@ static void test_tap(void)
 {
     begin();
     struct gesture_result out = send(EVENT_DOWN, 1, 150, 150);
-    CHECK(out.touched && out.pressed_changed);
+    CHECK(out.pressed_changed);
     CHECK_INT(out.action.kind, ACT_NONE); /* acts on release (A20) */
-    CHECK_INT(gesture_pressed(&gesture), 1);
+    CHECK_INT(pressed(), 1);
     now += 60;
     out = send(EVENT_UP, 1, 150, 150);
     CHECK(out.tapped);
     CHECK_INT(out.action.arg, 1);
-    CHECK_INT(gesture_pressed(&gesture), 0);
+    CHECK_INT(pressed(), 0);
     out = tap(400, 50);
     CHECK(out.tapped);
     CHECK_INT(out.action.kind, ACT_NONE);
@@ -78,7 +85,7 @@ static void test_slide_off(void)
     send(EVENT_DOWN, 1, 150, 150);
     now += 60;
     send(EVENT_MOVE, 1, 300, 150);
-    CHECK_INT(gesture_pressed(&gesture), 0);
+    CHECK_INT(pressed(), 0);
     now += 60;
     CHECK_INT(send(EVENT_UP, 1, 300, 150).action.kind, ACT_NONE);
     CHECK_INT(gesture.counts.cancelled, 1);
@@ -122,20 +129,21 @@ static void test_scroll(void)
 {
     begin();
     send(EVENT_DOWN, 1, 600, 150);
-    CHECK_INT(gesture_pressed(&gesture), 3);
+    CHECK_INT(pressed(), 3);
     float sum = 0;
     for (int i = 1; i <= 10; i++) {
         now += 16;
-        sum += send(EVENT_MOVE, 1, 600, 150 - 10 * (float)i).scroll_px;
+        sum -= send(EVENT_MOVE, 1, 600, 150 - 10 * (float)i).dy;
     }
     CHECK(sum > 60 && sum <= 100);
-    CHECK_INT(gesture_pressed(&gesture), 0); /* no press while scrolling */
+    CHECK_INT(pressed(), 0); /* no press while scrolling */
     CHECK(!send(EVENT_UP, 1, 600, 50).tapped);
     CHECK(gesture_active(&gesture));
     float fling = 0;
     for (int i = 0; i < 400 && gesture_active(&gesture); i++) {
         now += 16;
-        fling += gesture_tick(&gesture, now).scroll_px;
+        struct gesture_result out[GESTURE_RESULTS];
+        fling -= gesture_tick(&gesture, now, out) > 0 ? out[0].dy : 0;
     }
     CHECK(fling > 50 && fling < 400);
     CHECK(!gesture_active(&gesture)); /* it ends */
@@ -169,16 +177,16 @@ static void test_strange(void)
     begin();
     send(EVENT_DOWN, 1, 1, 1); /* a sleeve at the edge */
     now += 60;
-    CHECK(!send(EVENT_UP, 1, 1, 1).touched);
+    CHECK(!send(EVENT_UP, 1, 1, 1).tapped);
     CHECK(!send(EVENT_UP, 77, 150, 150).tapped); /* up without down */
     send(EVENT_DOWN, 1, NAN, INFINITY);
-    CHECK_INT(gesture_pressed(&gesture), 0);
+    CHECK_INT(pressed(), 0);
     send(EVENT_CANCEL_ALL, 0, 0, 0);
     for (int i = 0; i < 100; i++) { /* a hundred fingers */
         send(EVENT_DOWN, 1000 + i, 150, 150);
     }
     send(EVENT_CANCEL_ALL, 0, 0, 0);
-    CHECK_INT(gesture_pressed(&gesture), 0);
+    CHECK_INT(pressed(), 0);
     now += 5000;
     CHECK_INT(tap(155, 155).action.arg, 1);
 }
@@ -188,11 +196,13 @@ static void test_stuck(void)
     begin();
     send(EVENT_DOWN, 1, 150, 150);
     now += 14000;
-    gesture_tick(&gesture, now);
-    CHECK_INT(gesture_pressed(&gesture), 1);
+    struct gesture_result out[GESTURE_RESULTS];
+    CHECK_INT(gesture_tick(&gesture, now, out), 0);
+    CHECK_INT(pressed(), 1);
     now += 1500;
-    CHECK(gesture_tick(&gesture, now).pressed_changed);
-    CHECK_INT(gesture_pressed(&gesture), 0);
+    CHECK_INT(gesture_tick(&gesture, now, out), 1);
+    CHECK(out[0].pressed_changed);
+    CHECK_INT(pressed(), 0);
     CHECK(!send(EVENT_UP, 1, 150, 150).tapped);
     CHECK_INT(gesture.counts.stuck, 1);
     now += 400;
@@ -206,7 +216,7 @@ static void test_ghost(void)
     for (int i = 0; i < 200; i++) { /* a drop of water: 40 touches a second on one spot */
         send(EVENT_DOWN, 1, 400, 200);
         now += 20;
-        acted += send(EVENT_UP, 1, 400, 200).touched;
+        acted += send(EVENT_UP, 1, 400, 200).tapped;
         now += 5;
     }
     CHECK(acted < 150);
@@ -222,12 +232,6 @@ static void test_two_fingers(void)
     CHECK_INT(send(EVENT_UP, 2, 600, 150).action.arg, 3);
     now += 10;
     CHECK_INT(send(EVENT_UP, 1, 150, 150).action.arg, 1);
-    send(EVENT_DOWN, 1, 350, 200); /* a pinch on bare ground moves the slider */
-    send(EVENT_DOWN, 2, 400, 200);
-    now += 16;
-    const struct gesture_result out = send(EVENT_MOVE, 2, 480, 200);
-    CHECK_INT(out.action.arg, 2);
-    CHECK_NEAR((double)out.action.value, 0.25, 1e-3);
 }
 
 int main(void)
