@@ -234,6 +234,20 @@ bool content_open_trusted(const char *path, const char *vfs, const struct trust 
  * false on the first that is bad. For the tools: the exhibit itself lives with what is missing. */
 bool content_verify(const struct content *content, struct err *err);
 
+/* What became of the file since it was opened. */
+enum content_file {
+    CONTENT_FILE_SAME,
+    CONTENT_FILE_CHANGED,  /* somebody wrote into the open file: what was read stays, no more is */
+    CONTENT_FILE_REPLACED, /* another file has the name now; all of the open one can still be read
+                            */
+    CONTENT_FILE_GONE      /* no file has the name; all of the open one can still be read */
+};
+
+/* Looks at the disk: a few system calls, nothing is read. For the moments when nobody is there; a
+ * change that is noticed earlier, by a reading that would mix two editions, is said once on
+ * standard error. */
+enum content_file content_file(const struct content *content);
+
 /* Frees the snapshot and closes the file. Accepts NULL. */
 void content_close(struct content *content);
 

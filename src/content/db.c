@@ -1,17 +1,18 @@
 #include "content/db.h"
 
 #include "content/content.h"
+#include "content/db_file.h"
+#include "content/pages.h"
+#include "content/watch.h"
 #include "core/mem.h"
 #include "pack/pack_file.h"
 #include "pack/pack_vfs.h"
 #include "schema/schema.h"
 
-#include <errno.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #define HEADER_SIZE 100
 
@@ -33,59 +34,6 @@ enum {
 static uint32_t big32(const unsigned char *at)
 {
     return (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3];
-}
-
-/* A journal beside the file would be replayed by a friendlier reader and means that a writer died;
- * with immutable=1 we would show half of its work (reliability.md, finding 6). */
-static bool check_siblings(const char *path, struct err *err)
-{
-    static const char *const suffixes[] = {"-journal", "-wal", "-shm"};
-    const size_t size = strlen(path) + 16;
-    char *name = mem_alloc(size);
-    bool fine = true;
-    for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0] && fine; i++) {
-        struct stat info;
-        snprintf(name, size, "%s%s", path, suffixes[i]);
-        if (lstat(name, &info) == 0) {
-            fine = err_set(err,
-                           "%s: a file %s lies beside it, so the file was being changed; close "
-                           "the program that edits it, or take a fresh copy",
-                           path, suffixes[i]);
-        }
-    }
-    free(name);
-    return fine;
-}
-
-static bool check_file(const char *path, struct err *err)
-{
-    struct stat info;
-    if (stat(path, &info) != 0) {
-        return err_set(err, "%s: cannot open the content file: %s", path, strerror(errno));
-    }
-    if (!S_ISREG(info.st_mode)) {
-        return err_set(err, "%s: is not an ordinary file; name the content file itself", path);
-    }
-    return check_siblings(path, err);
-}
-
-/* "file:" URI of any path: all but the plain characters become %XX, so that no part of a file
- * name can be read as an option. The caller frees it. */
-static char *make_uri(const char *path)
-{
-    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                "0123456789/._-";
-    static const char tail[] = "?mode=ro&immutable=1";
-    const size_t size = strlen(path) * 3 + 64;
-    char *uri = mem_alloc(size);
-    size_t used = (size_t)snprintf(uri, size, "file:%s", path[0] == '/' ? "//" : "");
-    for (; *path != '\0'; path++) {
-        const bool keep = strchr(plain, *path) != NULL;
-        used +=
-            (size_t)snprintf(uri + used, size - used, keep ? "%c" : "%%%02X", (unsigned char)*path);
-    }
-    snprintf(uri + used, size - used, "%s", tail);
-    return uri;
 }
 
 static bool check_size(const char *path, const unsigned char *header, int64_t size, struct err *err)
@@ -132,15 +80,22 @@ static bool check_identity(const char *path, const unsigned char *header, struct
     return true;
 }
 
-/* Reads the header through the VFS, before SQLite itself interprets it. */
-static bool check_header(sqlite3 *db, const char *path, struct err *err)
+/* The file as the VFS sees it; NULL when there is none. */
+static sqlite3_file *file_of(sqlite3 *db)
 {
     sqlite3_file *file = NULL;
+    return sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK &&
+                   file != NULL && file->pMethods != NULL
+               ? file
+               : NULL;
+}
+
+/* Reads the header through the VFS, before SQLite itself interprets it. */
+static bool check_header(sqlite3_file *file, const char *path, struct err *err)
+{
     sqlite3_int64 size = 0;
     unsigned char header[HEADER_SIZE] = {0};
-    if (sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK ||
-        file == NULL || file->pMethods == NULL ||
-        file->pMethods->xFileSize(file, &size) != SQLITE_OK) {
+    if (file == NULL || file->pMethods->xFileSize(file, &size) != SQLITE_OK) {
         return err_set(err, "%s: cannot read the content file; check the disk", path);
     }
     if (size == 0) {
@@ -156,6 +111,48 @@ static bool check_header(sqlite3 *db, const char *path, struct err *err)
         return err_set(err, "%s: not a content file (not a SQLite database); copy it again", path);
     }
     return check_identity(path, header, err) && check_size(path, header, size, err);
+}
+
+#define WINDOW ((uint32_t)16) /* pages read at once: those of a table lie side by side */
+
+struct window {
+    sqlite3_file *file;
+    uint32_t first, count, pages; /* page in front, pages there, pages of the file */
+    unsigned char data[WINDOW][PAGES_SIZE];
+};
+
+static bool read_page(void *user, uint32_t number, unsigned char out[PAGES_SIZE])
+{
+    struct window *window = user;
+    if (number < window->first || number - window->first >= window->count) {
+        const uint32_t left = window->pages - number + 1;
+        window->first = number;
+        window->count = left < WINDOW ? left : WINDOW;
+        if (window->file->pMethods->xRead(window->file, window->data,
+                                          (int)(window->count * PAGES_SIZE),
+                                          (sqlite3_int64)(number - 1) * PAGES_SIZE) != SQLITE_OK) {
+            window->count = 0;
+            return false;
+        }
+    }
+    memcpy(out, window->data[number - window->first], PAGES_SIZE);
+    return true;
+}
+
+/* The trees, also before SQLite follows them. */
+static bool check_trees(sqlite3_file *file, bool media, struct err *err)
+{
+    sqlite3_int64 size = 0;
+    if (file == NULL || file->pMethods->xFileSize(file, &size) != SQLITE_OK) {
+        return err_set(err, "cannot read the content file; check the disk");
+    }
+    struct window *window = mem_alloc(sizeof *window);
+    window->file = file;
+    window->pages = (uint32_t)(size / PAGES_SIZE);
+    const struct page_reader reader = {read_page, window, window->pages};
+    const bool fine = pages_check(&reader, media, err);
+    free(window);
+    return fine;
 }
 
 static const struct {
@@ -203,7 +200,7 @@ static bool harden(sqlite3 *db, struct err *err)
         }
     }
     sqlite3_extended_result_codes(db, 1);
-    return true;
+    return watch_start(db, WATCH_MS) || err_set(err, "%s", sqlite3_errmsg(db));
 }
 
 bool db_expect(sqlite3 *db, const char *sql, const char *want, struct err *err)
@@ -234,47 +231,33 @@ static bool set_pragmas(sqlite3 *db, struct err *err)
            db_expect(db, "PRAGMA cache_size=-4000", NULL, err);
 }
 
-/* Every object of the file must be one of our tables, written as we write it: so there is no
- * view, trigger, index, generated column or check that could run on its behalf. */
+/* Every object of the file is one of our tables (pages.h has seen to that), and it must be written
+ * as we write it: so there is no generated column or check that could run on its behalf. */
 static bool check_schema(sqlite3 *db, struct err *err)
 {
     sqlite3_stmt *stmt = NULL;
-    bool seen[TABLE_COUNT] = {false};
-    if (sqlite3_prepare_v2(db, "SELECT type,name,sql FROM sqlite_schema", -1, &stmt, NULL) !=
+    if (sqlite3_prepare_v2(db, "SELECT name,sql FROM sqlite_schema", -1, &stmt, NULL) !=
         SQLITE_OK) {
         return err_set(err, "%s", db_reason(db));
     }
     int rc = SQLITE_ROW;
     bool fine = true;
     while (fine && (rc = sqlite3_step(stmt)) == SQLITE_ROW) {
-        const char *type = (const char *)sqlite3_column_text(stmt, 0);
-        const char *name = (const char *)sqlite3_column_text(stmt, 1);
-        const char *sql = (const char *)sqlite3_column_text(stmt, 2);
+        const char *name = (const char *)sqlite3_column_text(stmt, 0);
+        const char *sql = (const char *)sqlite3_column_text(stmt, 1);
         const struct table *table = name != NULL ? schema_find(name) : NULL;
         char want[SCHEMA_SQL_SIZE] = "";
         if (table != NULL) {
             schema_sql(table, want, sizeof want);
         }
-        if (table == NULL || type == NULL || strcmp(type, "table") != 0) {
-            fine =
-                err_set(err, "holds a %.20s \"%.60s\" that does not belong there; build it again",
-                        type != NULL ? type : "thing", name != NULL ? name : "");
-        } else if (sql == NULL || strcmp(sql, want) != 0) {
-            fine = err_set(err, "table %s has other columns than expected; build it again", name);
-        } else {
-            seen[schema_id(table)] = true;
-        }
+        fine = (sql != NULL && strcmp(sql, want) == 0) ||
+               err_set(err, "table %.60s has other columns than expected; build it again",
+                       name != NULL ? name : "");
     }
     if (fine && rc != SQLITE_DONE) {
         fine = err_set(err, "%s", db_reason(db));
     }
     sqlite3_finalize(stmt);
-    for (int i = 0; fine && i < TABLE_COUNT; i++) {
-        if (!seen[i]) {
-            fine = err_set(err, "table %s is missing; build it again",
-                           schema_table((enum table_id)i)->name);
-        }
-    }
     return fine;
 }
 
@@ -304,11 +287,11 @@ const char *db_reason(sqlite3 *db)
                                                              : sqlite3_errmsg(db);
 }
 
-static sqlite3 *open_handle(const char *path, const char *vfs, struct pack_vfs *shim,
-                            struct err *err)
+static sqlite3 *open_handle(const char *path, const struct db_file *file, const char *vfs,
+                            struct pack_vfs *shim, struct err *err)
 {
     sqlite3 *db = NULL;
-    char *uri = make_uri(path);
+    char *uri = db_file_uri(file);
     const int rc =
         sqlite3_open_v2(uri, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX,
                         shim != NULL ? pack_vfs_name(shim) : vfs);
@@ -327,25 +310,22 @@ static sqlite3 *open_handle(const char *path, const char *vfs, struct pack_vfs *
 
 static bool check_all(sqlite3 *db, const char *path, struct err *err)
 {
-    if (!check_header(db, path, err)) {
+    sqlite3_file *file = file_of(db);
+    if (!check_header(file, path, err)) {
         return false;
     }
-    return (harden(db, err) && set_pragmas(db, err) && check_schema(db, err) &&
-            check_pages(db, 0, err)) ||
+    return (check_trees(file, false, err) && harden(db, err) && set_pragmas(db, err) &&
+            check_schema(db, err) && check_pages(db, 0, err)) ||
            err_prefix(err, "%s", path);
 }
 
-bool db_open_trusted(const char *path, const char *vfs, const struct trust *trust, sqlite3 **out,
-                     struct err *err)
+static bool open_found(const char *path, const struct db_file *file, const char *vfs,
+                       const struct trust *trust, sqlite3 **out, struct err *err)
 {
     struct pack_vfs *shim = NULL;
-    *out = NULL;
-    if (!check_file(path, err)) {
-        return false;
-    }
     /* The file may be replaced after this look: the shim looks again at what it has opened, and a
      * plain file is taken for what it is only where a plain file will do. */
-    if (pack_file_is(path)) {
+    if (pack_file_is(file->real)) {
         shim = pack_vfs_create(vfs, trust);
         if (shim == NULL) {
             return err_set(err, "%s: there is no such way to read files", path);
@@ -356,12 +336,12 @@ bool db_open_trusted(const char *path, const char *vfs, const struct trust *trus
                        "with strata-content pack, or copy the pack again",
                        path);
     }
-    sqlite3 *db = open_handle(path, vfs, shim, err);
+    sqlite3 *db = open_handle(path, file, vfs, shim, err);
     if (db == NULL) {
         pack_vfs_destroy(shim);
         return false;
     }
-    if (!check_all(db, path, err)) {
+    if (!check_all(db, path, err) || !db_file_same(file, path, err)) {
         db_close(db);
         return false;
     }
@@ -369,14 +349,35 @@ bool db_open_trusted(const char *path, const char *vfs, const struct trust *trus
     return true;
 }
 
+bool db_open_marked(const char *path, const char *vfs, const struct trust *trust, sqlite3 **out,
+                    struct file_mark *mark, struct err *err)
+{
+    struct db_file file;
+    *out = NULL;
+    *mark = (struct file_mark){.fd = -1};
+    if (!db_file_find(path, &file, err)) {
+        return false;
+    }
+    const bool fine = open_found(path, &file, vfs, trust, out, err);
+    if (fine) {
+        *mark = file.mark;
+        file.mark.fd = -1;
+    }
+    db_file_release(&file);
+    return fine;
+}
+
 bool db_check_rest(sqlite3 *db, struct err *err)
 {
-    return check_pages(db, TABLE_LAZY | TABLE_DETAIL, err);
+    return check_trees(file_of(db), true, err) && check_pages(db, TABLE_LAZY | TABLE_DETAIL, err);
 }
 
 bool db_open(const char *path, const char *vfs, sqlite3 **out, struct err *err)
 {
-    return db_open_trusted(path, vfs, NULL, out, err);
+    struct file_mark mark;
+    const bool fine = db_open_marked(path, vfs, NULL, out, &mark, err);
+    mark_release(&mark);
+    return fine;
 }
 
 const struct pack *db_pack(sqlite3 *db)

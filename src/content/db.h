@@ -5,7 +5,9 @@
  * process-wide and therefore main's business, not ours. */
 #pragma once
 
+#include "content/pages.h"
 #include "core/err.h"
+#include "os/mark.h"
 #include "pack/pack.h"
 
 #include <stdbool.h>
@@ -16,24 +18,25 @@ struct sqlite3;
 
 /* Largest content file. Opening reads only what is small, so its length costs no time. */
 #define DB_MOST_BYTES PACK_MOST_DB_BYTES
-/* Longest value that SQL may touch. Media are longer and go through the blob calls, which this
- * limit does not stop (reliability.md, finding 8). */
-#define DB_LONGEST_VALUE 1000000
+/* Longest value that SQL may touch: SQLite judges it before it copies. Media are longer and go
+ * through the blob calls, which this limit does not stop (reliability.md, finding 8). */
+#define DB_LONGEST_VALUE PAGES_LONGEST_ROW
 #define DB_PAGE_SIZE 4096
 
 /* Opens path read-only and immutable through the named VFS (NULL = the default one) and verifies:
- * an ordinary file without journals beside it, complete, of our application id and schema
- * version, in rollback mode, sound pages, exactly our tables. A pack is opened through a verifying
- * VFS over that one. err says what to do. */
+ * an ordinary file without journals beside it (links are followed first), complete, of our
+ * application id and schema version, in rollback mode, sound pages (pages.h), exactly our tables. A
+ * pack is opened through a verifying VFS over that one. err says what to do. */
 bool db_open(const char *path, const char *vfs, struct sqlite3 **out, struct err *err);
 
 /* Checks the pages that db_open leaves alone because they are read piece by piece, if at all: all
  * but the bytes of the media. For the tools; it takes as long as the file is large. */
 bool db_check_rest(struct sqlite3 *db, struct err *err);
 
-/* The same, but with trust only a pack that one of its keys signed; NULL: anything goes. */
-bool db_open_trusted(const char *path, const char *vfs, const struct trust *trust,
-                     struct sqlite3 **out, struct err *err);
+/* The same, but with trust only a pack that one of its keys signed; NULL: anything goes. mark tells
+ * later whether the file is still the same; the caller's to release, also on failure. */
+bool db_open_marked(const char *path, const char *vfs, const struct trust *trust,
+                    struct sqlite3 **out, struct file_mark *mark, struct err *err);
 
 /* The pack that db is in, NULL for a plain file. Borrowed until db_close. */
 const struct pack *db_pack(struct sqlite3 *db);

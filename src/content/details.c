@@ -22,6 +22,18 @@ void late_trouble(struct content_private *hidden, const struct err *err)
     }
 }
 
+bool late_same(struct content_private *hidden)
+{
+    if (!hidden->mixed && mark_changed(&hidden->mark)) {
+        hidden->mixed = true;
+        fprintf(stderr,
+                "strata: content: %s was written to while it is shown; what was not read before is "
+                "left out. Copy a new edition under another name and rename it\n",
+                hidden->path);
+    }
+    return !hidden->mixed;
+}
+
 /* Details of the owner before are not needed any more. */
 static void begin(struct loader *loader)
 {
@@ -85,6 +97,9 @@ static bool read_details(struct loader *loader, const char *id, const enum table
     const struct cell owner = {.text = id, .set = true};
     struct err err = {.text = ""};
     bool fine = true;
+    if (!late_same(loader->hidden)) {
+        return false;
+    }
     begin(loader);
     for (size_t i = 0; i < count && fine; i++) {
         fine = tables[i] == TABLE_MEDIA || read_owner(loader, tables[i], &owner, &err);
@@ -186,6 +201,9 @@ bool late_media(struct content_private *hidden, int64_t id, struct media_row *ou
     struct loader *loader = hidden->loader;
     const struct cell key = {.integer = id, .real = (double)id, .set = true};
     const struct rows *rows = &loader->data.tables[TABLE_MEDIA];
+    if (!late_same(hidden)) {
+        return err_set(err, "the content file was written to while it is shown");
+    }
     begin(loader);
     if (!read_media(loader, &key, true, err)) {
         return false;

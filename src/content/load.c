@@ -198,10 +198,13 @@ bool content_open_trusted(const char *path, const char *vfs, const struct trust 
 {
     *out = NULL;
     struct sqlite3 *db = NULL;
-    if (!db_open_trusted(path, vfs, trust, &db, err)) {
+    struct file_mark mark;
+    if (!db_open_marked(path, vfs, trust, &db, &mark, err)) {
         return refuse(err);
     }
     struct content_private *hidden = mem_alloc(sizeof *hidden);
+    hidden->path = mem_copy(path);
+    hidden->mark = mark;
     struct content *content = mem_alloc(sizeof *content);
     arena_init(&hidden->arena, (size_t)256 * 1024);
     hidden->db = db;
@@ -236,6 +239,22 @@ bool content_open(const char *path, struct content **out, struct err *err)
     return content_open_vfs(path, NULL, out, err);
 }
 
+enum content_file content_file(const struct content *content)
+{
+    const struct content_private *hidden = content->private_data;
+    switch (mark_look(&hidden->mark, hidden->path)) {
+    case MARK_CHANGED:
+        return CONTENT_FILE_CHANGED;
+    case MARK_REPLACED:
+        return CONTENT_FILE_REPLACED;
+    case MARK_GONE:
+        return CONTENT_FILE_GONE;
+    case MARK_SAME:
+        break;
+    }
+    return CONTENT_FILE_SAME;
+}
+
 void content_close(struct content *content)
 {
     if (content == NULL) {
@@ -247,6 +266,8 @@ void content_close(struct content *content)
     }
     sqlite3_finalize(hidden->text);
     db_close(hidden->db);
+    mark_release(&hidden->mark);
+    free(hidden->path);
     text_cache_destroy(hidden->texts);
     free(hidden->used_in.list);
     free(hidden->ores.list);

@@ -24,7 +24,7 @@ bool db_media(sqlite3 *db, int64_t id, unsigned char **out, size_t *size, struct
     bool fine = sqlite3_blob_open(db, "main", "media_data", "data", id, 0, &blob) == SQLITE_OK;
     if (fine) {
         *size = (size_t)sqlite3_blob_bytes(blob);
-        if (*size > DB_MOST_MEDIA) { /* before memory is asked for */
+        if (*size > DB_MOST_MEDIA) { /* before memory is asked for; also more than the file has */
             sqlite3_blob_close(blob);
             *out = NULL;
             return err_set(err, "media %lld: too large (%zu bytes)", (long long)id, *size);

@@ -6,6 +6,7 @@
 
 #include "content/content.h"
 #include "core/arena.h"
+#include "os/mark.h"
 #include "schema/rows.h"
 
 struct sqlite3;
@@ -55,6 +56,9 @@ struct content_private {
     struct text_cache *texts;
     struct links used_in, ores; /* of all materials, read when the first one is asked for */
     int troubles;               /* late faults so far */
+    char *path;                 /* heap: what content_open was given */
+    struct file_mark mark;      /* of the file that is open */
+    bool mixed;                 /* it was written to since, and that was said */
 };
 
 /* Rows on one side, structs on the other. The rows of things stay; those of details are there
@@ -123,6 +127,10 @@ void load_material_links(struct loader *loader, struct material *material);
 
 /* Says a fault that was found after opening, on standard error; the first twenty only. */
 void late_trouble(struct content_private *hidden, const struct err *err);
+
+/* Whether the open file is still as it was when it was opened; said once when it is not. What is
+ * read from then on would be of another edition than what is on the screen: so nothing is. */
+bool late_same(struct content_private *hidden);
 
 /* What the checked cells of a row of table media say. */
 struct media_row late_row(const struct cell *cells);

@@ -7,35 +7,42 @@
 #include <stdio.h>
 #include <string.h>
 
-static bool read_text(struct dataset *data, sqlite3_stmt *stmt, int index, struct cell *cell)
+static const char wrong_type[] = "holds a value of the wrong type";
+
+/* NULL, or what is wrong with the text. Its length is judged before it is copied. */
+static const char *read_text(struct dataset *data, sqlite3_stmt *stmt, int index,
+                             const struct column *column, struct cell *cell)
 {
     const char *text = (const char *)sqlite3_column_text(stmt, index);
     const int length = sqlite3_column_bytes(stmt, index);
     /* A zero byte inside would hide the rest of the text from every later check. */
     if (text == NULL || length <= 0 || memchr(text, '\0', (size_t)length) != NULL) {
-        return false;
+        return wrong_type;
+    }
+    if ((size_t)length > rows_longest(column)) {
+        return "holds a text that is too long; shorten it in the sheet and build again";
     }
     cell->text = arena_copy(data->texts, text, (size_t)length);
-    return true;
+    return NULL;
 }
 
-static bool read_cell(struct dataset *data, sqlite3_stmt *stmt, int index,
-                      const struct column *column, struct cell *cell)
+static const char *read_cell(struct dataset *data, sqlite3_stmt *stmt, int index,
+                             const struct column *column, struct cell *cell)
 {
     const int type = sqlite3_column_type(stmt, index);
     cell->set = type != SQLITE_NULL;
     if (!cell->set) { /* NOT NULL in the schema: an empty one is damage */
-        return (column->flags & COLUMN_REQUIRED) == 0;
+        return (column->flags & COLUMN_REQUIRED) == 0 ? NULL : wrong_type;
     }
     if (schema_is_text(column->type)) {
-        return type == SQLITE_TEXT && read_text(data, stmt, index, cell);
+        return type == SQLITE_TEXT ? read_text(data, stmt, index, column, cell) : wrong_type;
     }
     cell->real = sqlite3_column_double(stmt, index);
     if (column->type == TYPE_REAL) {
-        return type == SQLITE_FLOAT || type == SQLITE_INTEGER;
+        return type == SQLITE_FLOAT || type == SQLITE_INTEGER ? NULL : wrong_type;
     }
     cell->integer = sqlite3_column_int64(stmt, index);
-    return type == SQLITE_INTEGER;
+    return type == SQLITE_INTEGER ? NULL : wrong_type;
 }
 
 static bool read_row(struct dataset *data, sqlite3_stmt *stmt, const struct table *table,
@@ -46,13 +53,13 @@ static bool read_row(struct dataset *data, sqlite3_stmt *stmt, const struct tabl
         if (table->columns[i].type == TYPE_BLOB) {
             continue;
         }
-        if (!read_cell(data, stmt, index++, &table->columns[i], &row->cells[i])) {
+        const char *why = read_cell(data, stmt, index++, &table->columns[i], &row->cells[i]);
+        if (why != NULL) {
             /* The cell must not be touched again: it has no value of its type. */
             row->cells[i] = (struct cell){0};
             char name[200];
-            return err_set(err, "table %s, row %s: column %s holds a value of the wrong type",
-                           table->name, rows_name(table, row, name, sizeof name),
-                           table->columns[i].name);
+            return err_set(err, "table %s, row %s: column %s %s", table->name,
+                           rows_name(table, row, name, sizeof name), table->columns[i].name, why);
         }
     }
     return true;

@@ -50,6 +50,10 @@ static const char *select_text(struct content_private *hidden, const char *langu
     struct err err = {.text = ""};
     const char *text = NULL;
     int rc = SQLITE_OK;
+    if (!late_same(hidden)) {
+        *fine = false;
+        return NULL;
+    }
     if (hidden->text == NULL) {
         rc = sqlite3_prepare_v2(hidden->db,
                                 "SELECT text FROM text WHERE language_id = ?1 AND key = ?2", -1,

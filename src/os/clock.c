@@ -16,6 +16,13 @@ double clock_exact_ms(void)
     return (double)now.tv_sec * 1000.0 + (double)now.tv_nsec / 1e6;
 }
 
+int64_t clock_spent_ms(void)
+{
+    struct timespec spent;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &spent);
+    return (int64_t)spent.tv_sec * 1000 + spent.tv_nsec / 1000000;
+}
+
 void clock_rest(double ms)
 {
     if (ms > 0 && ms < 1000) {

@@ -1,9 +1,9 @@
 #include "pack/pack_file.h"
 
+#include "os/open.h"
+
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 static bool read_at(int fd, void *out, size_t size, int64_t at)
@@ -37,24 +37,10 @@ static bool ends_like_pack(int fd, int64_t size)
            pack_is_footer(footer);
 }
 
-/* Not blocking: a name that turns out to be a pipe must not hold up the exhibit. */
-static int open_ordinary(const char *path, int64_t *size)
-{
-    struct stat info;
-    const int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (fd >= 0 && (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode))) {
-        close(fd);
-        errno = EINVAL;
-        return -1;
-    }
-    *size = fd >= 0 ? (int64_t)info.st_size : 0;
-    return fd;
-}
-
 bool pack_file_is(const char *path)
 {
     int64_t size = 0;
-    const int fd = open_ordinary(path, &size);
+    const int fd = open_ordinary(path, 0, &size, NULL);
     const bool is = fd >= 0 && ends_like_pack(fd, size);
     if (fd >= 0) {
         close(fd);
@@ -66,9 +52,9 @@ bool pack_file_open(const char *path, const struct trust *trust, struct pack_fil
                     struct err *err)
 {
     *out = (struct pack_file){.fd = -1};
-    out->fd = open_ordinary(path, &out->db_bytes);
+    out->fd = open_ordinary(path, 0, &out->db_bytes, err);
     if (out->fd < 0) {
-        return err_set(err, "%s: cannot open it: %s", path, strerror(errno));
+        return err_prefix(err, "%s", path);
     }
     out->packed = ends_like_pack(out->fd, out->db_bytes);
     if (out->packed) {

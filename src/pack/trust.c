@@ -1,6 +1,7 @@
 #include "pack/trust.h"
 
 #include "core/mem.h"
+#include "os/open.h"
 #include "schema/utf8.h"
 
 #include <dirent.h>
@@ -10,7 +11,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #define KEY_FILE_MOST 2048
 #define COMMENT "untrusted comment: "
@@ -100,25 +100,11 @@ bool trust_key_parse(const char *text, size_t size, struct trust_key *out, struc
 
 bool trust_key_read(const char *path, struct trust_key *out, struct err *err)
 {
-    char text[KEY_FILE_MOST + 1];
-    struct stat info;
-    FILE *file = fopen(path, "rbe");
-    if (file == NULL || fstat(fileno(file), &info) != 0 || !S_ISREG(info.st_mode)) {
-        err_set(err, "%s: cannot read the key: %s", path,
-                file == NULL ? strerror(errno) : "not an ordinary file");
-        if (file != NULL) {
-            fclose(file);
-        }
-        return false;
-    }
-    const size_t size = fread(text, 1, sizeof text, file);
-    const bool broken = ferror(file) != 0;
-    fclose(file);
-    if (broken || size > KEY_FILE_MOST) {
-        return err_set(err, "%s: %s", path,
-                       broken ? "cannot read the key" : "too long for a public key");
-    }
-    if (!trust_key_parse(text, size, out, err)) {
+    size_t size = 0;
+    char *text = open_whole(path, KEY_FILE_MOST, &size, err);
+    const bool fine = text != NULL && trust_key_parse(text, size, out, err);
+    free(text);
+    if (!fine) {
         return err_prefix(err, "%s", path);
     }
     const char *slash = strrchr(path, '/');
@@ -132,22 +118,31 @@ static bool is_key_name(const char *name)
     return name[0] != '.' && length > 4 && strcmp(name + length - 4, ".pub") == 0;
 }
 
-static bool add_key(struct trust *trust, const char *folder, const char *name, struct err *err)
+/* A key that cannot be read is named and left out: it can only make fewer packs trusted. */
+static bool add_key(struct trust *trust, const char *folder, const char *name, FILE *log,
+                    struct err *err)
 {
+    const size_t size = strlen(folder) + strlen(name) + 2;
+    char *path = mem_alloc(size);
+    struct trust_key key;
+    struct err wrong = {.text = ""};
+    snprintf(path, size, "%s/%s", folder, name);
+    const bool fine = trust_key_read(path, &key, &wrong);
+    free(path);
+    if (!fine) {
+        err_one_line(&wrong);
+        fprintf(log, "strata: %s; this key is left out\n", wrong.text);
+        return true;
+    }
     if (trust->count >= TRUST_MOST_KEYS) {
         return err_set(err, "%s: more than %d keys; keep only those in use", folder,
                        TRUST_MOST_KEYS);
     }
-    const size_t size = strlen(folder) + strlen(name) + 2;
-    char *path = mem_alloc(size);
-    snprintf(path, size, "%s/%s", folder, name);
-    const bool fine = trust_key_read(path, &trust->keys[trust->count], err);
-    trust->count += fine;
-    free(path);
-    return fine;
+    trust->keys[trust->count++] = key;
+    return true;
 }
 
-bool trust_load(const char *folder, struct trust *out, struct err *err)
+bool trust_load(const char *folder, struct trust *out, FILE *log, struct err *err)
 {
     *out = (struct trust){.count = 0};
     DIR *dir = opendir(folder);
@@ -156,12 +151,15 @@ bool trust_load(const char *folder, struct trust *out, struct err *err)
     }
     bool fine = true;
     for (struct dirent *entry = readdir(dir); fine && entry != NULL; entry = readdir(dir)) {
-        fine = !is_key_name(entry->d_name) || add_key(out, folder, entry->d_name, err);
+        fine = !is_key_name(entry->d_name) || add_key(out, folder, entry->d_name, log, err);
     }
     closedir(dir);
     if (fine && out->count == 0) {
-        fine = err_set(err, "%s: there is no public key (*.pub) in it; put the museum's key there",
-                       folder);
+        fine =
+            err_set(err,
+                    "%s: there is no public key (*.pub) in it that can be used; put the museum's "
+                    "key there",
+                    folder);
     }
     return fine;
 }

@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #define TRUST_MOST_KEYS 16
 #define TRUST_KEY_TEXT 57         /* a public key in base64, with the zero byte */
@@ -37,9 +38,10 @@ bool trust_key_read(const char *path, struct trust_key *out, struct err *err);
 void trust_key_text(const struct trust_key *key, char out[TRUST_KEY_TEXT]);
 bool trust_key_from_text(const char *text, size_t size, struct trust_key *out);
 
-/* Reads every *.pub in folder that does not begin with a dot. One that cannot be read, none at all
- * or too many is an error: an exhibit that asked for keys never goes on without them. */
-bool trust_load(const char *folder, struct trust *out, struct err *err);
+/* Reads every *.pub in folder that does not begin with a dot. One that cannot be read is left out
+ * and named on log. None at all or too many is an error: an exhibit that asked for keys never goes
+ * on without them. */
+bool trust_load(const char *folder, struct trust *out, FILE *log, struct err *err);
 
 /* A signature text of minisign (four lines), taken apart. */
 struct trust_signature {

@@ -3,6 +3,7 @@
 #include "core/hash.h"
 #include "core/mem.h"
 #include "core/typeface.h"
+#include "os/open.h"
 
 #include <SDL_ttf.h>
 #include <stdio.h>
@@ -43,22 +44,8 @@ struct fonts {
 
 static bool read_file(const char *path, unsigned char **out, size_t *size, struct err *err)
 {
-    FILE *file = fopen(path, "rb");
-    if (file == NULL) {
-        return err_set(err, "%s: font is missing; install the package fonts-noto-core", path);
-    }
-    fseek(file, 0, SEEK_END);
-    const long length = ftell(file);
-    rewind(file);
-    if (length <= 0 || length > 64L * 1024 * 1024) {
-        fclose(file);
-        return err_set(err, "%s: not a usable font", path);
-    }
-    *size = (size_t)length;
-    *out = mem_alloc(*size);
-    const size_t got = fread(*out, 1, *size, file);
-    fclose(file);
-    return got == *size || err_set(err, "%s: cannot be read", path);
+    *out = (unsigned char *)open_whole(path, (size_t)64 * 1024 * 1024, size, err);
+    return *out != NULL || err_prefix(err, "%s: the font (of the package fonts-noto-core)", path);
 }
 
 bool fonts_create(const char *directory, struct fonts **out, struct err *err)

@@ -205,12 +205,15 @@ static bool is_choice(const char *choices, const char *text)
     return false;
 }
 
-static const char *text_fault(const struct column *column, const char *text, char *out, size_t size)
+size_t rows_longest(const struct column *column)
 {
     const bool id = column->type == TYPE_ID || column->type == TYPE_CODE;
-    const size_t longest = column->longest > 0 ? column->longest
-                           : id                ? ID_LONGEST
-                                               : DEFAULT_LONGEST;
+    return column->longest > 0 ? column->longest : id ? ID_LONGEST : DEFAULT_LONGEST;
+}
+
+static const char *text_fault(const struct column *column, const char *text, char *out, size_t size)
+{
+    const size_t longest = rows_longest(column);
     const size_t length = strlen(text);
     size_t at = 0;
     const enum utf8_fault fault = utf8_check(text, length, &at);

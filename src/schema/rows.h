@@ -80,6 +80,9 @@ size_t rows_range(const struct rows *rows, const struct cell *cells, int count, 
 /* "smartphone/battery": the key of a row for messages. */
 const char *rows_name(const struct table *table, const struct row *row, char *out, size_t size);
 
+/* Most bytes of a text in this column. */
+size_t rows_longest(const struct column *column);
+
 /* Why a cell's value breaks its column's rule; NULL when it is fine. out holds the words. */
 const char *rows_cell_fault(const struct column *column, const struct cell *cell, char *out,
                             size_t size);

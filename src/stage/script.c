@@ -1,10 +1,10 @@
 #include "stage/script.h"
 
 #include "app/routes.h"
+#include "os/open.h"
 #include "stage/script_out.h"
 #include "ui/dump.h"
 
-#include <errno.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -12,6 +12,7 @@
 
 #define TAP_MS 60
 #define LINE_SIZE 1024
+#define LONGEST_SCRIPT ((int64_t)64 * 1024 * 1024)
 #define PLAIN_SIZE 2048
 #define WORDS 4
 
@@ -366,9 +367,10 @@ static void run_line(struct script *script)
 int script_run(struct stage *stage, const char *path, FILE *log)
 {
     struct script script = {.stage = stage, .path = path, .log = log};
-    FILE *file = fopen(path, "r");
+    struct err err = {.text = ""};
+    FILE *file = open_stream(path, LONGEST_SCRIPT, &err);
     if (file == NULL) {
-        fprintf(log, "strata: %s: %s\n", path, strerror(errno));
+        fprintf(log, "strata: %s: %s\n", path, err.text);
         return 1;
     }
     while (script.status == 0 && fgets(script.text, sizeof script.text, file) != NULL) {

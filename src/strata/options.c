@@ -1,11 +1,15 @@
 #include "strata/options.h"
 
+#include "os/open.h"
+
 #include <errno.h>
 #include <ini.h>
 #include <math.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
+
+#define LONGEST_CONFIG ((int64_t)1024 * 1024)
 
 enum kind { KIND_FLAG, KIND_TEXT, KIND_CHOICE, KIND_WHOLE, KIND_PAIR };
 
@@ -263,9 +267,9 @@ static int on_pair(void *user, const char *section, const char *name, const char
 static bool read_file(struct parse *parse, struct err *err)
 {
     const char *path = parse->out->config;
-    parse->file = fopen(path, "r");
+    parse->file = open_stream(path, LONGEST_CONFIG, err);
     if (parse->file == NULL) {
-        return err_set(err, "--config: %s: %s", path, strerror(errno));
+        return err_prefix(err, "--config: %s", path);
     }
     const int line = ini_parse_stream(read_line, parse, on_pair, parse);
     fclose(parse->file);

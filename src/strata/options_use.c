@@ -5,6 +5,7 @@
 #include "screens/screen.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -25,7 +26,7 @@ bool options_open(const struct options *options, const char *path, struct conten
     if (options->keys == NULL) {
         return content_open(path, out, err);
     }
-    return trust_load(options->keys, &trust, err) &&
+    return trust_load(options->keys, &trust, stderr, err) &&
            content_open_trusted(path, NULL, &trust, out, err);
 }
 

@@ -24,6 +24,9 @@ ban '(posix_spawnp?|execve?|fork|vfork) *\(' 'nothing: the exhibit starts no oth
     'src/tools/review/exhibit.c|src/decode/decode(_child)?.c|tests/.*'
 ban '(time|gettimeofday|localtime|gmtime|clock) *\(' 'the time that comes in' 'src/os/clock.c|tests/.*|src/tools/build/pictures.c' # progress
 ban 'clock_gettime *\(' 'the time that comes in' 'src/(os/clock|stage/bench|sdl/display|paint/images|decode/decode[a-z_]*)\.c|tests/.*'
+# What comes from outside may be a pipe, a device or without an end; writing is another matter.
+ban '(fopen|open|openat) *\(' 'os/open.h' \
+    'src/(os/open|decode/sandbox|content/write|strata/headless|stage/(bench|script_out)|tools/io/(files|output|spool))\.c|tests/.*'
 ban 'SDL_GetTicks(64)? *\(' 'the clock of the display' 'src/sdl/display.c'
 ban 'IMG_Load(_RW|Typed_RW|Texture[A-Za-z_]*|) *\(' 'IMG_LoadPNG_RW or IMG_LoadJPG_RW in the decoding process'
 exit $bad

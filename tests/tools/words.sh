@@ -60,7 +60,7 @@ head -c 3000 /dev/urandom >noise.po
 try 1 '' "$tool" translate "$content" --lang fi --from noise.po -o bad.db
 printf 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgctxt "material.cobalt.lead"\nmsgid "x"\nmsgstr "\342\200\256evil"\n' >bidi.po
 try 1 'material.cobalt.lead' "$tool" translate "$content" --lang fi --from bidi.po -o bad.db
-try 1 'no such file' "$tool" translate "$content" --lang fi --from no.po -o bad.db
+try 1 'No such file' "$tool" translate "$content" --lang fi --from no.po -o bad.db
 try 1 'no language "xx"' "$tool" translate "$content" --lang xx -o xx.po
 try 1 'translated from' "$tool" translate "$content" --lang en -o en.po
 try 2 '' "$tool" translate "$content"

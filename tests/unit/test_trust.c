@@ -79,7 +79,7 @@ static void test_public(void)
     long_text[4999] = '\0';
     store("a.pub", long_text);
     free(long_text);
-    CHECK(!trust_key_read(at("a.pub"), &key, &err) && strstr(err.text, "too long") != NULL);
+    CHECK(!trust_key_read(at("a.pub"), &key, &err) && strstr(err.text, "too large") != NULL);
     CHECK(!trust_key_read(folder, &key, &err));
     CHECK(!trust_key_read(at("none.pub"), &key, &err));
 }
@@ -88,24 +88,47 @@ static void test_folder(void)
 {
     struct trust trust;
     struct err err = {.text = ""};
+    char said[1000] = "";
+    FILE *log = fmemopen(said, sizeof said, "w");
+    setbuf(log, NULL);
     unlink(at("a.pub"));
-    CHECK(!trust_load(at("nowhere"), &trust, &err) && strstr(err.text, "folder of keys") != NULL);
-    CHECK(!trust_load("", &trust, &err));
-    CHECK(!trust_load(folder, &trust, &err) && strstr(err.text, "no public key") != NULL);
+    CHECK(!trust_load(at("nowhere"), &trust, log, &err) &&
+          strstr(err.text, "folder of keys") != NULL);
+    CHECK(!trust_load("", &trust, log, &err));
+    CHECK(!trust_load(folder, &trust, log, &err) && strstr(err.text, "no public key") != NULL);
     store("readme.txt", "no key");
     store("._museum.pub", "what some systems leave on a stick");
-    CHECK(!trust_load(folder, &trust, &err));
+    CHECK(!trust_load(folder, &trust, log, &err));
     store("museum.pub", COMMENT PUBLIC "\n");
-    CHECK(trust_load(folder, &trust, &err) && trust.count == 1);
+    CHECK(trust_load(folder, &trust, log, &err) && trust.count == 1);
     store("bad.pub", "nonsense\n");
-    CHECK(!trust_load(folder, &trust, &err) && strstr(err.text, "bad.pub") != NULL);
-    unlink(at("bad.pub"));
+    mkfifo(at("pipe.pub"), 0600);
+    CHECK(symlink("/dev/zero", at("device.pub")) == 0);
+    mkdir(at("folder.pub"), 0700);
+    CHECK(symlink("ring.pub", at("ring.pub")) == 0);
+    CHECK(trust_load(folder, &trust, log, &err) &&
+          trust.count == 1); /* the good one still counts */
+    static const char *const left_out[] = {"bad.pub", "pipe.pub: is a pipe",
+                                           "device.pub: is a device", "folder.pub: is a folder",
+                                           "ring.pub: cannot open"};
+    for (size_t i = 0; i < sizeof left_out / sizeof left_out[0]; i++) {
+        CHECK(strstr(said, left_out[i]) != NULL);
+    }
+    unlink(at("museum.pub"));
+    CHECK(!trust_load(folder, &trust, log, &err) && strstr(err.text, "no public key") != NULL);
+    store("museum.pub", COMMENT PUBLIC "\n");
+    static const char *const rubbish[] = {"bad.pub", "pipe.pub", "device.pub", "ring.pub"};
+    for (size_t i = 0; i < sizeof rubbish / sizeof rubbish[0]; i++) {
+        unlink(at(rubbish[i]));
+    }
+    rmdir(at("folder.pub"));
     for (int i = 0; i < TRUST_MOST_KEYS; i++) {
         char name[16];
         snprintf(name, sizeof name, "%d.pub", i);
         store(name, COMMENT PUBLIC "\n");
     }
-    CHECK(!trust_load(folder, &trust, &err) && strstr(err.text, "more than 16") != NULL);
+    CHECK(!trust_load(folder, &trust, log, &err) && strstr(err.text, "more than 16") != NULL);
+    fclose(log);
 }
 
 static void test_secret(void)

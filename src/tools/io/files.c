@@ -1,6 +1,7 @@
 #include "tools/io/files.h"
 
 #include "core/mem.h"
+#include "os/open.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -13,31 +14,7 @@
 
 char *file_read(const char *path, size_t most, size_t *size, struct err *err)
 {
-    struct stat info;
-    FILE *file = fopen(path, "rbe");
-    if (file == NULL || fstat(fileno(file), &info) != 0 || !S_ISREG(info.st_mode)) {
-        err_set(err, "cannot read it: %s", file == NULL ? strerror(errno) : "not a file");
-        if (file != NULL) {
-            fclose(file);
-        }
-        return NULL;
-    }
-    if (info.st_size < 0 || (size_t)info.st_size > most) {
-        fclose(file);
-        err_set(err, "larger than %zu bytes", most);
-        return NULL;
-    }
-    const size_t want = (size_t)info.st_size;
-    char *data = mem_alloc(want + 1);
-    const size_t got = fread(data, 1, want, file);
-    fclose(file);
-    if (got != want) {
-        free(data);
-        err_set(err, "cannot read it to its end");
-        return NULL;
-    }
-    *size = want;
-    return data;
+    return open_whole(path, most, size, err);
 }
 
 bool file_write(const char *path, const void *data, size_t size, struct err *err)

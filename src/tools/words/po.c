@@ -1,6 +1,7 @@
 #include "tools/words/po.h"
 
 #include "core/plural.h"
+#include "os/open.h"
 #include "tools/edition/edition_rows.h"
 #include "tools/io/files.h"
 #include "tools/sheets/table.h"
@@ -10,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#define LONGEST_PO ((int64_t)256 * 1024 * 1024)
 
 /* libgettextpo gives its handlers no place for our own pointer, and a fatal error must not
  * return to it. One translation runs in one process, so the report can stand here. */
@@ -153,12 +156,22 @@ static bool has_language(const struct dataset *data, const char *language, struc
                         language);
 }
 
+/* The library opens by name and would wait for a pipe. */
+static bool can_open(const char *path, struct err *err)
+{
+    const int fd = open_ordinary(path, LONGEST_PO, NULL, err);
+    if (fd >= 0) {
+        close(fd);
+    }
+    return fd >= 0;
+}
+
 /* Messages of a PO file, 0 when it cannot be read. Its faults are not told. */
 static size_t count_messages(const char *path)
 {
     struct report silent = {.out = NULL};
     po_listener.report = &silent;
-    po_file_t file = po_file_read(path, &handler);
+    po_file_t file = can_open(path, NULL) ? po_file_read(path, &handler) : NULL;
     size_t count = 0;
     if (file != NULL && silent.errors == 0) {
         po_message_iterator_t at = po_message_iterator(file, NULL);
@@ -321,8 +334,9 @@ bool po_read(struct dataset *data, const char *default_language, const char *lan
     if (!has_language(data, language, report)) {
         return false;
     }
-    if (!file_exists(path)) {
-        return report_error(report, path, 0, 0, "there is no such file");
+    struct err err = {.text = ""};
+    if (!can_open(path, &err)) {
+        return report_error(report, path, 0, 0, "%s", err.text);
     }
     po_listener.report = report;
     po_listener.path = path;
