@@ -4,36 +4,19 @@
 #include <math.h>
 #include <string.h>
 
-void act_overlay(struct app *app, int overlay)
-{
-    gesture_cancel(&app->gesture); /* what was touched is covered or gone */
-    app->overlay = overlay;
-    app->overlay_ms = app->now_ms;
-    app->overlay_scroll_px = 0;
-    navigate_top(app)->focus_id = 0;
-    app->dirty = true;
-}
-
-static void close_overlay(struct app *app)
-{
-    if (app->overlay != OVERLAY_NONE) {
-        act_overlay(app, OVERLAY_NONE);
-    }
-}
-
 static void set_language(struct app *app, int index)
 {
     const struct content *content = app->config.content;
     if (index >= 0 && (size_t)index < content->language_count) {
         app->language = &content->languages[index];
     }
-    act_overlay(app, OVERLAY_NONE);
+    navigate_close(app);
+    app->dirty = true;
 }
 
 static void scroll_by(struct app *app, enum plane plane, float px)
 {
-    float *offset =
-        plane == PLANE_OVERLAY ? &app->overlay_scroll_px : &navigate_top(app)->scroll_px;
+    float *offset = plane == PLANE_OVERLAY ? &app->modal.scroll_px : &navigate_top(app)->scroll_px;
     const struct frame *frame = app_frame(app);
     for (size_t i = 0; i < frame->node_count; i++) {
         const struct node *node = &frame->nodes[i];
@@ -47,59 +30,36 @@ static void scroll_by(struct app *app, enum plane plane, float px)
     }
 }
 
-static void explain(struct app *app, struct action action)
+static void act(struct app *app, const struct action *action)
 {
-    app->figure = action.arg == 0 ? action.pointer : NULL;
-    app->source = action.arg == 0 ? NULL : action.pointer;
-    if (app->figure != NULL) {
-        app->source = app->figure->source;
-    }
-    act_overlay(app, OVERLAY_SOURCE);
-}
-
-void act_apply(struct app *app, struct action action)
-{
-    struct shown *top = navigate_top(app);
-    if (top->screen->handle != NULL) {
-        struct env env = app_env(app);
-        const enum act before = action.kind;
-        action = top->screen->handle(top->state, &env, action);
-        app->dirty = app->dirty || before == ACT_SCREEN || before == ACT_PINCH;
-    }
-    switch (action.kind) {
+    switch (action->kind) {
     case ACT_NONE:
     case ACT_SCREEN:
     case ACT_PINCH:
         break;
     case ACT_GO:
-        close_overlay(app);
-        navigate_go(app, action.route);
+        navigate_go(app, action);
         break;
     case ACT_BACK:
-        if (app->overlay != OVERLAY_NONE) {
-            act_overlay(app, OVERLAY_NONE);
+        if (app->modal.screen != NULL) {
+            navigate_close(app);
         } else {
             navigate_back(app);
         }
         break;
     case ACT_HOME:
-        close_overlay(app);
         navigate_home(app);
         break;
-    case ACT_OVERLAY:
-        act_overlay(app, app->overlay == action.arg ? OVERLAY_NONE : action.arg);
-        break;
     case ACT_CLOSE:
-    case ACT_CONTINUE:
-        act_overlay(app, OVERLAY_NONE);
+        navigate_close(app);
         break;
     case ACT_LANGUAGE:
-        set_language(app, action.arg);
+        set_language(app, action->arg);
         break;
     case ACT_SETTING:
-        if (action.arg >= 0 && action.arg < SETTING_COUNT) {
-            app->settings.value[action.arg] = (int)action.value;
-            top->scroll_px = 0;
+        if (action->arg >= 0 && action->arg < SETTING_COUNT) {
+            app->settings.value[action->arg] = (int)action->value;
+            navigate_top(app)->scroll_px = 0;
             app->dirty = true;
         }
         break;
@@ -107,24 +67,44 @@ void act_apply(struct app *app, struct action action)
         session_end(app);
         break;
     case ACT_SCROLL:
-        scroll_by(app, (enum plane)action.arg, action.value);
-        break;
-    case ACT_SOURCE:
-        explain(app, action);
+        scroll_by(app, (enum plane)action->arg, action->value);
         break;
     }
 }
 
-/* With an overlay open the focus stays in it and in the bar. */
+void act_apply(struct app *app, struct action action)
+{
+    struct shown *front = navigate_front(app);
+    if (front->screen->handle != NULL) {
+        const struct env env = app_env(app, front);
+        const enum act before = action.kind;
+        action = front->screen->handle(front->state, &env, action);
+        app->dirty = app->dirty || before == ACT_SCREEN || before == ACT_PINCH;
+    }
+    act(app, &action);
+}
+
+void act_tick(struct app *app)
+{
+    struct shown *front = navigate_front(app);
+    if (front->screen->tick != NULL) {
+        const struct env env = app_env(app, front);
+        const struct action action = front->screen->tick(front->state, &env);
+        app->dirty = app->dirty || action.kind != ACT_NONE;
+        act(app, &action);
+    }
+}
+
+/* With a modal screen open the focus stays in it and in the bar, or in it alone when it warns. */
 static bool reachable(const struct app *app, const struct node *node)
 {
     if (node->focus_index < 0) {
         return false;
     }
-    if (app->overlay == OVERLAY_IDLE) {
+    if (app_has(&app->modal, SCREEN_WARNING)) {
         return node->plane == PLANE_OVERLAY;
     }
-    return app->overlay == OVERLAY_NONE || node->plane != PLANE_PAGE;
+    return app->modal.screen == NULL || node->plane != PLANE_PAGE;
 }
 
 /* The reachable node nearest after (or before) the focus, in order, around the end. */
@@ -184,8 +164,8 @@ static void reveal(struct app *app, const struct node *node)
 
 static void move_focus(struct app *app, int step)
 {
-    struct shown *top = navigate_top(app);
-    const struct node *now = frame_find(app_frame(app), top->focus_id);
+    struct shown *front = navigate_front(app);
+    const struct node *now = frame_find(app_frame(app), front->focus_id);
     int from = now != NULL && reachable(app, now) ? now->focus_index : -1;
     if (from < 0 && step < 0) {
         from = 0;
@@ -194,16 +174,16 @@ static void move_focus(struct app *app, int step)
     if (next == NULL) {
         return;
     }
-    top->focus_id = next->id;
+    front->focus_id = next->id;
     reveal(app, next);
     app->dirty = true;
 }
 
 static void select_focus(struct app *app)
 {
-    const struct node *node = frame_find(app_frame(app), navigate_top(app)->focus_id);
+    const struct node *node = frame_find(app_frame(app), navigate_front(app)->focus_id);
     if (node == NULL || !reachable(app, node)) {
-        if (strcmp(navigate_top(app)->route.text, "attract") == 0 && app->overlay == OVERLAY_NONE) {
+        if (app_unattended(app)) {
             navigate_home(app);
             return;
         }
@@ -218,7 +198,7 @@ static void select_focus(struct app *app)
 /* Left and right move a slider by a tenth; everything else goes on in order. */
 static bool nudge(struct app *app, int step)
 {
-    const struct node *node = frame_find(app_frame(app), navigate_top(app)->focus_id);
+    const struct node *node = frame_find(app_frame(app), navigate_front(app)->focus_id);
     if (node == NULL || node->role != ROLE_SLIDER) {
         return false;
     }
@@ -232,14 +212,11 @@ void act_key(struct app *app, enum key key)
 {
     app->dirty = app->dirty || !app->keys_used;
     app->keys_used = true;
-    if (app->overlay == OVERLAY_IDLE) {
-        app->warned_ms = app->now_ms; /* somebody is there: the countdown starts again */
-    }
-    const struct node *on = frame_find(app_frame(app), navigate_top(app)->focus_id);
+    const struct node *on = frame_find(app_frame(app), navigate_front(app)->focus_id);
     const bool chosen = on != NULL && reachable(app, on);
-    if (app->overlay == OVERLAY_IDLE && !(key == KEY_SELECT && chosen) && key != KEY_NEXT &&
+    if (app_has(&app->modal, SCREEN_WARNING) && !(key == KEY_SELECT && chosen) && key != KEY_NEXT &&
         key != KEY_PREVIOUS) {
-        act_apply(app, (struct action){.kind = ACT_CONTINUE});
+        navigate_close(app);
         return;
     }
     switch (key) {
@@ -263,19 +240,19 @@ void act_key(struct app *app, enum key key)
         select_focus(app);
         break;
     case KEY_BACK:
-        act_apply(app, (struct action){.kind = ACT_BACK});
+        act_apply(app, page_bar_action(BAR_BACK));
         break;
     case KEY_HOME:
-        act_apply(app, (struct action){.kind = ACT_HOME});
+        act_apply(app, page_bar_action(BAR_HOME));
         break;
     case KEY_HELP:
-        act_apply(app, (struct action){.kind = ACT_OVERLAY, .arg = OVERLAY_HELP});
+        act_apply(app, page_bar_action(BAR_HELP));
         break;
     case KEY_LANGUAGE:
-        act_apply(app, (struct action){.kind = ACT_OVERLAY, .arg = OVERLAY_LANGUAGE});
+        act_apply(app, page_bar_action(BAR_LANGUAGE));
         break;
     case KEY_ACCESS:
-        act_apply(app, (struct action){.kind = ACT_OVERLAY, .arg = OVERLAY_ACCESS});
+        act_apply(app, page_bar_action(BAR_ACCESS));
         break;
     }
 }

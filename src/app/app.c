@@ -6,31 +6,34 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct env app_env(struct app *app)
+bool app_has(const struct shown *shown, enum screen_flag flag)
+{
+    return shown->screen != NULL && (shown->screen->flags & (unsigned)flag) != 0;
+}
+
+/* What a screen sees that is open, or about to be. */
+struct env app_env(struct app *app, const struct shown *shown)
 {
     struct env env = {.content = app->config.content,
                       .language = app->language,
                       .settings = &app->settings,
                       .mounting = app->config.mounting,
+                      .route = shown->route,
                       .now_ms = app->now_ms,
-                      .age_ms = SETTLED_MS,
-                      .overlay = app->overlay,
-                      .trail = app->trail,
-                      .figure = app->figure,
-                      .source = app->source,
-                      .overlay_age_ms = app->now_ms - app->overlay_ms,
-                      .seconds_total = session_total_s(app),
-                      .seconds_left = session_seconds(app),
-                      .focus_visible = app->keys_used};
+                      .age_ms = app->now_ms - shown->entered_ms,
+                      .touched_ms = app->touched_ms,
+                      .focus_visible = app->keys_used,
+                      .trail = app->trail};
     env.pressed_count = gesture_pressed(&app->gesture, env.pressed, PRESSED_MOST);
     if (app->depth > 0) {
         const struct shown *top = navigate_top(app);
-        env.route = top->route;
+        const bool modal = app->modal.screen != NULL;
         env.scroll_px[PLANE_PAGE] = top->scroll_px;
-        env.scroll_px[PLANE_OVERLAY] = app->overlay_scroll_px;
-        env.focus_id = top->focus_id;
-        env.age_ms = app->now_ms - top->entered_ms;
-        env.can_back = navigate_can_back(app);
+        env.scroll_px[PLANE_OVERLAY] = app->modal.scroll_px;
+        env.focus_id = navigate_front(app)->focus_id;
+        env.modal = modal ? &app->modal.route : NULL;
+        env.can_home = !app_has(top, SCREEN_START) && !app_has(top, SCREEN_ATTRACT);
+        env.can_back = navigate_can_back(app) || modal;
     }
     return env;
 }
@@ -90,21 +93,20 @@ static void compose_move(struct app *app, struct frame *frame, float mm)
     }
 }
 
-static void compose_overlay(struct app *app, struct frame *frame, struct ui *ui)
+/* The modal screen rises from the bar over the page, which grows dim. */
+static void compose_modal(struct app *app, struct frame *frame, struct ui *ui)
 {
     struct composition *comp = &frame->comp;
-    if (app->overlay == OVERLAY_NONE) {
-        return;
-    }
+    const struct shown *modal = &app->modal;
     ui->plane = PLANE_OVERLAY;
     ui->clip.w = -1;
     ui->visible.w = -1;
     ui->opacity = 1;
     comp->overlay = true;
-    comp->overlay_area = overlay_draw(ui, app->overlay);
+    modal->screen->draw(modal->state, ui);
     const bool less = app->settings.value[SETTING_MOTION] == MOTION_LESS;
     const int64_t whole = less ? DUR_FADE : DUR_RISE;
-    const int64_t age = app->now_ms - app->overlay_ms;
+    const int64_t age = app->now_ms - modal->entered_ms;
     const float t = ease(age, whole);
     comp->overlay_alpha = t;
     comp->overlay_dy = less ? 0 : ui_mm(ui, 12) * (1 - t);
@@ -122,15 +124,20 @@ static void make_frame(struct app *app)
     frame_begin(frame, &app->arenas[app->current], app->config.width, app->config.height,
                 app->config.px_per_mm);
     frame->page_serial = app->page_serial;
-    const struct env env = app_env(app);
+    const struct shown *top = navigate_top(app);
+    const struct env env = app_env(app, top);
     struct ui ui;
     ui_init(&ui, frame, &env, app->config.metrics);
     frame->ground = ui.theme->ground;
     const struct rect area = page_area(&ui);
     frame->comp.page_area = rect_of(0, 0, area.w, area.y + area.h);
-    const struct shown *top = navigate_top(app);
     top->screen->draw(top->state, &ui);
-    compose_overlay(app, frame, &ui);
+    if (app->modal.screen != NULL) {
+        const struct env above = app_env(app, &app->modal);
+        ui.env = &above;
+        compose_modal(app, frame, &ui);
+        ui.env = &env;
+    }
     ui.opacity = 1;
     page_bar(&ui);
     ui_finish(&ui);
@@ -142,6 +149,11 @@ struct app *app_create(const struct app_config *config)
 {
     struct app *app = mem_alloc(sizeof *app);
     app->config = *config;
+    size_t count = 0;
+    while (screens[count] != NULL) {
+        count++;
+    }
+    app->kept = mem_alloc((count + 1) * sizeof *app->kept);
     for (int i = 0; i < 2; i++) {
         arena_init(&app->arenas[i], (size_t)256 * 1024);
     }
@@ -160,27 +172,30 @@ void app_destroy(struct app *app)
         return;
     }
     navigate_release(app);
+    free(app->kept);
     for (int i = 0; i < 2; i++) {
         arena_release(&app->arenas[i]);
     }
     free(app);
 }
 
-/* The idle warning takes the first touch anywhere as "go on"; a touch beside a block closes it. */
+/* A tap beside a modal screen closes it, and one that warns is closed by every tap that is not for
+ * a thing of its own. */
 static struct action settle(struct app *app, const struct gesture_result *result)
 {
-    struct action action = result->action;
-    if (app->overlay == OVERLAY_IDLE) {
-        if (result->tapped) {
-            return action.kind == ACT_RESTART ? action : (struct action){.kind = ACT_CONTINUE};
-        }
-        return (struct action){0};
+    const struct action none = {.kind = ACT_NONE};
+    if (app->modal.screen == NULL) {
+        return result->action;
     }
-    if (result->tapped && action.kind == ACT_NONE && app->overlay != OVERLAY_NONE &&
-        result->plane == PLANE_PAGE) {
+    const bool inside = result->plane == PLANE_OVERLAY;
+    if (app_has(&app->modal, SCREEN_WARNING)) {
+        const bool own = inside && result->action.kind != ACT_NONE;
+        return !result->tapped ? none : own ? result->action : (struct action){.kind = ACT_CLOSE};
+    }
+    if (result->tapped && result->action.kind == ACT_NONE && result->plane == PLANE_PAGE) {
         return (struct action){.kind = ACT_CLOSE};
     }
-    return action;
+    return result->action;
 }
 
 /* A drag, a fling or a pinch: a column scrolls, everything else is the screen's. */
@@ -210,7 +225,7 @@ static void on_result(struct app *app, const struct gesture_result *result)
         app->keys_used = false;
         app->dirty = true;
     }
-    if (result->doubtful && (app_unattended(app) || app->overlay == OVERLAY_IDLE)) {
+    if (result->doubtful && (app_unattended(app) || app_has(&app->modal, SCREEN_WARNING))) {
         return; /* a drop of water begins no session and does not prolong one */
     }
     const uint64_t before = app_session_hash(app);
@@ -230,8 +245,9 @@ bool app_step(struct app *app, int64_t now_ms, const struct event *events, size_
     for (size_t i = 0; i < count; i++) {
         if (events[i].kind == EVENT_KEY) {
             const uint64_t before = app_session_hash(app);
+            const bool warned = app_has(&app->modal, SCREEN_WARNING); /* any key says: I am here */
             act_key(app, events[i].key);
-            if (app_session_hash(app) != before) {
+            if (warned || app_session_hash(app) != before) {
                 session_touch(app);
             }
             if (app->dirty && i + 1 < count) {
@@ -253,6 +269,7 @@ bool app_step(struct app *app, int64_t now_ms, const struct event *events, size_
     for (size_t i = 0; i < ticks; i++) {
         on_result(app, &results[i]);
     }
+    act_tick(app);
     session_tick(app);
     if (!app->dirty && app_frame(app)->wake_ms > now_ms) {
         return false;
@@ -285,7 +302,7 @@ void app_resize(struct app *app, int width, int height, float px_per_mm)
     for (int i = 0; i < app->depth; i++) {
         app->stack[i].scroll_px = 0;
     }
-    app->overlay_scroll_px = 0;
+    app->modal.scroll_px = 0;
     app->move = MOVE_NONE;
     app->page_serial++;
     make_frame(app);
@@ -311,6 +328,11 @@ struct route app_route(const struct app *app)
     return app->stack[app->depth - 1].route;
 }
 
+struct route app_modal(const struct app *app)
+{
+    return app->modal.route;
+}
+
 const char *app_language(const struct app *app)
 {
     return app->language->id;
@@ -318,5 +340,6 @@ const char *app_language(const struct app *app)
 
 uint64_t app_focus(const struct app *app)
 {
-    return app->keys_used ? app->stack[app->depth - 1].focus_id : 0;
+    const struct shown *page = &app->stack[app->depth - 1];
+    return !app->keys_used ? 0 : app->modal.screen != NULL ? app->modal.focus_id : page->focus_id;
 }

@@ -42,10 +42,13 @@ void app_resize(struct app *app, int width, int height, float px_per_mm);
 /* Adopts another snapshot; the session ends and attract begins. */
 void app_set_content(struct app *app, const struct content *content);
 
-/* Goes to a route as a visitor would; a route that leads nowhere goes home. */
+/* Goes to a route as a visitor would; a route that leads nowhere goes home. That of a modal screen
+ * opens it above the page, or closes it. */
 void app_go(struct app *app, struct route route);
 
+/* The page, and the modal screen above it ("" = none). */
 struct route app_route(const struct app *app);
+struct route app_modal(const struct app *app);
 const char *app_language(const struct app *app);
 
 /* Node with the keyboard focus, 0 = none or not visible since a finger was used last. */

@@ -5,13 +5,13 @@
 #include "input/gesture.h"
 #include "screens/screen.h"
 
-#define STACK 5           /* home and four more: Back reaches home in four steps (A16) */
-#define SETTLED_MS 100000 /* age of a page whose arrival is over */
+#define STACK 5 /* home and four more: Back reaches home in four steps (A16) */
 
+/* A screen that is open. A zeroed one is none. */
 struct shown {
     struct route route;
     const struct screen *screen;
-    void *state; /* heap, screen->state_size bytes */
+    void *state; /* heap, screen->state_size bytes; of a SCREEN_KEEP it is the app's, in kept */
     float scroll_px;
     uint64_t focus_id;
     int64_t entered_ms;
@@ -30,24 +30,23 @@ struct app {
     struct shown stack[STACK];
     int depth; /* pages on the stack; the last is shown */
     struct route trail[5];
-    int overlay;
-    int64_t overlay_ms; /* opened at */
-    float overlay_scroll_px;
-    const struct figure *figure;
-    const struct source *source;
-    bool keys_used; /* the focus ring is visible */
+    struct shown modal; /* above the page; screen NULL: none */
+    void **kept;        /* one a screen of the list: state of a SCREEN_KEEP, or NULL */
+    bool keys_used;     /* the focus ring is visible */
     enum move move;
     int64_t move_ms;
     unsigned page_serial;
-    int64_t now_ms, touched_ms, warned_ms;
+    int64_t now_ms, touched_ms;
     bool dirty;
 };
 
 /* ---- navigate.c ---- */
 void navigate_init(struct app *app, struct route start);
 void navigate_release(struct app *app);
-struct shown *navigate_top(struct app *app);
-void navigate_go(struct app *app, struct route route);
+struct shown *navigate_top(struct app *app);   /* the page */
+struct shown *navigate_front(struct app *app); /* the modal screen if there is one, or the page */
+void navigate_go(struct app *app, const struct action *action);
+void navigate_close(struct app *app); /* the modal screen, if there is one */
 void navigate_back(struct app *app);
 void navigate_home(struct app *app);
 bool navigate_can_back(const struct app *app);
@@ -58,13 +57,12 @@ void session_touch(struct app *app);
 void session_tick(struct app *app);
 void session_end(struct app *app);
 int64_t session_wake(const struct app *app);
-int session_seconds(const struct app *app);
-int session_total_s(const struct app *app);
 
 /* ---- act.c ---- */
 void act_apply(struct app *app, struct action action);
 void act_key(struct app *app, enum key key);
-void act_overlay(struct app *app, int overlay);
+void act_tick(struct app *app);
 
 /* ---- app.c ---- */
-struct env app_env(struct app *app);
+bool app_has(const struct shown *shown, enum screen_flag flag);
+struct env app_env(struct app *app, const struct shown *shown);

@@ -1,4 +1,5 @@
-/* The stack of pages and the way between them: deeper layers lie below, so the picture moves up. */
+/* The stack of pages and the way between them: deeper layers lie below, so the picture moves up.
+ * And the modal screen above the page: one at most, the next takes its place. */
 #include "app/app_private.h"
 
 #include "core/mem.h"
@@ -11,28 +12,57 @@ struct shown *navigate_top(struct app *app)
     return &app->stack[app->depth - 1];
 }
 
+struct shown *navigate_front(struct app *app)
+{
+    return app->modal.screen != NULL ? &app->modal : navigate_top(app);
+}
+
+/* ---- screens and their state ---- */
+
 static void drop(struct shown *shown)
 {
-    free(shown->state);
+    if (!app_has(shown, SCREEN_KEEP)) {
+        free(shown->state);
+    }
     *shown = (struct shown){0};
 }
 
-static bool open_page(struct app *app, struct shown *out, struct route route)
+static void *state_of(struct app *app, const struct screen *screen)
 {
-    *out = (struct shown){.route = route, .screen = screen_of(&route)};
-    if (out->screen == NULL || out->screen->needs_id != (strchr(route.text, '/') != NULL)) {
+    if ((screen->flags & SCREEN_KEEP) == 0) {
+        return mem_alloc(screen->state_size);
+    }
+    size_t i = 0;
+    while (screens[i] != screen) {
+        i++;
+    }
+    if (app->kept[i] == NULL) {
+        app->kept[i] = mem_alloc(screen->state_size);
+    }
+    return app->kept[i];
+}
+
+/* Opens what the action leads to; false if there is no such thing. */
+static bool open_screen(struct app *app, struct shown *out, const struct action *cause)
+{
+    const struct route *route = &cause->route;
+    *out = (struct shown){.route = *route, .screen = screen_of(route), .entered_ms = app->now_ms};
+    const bool takes =
+        out->screen != NULL && (out->screen->each != NULL || out->screen->valid != NULL);
+    if (out->screen == NULL || (!takes && route_argument(route)[0] != '\0')) {
         return false;
     }
-    out->state = mem_alloc(out->screen->state_size);
-    out->entered_ms = app->now_ms;
-    struct env env = app_env(app);
-    env.route = route;
+    out->state = state_of(app, out->screen);
+    struct env env = app_env(app, out);
+    env.cause = cause;
     if (out->screen->enter != NULL && !out->screen->enter(out->state, &env)) {
         drop(out);
         return false;
     }
     return true;
 }
+
+/* ---- pages ---- */
 
 static void arrive(struct app *app, enum move move)
 {
@@ -68,29 +98,49 @@ static void push(struct app *app, const struct shown *page)
     app->stack[app->depth++] = *page;
 }
 
-void navigate_go(struct app *app, struct route route)
+static void drop_pages(struct app *app)
 {
-    if (strcmp(navigate_top(app)->route.text, route.text) == 0) {
+    while (app->depth > 0) {
+        drop(&app->stack[--app->depth]);
+    }
+}
+
+/* Puts the first page of that kind on the stack. */
+static bool push_flagged(struct app *app, enum screen_flag flag)
+{
+    struct shown page;
+    const struct screen *screen = screen_flagged((unsigned)flag);
+    if (screen == NULL) {
+        return false;
+    }
+    const struct action cause = {.kind = ACT_GO, .route = route_of(screen->name, "")};
+    if (!open_screen(app, &page, &cause)) {
+        return false;
+    }
+    push(app, &page);
+    return true;
+}
+
+static void go_page(struct app *app, const struct action *action)
+{
+    struct shown page;
+    if (strcmp(navigate_top(app)->route.text, action->route.text) == 0) {
         return;
     }
-    if (strcmp(route.text, "home") == 0) {
+    if (!open_screen(app, &page, action)) {
         navigate_home(app);
         return;
     }
-    struct shown page;
-    if (!open_page(app, &page, route)) {
+    if (app_has(&page, SCREEN_START)) {
+        drop(&page);
         navigate_home(app);
         return;
     }
     const enum move move = way(navigate_top(app)->screen, page.screen);
-    if (strcmp(app->stack[0].route.text, "attract") == 0) {
+    if (app_has(&app->stack[0], SCREEN_ATTRACT)) {
         /* The session starts: home lies under whatever was touched, so that Back leads there. */
-        struct shown home;
-        drop(&app->stack[0]);
-        app->depth = 0;
-        if (open_page(app, &home, route_of("home", ""))) {
-            push(app, &home);
-        }
+        drop_pages(app);
+        push_flagged(app, SCREEN_START);
     }
     push(app, &page);
     arrive(app, move);
@@ -98,17 +148,13 @@ void navigate_go(struct app *app, struct route route)
 
 void navigate_home(struct app *app)
 {
-    if (strcmp(navigate_top(app)->route.text, "home") == 0) {
+    navigate_close(app);
+    if (app_has(navigate_top(app), SCREEN_START)) {
         return;
     }
     const enum move move = navigate_top(app)->screen->layer > 0 ? MOVE_UP : MOVE_FADE;
-    while (app->depth > 0) {
-        drop(&app->stack[--app->depth]);
-    }
-    struct shown home;
-    if (open_page(app, &home, route_of("home", ""))) {
-        push(app, &home);
-    }
+    drop_pages(app);
+    push_flagged(app, SCREEN_START);
     arrive(app, move);
 }
 
@@ -129,36 +175,82 @@ void navigate_back(struct app *app)
     arrive(app, move == MOVE_SIDE ? MOVE_BACK_SIDE : move);
 }
 
+/* ---- the modal screen ---- */
+
+/* What was touched is covered or bare now, and the focus begins anew. */
+static void uncover(struct app *app)
+{
+    gesture_cancel(&app->gesture);
+    navigate_top(app)->focus_id = 0;
+    app->dirty = true;
+}
+
+static void go_modal(struct app *app, const struct action *action)
+{
+    const bool same = strcmp(app->modal.route.text, action->route.text) == 0;
+    navigate_close(app);
+    if (!same && open_screen(app, &app->modal, action)) {
+        uncover(app);
+    }
+}
+
+void navigate_close(struct app *app)
+{
+    if (app->modal.screen != NULL) {
+        drop(&app->modal);
+        uncover(app);
+    }
+}
+
+/* ---- both ---- */
+
+void navigate_go(struct app *app, const struct action *action)
+{
+    const struct screen *screen = screen_of(&action->route);
+    if (screen != NULL && (screen->flags & SCREEN_MODAL) != 0) {
+        go_modal(app, action);
+        return;
+    }
+    navigate_close(app);
+    go_page(app, action);
+}
+
 void navigate_release(struct app *app)
 {
-    while (app->depth > 0) {
-        drop(&app->stack[--app->depth]);
+    drop(&app->modal);
+    drop_pages(app);
+    for (size_t i = 0; screens[i] != NULL; i++) {
+        free(app->kept[i]);
+        app->kept[i] = NULL;
     }
 }
 
 void navigate_reset(struct app *app)
 {
     navigate_release(app);
-    struct shown page;
     memset(app->trail, 0, sizeof app->trail);
-    if (open_page(app, &page, route_of("attract", "")) ||
-        open_page(app, &page, route_of("home", ""))) {
-        push(app, &page);
+    if (!push_flagged(app, SCREEN_ATTRACT)) {
+        push_flagged(app, SCREEN_START);
     }
 }
 
 void navigate_init(struct app *app, struct route start)
 {
-    navigate_reset(app);
+    const struct action action = {.kind = ACT_GO, .route = start};
     struct shown page;
-    if (start.text[0] == '\0' || strcmp(start.text, "attract") == 0) {
+    navigate_reset(app);
+    if (!open_screen(app, &page, &action)) {
         return;
     }
-    if (strcmp(start.text, "home") == 0) {
-        navigate_home(app);
-    } else if (open_page(app, &page, start)) {
-        drop(&page);
-        navigate_go(app, start);
+    const bool modal = app_has(&page, SCREEN_MODAL);
+    const bool attract = app_has(&page, SCREEN_ATTRACT);
+    drop(&page);
+    if (attract) {
+        return;
     }
+    if (modal) {
+        navigate_home(app);
+    }
+    navigate_go(app, &action);
     app->move = MOVE_NONE;
 }

@@ -18,34 +18,22 @@ static void add(struct list *list, const char *name, const char *id)
     list->count++;
 }
 
-static void add_each(struct list *list, const char *name, const struct content *content)
-{
-    if (strcmp(name, "product") == 0) {
-        for (size_t i = 0; i < content->product_count; i++) {
-            add(list, name, content->products[i].id);
-        }
-    } else if (strcmp(name, "material") == 0) {
-        for (size_t i = 0; i < content->material_count; i++) {
-            add(list, name, content->materials[i].id);
-        }
-    } else if (strcmp(name, "mineral") == 0) {
-        for (size_t i = 0; i < content->mineral_count; i++) {
-            add(list, name, content->minerals[i].id);
-        }
-    }
-}
-
 size_t routes_list(const struct content *content, struct route *out, size_t most)
 {
     struct list list = {.items = out, .most = most};
     for (size_t i = 0; screens[i] != NULL; i++) {
-        if (!content_shows(content, screens[i]->name)) {
+        const struct screen *screen = screens[i];
+        if ((screen->flags & (SCREEN_MODAL | SCREEN_STAFF)) != 0 ||
+            !content_shows(content, screen->name)) {
             continue;
         }
-        if (screens[i]->needs_id) {
-            add_each(&list, screens[i]->name, content);
-        } else {
-            add(&list, screens[i]->name, "");
+        if (screen->each == NULL) {
+            add(&list, screen->name, "");
+            continue;
+        }
+        const char *argument = NULL;
+        for (size_t k = 0; (argument = screen->each(content, k)) != NULL; k++) {
+            add(&list, screen->name, argument);
         }
     }
     return list.count;

@@ -1,4 +1,4 @@
-/* Every route that this content has, for the checks and the measurements.
+/* Every page that this content has for visitors, for the checks and the measurements.
  * Owner: the array is the caller's. */
 #pragma once
 

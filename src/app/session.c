@@ -13,12 +13,12 @@ static const char *venue_language(const struct app *app)
 
 static bool in_attract(const struct app *app)
 {
-    return app->depth > 0 && strcmp(app->stack[app->depth - 1].route.text, "attract") == 0;
+    return app->depth > 0 && app_has(&app->stack[app->depth - 1], SCREEN_ATTRACT);
 }
 
 bool app_unattended(const struct app *app)
 {
-    return in_attract(app) && app->overlay == OVERLAY_NONE;
+    return in_attract(app) && app->modal.screen == NULL;
 }
 
 /* Enlarged text doubles all limits (A32). */
@@ -30,22 +30,10 @@ static int64_t patience(const struct app *app, int64_t ms)
 static int64_t idle_ms(const struct app *app)
 {
     const struct content *content = app->config.content;
-    const bool reading = app->stack[app->depth - 1].screen->reading;
+    const bool reading = app_has(&app->stack[app->depth - 1], SCREEN_READING);
     const int usual = app->config.idle_ms > 0 ? app->config.idle_ms : content->idle_ms;
     const int longer = app->config.idle_ms > 0 ? app->config.idle_ms : content->read_idle_ms;
     return patience(app, reading ? longer : usual);
-}
-
-int session_total_s(const struct app *app)
-{
-    return (int)(patience(app, app->config.content->warning_ms) / 1000);
-}
-
-int session_seconds(const struct app *app)
-{
-    const int64_t left =
-        app->warned_ms + patience(app, app->config.content->warning_ms) - app->now_ms;
-    return left <= 0 ? 0 : (int)((left + 999) / 1000);
 }
 
 void session_touch(struct app *app)
@@ -61,10 +49,6 @@ void session_end(struct app *app)
     if (app->language == NULL) {
         app->language = &app->config.content->languages[0];
     }
-    app->overlay = OVERLAY_NONE;
-    app->overlay_scroll_px = 0;
-    app->figure = NULL;
-    app->source = NULL;
     app->keys_used = false;
     gesture_cancel(&app->gesture);
     navigate_reset(app);
@@ -78,7 +62,7 @@ void session_end(struct app *app)
 /* In attract there is nothing to lose unless somebody changed a setting there. */
 static bool has_session(const struct app *app)
 {
-    if (!in_attract(app) || app->overlay != OVERLAY_NONE) {
+    if (!app_unattended(app)) {
         return true;
     }
     const char *language = venue_language(app);
@@ -86,55 +70,55 @@ static bool has_session(const struct app *app)
            strcmp(app->language->id, language) != 0;
 }
 
+/* Warns; in attract there is nobody to warn. */
 void session_tick(struct app *app)
 {
-    if (!has_session(app)) {
+    if (!has_session(app) || app_has(&app->modal, SCREEN_WARNING) ||
+        app->now_ms - app->touched_ms < idle_ms(app)) {
         return;
     }
-    if (app->overlay == OVERLAY_IDLE) {
-        if (session_seconds(app) == 0) {
-            session_end(app);
-        }
+    const struct screen *warning = screen_flagged(SCREEN_MODAL | SCREEN_WARNING);
+    if (app_unattended(app) || warning == NULL) {
+        session_end(app);
         return;
     }
-    if (app->now_ms - app->touched_ms >= idle_ms(app)) {
-        if (in_attract(app) && app->overlay == OVERLAY_NONE) {
-            session_end(app);
-            return;
-        }
-        gesture_cancel(&app->gesture);
-        app->overlay = OVERLAY_IDLE;
-        app->overlay_scroll_px = 0;
-        app->overlay_ms = app->now_ms;
-        app->warned_ms = app->now_ms;
-        app->dirty = true;
-    }
+    navigate_go(app,
+                &(struct action){.kind = ACT_GO,
+                                 .route = route_of(warning->name, ""),
+                                 .value = (float)patience(app, app->config.content->warning_ms)});
 }
 
 int64_t session_wake(const struct app *app)
 {
-    if (!has_session(app)) {
-        return INT64_MAX;
-    }
-    if (app->overlay == OVERLAY_IDLE) {
-        return app->now_ms + 1000 - (app->now_ms - app->warned_ms) % 1000;
+    if (!has_session(app) || app_has(&app->modal, SCREEN_WARNING)) {
+        return INT64_MAX; /* the warning says itself when it is due */
     }
     return app->touched_ms + idle_ms(app);
+}
+
+static uint64_t hash_shown(uint64_t h, const struct shown *shown)
+{
+    h = hash_text(h, shown->route.text);
+    if (shown->screen != NULL) {
+        h = hash_bytes(h, shown->state, shown->screen->state_size);
+    }
+    h = hash_bytes(h, &shown->scroll_px, sizeof shown->scroll_px);
+    return hash_bytes(h, &shown->focus_id, sizeof shown->focus_id);
 }
 
 uint64_t app_session_hash(const struct app *app)
 {
     uint64_t h = hash_bytes(HASH_SEED, &app->settings, sizeof app->settings);
     h = hash_text(h, app->language->id);
-    h = hash_bytes(h, &app->overlay, sizeof app->overlay);
-    h = hash_bytes(h, &app->overlay_scroll_px, sizeof app->overlay_scroll_px);
+    h = hash_shown(h, &app->modal);
     h = hash_bytes(h, &app->depth, sizeof app->depth);
     for (int i = 0; i < app->depth; i++) {
-        const struct shown *page = &app->stack[i];
-        h = hash_text(h, page->route.text);
-        h = hash_bytes(h, page->state, page->screen->state_size);
-        h = hash_bytes(h, &page->scroll_px, sizeof page->scroll_px);
-        h = hash_bytes(h, &page->focus_id, sizeof page->focus_id);
+        h = hash_shown(h, &app->stack[i]);
+    }
+    for (size_t i = 0; screens[i] != NULL; i++) {
+        if (app->kept[i] != NULL) {
+            h = hash_bytes(h, app->kept[i], screens[i]->state_size);
+        }
     }
     for (int i = 0; i < 5; i++) {
         h = hash_text(h, app->trail[i].text);

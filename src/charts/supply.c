@@ -76,7 +76,7 @@ static void draw_chart(struct ui *ui, struct rect r, const struct material *m,
                            .spoken = ui_format(ui, "%s. %s", ui_trf(ui, "material.%s.name", m->id),
                                                ui_tr(ui, "ui.source.show")),
                            .rect = rect_of(r.x, r.y, r.w, fmaxf(r.h, least)),
-                           .action = {.kind = ACT_SOURCE, .arg = 1, .pointer = supply->source},
+                           .action = ui_explain(NULL, supply->source),
                            .id = ui_id("supply", 0)});
 }
 

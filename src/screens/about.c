@@ -149,6 +149,6 @@ static struct action handle(void *state, const struct env *env, struct action ac
 
 const struct screen screen_about = {.name = "about",
                                     .state_size = sizeof(struct about_state),
-                                    .reading = true,
+                                    .flags = SCREEN_READING,
                                     .draw = draw,
                                     .handle = handle};

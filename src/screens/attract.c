@@ -391,4 +391,4 @@ static void draw(const void *state, struct ui *ui)
     }
 }
 
-const struct screen screen_attract = {.name = "attract", .draw = draw};
+const struct screen screen_attract = {.name = "attract", .flags = SCREEN_ATTRACT, .draw = draw};

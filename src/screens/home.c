@@ -287,4 +287,4 @@ static void draw(const void *state, struct ui *ui)
     }
 }
 
-const struct screen screen_home = {.name = "home", .draw = draw};
+const struct screen screen_home = {.name = "home", .flags = SCREEN_START, .draw = draw};

@@ -1,13 +1,21 @@
-/* The screens by name, for screens.c only. */
+/* All screens, one line each: the name of the file and, with screen_ before it, of its table. */
 #pragma once
 
 #include "screens/screen.h"
 
-extern const struct screen screen_attract, screen_home, screen_products, screen_product,
-    screen_material, screen_mineral, screen_about;
+#define SCREENS(X)                                                                                 \
+    X(attract)                                                                                     \
+    X(home)                                                                                        \
+    X(products)                                                                                    \
+    X(product)                                                                                     \
+    X(material)                                                                                    \
+    X(mineral)                                                                                     \
+    X(about)                                                                                       \
+    X(language)                                                                                    \
+    X(access)                                                                                      \
+    X(help)                                                                                        \
+    X(source)                                                                                      \
+    X(idle)
 
-struct rect overlay_language(struct ui *ui);
-struct rect overlay_access(struct ui *ui);
-struct rect overlay_help(struct ui *ui);
-struct rect overlay_source(struct ui *ui);
-struct rect overlay_idle(struct ui *ui);
+#define SCREEN_DECLARED(name) extern const struct screen screen_##name;
+SCREENS(SCREEN_DECLARED)

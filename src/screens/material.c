@@ -21,7 +21,7 @@ struct material_state {
 static bool enter(void *state, const struct env *env)
 {
     struct material_state *s = state;
-    s->material = content_material(env->content, route_id(&env->route));
+    s->material = content_material(env->content, route_argument(&env->route));
     if (s->material != NULL && s->material->supply_count == 0) {
         s->view = s->material->end_use_count > 0 ? VIEW_USES : VIEW_LIFE;
     }
@@ -71,14 +71,13 @@ static float uses_source(struct ui *ui, struct rect r, const struct material *m,
         return y;
     }
     const float h = fmaxf(y - head - ui_mm(ui, 5), ui_floor_mm(ui, TARGET_MM));
-    ui_node(ui, &(struct node){
-                    .role = ROLE_BUTTON,
-                    .label = ui_tr(ui, "ui.source.show"),
-                    .spoken = ui_format(ui, "%s. %s", ui_tr(ui, "ui.material.uses"),
-                                        ui_tr(ui, "ui.source.show")),
-                    .rect = rect_of(r.x, r.y + head, r.w, h),
-                    .action = {.kind = ACT_SOURCE, .arg = 1, .pointer = m->end_uses[0].source},
-                    .id = ui_id("uses", 0)});
+    ui_node(ui, &(struct node){.role = ROLE_BUTTON,
+                               .label = ui_tr(ui, "ui.source.show"),
+                               .spoken = ui_format(ui, "%s. %s", ui_tr(ui, "ui.material.uses"),
+                                                   ui_tr(ui, "ui.source.show")),
+                               .rect = rect_of(r.x, r.y + head, r.w, h),
+                               .action = ui_explain(NULL, m->end_uses[0].source),
+                               .id = ui_id("uses", 0)});
     return head + h + fmaxf(ui_mm(ui, 5), ui_floor_mm(ui, GAP_MM));
 }
 
@@ -343,11 +342,16 @@ static struct action handle(void *state, const struct env *env, struct action ac
     return (struct action){0};
 }
 
+static const char *each(const struct content *content, size_t index)
+{
+    return index < content->material_count ? content->materials[index].id : NULL;
+}
+
 const struct screen screen_material = {.name = "material",
                                        .layer = 3,
                                        .state_size = sizeof(struct material_state),
-                                       .reading = true,
-                                       .needs_id = true,
+                                       .flags = SCREEN_READING,
+                                       .each = each,
                                        .enter = enter,
                                        .draw = draw,
                                        .handle = handle};

@@ -29,7 +29,7 @@ struct mineral_view {
 static bool enter(void *state, const struct env *env)
 {
     struct mineral_state *s = state;
-    s->mineral = content_mineral(env->content, route_id(&env->route));
+    s->mineral = content_mineral(env->content, route_argument(&env->route));
     return s->mineral != NULL;
 }
 
@@ -38,9 +38,7 @@ static struct fact property(const struct mineral *m, const char *value, const ch
 {
     return (struct fact){.value = value,
                          .words = words,
-                         .action = {.kind = m->source != NULL ? ACT_SOURCE : ACT_NONE,
-                                    .arg = 1,
-                                    .pointer = m->source},
+                         .action = ui_explain(NULL, m->source),
                          .id = ui_id("property", index)};
 }
 
@@ -264,11 +262,16 @@ static struct action handle(void *state, const struct env *env, struct action ac
     return action;
 }
 
+static const char *each(const struct content *content, size_t index)
+{
+    return index < content->mineral_count ? content->minerals[index].id : NULL;
+}
+
 const struct screen screen_mineral = {.name = "mineral",
                                       .layer = 4,
                                       .state_size = sizeof(struct mineral_state),
-                                      .reading = true,
-                                      .needs_id = true,
+                                      .flags = SCREEN_READING,
+                                      .each = each,
                                       .enter = enter,
                                       .draw = draw,
                                       .handle = handle};

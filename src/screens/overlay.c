@@ -1,6 +1,5 @@
 #include "screens/overlay.h"
 
-#include "screens/list.h"
 #include "ui/icons.h"
 
 #include <math.h>
@@ -63,7 +62,7 @@ static struct layout lay_out(struct ui *ui, const struct block *block)
     const float highest = area.y + fminf(ui_mm(ui, 9), area.h * 0.04F);
     const float fixed = above + l.head_h + gap + below;
     const float body =
-        page_measure(ui, block->draw, rect_of(l.left, 0, l.right - l.left, 1e6F), NULL);
+        page_measure(ui, block->draw, rect_of(l.left, 0, l.right - l.left, 1e6F), block->context);
     l.area.y = roundf(fmaxf(highest, foot - fixed - body - 2));
     l.area.h = foot - l.area.y;
     l.top = l.area.y + above;
@@ -95,7 +94,7 @@ static void draw_ground(struct ui *ui, const struct layout *l)
     }
 }
 
-struct rect block_draw(struct ui *ui, const struct block *block)
+void block_draw(struct ui *ui, const struct block *block)
 {
     const struct layout l = lay_out(ui, block);
     draw_ground(ui, &l);
@@ -107,24 +106,6 @@ struct rect block_draw(struct ui *ui, const struct block *block)
     struct text title = title_text(ui, block, &l);
     title.y = l.top + (l.head_h - ui_measure(ui, &title).h) / 2;
     ui_text(ui, &title);
-    page_flow(ui, l.inner, block->draw, NULL);
-    return l.area;
-}
-
-struct rect overlay_draw(struct ui *ui, int overlay)
-{
-    switch (overlay) {
-    case OVERLAY_LANGUAGE:
-        return overlay_language(ui);
-    case OVERLAY_ACCESS:
-        return overlay_access(ui);
-    case OVERLAY_HELP:
-        return overlay_help(ui);
-    case OVERLAY_SOURCE:
-        return overlay_source(ui);
-    case OVERLAY_IDLE:
-        return overlay_idle(ui);
-    default:
-        return rect_of(0, 0, 0, 0);
-    }
+    page_flow(ui, l.inner, block->draw, block->context);
+    ui->frame->comp.overlay_area = l.area;
 }

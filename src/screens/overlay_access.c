@@ -143,10 +143,13 @@ static float settings(struct ui *ui, struct rect r, const void *context)
     return y + ui_mm(ui, 2) + ui_text(ui, &hint).h;
 }
 
-struct rect overlay_access(struct ui *ui)
+static void draw(const void *state, struct ui *ui)
 {
+    (void)state;
     const struct block block = {.title = ui_tr(ui, "ui.access.title"),
                                 .close = ui_tr(ui, "ui.access.done"),
                                 .draw = settings};
-    return block_draw(ui, &block);
+    block_draw(ui, &block);
 }
+
+const struct screen screen_access = {.name = "access", .flags = SCREEN_MODAL, .draw = draw};

@@ -42,9 +42,12 @@ static float lines(struct ui *ui, struct rect r, const void *context)
     return y + ui_floor_mm(ui, TARGET_MM);
 }
 
-struct rect overlay_help(struct ui *ui)
+static void draw(const void *state, struct ui *ui)
 {
+    (void)state;
     const struct block block = {
         .title = ui_tr(ui, "ui.help.title"), .close = ui_tr(ui, "ui.help.close"), .draw = lines};
-    return block_draw(ui, &block);
+    block_draw(ui, &block);
 }
+
+const struct screen screen_help = {.name = "help", .flags = SCREEN_MODAL, .draw = draw};

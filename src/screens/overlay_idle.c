@@ -9,6 +9,31 @@
 
 #define STONES 20
 
+struct idle_state {
+    int64_t opened_ms, total_ms;
+};
+
+static bool enter(void *state, const struct env *env)
+{
+    struct idle_state *s = state;
+    s->opened_ms = env->now_ms;
+    s->total_ms = env->cause->value > 0 ? (int64_t)env->cause->value : env->content->warning_ms;
+    return true;
+}
+
+/* The countdown begins anew when somebody does something. */
+static int64_t left_ms(const struct idle_state *s, const struct env *env)
+{
+    const int64_t from = env->touched_ms > s->opened_ms ? env->touched_ms : s->opened_ms;
+    const int64_t left = from + s->total_ms - env->now_ms;
+    return left > 0 ? left : 0;
+}
+
+static struct action tick(void *state, const struct env *env)
+{
+    return (struct action){.kind = left_ms(state, env) == 0 ? ACT_RESTART : ACT_NONE};
+}
+
 static void stones(struct ui *ui, struct rect r, int left, int total)
 {
     struct rng rng = {12};
@@ -33,8 +58,8 @@ static void stones(struct ui *ui, struct rect r, int left, int total)
 
 static float countdown(struct ui *ui, struct rect r, const void *context)
 {
-    (void)context;
-    const int left = ui->env->seconds_left;
+    const struct idle_state *s = context;
+    const int left = (int)((left_ms(s, ui->env) + 999) / 1000);
     const char *seconds =
         ui_fill(ui, ui_plural(ui, "ui.idle.seconds", left, 0), "n", ui_number(ui, left, 0));
     const struct text go_on = {.string = ui_tr(ui, "ui.idle.go_on"),
@@ -46,7 +71,7 @@ static float countdown(struct ui *ui, struct rect r, const void *context)
                                .width = r.w};
     float y = ui_text(ui, &go_on).h + ui_mm(ui, 8);
     const float row = fminf(r.w / STONES, ui_mm(ui, 17));
-    stones(ui, rect_of(r.x, r.y + y, r.w, row), left, ui->env->seconds_total);
+    stones(ui, rect_of(r.x, r.y + y, r.w, row), left, (int)(s->total_ms / 1000));
     y += row + ui_mm(ui, 8);
     const struct button again = {.label = ui_tr(ui, "ui.idle.again"),
                                  .icon = ICON_AGAIN,
@@ -75,10 +100,18 @@ static float countdown(struct ui *ui, struct rect r, const void *context)
     return beside ? y + line : by - r.y + side;
 }
 
-struct rect overlay_idle(struct ui *ui)
+static void draw(const void *state, struct ui *ui)
 {
+    const int64_t left = left_ms(state, ui->env);
     const struct block block = {
-        .title = ui_tr(ui, "ui.idle.title"), .wide = true, .draw = countdown};
-    ui_wake_in(ui, 1000 - ui->env->overlay_age_ms % 1000);
-    return block_draw(ui, &block);
+        .title = ui_tr(ui, "ui.idle.title"), .wide = true, .draw = countdown, .context = state};
+    ui_wake_in(ui, left > 0 ? (left - 1) % 1000 + 1 : 1000); /* when the next second is over */
+    block_draw(ui, &block);
 }
+
+const struct screen screen_idle = {.name = "idle",
+                                   .flags = SCREEN_MODAL | SCREEN_WARNING,
+                                   .state_size = sizeof(struct idle_state),
+                                   .enter = enter,
+                                   .draw = draw,
+                                   .tick = tick};

@@ -36,9 +36,12 @@ static float options(struct ui *ui, struct rect r, const void *context)
     return y + ui_mm(ui, 4) + ui_text(ui, &hint).h;
 }
 
-struct rect overlay_language(struct ui *ui)
+static void draw(const void *state, struct ui *ui)
 {
+    (void)state;
     const struct block block = {
         .title = ui_tr(ui, "ui.language.title"), .close = ui_tr(ui, "ui.close"), .draw = options};
-    return block_draw(ui, &block);
+    block_draw(ui, &block);
 }
+
+const struct screen screen_language = {.name = "language", .flags = SCREEN_MODAL, .draw = draw};

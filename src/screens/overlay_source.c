@@ -2,6 +2,34 @@
 #include "screens/list.h"
 #include "screens/overlay.h"
 
+struct source_state {
+    const struct figure *figure; /* NULL: a source alone */
+    const struct source *source; /* NULL: nobody knows */
+};
+
+static bool enter(void *state, const struct env *env)
+{
+    struct source_state *s = state;
+    if (env->cause->pointer == NULL) {
+        return false;
+    }
+    if (env->cause->arg == EXPLAIN_FIGURE) {
+        s->figure = env->cause->pointer;
+        s->source = s->figure->source;
+    } else {
+        s->source = env->cause->pointer;
+    }
+    return true;
+}
+
+/* It needs a thing to explain, which no route can name. */
+static bool valid(const struct content *content, const char *argument)
+{
+    (void)content;
+    (void)argument;
+    return false;
+}
+
 static float field(struct ui *ui, struct rect r, const char *name, const char *value)
 {
     if (value == NULL || value[0] == '\0') {
@@ -28,9 +56,9 @@ static float field(struct ui *ui, struct rect r, const char *name, const char *v
 
 static float fields(struct ui *ui, struct rect r, const void *context)
 {
-    (void)context;
-    const struct figure *f = ui->env->figure;
-    const struct source *s = ui->env->source;
+    const struct source_state *state = context;
+    const struct figure *f = state->figure;
+    const struct source *s = state->source;
     float y = 0;
     if (f != NULL) {
         const struct text value = {.string = ui_figure(ui, f),
@@ -74,12 +102,20 @@ static float fields(struct ui *ui, struct rect r, const void *context)
     return y;
 }
 
-struct rect overlay_source(struct ui *ui)
+static void draw(const void *state, struct ui *ui)
 {
-    const bool figure = ui->env->figure != NULL;
-    const struct block block = {.title =
-                                    ui_tr(ui, figure ? "ui.source.title" : "ui.source.title_text"),
+    const struct source_state *s = state;
+    const char *title = s->figure != NULL ? "ui.source.title" : "ui.source.title_text";
+    const struct block block = {.title = ui_tr(ui, title),
                                 .close = ui_tr(ui, "ui.source.close"),
-                                .draw = fields};
-    return block_draw(ui, &block);
+                                .draw = fields,
+                                .context = state};
+    block_draw(ui, &block);
 }
+
+const struct screen screen_source = {.name = "source",
+                                     .flags = SCREEN_MODAL,
+                                     .state_size = sizeof(struct source_state),
+                                     .valid = valid,
+                                     .enter = enter,
+                                     .draw = draw};

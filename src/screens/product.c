@@ -13,7 +13,8 @@
 static bool enter(void *state, const struct env *env)
 {
     struct product_state *s = state;
-    *s = (struct product_state){.product = content_product(env->content, route_id(&env->route)),
+    *s = (struct product_state){.product =
+                                    content_product(env->content, route_argument(&env->route)),
                                 .part = -1,
                                 .apart = 1,
                                 .step_ms = -1};
@@ -94,7 +95,7 @@ static float counter_source(struct ui *ui, struct rect r, const struct product *
             &(struct node){.role = ROLE_BUTTON,
                            .label = ui_format(ui, "%s: %s", sentence, ui_tr(ui, "ui.source.show")),
                            .rect = rect_of(r.x, r.y + head, r.w, h),
-                           .action = {.kind = ACT_SOURCE, .arg = 1, .pointer = source},
+                           .action = ui_explain(NULL, source),
                            .id = ui_id("counter", 0)});
     return head + h;
 }
@@ -292,10 +293,15 @@ static struct action handle(void *state, const struct env *env, struct action ac
     return (struct action){0};
 }
 
+static const char *each(const struct content *content, size_t index)
+{
+    return index < content->product_count ? content->products[index].id : NULL;
+}
+
 const struct screen screen_product = {.name = "product",
                                       .layer = 2,
                                       .state_size = sizeof(struct product_state),
-                                      .needs_id = true,
+                                      .each = each,
                                       .enter = enter,
                                       .draw = draw,
                                       .handle = handle};

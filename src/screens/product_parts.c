@@ -152,10 +152,7 @@ static void use_source(struct ui *ui, float x, float y, const struct product_vie
                            ui_tr(ui, "ui.source.show")),
         .icon = ICON_INFO,
         .icon_only = true,
-        .action = {.kind = ACT_SOURCE,
-                   .arg = use->amount != NULL ? 0 : 1,
-                   .pointer =
-                       use->amount != NULL ? (const void *)use->amount : (const void *)use->source},
+        .action = ui_explain(use->amount, use->source),
         .id = ui_id("use-source", 0)};
     const float side = ui_floor_mm(ui, TARGET_MM);
     widget_button(ui, rect_of(x, y, side, side), &button);

@@ -219,7 +219,8 @@ static void do_go(struct script *script)
     struct stage *stage = script->stage;
     app_go(stage->app, route_named(script->words[1]));
     stage_step(stage, NULL, 0);
-    if (strcmp(app_route(stage->app).text, script->words[1]) != 0) {
+    if (strcmp(app_route(stage->app).text, script->words[1]) != 0 &&
+        strcmp(app_modal(stage->app).text, script->words[1]) != 0) {
         fail(script, 1, "%s leads nowhere\n", script->words[1]);
     }
 }

@@ -79,8 +79,10 @@ bool options_fit(const struct options *options, const struct content *content, s
         return true;
     }
     for (size_t i = 0; screens[i] != NULL && n < sizeof list; i++) {
-        n += (size_t)snprintf(list + n, sizeof list - n, "%s%s%s", i > 0 ? ", " : "",
-                              screens[i]->name, screens[i]->needs_id ? "/ID" : "");
+        if ((screens[i]->flags & SCREEN_STAFF) == 0) {
+            n += (size_t)snprintf(list + n, sizeof list - n, "%s%s%s", i > 0 ? ", " : "",
+                                  screens[i]->name, screens[i]->each != NULL ? "/ID" : "");
+        }
     }
     return err_use(err, "--open: '%s' leads nowhere; pages: %s", options->open, list);
 }

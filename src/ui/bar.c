@@ -67,7 +67,8 @@ static enum cell_form form_for(struct ui *ui, const struct cell *cells, float wi
 static void draw_cell(struct ui *ui, struct rect r, const struct cell *cell, enum cell_form form)
 {
     const struct theme *t = ui->theme;
-    const bool open = cell->action.kind == ACT_OVERLAY && ui->env->overlay == cell->action.arg;
+    const bool open =
+        ui->env->modal != NULL && strcmp(ui->env->modal->text, cell->action.route.text) == 0;
     const uint32_t color = cell->off ? color_mix(t->bar, t->text, t->flat ? 0.6F : 0.58F) : t->text;
     if (ui_pressed(ui, cell->id) && !cell->off) {
         ui_rect(ui, rect_grow(r, -ui_mm(ui, 1.2F)), color_mix(t->bar, t->text, 0.14F),
@@ -107,6 +108,18 @@ static void draw_cell(struct ui *ui, struct rect r, const struct cell *cell, enu
                                .id = cell->id});
 }
 
+struct action page_bar_action(enum bar_place place)
+{
+    static const struct action actions[BAR_PLACES] = {
+        [BAR_HOME] = {.kind = ACT_HOME},
+        [BAR_BACK] = {.kind = ACT_BACK},
+        [BAR_LANGUAGE] = {.kind = ACT_GO, .route = {"language"}},
+        [BAR_ACCESS] = {.kind = ACT_GO, .route = {"access"}},
+        [BAR_HELP] = {.kind = ACT_GO, .route = {"help"}},
+    };
+    return actions[place];
+}
+
 void page_bar(struct ui *ui)
 {
     ui->plane = PLANE_BAR;
@@ -121,37 +134,26 @@ void page_bar(struct ui *ui)
     const float width = spread ? usual : bar.w / 5;
     const float side = spread ? ui_mm(ui, 6) : 0;
     const char *language = ui->env->language->own_name;
-    const char *route = ui->env->route.text;
-    const bool start = strcmp(route, "home") == 0 || strcmp(route, "attract") == 0;
-    const struct cell cells[5] = {
-        {ICON_HOME, ui_tr(ui, "ui.bar.home"), NULL, {.kind = ACT_HOME}, start, ui_id("bar", 0)},
-        {ICON_BACK,
-         ui_tr(ui, "ui.bar.back"),
-         NULL,
-         {.kind = ACT_BACK},
-         !ui->env->can_back && ui->env->overlay == OVERLAY_NONE,
-         ui_id("bar", 1)},
-        {ICON_LANGUAGE,
-         language,
-         ui_format(ui, "%s, %s", ui_tr(ui, "ui.bar.language"), language),
-         {.kind = ACT_OVERLAY, .arg = OVERLAY_LANGUAGE},
-         false,
-         ui_id("bar", 2)},
-        {ICON_ACCESS,
-         ui_tr(ui, "ui.bar.access"),
-         NULL,
-         {.kind = ACT_OVERLAY, .arg = OVERLAY_ACCESS},
-         false,
-         ui_id("bar", 3)},
-        {ICON_HELP,
-         ui_tr(ui, "ui.bar.help"),
-         NULL,
-         {.kind = ACT_OVERLAY, .arg = OVERLAY_HELP},
-         false,
-         ui_id("bar", 4)},
+    struct cell cells[BAR_PLACES] = {
+        [BAR_HOME] = {.icon = ICON_HOME,
+                      .label = ui_tr(ui, "ui.bar.home"),
+                      .off = !ui->env->can_home},
+        [BAR_BACK] = {.icon = ICON_BACK,
+                      .label = ui_tr(ui, "ui.bar.back"),
+                      .off = !ui->env->can_back},
+        [BAR_LANGUAGE] = {.icon = ICON_LANGUAGE,
+                          .label = language,
+                          .spoken =
+                              ui_format(ui, "%s, %s", ui_tr(ui, "ui.bar.language"), language)},
+        [BAR_ACCESS] = {.icon = ICON_ACCESS, .label = ui_tr(ui, "ui.bar.access")},
+        [BAR_HELP] = {.icon = ICON_HELP, .label = ui_tr(ui, "ui.bar.help")},
     };
+    for (int i = 0; i < BAR_PLACES; i++) {
+        cells[i].action = page_bar_action((enum bar_place)i);
+        cells[i].id = ui_id("bar", i);
+    }
     const enum cell_form form = form_for(ui, cells, width);
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < BAR_PLACES; i++) {
         const float x =
             i < 2 || !spread ? side + (float)i * width : bar.w - side - (float)(5 - i) * width;
         draw_cell(ui, rect_of(x, bar.y, width, bar.h), &cells[i], form);

@@ -15,11 +15,10 @@ static const char *const roles[] = {
 static const char *const planes[] = {"page", "overlay", "bar"};
 
 static const char *const acts[] = {
-    [ACT_NONE] = NULL,           [ACT_GO] = "go",           [ACT_BACK] = "back",
-    [ACT_HOME] = "home",         [ACT_OVERLAY] = "overlay", [ACT_CLOSE] = "close",
-    [ACT_LANGUAGE] = "language", [ACT_SETTING] = "setting", [ACT_CONTINUE] = "continue",
-    [ACT_RESTART] = "restart",   [ACT_SCROLL] = "scroll",   [ACT_SOURCE] = "source",
-    [ACT_SCREEN] = "screen",     [ACT_PINCH] = "pinch",
+    [ACT_NONE] = NULL,         [ACT_GO] = "go",           [ACT_BACK] = "back",
+    [ACT_HOME] = "home",       [ACT_CLOSE] = "close",     [ACT_LANGUAGE] = "language",
+    [ACT_SETTING] = "setting", [ACT_RESTART] = "restart", [ACT_SCROLL] = "scroll",
+    [ACT_SCREEN] = "screen",   [ACT_PINCH] = "pinch",
 };
 
 const char *dump_role(enum role role)

@@ -116,6 +116,6 @@ struct fact widget_fact_of(struct ui *ui, const struct figure *figure, int index
 {
     return (struct fact){.value = ui_figure(ui, figure),
                          .words = ui_tr(ui, figure->text),
-                         .action = {.kind = ACT_SOURCE, .pointer = figure},
+                         .action = ui_explain(figure, NULL),
                          .id = ui_id("fact", index)};
 }

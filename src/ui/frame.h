@@ -20,7 +20,7 @@ struct rect {
 /* The three planes of glass that are composed into the picture, back to front. */
 enum plane {
     PLANE_PAGE,    /* the screen itself; moves in transitions */
-    PLANE_OVERLAY, /* language, access, help, source, idle warning */
+    PLANE_OVERLAY, /* the modal screen */
     PLANE_BAR,     /* never moves */
     PLANE_COUNT
 };
@@ -105,22 +105,19 @@ struct cmd {
 
 /* Where a touch leads: the text form is the one of the command line, "material/cobalt". */
 struct route {
-    char text[80]; /* longest screen name, slash, id of 64 bytes */
+    char text[144]; /* the screen's name, and ids of up to 64 bytes, with slashes between */
 };
 
 enum act {
     ACT_NONE,
-    ACT_GO, /* route */
+    ACT_GO, /* route; the rest is for the screen's enter. A modal screen that is open is closed */
     ACT_BACK,
     ACT_HOME,
-    ACT_OVERLAY,  /* arg: enum overlay; the same again closes */
-    ACT_CLOSE,    /* closes the overlay */
+    ACT_CLOSE,    /* closes the modal screen */
     ACT_LANGUAGE, /* arg: index in content->languages */
     ACT_SETTING,  /* arg: enum setting, value */
-    ACT_CONTINUE, /* idle warning: go on */
     ACT_RESTART,  /* ends the session */
     ACT_SCROLL,   /* arg: enum plane; value: px to scroll by */
-    ACT_SOURCE,   /* pointer: figure or source to explain */
     ACT_SCREEN,   /* arg, value: for the screen that declared it */
     ACT_PINCH,    /* fingers went apart on a node with .pinch that is no pane; value: factor */
 };

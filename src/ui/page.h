@@ -56,16 +56,9 @@ void page_zones(struct ui *ui, const struct page *page, const struct zones *zone
 /* One column that scrolls when it is higher than r. */
 void page_flow(struct ui *ui, struct rect r, zone_draw *draw, const void *context);
 
-/* The bar with Home, Back, Language, Access, Help; always at the same place. */
+/* The bar; always at the same place. */
+enum bar_place { BAR_HOME, BAR_BACK, BAR_LANGUAGE, BAR_ACCESS, BAR_HELP, BAR_PLACES };
 void page_bar(struct ui *ui);
 
-/* Overlays of the app; values of ACT_OVERLAY. */
-enum overlay {
-    OVERLAY_NONE,
-    OVERLAY_LANGUAGE,
-    OVERLAY_ACCESS,
-    OVERLAY_HELP,
-    OVERLAY_SOURCE,
-    OVERLAY_IDLE,
-    OVERLAY_COUNT
-};
+/* What a place of the bar does: the keys of the same name do it too. */
+struct action page_bar_action(enum bar_place place);

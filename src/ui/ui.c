@@ -200,6 +200,17 @@ uint64_t ui_node(struct ui *ui, const struct node *given)
     return node.id;
 }
 
+struct action ui_explain(const struct figure *figure, const struct source *source)
+{
+    if (figure == NULL && source == NULL) {
+        return (struct action){.kind = ACT_NONE};
+    }
+    return (struct action){.kind = ACT_GO,
+                           .arg = figure != NULL ? EXPLAIN_FIGURE : EXPLAIN_SOURCE,
+                           .pointer = figure != NULL ? (const void *)figure : (const void *)source,
+                           .route = {"source"}};
+}
+
 bool ui_pressed(const struct ui *ui, uint64_t id)
 {
     for (size_t i = 0; i < ui->env->pressed_count; i++) {

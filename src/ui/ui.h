@@ -41,22 +41,19 @@ struct env {
     const struct language *language;
     const struct settings *settings;
     struct mounting mounting;
-    struct route route;
+    struct route route;             /* of this screen */
     int64_t now_ms;                 /* monotonic */
-    int64_t age_ms;                 /* since this page was shown; large at once with less motion */
+    int64_t age_ms;                 /* since this screen was shown */
     float scroll_px[PLANE_COUNT];   /* how far each plane's column is scrolled */
     uint64_t focus_id;              /* node with the keyboard focus, 0 = none */
     bool focus_visible;             /* keys were used last */
     uint64_t pressed[PRESSED_MOST]; /* nodes under fingers, as many as there are */
     size_t pressed_count;
-    bool can_back;
-    int overlay;                 /* enum overlay, 0 = none */
-    const struct route *trail;   /* last page of each layer 1..5 in this session, "" = none */
-    const struct figure *figure; /* what the source overlay explains, or NULL */
-    const struct source *source; /* or a source alone */
-    int64_t overlay_age_ms;      /* since the overlay opened */
-    int seconds_left;            /* idle warning: until the reset */
-    int seconds_total;
+    bool can_home, can_back;
+    int64_t touched_ms;         /* when a visitor last did something */
+    const struct route *trail;  /* last page of each layer 1..5 in this session, "" = none */
+    const struct route *modal;  /* of the modal screen that is open; NULL: none */
+    const struct action *cause; /* in enter only: the action that led here */
 };
 
 struct ui {
@@ -198,6 +195,11 @@ bool ui_spot(const struct picture *picture, const char *name, struct rect drawin
 void ui_rock(struct ui *ui, struct rect r, const struct rock *rock);
 
 /* ---- things to touch ---- */
+
+/* Opens what says where a figure or a text comes from; no action where both are NULL. The cause
+ * that the screen finds has arg and pointer. */
+enum explained { EXPLAIN_FIGURE, EXPLAIN_SOURCE };
+struct action ui_explain(const struct figure *figure, const struct source *source);
 
 /* Emits a node; rect and hit in px; fills plane, language, id and focus. Returns its id. */
 uint64_t ui_node(struct ui *ui, const struct node *node);

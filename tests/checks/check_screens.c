@@ -92,7 +92,7 @@ static void open_fresh(struct run *run, const char *route)
 {
     struct route to = {""};
     snprintf(to.text, sizeof to.text, "%s", route);
-    act_overlay(run->app, OVERLAY_NONE);
+    act_apply(run->app, (struct action){.kind = ACT_CLOSE});
     app_go(run->app, (struct route){"home"});
     app_go(run->app, to);
 }
@@ -108,6 +108,12 @@ static bool known(const struct action *choices, size_t n, const struct action *a
     return false;
 }
 
+/* Opens the words on where something comes from. */
+static bool explains(const struct action *action)
+{
+    return action->kind == ACT_GO && action->pointer != NULL;
+}
+
 /* What the present page offers to choose within itself, and the sources that it can explain. */
 static size_t choices_of(const struct run *run, struct action *out)
 {
@@ -116,8 +122,7 @@ static size_t choices_of(const struct run *run, struct action *out)
     for (size_t i = 0; i < frame->node_count && n < CHOICES; i++) {
         const struct node *node = &frame->nodes[i];
         const bool own = node->action.kind == ACT_SCREEN && node->role != ROLE_SLIDER;
-        if (actionable(node) && (own || node->action.kind == ACT_SOURCE) &&
-            !known(out, n, &node->action)) {
+        if (actionable(node) && (own || explains(&node->action)) && !known(out, n, &node->action)) {
             out[n++] = node->action;
         }
     }
@@ -171,7 +176,7 @@ static void look_at(struct run *run, const char *route)
     look_to_the_end(run, route, "");
     for (size_t i = 0; i < n; i++) {
         char name[40];
-        const bool source = choices[i].kind == ACT_SOURCE;
+        const bool source = explains(&choices[i]);
         if (source && explained(run, choices[i].pointer)) {
             continue;
         }
@@ -200,14 +205,12 @@ static void look_at(struct run *run, const char *route)
 static void look_at_overlays(struct run *run, const char *route)
 {
     static const struct {
-        int overlay;
-        const char *name;
-    } overlays[] = {{OVERLAY_LANGUAGE, "overlay language"},
-                    {OVERLAY_ACCESS, "overlay access"},
-                    {OVERLAY_HELP, "overlay help"}};
+        const char *route, *name;
+    } overlays[] = {
+        {"language", "overlay language"}, {"access", "overlay access"}, {"help", "overlay help"}};
     for (size_t i = 0; i < 3; i++) {
         open_fresh(run, route);
-        act_overlay(run->app, overlays[i].overlay);
+        app_go(run->app, route_of(overlays[i].route, ""));
         settle(run);
         name_state(run, route, overlays[i].name);
         look(run);

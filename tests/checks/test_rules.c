@@ -74,14 +74,10 @@ static void build(struct trial *s, struct checks *checks)
     frame_begin(&s->frame, &s->arena, 1920, 1080, MM);
     s->frame.comp.page_area = rect_of(0, 0, 1920, BAR_Y);
     static const char *const names[5] = {"Home", "Back", "English", "Access", "Help"};
-    static const int overlays[5] = {0, 0, OVERLAY_LANGUAGE, OVERLAY_ACCESS, OVERLAY_HELP};
     for (int i = 0; i < 5; i++) {
         struct node *n = target(s, names[i], 380 * (float)i, BAR_Y, 380, 97);
         n->plane = PLANE_BAR;
-        n->action = (struct action){.kind = i == 0   ? ACT_HOME
-                                            : i == 1 ? ACT_BACK
-                                                     : ACT_OVERLAY,
-                                    .arg = overlays[i]};
+        n->action = page_bar_action((enum bar_place)i);
     }
     s->frame.planes[PLANE_BAR] = s->frame.planes[PLANE_PAGE];
     s->frame.planes[PLANE_PAGE] = (struct cmd_list){0};

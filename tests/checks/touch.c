@@ -181,10 +181,9 @@ void check_chrome(struct checks *checks, const struct frame *frame)
         const bool usable = actionable(node) && node->focus_index >= 0 &&
                             gesture_hit(frame, node->hit.x + node->hit.w / 2,
                                         node->hit.y + node->hit.h / 2) == node;
-        language = language || (usable && node->action.kind == ACT_OVERLAY &&
-                                node->action.arg == OVERLAY_LANGUAGE);
-        access = access ||
-                 (usable && node->action.kind == ACT_OVERLAY && node->action.arg == OVERLAY_ACCESS);
+        const char *route = usable ? node->action.route.text : "";
+        language = language || strcmp(route, page_bar_action(BAR_LANGUAGE).route.text) == 0;
+        access = access || strcmp(route, page_bar_action(BAR_ACCESS).route.text) == 0;
     }
     if (!language || !access) {
         found(checks, "A26-reachable", "language or access cannot be reached",

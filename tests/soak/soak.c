@@ -264,8 +264,8 @@ static void check_released(struct soak *soak)
     const struct frame *frame = app_frame(soak->stage.app);
     for (size_t i = 0; i < frame->node_count; i++) {
         const struct node *node = &frame->nodes[i];
-        if (node->plane != PLANE_BAR || node->action.kind != ACT_OVERLAY ||
-            node->action.arg != OVERLAY_HELP || frame->comp.overlay) {
+        if (node->plane != PLANE_BAR || frame->comp.overlay ||
+            strcmp(node->action.route.text, page_bar_action(BAR_HELP).route.text) != 0) {
             continue;
         }
         const float x = node->hit.x + node->hit.w / 2;

@@ -154,12 +154,13 @@ static void test_routes(const struct content *content)
     CHECK_TEXT(route_of("material", "cobalt").text, "material/cobalt");
     CHECK_TEXT(route_of("home", "").text, "home");
     const struct route cobalt = route_of("material", "cobalt");
-    CHECK_TEXT(route_id(&cobalt), "cobalt");
+    CHECK_TEXT(route_argument(&cobalt), "cobalt");
     CHECK_TEXT(screen_of(&cobalt)->name, "material");
     const struct route home = route_of("home", "");
-    CHECK_TEXT(route_id(&home), "");
+    CHECK_TEXT(route_argument(&home), "");
     for (size_t i = 0; screens[i] != NULL; i++) {
-        CHECK(leads(content, screens[i]->name) == !screens[i]->needs_id);
+        CHECK(leads(content, screens[i]->name) ==
+              (screens[i]->each == NULL && screens[i]->valid == NULL));
     }
     CHECK(leads(content, "material/cobalt"));
     CHECK(leads(content, "product/smartphone"));
