@@ -12,8 +12,10 @@ stop() {
     exit 1
 }
 
-# Names of kiosk/packages: listed run, or listed test for all of them.
-listed() { awk -v test="$1" '!/^#/ && NF && ($2 == "run" || test == "test") {print $1}' "$root/kiosk/packages"; }
+# Names of kiosk/packages: listed run; listed test for those too that only tests/run needs; listed ci for all of them.
+listed() {
+    awk -v kind="$1" '!/^#/ && NF && ($2 == "run" || $2 == "test" && kind != "run" || kind == "ci") {print $1}' "$root/kiosk/packages"
+}
 
 installed() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
 

@@ -4,7 +4,8 @@
 # One exception: libgettextpo gives its error handlers no place for a pointer (src/tools/words/po.c).
 # usage: globals.sh ROOT BUILD
 build=${2:-$(dirname "$0")/../../build/debug}
-command -v objdump >/dev/null || exit 77
+. "$(dirname "$0")/../skip.sh"
+need objdump
 bad=0
 for library in "$build"/src/libstrata_*.a; do
     [ -f "$library" ] || { echo "no libraries in $build/src: build first" >&2; exit 1; }

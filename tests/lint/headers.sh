@@ -3,7 +3,8 @@
 # usage: headers.sh ROOT BUILD: compiles each header alone, with the flags of its library.
 root=$(cd "${1:-$(dirname "$0")/../..}" && pwd) || exit 1
 cc=${CC:-cc}
-command -v "$cc" >/dev/null || exit 77
+. "$root/tests/skip.sh"
+need "$cc"
 flags=$(pkg-config --cflags sdl2 SDL2_ttf SDL2_image cairo librsvg-2.0 pixman-1 sqlite3 2>/dev/null)
 bad=0
 for header in $(cd "$root/src" && find . -name '*.h' | sed 's|^\./||' | sort); do

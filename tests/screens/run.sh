@@ -65,6 +65,8 @@ run_one() { # run_one SCRIPT LANGUAGE PANEL
 }
 
 for script in "$@"; do
+    script=$(realpath "$script")
+    [ -f "$script" ] || { echo "$script: there is no such script"; exit 1; }
     for language in $(header "$script" languages "en fi"); do
         for panel in $(header "$script" panels "landscape portrait"); do
             run_one "$script" "$language" "$panel"

@@ -3,7 +3,8 @@
 # to a copy of the content) that it alone must find. usage: check.sh STRATA-CONTENT CONTENT.db SANITIZED
 tool=$1 content=$2
 fixtures=$(cd "$(dirname "$0")/../content" && pwd)
-command -v sqlite3 >/dev/null || exit 77
+. "$(dirname "$0")/../skip.sh"
+need sqlite3
 dir=$(mktemp -d) && trap 'rm -rf "$dir"' EXIT
 cd "$dir" || exit 1
 bad=0

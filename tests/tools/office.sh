@@ -1,9 +1,10 @@
 #!/bin/sh
 # LibreOffice opens the exported workbook and saves it as ODS, XLSX and CSV: each must build the same content file,
-# byte for byte. Skipped (77) where soffice is not installed (apt-get install libreoffice-calc-nogui, 400 MB).
+# byte for byte. LibreOffice is large (libreoffice-calc-nogui, 80 MB to load): .ci/run installs it, tests/run does not.
 # usage: office.sh STRATA-CONTENT CONTENT.db
 tool=$1 content=$2
-command -v soffice >/dev/null || { echo "soffice is not there: skipped"; exit 77; }
+. "$(dirname "$0")/../skip.sh"
+need soffice
 dir=$(mktemp -d) && trap 'rm -rf "$dir"' EXIT
 cd "$dir" || exit 1
 bad=0

@@ -3,7 +3,8 @@
 # accepts our signature, we accept its keys, sqlite3 still opens a pack; and strata shows only what --keys allows.
 # usage: pack.sh STRATA-CONTENT STRATA CONTENT.db
 tool=$1 strata=$2 content=$3
-command -v minisign >/dev/null && command -v sqlite3 >/dev/null || exit 77
+. "$(dirname "$0")/../skip.sh"
+need minisign sqlite3
 . "$(dirname "$0")/kit.sh"
 
 try 0 'keep it secret' "$tool" keygen -k museum

@@ -1,7 +1,8 @@
 #!/bin/sh
 # The queries that the page on the content offers can be pasted, and each answers. usage: queries.sh README.md CONTENT.db
 page=$1 content=$2
-command -v sqlite3 >/dev/null || exit 77
+. "$(dirname "$0")/../skip.sh"
+need sqlite3
 dir=$(mktemp -d) && trap 'rm -rf "$dir"' EXIT
 awk '/^```sql$/ {on = 1; next} /^```$/ {on = 0} on' "$page" | awk -v dir="$dir" 'BEGIN {n = 1} {print > (dir "/" n ".sql")} /;$/ {n++}'
 bad=0

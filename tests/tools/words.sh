@@ -1,7 +1,8 @@
 #!/bin/sh
 # info, diff and translate as an organiser and a translator run them. usage: words.sh STRATA-CONTENT CONTENT.db
 tool=$1 content=$2
-command -v sqlite3 >/dev/null || exit 77
+. "$(dirname "$0")/../skip.sh"
+need sqlite3
 . "$(dirname "$0")/kit.sh"
 
 try 0 '^version  *[0-9]' "$tool" info "$content"

@@ -327,13 +327,15 @@ static void test_work(void)
 
 int main(int argc, char **argv)
 {
+    if (argc < 2) {
+        fprintf(stderr, "test_export: which content?\n");
+        return 2;
+    }
     test_round();
     test_gaps();
     test_folder();
     test_changes();
     test_work();
-    if (argc > 1) {
-        test_bundled(argv[1]);
-    }
+    test_bundled(argv[1]);
     return check_done();
 }
