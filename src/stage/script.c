@@ -245,9 +245,12 @@ static void do_shot(struct script *script)
 
 static void do_write(struct script *script)
 {
-    const bool json = strcmp(script->words[0], "dump") == 0;
+    const char *verb = script->words[0];
+    const enum script_form form = strcmp(verb, "dump") == 0   ? FORM_JSON
+                                  : strcmp(verb, "draw") == 0 ? FORM_DRAW
+                                                              : FORM_TEXT;
     struct err err = {.code = 0};
-    if (!script_frame(script->stage, script->words[1], json, &err)) {
+    if (!script_frame(script->stage, script->words[1], form, &err)) {
         fail(script, 1, "%s\n", err.text);
     }
 }
@@ -332,6 +335,7 @@ static const struct {
     {"shot", 2, 2, do_shot},
     {"dump", 2, 2, do_write},
     {"frame", 2, 2, do_write},
+    {"draw", 2, 2, do_write},
     {"expect", 2, 2, do_expect},
     {"expect-no", 2, 2, do_expect},
     {"expect-route", 2, 2, do_expect_route},

@@ -40,18 +40,24 @@ bool script_shot(struct stage *stage, const char *path, struct err *err)
     return write_ppm(stage, stdout) || err_set(err, "standard output: %s", strerror(errno));
 }
 
-bool script_frame(struct stage *stage, const char *path, bool json, struct err *err)
+bool script_frame(struct stage *stage, const char *path, enum script_form form, struct err *err)
 {
     const struct app *app = stage->app;
     FILE *file = standard(path) ? stdout : fopen(path, "w");
     if (file == NULL) {
         return err_set(err, "%s: %s", path, strerror(errno));
     }
-    if (json) {
+    switch (form) {
+    case FORM_JSON:
         dump_json(file, app_frame(app), app_focus(app));
-    } else {
+        break;
+    case FORM_TEXT:
         fprintf(file, "%s %s\n", app_route(app).text, app_language(app));
         dump_text(file, app_frame(app), app_focus(app));
+        break;
+    case FORM_DRAW:
+        dump_draw(file, app_frame(app));
+        break;
     }
     const bool bad = ferror(file) != 0;
     const int ended = standard(path) ? fflush(file) : fclose(file);

@@ -8,5 +8,11 @@
 /* Writes the picture: as PNG, or as binary PPM (P6) to standard output. */
 bool script_shot(struct stage *stage, const char *path, struct err *err);
 
-/* Writes the frame: as JSON, or as text that begins with route and language. */
-bool script_frame(struct stage *stage, const char *path, bool json, struct err *err);
+enum script_form {
+    FORM_JSON, /* the nodes, for programs */
+    FORM_TEXT, /* route and language, then the nodes, for readers */
+    FORM_DRAW, /* the draw commands, for readers */
+};
+
+/* Writes the frame in that form. */
+bool script_frame(struct stage *stage, const char *path, enum script_form form, struct err *err);

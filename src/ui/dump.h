@@ -17,7 +17,7 @@ void dump_json(FILE *out, const struct frame *frame, uint64_t focus_id);
 void dump_text(FILE *out, const struct frame *frame, uint64_t focus_id);
 
 /* What is drawn, one command a line in the order of painting: kind, box in px, clip, colours, text,
- * hash of all that decides its pixels; the composition first. For digests in the tests. */
+ * hash of an outline; the composition first. For digests in the tests. */
 void dump_draw(FILE *out, const struct frame *frame);
 
 /* Text as it is seen: without soft hyphens, every space an ordinary one. Cut to size. */

@@ -1,5 +1,10 @@
-/* The digest of what a frame draws, for the tests: what nodes and text frames cannot say. */
+/* The digest of what a frame draws, for the tests: what nodes and text frames cannot say. A line
+ * says in words what a person can picture; outlines and rocks are a hash. Lengths are rounded to
+ * 0.1 px, and outlines are taken from the corner of their box: a thing that only moves changes its
+ * box alone, and the same icon has the same hash everywhere. */
 #include "ui/dump.h"
+
+#include <math.h>
 
 #define LABEL_SIZE 256
 
@@ -16,12 +21,36 @@ static void put_color(FILE *out, const char *name, uint32_t color)
     fprintf(out, " %s #%08x", name, (unsigned)color);
 }
 
+static void put_rest(FILE *out, uint64_t hash)
+{
+    fprintf(out, " %08x", (unsigned)((hash ^ hash >> 32) & 0xFFFFFFFF));
+}
+
+static uint64_t hash_length(uint64_t hash, float px)
+{
+    const int32_t tenths = (int32_t)lroundf(px * 10);
+    return hash_bytes(hash, &tenths, sizeof tenths);
+}
+
 static void put_paint(FILE *out, const struct paint *paint)
 {
-    static const char *const names[] = {
-        [PAINT_SOLID] = "fill", [PAINT_LINEAR] = "linear", [PAINT_RADIAL] = "radial"};
-    for (int i = 0; paint->kind != PAINT_NONE && i < paint->stops; i++) {
-        put_color(out, i == 0 ? names[paint->kind] : "to", paint->color[i]);
+    switch (paint->kind) {
+    case PAINT_NONE:
+        return;
+    case PAINT_SOLID:
+        put_color(out, "fill", paint->color[0]);
+        return;
+    case PAINT_LINEAR:
+        fprintf(out, " linear %.1f,%.1f-%.1f,%.1f", (double)paint->x0, (double)paint->y0,
+                (double)paint->x1, (double)paint->y1);
+        break;
+    case PAINT_RADIAL:
+        fprintf(out, " radial %.1f,%.1f %.1f", (double)paint->x0, (double)paint->y0,
+                (double)paint->x1);
+        break;
+    }
+    for (int i = 0; i < paint->stops; i++) {
+        fprintf(out, " #%08x@%.2f", (unsigned)paint->color[i], (double)paint->at[i]);
     }
 }
 
@@ -33,6 +62,49 @@ static void put_stroke(FILE *out, uint32_t color, float width)
     }
 }
 
+static uint64_t hash_segs(const struct cmd *cmd)
+{
+    static const float none[6];
+    uint64_t h = HASH_SEED;
+    for (size_t i = 0; i < cmd->u.path.count; i++) {
+        const struct seg *seg = &cmd->u.path.segs[i];
+        const float *p = seg->op == 'Z' ? none : seg->p;
+        const int lengths = seg->op == 'C' ? 6 : 2;
+        h = hash_bytes(h, &seg->op, 1);
+        for (int k = 0; k < lengths; k++) {
+            h = hash_length(h, p[k] - (k % 2 == 0 ? cmd->box.x : cmd->box.y));
+        }
+        h = seg->op == 'O' ? hash_length(h, p[2]) : h;
+    }
+    return h;
+}
+
+static void put_path(FILE *out, const struct cmd *cmd)
+{
+    put_paint(out, &cmd->u.path.fill);
+    put_stroke(out, cmd->u.path.stroke, cmd->u.path.stroke_width);
+    if (cmd->u.path.dash_on > 0) {
+        fprintf(out, " dash %.1f %.1f", (double)cmd->u.path.dash_on, (double)cmd->u.path.dash_off);
+    }
+    fprintf(out, " segs %zu", cmd->u.path.count);
+    put_rest(out, hash_segs(cmd));
+}
+
+static void put_rock(FILE *out, const struct rock *rock)
+{
+    static const char *const forms[] = {
+        [ROCK_SEAM] = "seam", [ROCK_LIP] = "lip", [ROCK_CORE] = "core"};
+    fprintf(out, " %s layer %d", forms[rock->form], rock->layer);
+    put_color(out, "base", rock->base);
+    put_color(out, "edge", rock->edge);
+    fprintf(out, "%s%s", rock->flat ? " flat" : "", rock->lit ? " lit" : "");
+    uint64_t h = hash_bytes(HASH_SEED, &rock->seed, sizeof rock->seed);
+    h = hash_length(h, rock->px_per_mm);
+    h = hash_length(h, rock->quiet_x0);
+    h = hash_length(h, rock->quiet_x1);
+    put_rest(out, hash_length(h, rock->opacity * 10));
+}
+
 static void put_kind(FILE *out, const struct cmd *cmd)
 {
     char text[LABEL_SIZE];
@@ -40,17 +112,17 @@ static void put_kind(FILE *out, const struct cmd *cmd)
     case CMD_RECT:
         put_paint(out, &cmd->u.rect.fill);
         put_stroke(out, cmd->u.rect.stroke, cmd->u.rect.stroke_width);
-        fprintf(out, " radius %.1f", (double)cmd->u.rect.radius);
+        if (cmd->u.rect.radius > 0) {
+            fprintf(out, " radius %.1f", (double)cmd->u.rect.radius);
+        }
         break;
     case CMD_PATH:
-        fprintf(out, " segs %zu", cmd->u.path.count);
-        put_paint(out, &cmd->u.path.fill);
-        put_stroke(out, cmd->u.path.stroke, cmd->u.path.stroke_width);
+        put_path(out, cmd);
         break;
     case CMD_TEXT:
         dump_plain(text, sizeof text, cmd->u.text.text);
-        fprintf(out, " %s %d", cmd->u.text.weight == FONT_BOLD ? "bold" : "regular",
-                cmd->u.text.em_px);
+        fprintf(out, " %s %d at %.1f,%.1f", cmd->u.text.weight == FONT_BOLD ? "bold" : "regular",
+                cmd->u.text.em_px, (double)cmd->u.text.x, (double)cmd->u.text.baseline);
         put_color(out, "color", cmd->u.text.color);
         fprintf(out, " \"%s\"", text);
         break;
@@ -58,8 +130,7 @@ static void put_kind(FILE *out, const struct cmd *cmd)
         fprintf(out, " media %lld", (long long)cmd->u.image.media);
         break;
     case CMD_ROCK:
-        fprintf(out, " form %d layer %d", (int)cmd->u.rock.rock.form, cmd->u.rock.rock.layer);
-        put_color(out, "base", cmd->u.rock.rock.base);
+        put_rock(out, &cmd->u.rock.rock);
         break;
     }
 }
@@ -81,9 +152,9 @@ static void put_list(FILE *out, const struct cmd_list *list)
         }
         put_kind(out, cmd);
         if (cmd->opacity < 1) {
-            fprintf(out, " opacity %.2f", (double)cmd->opacity);
+            fprintf(out, " opacity %.3f", (double)cmd->opacity);
         }
-        fprintf(out, " %016llx\n", (unsigned long long)cmd->hash);
+        fputc('\n', out);
     }
 }
 
