@@ -28,8 +28,10 @@ for fixture in "$fixtures"/*.sql; do
     [ $code -eq $want ] || { echo "$rule: exit status $code, not $want" >&2; bad=1; }
 done
 
-# Every rule that the program knows has its fixture.
-for rule in $(sed -n 's/^ *\[RULE_[A-Z]*\] = {"\([a-z]*\)".*/\1/p' "$(dirname "$fixtures")/../src/tools/review/check.c"); do
+# Every rule that the program knows has its fixture, and no fixture is of another.
+known=$(cat "$fixtures"/../../src/tools/review/*.c | sed -n 's/^ *\[RULE_[A-Z]*\] = {"\([a-z]*\)".*/\1/p')
+[ "$(echo "$known" | wc -l)" -ge "$(ls "$fixtures"/*.sql | wc -l)" ] || { echo "only these rules are known: $known" >&2; bad=1; }
+for rule in $known; do
     [ -f "$fixtures/$rule.sql" ] || { echo "the rule $rule has no fixture in tests/content" >&2; bad=1; }
 done
 

@@ -1,5 +1,6 @@
-/* Rot: one flipped bit in every chunk, and thousands anywhere. What is flipped is never seen: the
- * pack is refused, or the read that meets it fails, and all that can be read is the original. */
+/* Rot: one flipped bit in every chunk, in every byte of the trailer, and a thousand anywhere. What
+ * is flipped is never seen: the pack is refused, or the read that meets it fails, and all that can
+ * be read is the original. */
 #include "check.h"
 #include "content/manifest.h"
 #include "fixture.h"
@@ -15,7 +16,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#define FLIPS 10000
+#define FLIPS 1000 /* anywhere; a file of some chunks, so each is met many times */
 
 static struct trust trust;
 static char path[120];
@@ -140,11 +141,13 @@ static void test_chunks(struct rng *rng)
     CHECK(seen.refused + seen.failed > 0);
 }
 
+/* Each byte of manifest, table, signature and footer, then anywhere. */
 static void test_anywhere(struct rng *rng)
 {
     struct seen seen = {0}, used = {0};
-    for (int i = 0; i < FLIPS; i++) {
-        const size_t at = rng_next(rng) % file_size;
+    const int trailer = (int)(file_size - db_size);
+    for (int i = 0; i < trailer + FLIPS; i++) {
+        const size_t at = i < trailer ? db_size + (size_t)i : rng_next(rng) % file_size;
         put(at, file[at] ^ (unsigned char)(1u << rng_next(rng) % 8));
         read_pages(i % 2 == 0 ? &trust : NULL, NULL, &seen);
         if (i % 50 == 0) {
@@ -152,10 +155,10 @@ static void test_anywhere(struct rng *rng)
         }
         put(at, file[at]);
     }
-    CHECK_INT(seen.refused + seen.failed, FLIPS); /* each is noticed, in either mode */
+    CHECK_INT(seen.refused + seen.failed, trailer + FLIPS); /* each is noticed, in either mode */
     printf(
         "%d flips: %d refused, %d failed reads; as content: %d refused, %d with less, %d whole\n",
-        FLIPS, seen.refused, seen.failed, used.refused, used.failed, used.whole);
+        trailer + FLIPS, seen.refused, seen.failed, used.refused, used.failed, used.whole);
 }
 
 /* A pack that grows shorter or rots while it is shown. */
