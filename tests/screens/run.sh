@@ -16,11 +16,11 @@ shift 2
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-all=0
-[ $# -gt 0 ] || { all=1; set -- "$here"/*.script; }
+[ $# -gt 0 ] || set -- "$here"/*.script
 mkdir -p "$here/frames" "$work/seen"
 failed=0
 runs=0
+ran=
 . "$here/../reference.sh"
 exact=0
 reference && exact=1
@@ -87,24 +87,26 @@ run_one() { # run_one SCRIPT LANGUAGE PANEL
 for script in "$@"; do
     script=$(realpath "$script")
     [ -f "$script" ] || { echo "$script: there is no such script"; exit 1; }
+    ran="$ran $(basename "$script" .script)"
     for language in $(header "$script" languages "en fi"); do
         for panel in $(header "$script" panels "landscape portrait"); do
             run_one "$script" "$language" "$panel"
         done
     done
 done
-if [ $all = 1 ]; then
-    for golden in "$here"/frames/*.frame "$here"/frames/*.draw; do
-        [ -f "$golden" ] || continue
-        [ -f "$work/seen/$(basename "$golden")" ] && continue
-        if [ "${STRATA_UPDATE:-0}" = 1 ]; then
-            rm "$golden"
-        elif [ $failed = 0 ]; then
-            echo "frames/$(basename "$golden"): no script writes it any more"
-            failed=1
-        fi
-    done
-fi
+# What no script writes any more: of a script that ran, or of none that is there.
+for golden in "$here"/frames/*.frame "$here"/frames/*.draw; do
+    [ -f "$golden" ] || continue
+    name=$(basename "$golden")
+    case " $ran " in *" ${name%%.*} "*) ;; *) [ ! -f "$here/${name%%.*}.script" ] || continue ;; esac
+    [ -f "$work/seen/$name" ] && continue
+    if [ "${STRATA_UPDATE:-0}" = 1 ]; then
+        rm "$golden"
+    elif [ $failed = 0 ]; then
+        echo "frames/$name: no script writes it any more"
+        failed=1
+    fi
+done
 echo "$runs runs, $(ls "$work/seen" | wc -l) frames and digests;" \
     "$([ $exact = 1 ] && echo 'compared exactly' || echo 'not the reference system: digests compared without lengths')"
 exit $failed

@@ -524,6 +524,16 @@ static void test_build(void)
     CHECK(fixture_build(&fixture, fixture.database, messages, sizeof messages));
     CHECK_TEXT(messages, "");
     unlink(fixture.database);
+    /* In a workbook a number is a number: a text that looks like one in the desk's language is not.
+     */
+    bytes = books_ods("",
+                      T("fact", ROW(P("material_id") P("ord") P("value") P("source_id") P("year"))
+                                    ROW(P("copper") N("1") P("1,5") P("book") N("2019"))),
+                      &size);
+    fixture_store(path, bytes, size);
+    free(bytes);
+    CHECK(!fixture_build(&fixture, fixture.database, messages, sizeof messages));
+    expect("", "figures.ods:fact:2:3: value: \"1,5\" is not a number");
     bytes =
         books_ods("", T("planets", ROW(P("id"))) T("fact", ROW(P("material_id") P("or"))), &size);
     fixture_store(path, bytes, size);

@@ -103,6 +103,16 @@ static const struct {
     {"illustrations/thing.svg", "no picture", "thing.svg"},
     {"content/picture.csv", "id,file\nproduct-kettle,../secret.svg\n", "must be below assets/"},
     {"content/meta.csv", "key,value\ntitle_key,ui.title\n", "the setting idle_s is missing"},
+    {"content/share.csv",
+     "material_id,supply_ord,ord,country_id,percent\ncopper,1,1,FI,80\ncopper,1,2,CL,29\n",
+     "its shares add up to 109.0 %"},
+    {"content/share.csv",
+     "material_id,supply_ord,ord,country_id,percent\ncopper,1,1,FI,80\ncopper,1,2,CL,21.1\n",
+     "its shares add up to 101.1 %"},
+    {"content/fact.csv",
+     "material_id,ord,value,decimals,unit,about,year,source_id\ncopper,1,1,0,g,0,2019,book\n"
+     "copper,2,1,0,g,0,2019,book\ncopper,3,1,0,g,0,2019,book\ncopper,4,1,0,g,0,2019,book\n",
+     "more than three facts"},
 };
 
 static void test_mistakes(void)
@@ -130,6 +140,12 @@ static void test_variants(const struct fixture *fixture)
     fixture_write(fixture, "content/fact.csv",
                   "\xef\xbb\xbfmaterial_id;ord;value;decimals;unit;about;year;source_id;note\r\n"
                   "copper;1;1500,5;1;g;0;2019;book;checked\r\n");
+    CHECK(fixture_build(fixture, fixture->database, log_text, sizeof log_text));
+    CHECK_TEXT(log_text, "");
+    /* Published shares are rounded: 101 may come out. */
+    fixture_write(fixture, "content/share.csv",
+                  "material_id,supply_ord,ord,country_id,percent\n"
+                  "copper,1,1,FI,80\ncopper,1,2,CL,21\n");
     CHECK(fixture_build(fixture, fixture->database, log_text, sizeof log_text));
     CHECK_TEXT(log_text, "");
 }

@@ -1,0 +1,113 @@
+/* Memory by lifetime, chance that repeats, hashes, plural forms: what everything else stands on.
+ * Expected numbers come from the sources named beside them. */
+#include "check.h"
+
+#include "core/arena.h"
+#include "core/color.h"
+#include "core/hash.h"
+#include "core/plural.h"
+#include "core/rng.h"
+
+#include <stdint.h>
+
+static void test_arena(void)
+{
+    struct arena arena;
+    arena_init(&arena, 256);
+    unsigned char *all[40];
+    for (size_t i = 0; i < 40; i++) {
+        const size_t size = 1 + i * 7;
+        all[i] = arena_alloc(&arena, size);
+        CHECK_INT((uintptr_t)all[i] % 16, 0);
+        for (size_t k = 0; k < size; k++) {
+            CHECK_INT(all[i][k], 0);
+        }
+        memset(all[i], (int)i + 1, size);
+    }
+    for (size_t i = 0; i < 40; i++) { /* none lies in another */
+        CHECK_INT(all[i][0], i + 1);
+        CHECK_INT(all[i][i * 7], i + 1);
+    }
+    const size_t total = arena.total;
+    arena_reset(&arena);
+    for (size_t i = 0; i < 40; i++) {
+        unsigned char *again = arena_alloc(&arena, 1 + i * 7);
+        CHECK_INT(again[0] + again[i * 7], 0);
+    }
+    CHECK_INT(arena.total, total); /* a frame arena stops calling malloc */
+    CHECK_TEXT(arena_printf(&arena, "%d-%s", 7, "x"), "7-x");
+    CHECK_TEXT(arena_copy(&arena, "abcdef", 3), "abc");
+    arena_release(&arena);
+    CHECK(arena_alloc(&arena, 1) != NULL);
+    arena_release(&arena);
+}
+
+static void test_rng(void)
+{
+    struct rng rng = {0}; /* Vigna, splitmix64.c: the first numbers of seed 0 */
+    CHECK(rng_next(&rng) == UINT64_C(0xe220a8397b1dcdaf));
+    CHECK(rng_next(&rng) == UINT64_C(0x6e789e6aa1b965f4));
+    double low = 10, high = -10, sum = 0;
+    for (int i = 0; i < 10000; i++) {
+        const double value = rng_range(&rng, -2, 5);
+        low = value < low ? value : low;
+        high = value > high ? value : high;
+        sum += value;
+    }
+    CHECK(low >= -2 && low < -1.9);
+    CHECK(high < 5 && high > 4.9);
+    CHECK_NEAR(sum / 10000, 1.5, 0.1);
+}
+
+static void test_hash(void)
+{
+    CHECK(hash_text(HASH_SEED, "") == HASH_SEED);
+    CHECK(hash_text(HASH_SEED, NULL) == HASH_SEED);
+    CHECK(hash_text(HASH_SEED, "a") == UINT64_C(0xaf63dc4c8601ec8c)); /* draft-eastlake-fnv */
+    CHECK(hash_bytes(HASH_SEED, "foobar", 6) == UINT64_C(0x85944171f73967e8));
+}
+
+/* CLDR: Polish 1 kilogram, 2 kilogramy, 5 kilogramow, 12 kilogramow, 22 kilogramy. */
+static void test_plural(void)
+{
+    static const struct {
+        double value;
+        enum plural slavic, english;
+    } cases[] = {{0, PLURAL_MANY, PLURAL_OTHER},   {1, PLURAL_ONE, PLURAL_ONE},
+                 {2, PLURAL_FEW, PLURAL_OTHER},    {4, PLURAL_FEW, PLURAL_OTHER},
+                 {5, PLURAL_MANY, PLURAL_OTHER},   {11, PLURAL_MANY, PLURAL_OTHER},
+                 {12, PLURAL_MANY, PLURAL_OTHER},  {14, PLURAL_MANY, PLURAL_OTHER},
+                 {15, PLURAL_MANY, PLURAL_OTHER},  {22, PLURAL_FEW, PLURAL_OTHER},
+                 {112, PLURAL_MANY, PLURAL_OTHER}, {-1, PLURAL_ONE, PLURAL_ONE}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        CHECK_INT(plural_of("one-few-many", cases[i].value, 0), cases[i].slavic);
+        CHECK_INT(plural_of("one-other", cases[i].value, 0), cases[i].english);
+        CHECK_INT(plural_of("other", cases[i].value, 0), PLURAL_OTHER);
+        CHECK_INT(plural_of("one-few-many", cases[i].value, 1), PLURAL_OTHER);
+    }
+    size_t base = 0;
+    CHECK_INT(plural_of_key("unit.years.few", &base), PLURAL_FEW);
+    CHECK_INT(base, 10);
+    CHECK_INT(plural_of_key("unit.fewer", &base), PLURAL_OTHER);
+    CHECK_INT(base, 10);
+    CHECK(plural_has("one-other", PLURAL_ONE) && !plural_has("other", PLURAL_ONE));
+    CHECK(plural_has("one-few-many", PLURAL_MANY) && !plural_has("one-other", PLURAL_MANY));
+}
+
+static void test_contrast(void)
+{
+    CHECK_NEAR(color_luminance(0xFFFFFFFF), 1, 1e-9);
+    CHECK_NEAR(color_luminance(0xFFFF0000), 0.2126, 1e-9);
+    CHECK_NEAR(color_contrast(0xFF000000, 0xFFFFFFFF), 21, 1e-9);
+    CHECK_NEAR(color_contrast(0xFFFFFFFF, 0xFF767676), 4.54, 0.005); /* WebAIM */
+}
+
+int main(void)
+{
+    test_arena();
+    test_rng();
+    test_hash();
+    test_plural();
+    test_contrast();
+    return check_done();
+}
