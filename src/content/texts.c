@@ -37,8 +37,9 @@ static const char *take(sqlite3_stmt *stmt, int index, int column)
 static bool bad_text(const char *language, const char *key, struct err *err)
 {
     return err_set(err,
-                   "table text, row %s/%s: the text is empty, too long, not UTF-8, out of order "
-                   "or has control characters; correct it in the sheet and build again",
+                   "table text, row %s/%s: the text is empty, too long, not UTF-8, out of order or "
+                   "has control characters or a word of more than 60 letters; correct it in the "
+                   "sheet and build again",
                    language, key);
 }
 

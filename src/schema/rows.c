@@ -1,5 +1,6 @@
 #include "schema/rows.h"
 
+#include "core/breaks.h"
 #include "core/mem.h"
 #include "schema/utf8.h"
 
@@ -224,6 +225,11 @@ static const char *text_fault(const struct column *column, const char *text, cha
                  at + 1);
     } else if (length > longest) {
         snprintf(out, size, "the text has %zu bytes; shorten it to %zu", length, longest);
+    } else if ((column->flags & COLUMN_SHOWN) != 0 && breaks_longest(text) > ROWS_LONGEST_WORD) {
+        snprintf(out, size,
+                 "there is a word of %zu characters; put spaces or soft hyphens (U+00AD) into it, "
+                 "so that no piece has more than %zu",
+                 breaks_longest(text), ROWS_LONGEST_WORD);
     } else if (column->choices != NULL && !is_choice(column->choices, text)) {
         snprintf(out, size, "\"%.60s\" is not one of %s", text, column->choices);
     } else if (column->type == TYPE_ID && !all_of(text, false, "-")) {

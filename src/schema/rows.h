@@ -80,6 +80,10 @@ size_t rows_range(const struct rows *rows, const struct cell *cells, int count, 
 /* "smartphone/battery": the key of a row for messages. */
 const char *rows_name(const struct table *table, const struct row *row, char *out, size_t size);
 
+/* Most characters between two places where a line may end. The longest word of the eight languages
+ * that an edition of ours ever had has 19; no screen has room for 60 in a line of its titles. */
+#define ROWS_LONGEST_WORD ((size_t)60)
+
 /* Most bytes of a text in this column. */
 size_t rows_longest(const struct column *column);
 

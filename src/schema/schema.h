@@ -73,6 +73,7 @@ enum {
     COLUMN_KEY = 1,      /* part of the primary key; key columns come first in a table */
     COLUMN_REQUIRED = 2, /* never empty */
     COLUMN_BUILT = 4,    /* computed by the builder, not a column of the CSV */
+    COLUMN_SHOWN = 16,   /* words for visitors: none longer than a line can be */
     COLUMN_REFERS = 8    /* names a row of table `refers` by its whole (one-column) key */
 };
 

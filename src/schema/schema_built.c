@@ -11,7 +11,7 @@ static const struct column stale_columns[] = {
 static const struct column text_columns[] = {
     [TEXT_LANGUAGE] = {"language_id", TYPE_ID, TO_K(TABLE_LANGUAGE)},
     [TEXT_KEY] = {"key", TYPE_KEY, K},
-    [TEXT_TEXT] = {"text", TYPE_TEXT, R, .longest = 4000},
+    [TEXT_TEXT] = {"text", TYPE_TEXT, R | COLUMN_SHOWN, .longest = 4000},
 };
 
 static const struct column note_columns[] = {

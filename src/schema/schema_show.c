@@ -21,8 +21,8 @@ static const struct column language_columns[] = {
 
 static const struct column source_columns[] = {
     [SOURCE_ID] = {"id", TYPE_ID, K, .doc = "short name used by the other tables"},
-    [SOURCE_TITLE] = {"title", TYPE_TEXT, R, .doc = "in the original language"},
-    [SOURCE_PUBLISHER] = {"publisher", TYPE_TEXT, .flags = R},
+    [SOURCE_TITLE] = {"title", TYPE_TEXT, R | COLUMN_SHOWN, .doc = "in the original language"},
+    [SOURCE_PUBLISHER] = {"publisher", TYPE_TEXT, .flags = R | COLUMN_SHOWN},
     [SOURCE_YEAR] = {"year", TYPE_INT, .low = 1500, .high = 2200, .doc = "of publication"},
     [SOURCE_PAGE] = {"page", TYPE_TEXT, .doc = "page, table or section"},
     [SOURCE_URL] = {"url", TYPE_TEXT, .longest = 500},

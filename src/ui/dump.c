@@ -1,5 +1,6 @@
 #include "ui/dump.h"
 
+#include "core/breaks.h"
 #include <math.h>
 #include <string.h>
 
@@ -58,7 +59,7 @@ void dump_plain(char *out, size_t size, const char *text)
 {
     size_t n = 0;
     for (const char *c = text == NULL ? "" : text; *c != '\0' && n + 1 < size;) {
-        if (strncmp(c, "\xC2\xAD", 2) == 0) { /* soft hyphen */
+        if (strncmp(c, BREAKS_SOFT_HYPHEN, 2) == 0) {
             c += 2;
         } else if (strncmp(c, "\xC2\xA0", 2) == 0) { /* no-break space */
             out[n++] = ' ';
@@ -89,8 +90,8 @@ static void put_string(FILE *out, const char *text)
             fprintf(out, "\\%c", byte);
         } else if (byte < 0x20 || byte == 0x7F) {
             fprintf(out, "\\u%04x", byte);
-        } else if (byte == 0xC2 && (unsigned char)c[1] == 0xAD) {
-            c++; /* soft hyphen: never seen, never said */
+        } else if (strncmp(c, BREAKS_SOFT_HYPHEN, 2) == 0) {
+            c++; /* never seen, never said */
         } else {
             fputc(byte, out);
         }

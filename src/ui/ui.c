@@ -1,5 +1,7 @@
 #include "ui/ui.h"
 
+#include "ui/lines.h"
+
 #include "core/plural.h"
 
 #include <math.h>
@@ -11,6 +13,7 @@ void ui_init(struct ui *ui, struct frame *frame, const struct env *env,
              const struct text_metrics *metrics)
 {
     *ui = (struct ui){.frame = frame, .env = env, .metrics = metrics};
+    ui->layouts = lines_memory(frame->arena);
     ui->theme = theme_get((enum theme_id)env->settings->value[SETTING_THEME]);
     const uint32_t own =
         env->settings->value[SETTING_THEME] == THEME_DARK    ? env->content->accent_dark
@@ -149,22 +152,11 @@ const char *ui_figure(const struct ui *ui, const struct figure *figure)
 /* Soft hyphens and thin breaks are for layout: neither a label nor speech has them. */
 static const char *without_hyphens(struct ui *ui, const char *text)
 {
-    if (text == NULL || (strstr(text, "\xC2\xAD") == NULL && strstr(text, UI_THIN_BREAK) == NULL)) {
+    if (text == NULL ||
+        (strstr(text, BREAKS_SOFT_HYPHEN) == NULL && strstr(text, BREAKS_THIN) == NULL)) {
         return text;
     }
-    char *out = arena_copy(ui->frame->arena, text, strlen(text));
-    size_t n = 0;
-    for (size_t i = 0; out[i] != '\0'; i++) {
-        if (memcmp(out + i, "\xC2\xAD", 2) == 0) {
-            i++;
-        } else if (strncmp(out + i, UI_THIN_BREAK, 3) == 0) {
-            i += 2;
-        } else {
-            out[n++] = out[i];
-        }
-    }
-    out[n] = '\0';
-    return out;
+    return lines_visible(ui, text, strlen(text), false);
 }
 
 uint64_t ui_node(struct ui *ui, const struct node *given)

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "content/content.h"
+#include "core/breaks.h"
 #include "ui/frame.h"
 #include "ui/theme.h"
 
@@ -62,6 +63,7 @@ struct ui {
     const struct theme *theme;
     struct theme own_theme; /* theme with the accent of this edition */
     const struct text_metrics *metrics;
+    struct layout_memory *layouts; /* lines.h */
     enum plane plane;
     struct rect clip;   /* w < 0: none */
     float mm;           /* px per design millimetre */
@@ -118,7 +120,7 @@ const char *ui_format(const struct ui *ui, const char *format, ...)
 /* ---- text ---- */
 
 /* In a string: a line may end here, without a hyphen; not seen and not said. */
-#define UI_THIN_BREAK "\xE2\x80\x8B"
+#define UI_THIN_BREAK BREAKS_THIN
 
 enum align { ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
 

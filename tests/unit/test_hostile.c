@@ -227,6 +227,8 @@ static const struct {
     {"UPDATE source SET title=CAST(X'410042' AS TEXT)", "wrong type"},
     {"UPDATE source SET title=X'4142'", "wrong type"},
     {"UPDATE source SET title=printf('%.*c', 5000, 'x')", "shorten"},
+    {"UPDATE source SET title=printf('%.*c', 61, 'x')", "a word of 61 characters"},
+    {"UPDATE text SET text=printf('%.*c', 4000, 'i') WHERE language_id='fi'", "word"},
     {"UPDATE source SET title=''", "wrong type"},
     {"UPDATE source SET year=99999", "outside"},
     {"UPDATE product SET ord='first'", "wrong type"},

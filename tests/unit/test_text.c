@@ -13,8 +13,11 @@ static struct ui ui;
 static struct settings settings;
 static struct language english = {.id = "en", .decimal = ".", .group = "\xC2\xA0", .plural = ""};
 static struct language finnish = {.id = "fi", .decimal = ",", .group = "\xC2\xA0", .plural = ""};
+static struct language polish = {.id = "pl", .decimal = ",", .group = "\xC2\xA0", .plural = ""};
 static struct content content;
 static struct env env = {.content = &content, .language = &english, .settings = &settings};
+
+static size_t measured; /* characters so far */
 
 static float width(void *context, enum font_weight weight, int em_px, const char *text,
                    size_t length)
@@ -25,6 +28,7 @@ static float width(void *context, enum font_weight weight, int em_px, const char
     for (size_t i = 0; i < length; i++) {
         characters += ((unsigned char)text[i] & 0xC0) != 0x80;
     }
+    measured += characters;
     return (float)characters * (float)em_px * 0.5F;
 }
 
@@ -84,6 +88,93 @@ static void test_soft_hyphen(void)
     wraps("yksi Kvartsi\xC2\xADhiekka", 13, "yksi Kvartsi-|hiekka");
     wraps("yksi Kvartsi\xC2\xADhiekka", 12, "yksi|Kvartsi-|hiekka");
     CHECK_TEXT(frame.nodes[0].label, "yksi Kvartsihiekka"); /* said without hyphens */
+}
+
+/* Polish leaves no word of one letter at the end of a line, unless a word would have to be cut. */
+static void test_single_letters(void)
+{
+    wraps("ruda i cynk", 7, "ruda i|cynk");
+    env.language = &polish;
+    wraps("ruda i cynk", 7, "ruda|i cynk");
+    wraps("a i o w z cynku", 9, "a i o w z|cynku"); /* more than a line of them */
+    wraps("w \xC5\x82 cynk", 4, "w \xC5\x82|cynk");
+    wraps("z cynku", 5, "z|cynku"); /* rather that than a word that is cut */
+    wraps("ruda na cynk", 7, "ruda na|cynk");
+    env.language = &english;
+    char lines[100];
+    lay("ruda i cynk", 7, (struct text){.lang = "pl"}, lines, sizeof lines);
+    CHECK_TEXT(lines, "ruda|i cynk");
+}
+
+/* Scripts without spaces: a line may end beside each character, but marks stay where they belong.
+ */
+static void test_ideographs(void)
+{
+    wraps("\xE6\x88\x91\xE4\xBB\xAC\xE7\x9A\x84\xE9\x93\x9C", 2,
+          "\xE6\x88\x91\xE4\xBB\xAC|\xE7\x9A\x84\xE9\x93\x9C");
+    wraps("\xE6\x88\x91\xE4\xBB\xAC\xE3\x80\x82\xE9\x93\x9C", 2,
+          "\xE6\x88\x91|\xE4\xBB\xAC\xE3\x80\x82|\xE9\x93\x9C");
+    wraps("\xE6\x88\x91\xEF\xBC\x88\xE4\xBB\xAC\xEF\xBC\x89", 3,
+          "\xE6\x88\x91|\xEF\xBC\x88\xE4\xBB\xAC\xEF\xBC\x89");
+    wraps("\xE9\x93\x9C"
+          "Cu\xE9\x93\x9C",
+          3,
+          "\xE9\x93\x9C"
+          "Cu|\xE9\x93\x9C");
+}
+
+/* The same text in two widths, and two texts in one buffer: nothing is remembered wrongly. */
+static void test_memory(void)
+{
+    begin();
+    char buffer[32] = "one two three";
+    struct text text = {.string = buffer, .type = TYPE_BODY};
+    text.width = 8 * 0.5F * (float)ui_em(&ui, TYPE_BODY);
+    CHECK_INT(ui_measure(&ui, &text).lines, 2);
+    const size_t before = measured;
+    CHECK_INT(ui_measure(&ui, &text).lines, 2);
+    CHECK_INT(measured, before); /* once a frame */
+    text.width *= 2;
+    CHECK_INT(ui_measure(&ui, &text).lines, 1);
+    snprintf(buffer, sizeof buffer, "one two three four five");
+    CHECK_INT(ui_measure(&ui, &text).lines, 2);
+    text.width /= 2;
+    text.lang = "pl";
+    snprintf(buffer, sizeof buffer, "one a two");
+    CHECK_INT(ui_measure(&ui, &text).lines, 2);
+}
+
+/* Texts that are legal and have no place for a break: their cost is that of their length. */
+static void test_cost(void)
+{
+    static char string[4001], lines[16384];
+    static const struct {
+        const char *piece; /* repeated */
+        size_t word;       /* pieces between two spaces, 0: no spaces */
+    } cases[] = {{"i", 0},         {"i", 272}, {"i", 1},  {"\xE9\x93\x9C", 0},
+                 {"i\xC2\xAD", 0}, {"i-", 0},  {"W", 60}, {"\xCC\x81", 0}};
+    for (size_t c = 0; c < sizeof cases / sizeof cases[0]; c++) {
+        for (int max_lines = 0; max_lines < 3; max_lines++) {
+            const size_t size = strlen(cases[c].piece);
+            size_t n = 0;
+            for (size_t k = 1; n + size + 1 < sizeof string; k++) {
+                memcpy(string + n, cases[c].piece, size);
+                n += size;
+                if (cases[c].word > 0 && k % cases[c].word == 0) {
+                    string[n++] = ' ';
+                }
+            }
+            string[n] = '\0';
+            measured = 0;
+            lay(string, 60, (struct text){.max_lines = max_lines}, lines, sizeof lines);
+            const size_t whole = strlen(string);
+            if (measured > 20 * whole) {
+                printf("case %zu: %zu characters measured for %zu bytes\n", c, measured, whole);
+                check_failures++;
+            }
+            CHECK(frame.planes[PLANE_PAGE].count > 10);
+        }
+    }
 }
 
 static void test_no_break(void)
@@ -223,6 +314,10 @@ int main(void)
     test_wrap();
     test_soft_hyphen();
     test_no_break();
+    test_single_letters();
+    test_ideographs();
+    test_memory();
+    test_cost();
     test_too_long();
     test_steps_down();
     test_sizes();

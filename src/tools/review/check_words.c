@@ -1,6 +1,8 @@
 /* Rules on one text: the figures and {names} of the translation, long sentences, long words. */
 #include "tools/review/check_private.h"
 
+#include "core/breaks.h"
+
 #include "core/plural.h"
 #include "tools/words/placeholders.h"
 
@@ -137,8 +139,8 @@ static int word_letters(const char **at)
     int letters = 0;
     while (**at != '\0' && **at != ' ') {
         const unsigned char c = (unsigned char)**at;
-        if (memcmp(*at, "\xC2\xAD", 2) == 0) {
-            *at += 2;
+        if (breaks_mark(*at) > 0) {
+            *at += breaks_mark(*at);
             continue;
         }
         if (memcmp(*at, "\xC2\xA0", 2) == 0) {
