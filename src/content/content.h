@@ -234,6 +234,11 @@ bool content_open_trusted(const char *path, const char *vfs, const struct trust 
  * false on the first that is bad. For the tools: the exhibit itself lives with what is missing. */
 bool content_verify(const struct content *content, struct err *err);
 
+/* Whether its pictures may be decoded where this system cannot confine the decoder: when it was
+ * opened with keys, one of which has signed it, or when the venue said so. */
+bool content_unconfined(const struct content *content);
+void content_allow_unconfined(struct content *content);
+
 /* What became of the file since it was opened. */
 enum content_file {
     CONTENT_FILE_SAME,

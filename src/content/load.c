@@ -205,6 +205,7 @@ bool content_open_trusted(const char *path, const char *vfs, const struct trust 
     struct content_private *hidden = mem_alloc(sizeof *hidden);
     hidden->path = mem_copy(path);
     hidden->mark = mark;
+    hidden->unconfined = trust != NULL;
     struct content *content = mem_alloc(sizeof *content);
     arena_init(&hidden->arena, (size_t)256 * 1024);
     hidden->db = db;
@@ -237,6 +238,17 @@ bool content_open_vfs(const char *path, const char *vfs, struct content **out, s
 bool content_open(const char *path, struct content **out, struct err *err)
 {
     return content_open_vfs(path, NULL, out, err);
+}
+
+bool content_unconfined(const struct content *content)
+{
+    const struct content_private *hidden = content->private_data;
+    return hidden->unconfined;
+}
+
+void content_allow_unconfined(struct content *content)
+{
+    content->private_data->unconfined = true;
 }
 
 enum content_file content_file(const struct content *content)

@@ -57,6 +57,7 @@ struct content_private {
     struct links used_in, ores; /* of all materials, read when the first one is asked for */
     int troubles;               /* late faults so far */
     char *path;                 /* heap: what content_open was given */
+    bool unconfined;            /* opened with keys, or the venue allows it */
     struct file_mark mark;      /* of the file that is open */
     bool mixed;                 /* it was written to since, and that was said */
 };

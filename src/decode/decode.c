@@ -5,6 +5,7 @@
 #include "decode/decode_private.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -19,42 +20,38 @@
 #define AREA_SIZE ((size_t)DECODE_IN_SIZE + DECODE_OUT_SIZE)
 #define KEEP_SIZE ((size_t)9 << 20) /* of the pixels, between jobs: a picture of 1920 x 1080 */
 
+#define FIRST_PAUSE_MS 100 /* before a new supervisor, after one that died */
+#define LONGEST_PAUSE_MS 60000
+
 enum job_state {
     JOB_NONE,
     JOB_INSIDE,
-    JOB_FAILED /* not handed on */
+    JOB_OVER /* without an answer: outcome says why */
 };
 
 struct decoder {
-    int fd;    /* to the supervisor, -1 once it is gone */
-    pid_t pid; /* of the supervisor */
+    int fd;        /* to the supervisor, -1 while there is none */
+    pid_t pid;     /* of the supervisor */
+    int64_t again; /* then the next one is started */
+    int pause_ms;  /* before the one after that */
     struct decode_area area;
     size_t in_used, out_used; /* bytes of the area that may have pages */
     enum job_state state;
+    enum decode_outcome outcome; /* of a job that is over */
     uint32_t serial;
     uint64_t tag;
     int width, height;
-    int64_t deadline; /* the supervisor has its own and keeps it; this is for a stuck one */
+    int64_t deadline; /* for the next sign of life of the supervisor */
 };
 
-static bool start(struct decoder *decoder, struct err *err)
+/* A supervisor; false while the system has no process or no socket for it. */
+static bool fork_supervisor(struct decoder *decoder, struct err *err)
 {
     int pair[2];
-    unsigned char *area = mmap(NULL, AREA_SIZE, PROT_READ | PROT_WRITE,
-                               MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (area == MAP_FAILED) {
-        return err_set(err, "picture decoder: no shared memory: %s", strerror(errno));
-    }
-    decoder->area = (struct decode_area){area, area + DECODE_IN_SIZE};
     if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) != 0) {
         return err_set(err, "picture decoder: no socket: %s", strerror(errno));
     }
     const pid_t self = getpid();
-    if (pair[0] <= STDERR_FILENO || pair[1] <= STDERR_FILENO) {
-        close(pair[0]);
-        close(pair[1]);
-        return err_set(err, "picture decoder: standard input, output and error must be open");
-    }
     fflush(NULL); /* or the child may print it again */
     decoder->pid = fork();
     if (decoder->pid == 0) {
@@ -62,19 +59,57 @@ static bool start(struct decoder *decoder, struct err *err)
     }
     const int trouble = errno;
     close(pair[1]);
+    if (decoder->pid < 0) {
+        close(pair[0]);
+        decoder->pid = 0;
+        return err_set(err, "picture decoder: no process: %s", strerror(trouble));
+    }
     decoder->fd = pair[0];
-    return decoder->pid > 0 || err_set(err, "picture decoder: no process: %s", strerror(trouble));
+    return true;
+}
+
+/* What must be right from the beginning; a process can be had later too. */
+static bool start(struct decoder *decoder, struct err *err)
+{
+    unsigned char *area = mmap(NULL, AREA_SIZE, PROT_READ | PROT_WRITE,
+                               MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (area == MAP_FAILED) {
+        return err_set(err, "picture decoder: no shared memory: %s", strerror(errno));
+    }
+    decoder->area = (struct decode_area){area, area + DECODE_IN_SIZE};
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+        if (fcntl(fd, F_GETFD) < 0) {
+            return err_set(err, "picture decoder: standard input, output and error must be open");
+        }
+    }
+    return fork_supervisor(decoder, err);
+}
+
+/* There is no supervisor now; the next attempt comes after a pause. */
+static void rest(struct decoder *decoder, const char *why)
+{
+    if (decoder->pause_ms == FIRST_PAUSE_MS) { /* said once, however often it happens in a row */
+        fprintf(stderr, "strata: %s; pictures come as soon as it runs again\n", why);
+    }
+    decoder->again = decode_now_ms() + decoder->pause_ms;
+    decoder->pause_ms =
+        decoder->pause_ms * 2 < LONGEST_PAUSE_MS ? decoder->pause_ms * 2 : LONGEST_PAUSE_MS;
 }
 
 bool decoder_start(struct decoder **out, struct err *err)
 {
     struct decoder *decoder = mem_alloc(sizeof *decoder);
+    struct err why = {.text = ""};
     *out = decoder;
     decoder->fd = -1;
-    if (!start(decoder, err)) {
-        decoder_stop(decoder);
-        *out = NULL;
-        return false;
+    decoder->pause_ms = FIRST_PAUSE_MS;
+    if (!start(decoder, &why)) {
+        if (decoder->area.in == NULL || errno != EAGAIN) {
+            decoder_stop(decoder);
+            *out = NULL;
+            return err_set(err, "%s", why.text);
+        }
+        rest(decoder, why.text);
     }
     return true;
 }
@@ -111,13 +146,23 @@ void decoder_stop(struct decoder *decoder)
     free(decoder);
 }
 
-/* The supervisor is gone or out of order: no more pictures in this run. */
+/* The supervisor is gone or out of order. */
 static void lose(struct decoder *decoder)
 {
     close(decoder->fd);
     decoder->fd = -1;
     bury(decoder, 0);
-    fprintf(stderr, "strata: the picture decoder has stopped; pictures not yet shown stay empty\n");
+    rest(decoder, "the picture decoder has stopped");
+}
+
+/* A new one when its time has come. In the child of a process with threads only this file's own
+ * things are touched before it is a supervisor. */
+static void revive(struct decoder *decoder)
+{
+    struct err why = {.text = ""};
+    if (decoder->fd < 0 && decode_now_ms() >= decoder->again && !fork_supervisor(decoder, &why)) {
+        rest(decoder, why.text);
+    }
 }
 
 static void release(unsigned char *area, size_t *used, size_t keep)
@@ -143,15 +188,22 @@ static void raise_to(size_t *used, size_t size)
     *used = *used > size ? *used : size;
 }
 
-static bool hand_over(struct decoder *decoder, const struct decode_job *job)
+static bool limits_hold(const struct media_bytes *media)
+{
+    return media->data != NULL && media->data_size <= DECODE_IN_SIZE &&
+           media->alpha_size <= DECODE_IN_SIZE && (media->alpha_size == 0 || media->alpha != NULL);
+}
+
+static enum job_state hand_over(struct decoder *decoder, const struct decode_job *job)
 {
     const struct media_bytes *media = job->media;
-    if (decoder->fd < 0 || media->data == NULL || media->data_size > DECODE_IN_SIZE ||
-        media->alpha_size > DECODE_IN_SIZE || (media->alpha_size > 0 && media->alpha == NULL)) {
-        return false;
+    decoder->outcome = DECODE_BROKEN;
+    if (!limits_hold(media)) {
+        return JOB_OVER;
     }
     const struct decode_request request = {.serial = decoder->serial,
                                            .jpeg = media->jpeg,
+                                           .unconfined = job->unconfined,
                                            .data_size = (uint32_t)media->data_size,
                                            .alpha_size = (uint32_t)media->alpha_size,
                                            .source_width = media->width,
@@ -159,7 +211,7 @@ static bool hand_over(struct decoder *decoder, const struct decode_job *job)
                                            .width = job->width,
                                            .height = job->height};
     if (!decode_request_valid(&request)) {
-        return false;
+        return JOB_OVER;
     }
     release(decoder->area.out, &decoder->out_used, KEEP_SIZE);
     memcpy(decoder->area.in, media->data, media->data_size);
@@ -171,14 +223,15 @@ static bool hand_over(struct decoder *decoder, const struct decode_job *job)
     if (send(decoder->fd, &request, sizeof request, MSG_DONTWAIT | MSG_NOSIGNAL) !=
         (ssize_t)sizeof request) {
         lose(decoder);
-        return false;
+        decoder->outcome = DECODE_LATER;
+        return JOB_OVER;
     }
-    return true;
+    return JOB_INSIDE;
 }
 
 bool decoder_send(struct decoder *decoder, const struct decode_job *job)
 {
-    if (decoder == NULL || decoder->state != JOB_NONE) {
+    if (decoder == NULL || decoder->state != JOB_NONE || decoder->fd < 0) {
         return false;
     }
     decoder->serial = decoder->serial == UINT32_MAX ? 1 : decoder->serial + 1;
@@ -186,36 +239,60 @@ bool decoder_send(struct decoder *decoder, const struct decode_job *job)
     decoder->width = job->width;
     decoder->height = job->height;
     decoder->deadline = decode_now_ms() + DECODE_SUPERVISOR_MS;
-    decoder->state = hand_over(decoder, job) ? JOB_INSIDE : JOB_FAILED;
+    decoder->state = hand_over(decoder, job);
     return true;
 }
 
-static bool finish(struct decoder *decoder, struct decode_result *out, bool ok)
+static bool finish(struct decoder *decoder, struct decode_result *out)
 {
+    const bool done = decoder->outcome == DECODE_DONE;
     decoder->state = JOB_NONE;
+    if (done) {
+        decoder->pause_ms = FIRST_PAUSE_MS;
+    }
     *out = (struct decode_result){.tag = decoder->tag,
-                                  .ok = ok,
-                                  .pixels = ok ? decoder->area.out : NULL,
+                                  .outcome = decoder->outcome,
+                                  .pixels = done ? decoder->area.out : NULL,
                                   .width = decoder->width,
                                   .height = decoder->height};
     return true;
 }
 
-/* One look at the socket: 1 done, 0 failed, -1 nothing yet. */
-static int look(struct decoder *decoder)
+/* The supervisor speaks. A word that is none of ours is a broken picture's: the worker's. */
+static void take_word(struct decoder *decoder, uint32_t word)
+{
+    static const enum decode_outcome outcomes[] = {[WORD_BROKEN] = DECODE_BROKEN,
+                                                   [WORD_DONE] = DECODE_DONE,
+                                                   [WORD_LATER] = DECODE_LATER,
+                                                   [WORD_REFUSED] = DECODE_REFUSED};
+    if (word == WORD_WAIT) {
+        decoder->deadline = decode_now_ms() + DECODE_SUPERVISOR_MS;
+        return;
+    }
+    decoder->outcome = word < WORD_WAIT ? outcomes[word] : DECODE_BROKEN;
+    decoder->state = JOB_OVER;
+}
+
+/* One look at the socket; false when there was nothing. */
+static bool look(struct decoder *decoder)
 {
     struct decode_answer answer = {0};
     const bool inside = decoder->state == JOB_INSIDE;
     const ssize_t n = recv(decoder->fd, &answer, sizeof answer, MSG_DONTWAIT | MSG_TRUNC);
     if (n < 0 && (errno == EAGAIN || errno == EINTR)) {
         if (!inside || decode_now_ms() < decoder->deadline) {
-            return -1;
+            return false;
         }
     } else if (n == (ssize_t)sizeof answer && inside && answer.serial == decoder->serial) {
-        return answer.value == 1;
+        take_word(decoder, answer.value);
+        return true;
     }
     lose(decoder);
-    return inside ? 0 : -1;
+    if (inside) {
+        decoder->outcome = DECODE_LATER;
+        decoder->state = JOB_OVER;
+    }
+    return true;
 }
 
 bool decoder_receive(struct decoder *decoder, struct decode_result *out, int wait_ms)
@@ -223,23 +300,47 @@ bool decoder_receive(struct decoder *decoder, struct decode_result *out, int wai
     if (decoder == NULL) {
         return false;
     }
-    if (decoder->state == JOB_FAILED) {
-        return finish(decoder, out, false);
-    }
     const int64_t end = decode_now_ms() + wait_ms;
-    while (decoder->fd >= 0) {
-        const int seen = look(decoder);
-        if (seen >= 0) {
-            return finish(decoder, out, seen == 1);
+    for (;;) {
+        while (decoder->fd >= 0 && decoder->state != JOB_OVER && look(decoder)) {
         }
+        if (decoder->state == JOB_OVER) {
+            return finish(decoder, out);
+        }
+        revive(decoder);
         const int64_t left = end - decode_now_ms();
-        if (left <= 0 || decoder->state != JOB_INSIDE || decoder->fd < 0) {
+        if (left <= 0 || decoder->state != JOB_INSIDE) {
             return false;
         }
         struct pollfd wait = {.fd = decoder->fd, .events = POLLIN};
         poll(&wait, 1, left > 1000 ? 1000 : (int)left);
     }
-    return false;
+}
+
+bool decoder_try(bool unconfined, struct err *err)
+{
+    struct decoder *decoder = NULL;
+    struct decode_result result = {.outcome = DECODE_LATER};
+    unsigned char *bytes = mem_alloc(decode_pixel_png_size);
+    memcpy(bytes, decode_pixel_png, decode_pixel_png_size);
+    const struct media_bytes media = {
+        .data = bytes, .data_size = decode_pixel_png_size, .width = 1, .height = 1};
+    const struct decode_job job = {
+        .media = &media, .width = 1, .height = 1, .unconfined = unconfined};
+    bool fine = decoder_start(&decoder, err);
+    if (fine) {
+        decoder_send(decoder, &job);
+        decoder_receive(decoder, &result, DECODE_SUPERVISOR_MS);
+        fine = result.outcome == DECODE_DONE ||
+               err_set(err, result.outcome == DECODE_REFUSED
+                                ? "this system cannot confine the picture decoder, so pictures of "
+                                  "unsigned content are not shown; sign the content, or allow it "
+                                  "with --unconfined-pictures"
+                                : "the picture decoder does not work here");
+    }
+    decoder_stop(decoder);
+    free(bytes);
+    return fine;
 }
 
 bool decoder_busy(const struct decoder *decoder)

@@ -16,6 +16,11 @@
 #include <time.h>
 #include <unistd.h>
 
+#ifdef STRATA_TEST_HOOKS
+#define JOB_MS decode_test_job_ms
+#else
+#define JOB_MS DECODE_JOB_MS
+#endif
 #define MORE_MEMORY ((size_t)256 << 20) /* bytes: a progressive JPEG of 16 Mpx takes 150 MiB */
 
 struct supervisor {
@@ -24,7 +29,10 @@ struct supervisor {
     int worker;       /* socket, -1 when there is none */
     pid_t pid;        /* of the worker */
     uint32_t serial;  /* of the job inside, 0 none */
-    int64_t deadline; /* of that job */
+    clockid_t clock;  /* processor time of the worker */
+    int64_t spent;    /* of it when the job came, ms */
+    int64_t seen;     /* when it was last looked at, ms */
+    int64_t moved;    /* when it last went on, on our clock */
     unsigned missing; /* SANDBOX_ bits that were reported already */
 };
 
@@ -53,6 +61,13 @@ static bool give(int fd, const void *message, size_t size)
     return n == (ssize_t)size;
 }
 
+/* What strangers made is only decoded where it can do nothing but compute, and not without end. The
+ * other two layers stand behind these: without system calls there are no files to be closed. */
+static bool may_decode(unsigned missing, const struct decode_request *request)
+{
+    return request->unconfined == 1 || (missing & (SANDBOX_NO_SECCOMP | SANDBOX_NO_LIMITS)) == 0;
+}
+
 static _Noreturn void work(const struct decode_area *area, int fd, pid_t supervisor)
 {
 #ifdef STRATA_SANITIZED
@@ -69,7 +84,8 @@ static _Noreturn void work(const struct decode_area *area, int fd, pid_t supervi
     if (!sandbox_die_with(supervisor)) {
         _exit(0);
     }
-    answer.value = sandbox_enter(socket, MORE_MEMORY);
+    const unsigned missing = sandbox_enter(socket, MORE_MEMORY);
+    answer.value = missing;
     struct decode_request request;
     while (give(socket, &answer, sizeof answer) &&
            take(socket, &request, sizeof request, 0) == (ssize_t)sizeof request) {
@@ -77,15 +93,18 @@ static _Noreturn void work(const struct decode_area *area, int fd, pid_t supervi
         decode_test_hook(area->in, request.data_size, socket, request.serial);
 #endif
         answer.serial = request.serial;
-        answer.value = decode_pixels(&request, area);
+        answer.value = !may_decode(missing, &request)  ? WORD_REFUSED
+                       : decode_pixels(&request, area) ? WORD_DONE
+                                                       : WORD_BROKEN;
     }
     _exit(0);
 }
 
-static void bury(struct supervisor *s)
+/* Ends the worker; true if somebody else had killed it before. */
+static bool bury(struct supervisor *s)
 {
     if (s->worker < 0) {
-        return;
+        return false;
     }
     close(s->worker);
     s->worker = -1;
@@ -93,11 +112,13 @@ static void bury(struct supervisor *s)
     int status = 0;
     while (waitpid(s->pid, &status, 0) < 0 && errno == EINTR) {
     }
+    const bool killed = WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
 #ifdef STRATA_SANITIZED
     if (WIFEXITED(status) && WEXITSTATUS(status) != 0) {
         fprintf(stderr, "strata: a sanitizer ended the decode worker\n");
     }
 #endif
+    return killed;
 }
 
 static bool hire(struct supervisor *s)
@@ -120,7 +141,17 @@ static bool hire(struct supervisor *s)
         return false;
     }
     s->worker = pair[0];
+    clock_getcpuclockid(s->pid, &s->clock);
     return true;
+}
+
+/* Processor time of the worker so far; it goes on counting whatever becomes of it. */
+static int64_t worker_ms(const struct supervisor *s)
+{
+    struct timespec spent;
+    return clock_gettime(s->clock, &spent) == 0
+               ? (int64_t)spent.tv_sec * 1000 + spent.tv_nsec / 1000000
+               : 0;
 }
 
 static void report_missing(struct supervisor *s, unsigned missing)
@@ -136,16 +167,20 @@ static void report_missing(struct supervisor *s, unsigned missing)
             missing & SANDBOX_NO_SECCOMP ? " seccomp" : "");
 }
 
-static void answer_parent(struct supervisor *s, bool done)
+static void answer_parent(struct supervisor *s, uint32_t word)
 {
-    const struct decode_answer answer = {s->serial, done};
-    s->serial = 0;
+    const struct decode_answer answer = {s->serial, word};
+    if (word != WORD_WAIT) {
+        s->serial = 0;
+    }
     if (!give(s->parent, &answer, sizeof answer)) {
         _exit(0);
     }
 }
 
-/* A message or the end of the worker; anything out of turn is its end, too. */
+/* A message or the end of the worker; anything out of turn is its end, too. What makes it die is
+ * broken; but if it was killed, by a person or for want of memory, the picture is none the worse.
+ */
 static void hear_worker(struct supervisor *s)
 {
     struct decode_answer answer = {0};
@@ -154,12 +189,12 @@ static void hear_worker(struct supervisor *s)
         report_missing(s, answer.value);
         return;
     }
-    const bool good = n == (ssize_t)sizeof answer && s->serial != 0 && answer.serial == s->serial;
-    if (!good) {
-        bury(s);
+    uint32_t word = answer.value < WORD_WAIT ? answer.value : WORD_BROKEN;
+    if (n != (ssize_t)sizeof answer || s->serial == 0 || answer.serial != s->serial) {
+        word = bury(s) && n <= 0 ? WORD_LATER : WORD_BROKEN;
     }
     if (s->serial != 0) {
-        answer_parent(s, good && answer.value == 1);
+        answer_parent(s, word);
     }
 }
 
@@ -172,30 +207,46 @@ static void hear_parent(struct supervisor *s)
         _exit(0);
     }
     s->serial = request.serial;
-    s->deadline = decode_now_ms() + DECODE_JOB_MS;
     for (int tries = 2; tries > 0; tries--) { /* the first worker may have died without work */
         if (hire(s) && give(s->worker, &request, sizeof request)) {
+            s->spent = s->seen = worker_ms(s);
+            s->moved = decode_now_ms();
             return;
         }
         bury(s);
     }
-    answer_parent(s, false);
+    answer_parent(s, WORD_LATER);
 }
 
-/* Waits for whatever comes first: a message, the end of someone, the end of patience. */
+/* Only processor time counts: on a busy machine a good picture takes long, and is none the worse
+ * for it. A worker that gets none at all was stopped. */
+static void watch_worker(struct supervisor *s)
+{
+    const int64_t now = decode_now_ms(), spent = worker_ms(s);
+    if (spent != s->seen) {
+        s->seen = spent;
+        s->moved = now;
+    }
+    if (spent - s->spent >= JOB_MS || now - s->moved >= DECODE_STILL_MS) {
+        bury(s);
+        answer_parent(s, WORD_LATER);
+    } else {
+        answer_parent(s, WORD_WAIT);
+    }
+}
+
+/* Waits for whatever comes first: a message, the end of someone, the time to look at the clock. */
 static void serve(struct supervisor *s)
 {
     struct pollfd fds[2] = {{.fd = s->parent, .events = POLLIN},
                             {.fd = s->worker, .events = POLLIN}};
-    const int64_t left = s->serial == 0 ? -1 : s->deadline - decode_now_ms();
-    const int ready = poll(fds, 2, s->serial == 0 ? -1 : left > 0 ? (int)left : 0);
+    const int ready = poll(fds, 2, s->serial == 0 ? -1 : DECODE_WORD_MS);
     if (ready > 0 && fds[0].revents != 0) {
         hear_parent(s);
     } else if (ready > 0 && fds[1].revents != 0) {
         hear_worker(s);
-    } else if (s->serial != 0 && decode_now_ms() >= s->deadline) {
-        bury(s);
-        answer_parent(s, false);
+    } else if (ready == 0 && s->serial != 0) {
+        watch_worker(s);
     }
 }
 

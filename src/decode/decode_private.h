@@ -1,4 +1,4 @@
-/* PRIVATE to platform/decode*.c: what parent, supervisor and worker say to each other.
+/* PRIVATE to decode/decode*.c: what parent, supervisor and worker say to each other.
  *
  * Parent and supervisor share a SOCK_SEQPACKET pair, supervisor and worker another one, made anew
  * for each worker: a worker that went bad can reach the parent only by one bit and the pixels. The
@@ -16,13 +16,24 @@ enum {
     DECODE_SOURCE_MAX = 16 << 20,             /* px of the source */
     DECODE_IN_SIZE = 16 << 20,                /* bytes of the encoded picture and its alpha */
     DECODE_OUT_SIZE = DECODER_PIXELS_MAX * 4, /* bytes of the pixels */
-    DECODE_JOB_MS = 2000,                     /* then the worker is killed */
-    DECODE_SUPERVISOR_MS = 6000               /* then the supervisor is */
+    DECODE_JOB_MS = 8000,                     /* of processor time, then the worker is killed */
+    DECODE_STILL_MS = 2000,     /* without any processor time, then the worker is killed */
+    DECODE_WORD_MS = 250,       /* between two signs of life of the supervisor, job inside */
+    DECODE_SUPERVISOR_MS = 6000 /* without one, then the supervisor is killed */
+};
+
+enum decode_word { /* what an answer may say */
+                   WORD_BROKEN,
+                   WORD_DONE,
+                   WORD_LATER,
+                   WORD_REFUSED,
+                   WORD_WAIT /* a sign of life of the supervisor: the job is inside */
 };
 
 struct decode_request {
     uint32_t serial;                     /* of the job, never 0 */
     uint32_t jpeg;                       /* 1 JPEG, 0 PNG */
+    uint32_t unconfined;                 /* 1: also without the sandbox */
     uint32_t data_size, alpha_size;      /* bytes; alpha lies behind data; 0 = none */
     int32_t source_width, source_height; /* px that the headers must name */
     int32_t width, height;               /* wanted px */
@@ -30,7 +41,7 @@ struct decode_request {
 
 struct decode_answer {
     uint32_t serial; /* 0: the worker's first words, value = SANDBOX_ bits that are missing */
-    uint32_t value;  /* 1 when the pixels are there */
+    uint32_t value;  /* enum decode_word */
 };
 
 /* Shared memory, mapped before the forks. */
@@ -60,7 +71,14 @@ bool decode_warm_up(void);
 /* Milliseconds of CLOCK_MONOTONIC. */
 int64_t decode_now_ms(void);
 
+/* The smallest picture, also for decoder_try. */
+extern const unsigned char decode_pixel_png[];
+extern const size_t decode_pixel_png_size;
+
 #ifdef STRATA_TEST_HOOKS
+/* In place of DECODE_JOB_MS. */
+extern int decode_test_job_ms;
+
 /* In tests/unit/decode_hooks.c: misbehaves on command. */
 void decode_test_hook(const unsigned char *data, size_t size, int fd, uint32_t serial);
 #endif

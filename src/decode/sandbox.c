@@ -90,38 +90,59 @@ static bool close_files(void)
     return done;
 }
 
-/* Address space in use, in bytes; 0 when unknown. */
-static size_t space_used(void)
-{
-    char text[64];
-    const int file = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
-    if (file < 0) {
-        return 0;
-    }
-    const ssize_t length = read(file, text, sizeof text - 1);
-    close(file);
-    if (length <= 0) {
-        return 0;
-    }
-    text[length] = '\0';
-    return (size_t)strtoul(text, NULL, 10) * (size_t)sysconf(_SC_PAGESIZE);
-}
-
+/* A limit that is lower already will do. */
 static bool limit_to(int what, size_t most)
 {
+    struct rlimit old = {.rlim_max = RLIM_INFINITY};
     const struct rlimit limit = {.rlim_cur = most, .rlim_max = most};
-    return syscall(SYS_prlimit64, 0, what, &limit, NULL) == 0;
+    getrlimit(what, &old);
+    return old.rlim_max <= most || syscall(SYS_prlimit64, 0, what, &limit, NULL) == 0;
 }
 
-static bool limit_resources(size_t space)
+#ifndef STRATA_SANITIZED
+static bool has_room(size_t space, size_t hard)
+{
+    const struct rlimit limit = {.rlim_cur = space, .rlim_max = hard};
+    if (syscall(SYS_prlimit64, 0, RLIMIT_AS, &limit, NULL) != 0) {
+        return false;
+    }
+    void *page = mmap(NULL, 4096, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (page == MAP_FAILED) {
+        return false;
+    }
+    munmap(page, 4096);
+    return true;
+}
+
+/* Address space in use, to the megabyte: the least limit under which one page more can be had.
+ * There is no call that says it, and /proc need not be there. Leaves RLIMIT_AS at about that. */
+static size_t space_used(void)
+{
+    struct rlimit old = {.rlim_max = RLIM_INFINITY};
+    getrlimit(RLIMIT_AS, &old);
+    const size_t hard = old.rlim_max;
+    size_t low = 0, high = (size_t)1 << 46;
+    while (high - low > (size_t)1 << 20) {
+        const size_t middle = low + (high - low) / 2;
+        if (has_room(middle, hard)) {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    return high;
+}
+#endif
+
+static bool limit_resources(size_t more_memory)
 {
     bool done = limit_to(RLIMIT_FSIZE, 0) && limit_to(RLIMIT_CORE, 0);
     done &= limit_to(RLIMIT_NOFILE, 0) && limit_to(RLIMIT_NPROC, 0);
 #ifdef STRATA_SANITIZED /* its shadow memory takes terabytes of address space */
-    (void)space;
+    (void)more_memory;
     return done;
 #else
-    return done && space > 0 && limit_to(RLIMIT_AS, space);
+    return limit_to(RLIMIT_AS, space_used() + more_memory) && done;
 #endif
 }
 
@@ -191,7 +212,9 @@ static bool close_calls(int fd)
     if (filter == NULL) {
         return false;
     }
+    /* no_new_privs was asked for already; where that call is denied it may be set all the same. */
     const bool done =
+        seccomp_attr_set(filter, SCMP_FLTATR_CTL_NNP, 0) == 0 &&
         seccomp_attr_set(filter, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS) == 0 &&
         allow_basics(filter, fd) && allow_memory(filter) && seccomp_load(filter) == 0;
     seccomp_release(filter);
@@ -213,7 +236,6 @@ unsigned sandbox_enter(int fd, size_t more_memory)
 {
     unsigned missing = 0;
     offer_first();
-    const size_t used = space_used();
     prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); /* a core pattern with a pipe ignores RLIMIT_CORE */
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) {
         missing |= SANDBOX_NO_PRIVS;
@@ -221,7 +243,7 @@ unsigned sandbox_enter(int fd, size_t more_memory)
     if (!close_files()) {
         missing |= SANDBOX_NO_LANDLOCK;
     }
-    if (!limit_resources(used == 0 ? 0 : used + more_memory)) {
+    if (!limit_resources(more_memory)) {
         missing |= SANDBOX_NO_LIMITS;
     }
     if (!close_calls(fd)) {

@@ -1,6 +1,7 @@
 /* Confinement of the decode worker: no files, no network, no other processes, little memory.
- * Each layer is optional by itself (old kernel, qemu-user, service filters); what could not be had
- * is reported, never fatal. Owner: nothing is allocated; there is no way back. */
+ * Not every system grants every layer (old kernel, qemu-user, service filters): what could not be
+ * had is reported, and the caller decides what it means. Owner: nothing is allocated; there is no
+ * way back. */
 #pragma once
 
 #include <stddef.h>

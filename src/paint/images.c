@@ -2,13 +2,22 @@
 
 #include "core/mem.h"
 #include "decode/decode.h"
+#include "os/clock.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
-enum entry_state { ENTRY_WANTED, ENTRY_SENT, ENTRY_READY, ENTRY_BROKEN };
+#define FIRST_REST_MS 1000 /* before a picture that failed twice for no fault of its own */
+#define LONGEST_REST_MS 600000
+
+enum entry_state {
+    ENTRY_WANTED,
+    ENTRY_SENT,
+    ENTRY_READY,
+    ENTRY_RESTING, /* the decoder gave no answer: shown as broken until it is tried again */
+    ENTRY_BROKEN
+};
 
 struct entry {
     int64_t media;
@@ -17,6 +26,8 @@ struct entry {
     uint64_t asked; /* frame that asked first */
     uint64_t used;  /* frame that asked last */
     uint64_t tag;   /* of the job; also the order of asking */
+    int tries;      /* without an answer so far */
+    int64_t again;  /* resting: till then, ms of the clock */
     cairo_surface_t *surface;
 };
 
@@ -27,6 +38,7 @@ struct images {
     size_t count, room;
     size_t bytes, budget;
     uint64_t frame, next_tag;
+    bool refused; /* a picture was refused for want of a sandbox, and that was said */
 };
 
 struct images *images_create(struct decoder *decoder, size_t budget)
@@ -169,7 +181,9 @@ int images_state(struct images *images, int64_t media, int w, int h)
     if (entry == NULL) {
         return 0;
     }
-    return entry->state == ENTRY_READY ? 1 : entry->state == ENTRY_BROKEN ? 2 : 0;
+    return entry->state == ENTRY_READY                                     ? 1
+           : entry->state == ENTRY_BROKEN || entry->state == ENTRY_RESTING ? 2
+                                                                           : 0;
 }
 
 /* Bytes that failed are not given to the decoder again in any size (reliability.md, F14). */
@@ -183,6 +197,36 @@ static void mark_broken(struct images *images, int64_t media, const char *reason
         }
     }
     add(images, media, 0, 0)->state = ENTRY_BROKEN;
+}
+
+/* Once at once, since something may just have gone wrong there; then with growing pauses, behind
+ * all others. A picture is never given up for want of time. */
+static void try_again(struct images *images, struct entry *entry)
+{
+    entry->tag = images->next_tag++;
+    entry->state = ENTRY_WANTED;
+    if (entry->tries++ > 0) {
+        int64_t rest = FIRST_REST_MS;
+        for (int i = 1; i < entry->tries && rest < LONGEST_REST_MS; i++) {
+            rest *= 2;
+        }
+        entry->state = ENTRY_RESTING;
+        entry->again = clock_ms() + (rest < LONGEST_REST_MS ? rest : LONGEST_REST_MS);
+        fprintf(stderr, "strata: picture %lld: no answer from the decoder; trying again later\n",
+                (long long)entry->media);
+    }
+}
+
+/* Of all pictures alike, so it is said once. */
+static void refuse(struct images *images, struct entry *entry)
+{
+    entry->state = ENTRY_BROKEN;
+    if (!images->refused) {
+        images->refused = true;
+        fprintf(stderr,
+                "strata: this system cannot confine the picture decoder, and the content is "
+                "not signed: its pictures are left out (--unconfined-pictures allows them)\n");
+    }
 }
 
 static bool copy_pixels(struct entry *entry, const struct decode_result *result)
@@ -216,11 +260,24 @@ static bool finish(struct images *images, const struct decode_result *result)
     if (entry == NULL) {
         return false;
     }
-    if (result->ok && copy_pixels(entry, result)) {
-        images->bytes += bytes_of(entry);
-        evict(images);
-    } else {
+    switch (result->outcome) {
+    case DECODE_DONE:
+        if (copy_pixels(entry, result)) {
+            images->bytes += bytes_of(entry);
+            evict(images);
+            break;
+        }
+        try_again(images, entry); /* no memory */
+        break;
+    case DECODE_LATER:
+        try_again(images, entry);
+        break;
+    case DECODE_REFUSED:
+        refuse(images, entry);
+        break;
+    case DECODE_BROKEN:
         mark_broken(images, entry->media, "it cannot be decoded");
+        break;
     }
     return true;
 }
@@ -231,6 +288,9 @@ static struct entry *next_wanted(struct images *images)
     struct entry *best = NULL;
     for (size_t i = 0; i < images->count; i++) {
         struct entry *entry = &images->entries[i];
+        if (entry->state == ENTRY_RESTING && in_use(images, entry) && clock_ms() >= entry->again) {
+            entry->state = ENTRY_WANTED;
+        }
         if (entry->state == ENTRY_WANTED &&
             (best == NULL || entry->asked > best->asked ||
              (entry->asked == best->asked && entry->tag < best->tag))) {
@@ -249,8 +309,11 @@ static bool send_one(struct images *images, struct entry *entry)
         mark_broken(images, entry->media, err.text);
         return true;
     }
-    const struct decode_job job = {
-        .media = &bytes, .width = entry->w, .height = entry->h, .tag = entry->tag};
+    const struct decode_job job = {.media = &bytes,
+                                   .width = entry->w,
+                                   .height = entry->h,
+                                   .tag = entry->tag,
+                                   .unconfined = content_unconfined(images->content)};
     if (decoder_send(images->decoder, &job)) {
         entry->state = ENTRY_SENT;
     }
@@ -276,13 +339,14 @@ static bool turn(struct images *images, int wait_ms)
 {
     struct decode_result result;
     bool changed = false;
+    if (images->decoder == NULL) {
+        return break_all(images);
+    }
     if (decoder_receive(images->decoder, &result, wait_ms)) {
         changed = finish(images, &result);
     }
-    if (!decoder_alive(images->decoder)) {
-        return break_all(images) || changed;
-    }
-    struct entry *entry = decoder_busy(images->decoder) ? NULL : next_wanted(images);
+    const bool idle = decoder_alive(images->decoder) && !decoder_busy(images->decoder);
+    struct entry *entry = idle ? next_wanted(images) : NULL;
     if (entry != NULL) {
         return send_one(images, entry) || changed;
     }
@@ -307,18 +371,12 @@ int images_pending(const struct images *images)
     return count;
 }
 
-static int64_t now_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 void images_settle(struct images *images, int timeout_ms)
 {
-    const int64_t end = now_ms() + timeout_ms;
+    const int64_t end = clock_ms() + timeout_ms;
     turn(images, 0);
-    for (int64_t left = timeout_ms; left > 0 && images_pending(images) > 0; left = end - now_ms()) {
+    for (int64_t left = timeout_ms; left > 0 && images_pending(images) > 0;
+         left = end - clock_ms()) {
         turn(images, left > 50 ? 50 : (int)left);
     }
 }

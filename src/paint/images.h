@@ -15,8 +15,8 @@
 struct images;
 struct decoder;
 
-/* decoder is borrowed; NULL or one that has died makes every picture broken. budget in bytes of
- * decoded pixels; pictures of the last two frames may exceed it. */
+/* decoder is borrowed; with NULL every picture is broken. budget in bytes of decoded pixels;
+ * pictures of the last two frames may exceed it. */
 struct images *images_create(struct decoder *decoder, size_t budget);
 void images_destroy(struct images *images);
 
@@ -30,7 +30,8 @@ void images_frame_begin(struct images *images);
  * cannot be shown at all. */
 cairo_surface_t *images_get(struct images *images, int64_t media, int w, int h);
 
-/* 0 not there, 1 ready, 2 broken: folded into the hash of what is on the screen. */
+/* 0 not there, 1 ready, 2 broken or, for want of an answer, to be tried again later: folded into
+ * the hash of what is on the screen. */
 int images_state(struct images *images, int64_t media, int w, int h);
 
 /* Takes what the decoder has finished and hands it more: first what was asked for in the newest

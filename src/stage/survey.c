@@ -3,6 +3,7 @@
 #include "app/routes.h"
 #include "core/hash.h"
 #include "core/mem.h"
+#include "decode/decode.h"
 #include "paint/fonts.h"
 #include "ui/dump.h"
 
@@ -125,6 +126,10 @@ int check_run(const struct app_config *config, const char *path, FILE *out)
     struct err err = {.code = 0};
     struct fonts *fonts = NULL;
     if (!content_verify(config->content, &err)) {
+        fprintf(out, "%s: %s\n", path, err.text);
+        check.problems++;
+    }
+    if (!decoder_try(content_unconfined(config->content), &err)) {
         fprintf(out, "%s: %s\n", path, err.text);
         check.problems++;
     }

@@ -67,6 +67,8 @@ static const struct entry table[] = {
      "where the exhibit may keep its counters"},
     {"keys", "DIR", KIND_TEXT, true, FIELD(keys), NULL, 0, 0,
      "show only content signed with a key (*.pub) in DIR"},
+    {"unconfined-pictures", NULL, KIND_FLAG, true, FIELD(unconfined), NULL, 0, 0,
+     "show unsigned pictures without a sandbox too"},
     {"check", NULL, KIND_FLAG, false, FIELD(check), NULL, 0, 0,
      "check the content file and every page, and exit"},
     {"routes", NULL, KIND_FLAG, false, FIELD(routes), NULL, 0, 0,

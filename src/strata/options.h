@@ -25,6 +25,7 @@ struct options {
     struct settings settings;
     bool kiosk, bench, check, routes, version, help;
     const char *shot, *dump, *script, *config, *state_dir, *content; /* NULL when not given */
+    bool unconfined;    /* pictures of unsigned content also without a sandbox */
     const char *keys;   /* folder of public keys; NULL: unsigned content is shown too */
     struct arena texts; /* PRIVATE */
 };

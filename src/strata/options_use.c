@@ -23,11 +23,13 @@ bool options_open(const struct options *options, const char *path, struct conten
 {
     struct trust trust;
     *out = NULL;
-    if (options->keys == NULL) {
-        return content_open(path, out, err);
+    bool fine = options->keys == NULL || trust_load(options->keys, &trust, stderr, err);
+    fine =
+        fine && content_open_trusted(path, NULL, options->keys != NULL ? &trust : NULL, out, err);
+    if (fine && options->unconfined) {
+        content_allow_unconfined(*out);
     }
-    return trust_load(options->keys, &trust, stderr, err) &&
-           content_open_trusted(path, NULL, &trust, out, err);
+    return fine;
 }
 
 struct pair options_guess_panel(int width, int height)

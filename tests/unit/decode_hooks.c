@@ -14,6 +14,8 @@
 #include <time.h>
 #include <unistd.h>
 
+int decode_test_job_ms = DECODE_JOB_MS;
+
 static void lie(int fd, uint32_t serial, const char *word)
 {
     const struct decode_answer wrong = {serial + 7, 1}, right = {serial, 1}, odd = {serial, 77};

@@ -1,15 +1,8 @@
 /* The cache of pictures: order of requests, budget, broken pictures. The content is a stub. */
-#define _POSIX_C_SOURCE 200809L
-#include "check.h"
-#include "core/mem.h"
-#include "decode/decode.h"
-#include "decode_files.h"
-#include "paint/images.h"
+#include "decode_kit.h"
 
-#include <signal.h>
-#include <stdlib.h>
-#include <sys/types.h>
-#include <time.h>
+#include "core/mem.h"
+#include "paint/images.h"
 
 enum { SOLID = 100, ALPHA = 200, BAD = 300, MISSING = 400 }; /* media: from here to + 99 */
 
@@ -40,6 +33,15 @@ bool content_media(const struct content *content, int64_t media, struct media_by
     out->data = file.data;
     out->data_size = file.size;
     return true;
+}
+
+static bool unconfined;
+
+/* In place of content/load.c. */
+bool content_unconfined(const struct content *content)
+{
+    CHECK(content != NULL);
+    return unconfined;
 }
 
 static const struct content content;
@@ -191,6 +193,53 @@ static void test_switch(struct decoder *decoder)
     images_destroy(images);
 }
 
+/* A process that is killed costs time, no picture. */
+static void test_again(struct decoder *decoder)
+{
+    struct images *images = make(decoder, 1 << 20);
+    for (int i = 0; i < 3; i++) {
+        images_frame_begin(images);
+        images_get(images, SOLID + i, 10, 10);
+        images_poll(images); /* the job is inside */
+        CHECK(decoder_busy(decoder));
+        kill(child_of(getpid()), i == 0 ? SIGSTOP : SIGKILL);
+        images_settle(images, 120000);
+        CHECK_INT(images_pending(images), 0);
+        CHECK_INT(images_state(images, SOLID + i, 10, 10), 1);
+    }
+    images_destroy(images);
+}
+
+/* Where the decoder cannot be confined, pictures of strangers are broken and those of friends are
+ * not. */
+static void test_unconfined(void)
+{
+    if (!real_kernel()) {
+        return;
+    }
+    fflush(stdout);
+    const pid_t pid = fork();
+    if (pid == 0) {
+        deny("*");
+        struct decoder *decoder = start();
+        struct images *images = make(decoder, 1 << 20);
+        for (int i = 0; i < 4; i++) {
+            unconfined = i >= 2;
+            images_get(images, SOLID + i, 10, 10);
+            images_settle(images, 120000);
+            CHECK_INT(images_state(images, SOLID + i, 10, 10), unconfined ? 1 : 2);
+            CHECK_INT(images_pending(images), 0);
+        }
+        images_destroy(images);
+        stop(decoder);
+        fflush(stdout);
+        _exit(check_failures > 0);
+    }
+    int status = 1;
+    CHECK(waitpid(pid, &status, 0) == pid);
+    CHECK_INT(status, 0);
+}
+
 static void test_no_decoder(void)
 {
     struct images *images = make(NULL, 1 << 20);
@@ -212,7 +261,9 @@ int main(void)
     test_order(decoder);
     test_budget(decoder);
     test_switch(decoder);
+    test_again(decoder);
     test_no_decoder();
+    test_unconfined();
     decoder_stop(decoder);
     return check_done();
 }
