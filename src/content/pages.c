@@ -10,6 +10,8 @@
 #define DEPTH 12        /* of a tree; one of 2^32 pages has six levels at most */
 #define FILE_HEADER 100 /* bytes in front of the first page's own header */
 #define CHAIN_BYTES (PAGES_SIZE - 4)
+#define MOST_WORDS                                                                                 \
+    65536 /* pages of words and figures: 256 MB; the largest edition planned has 70 */
 
 enum page_type { INDEX_INNER = 2, TABLE_INNER = 5, INDEX_LEAF = 10, TABLE_LEAF = 13 };
 
@@ -25,6 +27,7 @@ struct walk {
     enum tree_kind kind;
     bool schema;      /* this is the list of tables */
     uint64_t longest; /* payload, bytes */
+    uint32_t left;    /* pages that may still come */
 };
 
 /* A cell taken apart. */
@@ -73,6 +76,10 @@ static bool take_page(struct walk *walk, uint32_t number, unsigned char *out)
     const unsigned char bit = (unsigned char)(1U << number % 8);
     if ((*seen & bit) != 0) {
         return err_set(walk->err, "page %u is used twice" AGAIN, number);
+    }
+    if (walk->left-- == 0) {
+        return err_set(walk->err, "has more than %d MB of words and figures; split the edition",
+                       MOST_WORDS / (1024 * 1024 / PAGES_SIZE));
     }
     *seen |= bit;
     return walk->reader->read(walk->reader->user, number, out) ||
@@ -315,6 +322,7 @@ static bool walk_all(struct walk *walk, bool media)
             return err_set(walk->err, "table %s is missing; build it again", table->name);
         }
         walk->kind = (table->flags & TABLE_ROWID) != 0 ? TREE_TABLE : TREE_INDEX;
+        walk->left = i == TABLE_MEDIA_DATA ? UINT32_MAX : walk->left;
         walk->longest = i == TABLE_MEDIA_DATA ? UINT32_MAX : PAGES_LONGEST_ROW;
         if (i == TABLE_MEDIA_DATA && !media ? !walk_right(walk, walk->roots[i])
                                             : !walk_tree(walk, walk->roots[i], 0)) {
@@ -327,7 +335,7 @@ static bool walk_all(struct walk *walk, bool media)
 bool pages_check(const struct page_reader *reader, bool media, struct err *err)
 {
     struct walk *walk = mem_alloc(sizeof *walk);
-    *walk = (struct walk){.reader = reader, .err = err, .kind = TREE_TABLE};
+    *walk = (struct walk){.reader = reader, .err = err, .kind = TREE_TABLE, .left = MOST_WORDS};
     walk->seen = mem_alloc((size_t)reader->count / 8 + 1);
     walk->pages = mem_alloc((DEPTH + 1) * sizeof *walk->pages);
     const bool fine = walk_all(walk, media);

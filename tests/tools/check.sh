@@ -48,4 +48,9 @@ for words in "" "--years 0 x" "x y" "--frob"; do
     "$tool" check $words >/dev/null 2>&1
     [ $? -eq 2 ] || { echo "check $words: not refused as wrong use" >&2; bad=1; }
 done
+# No room and no reader: words, not a signal.
+(ulimit -f 1; "$tool" translate "$content" --lang fi -o limited.po >/dev/null 2>err) && bad=1
+grep -q 'limited.po: ' err || { echo "a limit on the size of files ends it without a word" >&2; bad=1; }
+"$tool" info base.db >/dev/full 2>err && bad=1
+grep -q 'cannot write to the standard output' err || { echo "a full disk goes unnoticed" >&2; bad=1; }
 exit $bad

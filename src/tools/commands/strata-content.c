@@ -1,6 +1,8 @@
 /* strata-content: makes, checks and packs the content file. Each command is a file cmd_*.c. */
 #include "tools/commands/command.h"
 
+#include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #ifdef __GLIBC__ /* known from the headers above */
@@ -49,8 +51,21 @@ bool command_take(int argc, char **argv, int *at, const char *name, const char *
     return true;
 }
 
+/* A full disk, a limit on files and a reader that is gone end in words, not in a signal. */
+static int finish(int code)
+{
+    if (fflush(stdout) != 0 || ferror(stdout) != 0) {
+        fprintf(stderr, "strata-content: cannot write to the standard output: %s\n",
+                strerror(errno));
+        return code == 0 ? 1 : code;
+    }
+    return code;
+}
+
 int main(int argc, char **argv)
 {
+    signal(SIGXFSZ, SIG_IGN);
+    signal(SIGPIPE, SIG_IGN);
 #ifdef M_MMAP_THRESHOLD
     /* Whole pictures and tables go back to the system when they are freed; by itself glibc learns
      * to keep them, which costs a large collection a third more memory. Smaller pieces are kept:
@@ -70,7 +85,7 @@ int main(int argc, char **argv)
     }
     for (size_t i = 0; i < COMMAND_COUNT; i++) {
         if (strcmp(commands[i]->name, name) == 0) {
-            return commands[i]->run(argc - 1, argv + 1);
+            return finish(commands[i]->run(argc - 1, argv + 1));
         }
     }
     fprintf(stderr, "strata-content: %s%s\n",
