@@ -2,7 +2,7 @@
 #include "app/app_private.h"
 
 #include <math.h>
-#include <string.h>
+#include <stdio.h>
 
 static void set_language(struct app *app, int index)
 {
@@ -65,6 +65,9 @@ static void act(struct app *app, const struct action *action)
         break;
     case ACT_RESTART:
         session_end(app);
+        break;
+    case ACT_OUT:
+        out_name(app, (enum out_kind)action->arg, action->route.text);
         break;
     case ACT_SCROLL:
         scroll_by(app, (enum plane)action->arg, action->value);
@@ -175,6 +178,7 @@ static void move_focus(struct app *app, int step)
         return;
     }
     front->focus_id = next->id;
+    out_say(app, next);
     reveal(app, next);
     app->dirty = true;
 }
@@ -183,7 +187,7 @@ static void select_focus(struct app *app)
 {
     const struct node *node = frame_find(app_frame(app), navigate_front(app)->focus_id);
     if (node == NULL || !reachable(app, node)) {
-        if (app_unattended(app)) {
+        if (app_has(navigate_front(app), SCREEN_ATTRACT)) {
             navigate_home(app);
             return;
         }
@@ -208,6 +212,51 @@ static bool nudge(struct app *app, int step)
     return true;
 }
 
+/* ---- typing ---- */
+
+/* The field with the focus, or else the first that can be reached; NULL: none. */
+static const struct node *field(struct app *app, bool focused)
+{
+    const struct frame *frame = app_frame(app);
+    const struct node *on = frame_find(frame, navigate_front(app)->focus_id);
+    if (on != NULL && on->role == ROLE_FIELD && reachable(app, on)) {
+        return on;
+    }
+    for (size_t i = 0; i < frame->node_count && !focused; i++) {
+        if (frame->nodes[i].role == ROLE_FIELD && reachable(app, &frame->nodes[i])) {
+            return &frame->nodes[i];
+        }
+    }
+    return NULL;
+}
+
+static void type(struct app *app, const struct node *into, const char *text)
+{
+    struct action action = into->action;
+    snprintf(action.text, sizeof action.text, "%s", text);
+    act_apply(app, action);
+}
+
+void act_text(struct app *app, const char *text)
+{
+    const unsigned char first = (unsigned char)text[0];
+    const struct node *into = field(app, false);
+    if (into != NULL && first >= 0x20 && first != 0x7F) {
+        type(app, into, text);
+    }
+}
+
+/* In a field two keys are for what is in it. */
+static bool type_key(struct app *app, enum key key)
+{
+    const struct node *into = field(app, true);
+    if (into == NULL || (key != KEY_BACK && key != KEY_SELECT)) {
+        return false;
+    }
+    type(app, into, key == KEY_BACK ? "\b" : "\n");
+    return true;
+}
+
 void act_key(struct app *app, enum key key)
 {
     app->dirty = app->dirty || !app->keys_used;
@@ -217,6 +266,9 @@ void act_key(struct app *app, enum key key)
     if (app_has(&app->modal, SCREEN_WARNING) && !(key == KEY_SELECT && chosen) && key != KEY_NEXT &&
         key != KEY_PREVIOUS) {
         navigate_close(app);
+        return;
+    }
+    if (type_key(app, key)) {
         return;
     }
     switch (key) {

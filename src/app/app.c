@@ -32,7 +32,7 @@ struct env app_env(struct app *app, const struct shown *shown)
         env.scroll_px[PLANE_OVERLAY] = app->modal.scroll_px;
         env.focus_id = navigate_front(app)->focus_id;
         env.modal = modal ? &app->modal.route : NULL;
-        env.can_home = !app_has(top, SCREEN_START) && !app_has(top, SCREEN_ATTRACT);
+        env.can_home = !navigate_starts(app, &top->route) && !app_has(top, SCREEN_ATTRACT);
         env.can_back = navigate_can_back(app) || modal;
     }
     return env;
@@ -149,6 +149,7 @@ struct app *app_create(const struct app_config *config)
 {
     struct app *app = mem_alloc(sizeof *app);
     app->config = *config;
+    app->policy = config->policy;
     size_t count = 0;
     while (screens[count] != NULL) {
         count++;
@@ -229,12 +230,13 @@ static void on_result(struct app *app, const struct gesture_result *result)
         return; /* a drop of water begins no session and does not prolong one */
     }
     const uint64_t before = app_session_hash(app);
+    app->ended = false;
     move_contents(app, result);
     const struct action action = settle(app, result);
     if (action.kind != ACT_NONE) {
         act_apply(app, action);
     }
-    if (!result->doubtful && app_session_hash(app) != before) {
+    if (!result->doubtful && !app->ended && app_session_hash(app) != before) {
         session_touch(app); /* only what the exhibit acted on is a visitor */
     }
 }
@@ -243,11 +245,16 @@ bool app_step(struct app *app, int64_t now_ms, const struct event *events, size_
 {
     app->now_ms = now_ms;
     for (size_t i = 0; i < count; i++) {
-        if (events[i].kind == EVENT_KEY) {
+        if (events[i].kind == EVENT_KEY || events[i].kind == EVENT_TEXT) {
             const uint64_t before = app_session_hash(app);
             const bool warned = app_has(&app->modal, SCREEN_WARNING); /* any key says: I am here */
-            act_key(app, events[i].key);
-            if (warned || app_session_hash(app) != before) {
+            app->ended = false;
+            if (events[i].kind == EVENT_KEY) {
+                act_key(app, events[i].key);
+            } else {
+                act_text(app, events[i].text);
+            }
+            if (!app->ended && (warned || app_session_hash(app) != before)) {
                 session_touch(app);
             }
             if (app->dirty && i + 1 < count) {

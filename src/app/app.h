@@ -10,6 +10,15 @@
 #include "input/event.h"
 #include "ui/ui.h"
 
+/* How the exhibit behaves between visitors and for them: the usual one is all zero, a class or an
+ * evening event has another. Swapped whole, at run time. */
+struct policy {
+    int idle_ms;                                      /* before the warning; 0: the content's */
+    enum { ATTRACT_SHOWN, ATTRACT_LEFT_OUT } attract; /* left out: the first page waits instead */
+    enum { SOUND_ON, SOUND_OFF } sound;
+    struct route start; /* where Home leads; "": the page flagged SCREEN_START */
+};
+
 struct app_config {
     const struct content *content;
     const struct text_metrics *metrics;
@@ -17,9 +26,17 @@ struct app_config {
     float px_per_mm;
     struct settings settings; /* of the venue; every visitor starts with them */
     const char *language;     /* NULL: the content's default */
-    struct route start;       /* "" = attract */
-    int idle_ms;              /* 0: the content's */
+    struct route start;       /* shown at first, as if somebody had gone there; "" = none */
+    struct policy policy;
     struct mounting mounting; /* of the panel */
+};
+
+/* The way out: what the exhibit says besides its picture. Nothing here tells who or when. */
+struct out {
+    enum out_kind kind;
+    char what[144];    /* COUNT, SOUND, ASK: a name as "page/material"; "" for SAY */
+    char text[512];    /* SAY: the words, cut to fit */
+    char language[16]; /* of the words, or of the visitor who is counted */
 };
 
 struct app;
@@ -46,6 +63,16 @@ void app_set_content(struct app *app, const struct content *content);
  * opens it above the page, or closes it. */
 void app_go(struct app *app, struct route route);
 
+/* Another policy, at once between visitors; a visitor keeps the page and meets it at its end. */
+void app_set_policy(struct app *app, const struct policy *policy);
+
+/* Takes the oldest thing that the exhibit has to say; false when there is none. At most 32 wait,
+ * then the oldest is lost; of things to say only the newest waits. */
+bool app_out(struct app *app, struct out *out);
+
+/* Things lost so far because nobody took them. */
+unsigned long app_outs_lost(const struct app *app);
+
 /* The page, and the modal screen above it ("" = none). */
 struct route app_route(const struct app *app);
 struct route app_modal(const struct app *app);
@@ -58,5 +85,6 @@ uint64_t app_focus(const struct app *app);
  */
 uint64_t app_session_hash(const struct app *app);
 
-/* The app is between visitors: content may be swapped, a restart is not noticed. */
+/* The app is between visitors: content may be swapped, a restart is not noticed. True on the page
+ * that waits for them, when nothing has been touched or changed since the last reset. */
 bool app_unattended(const struct app *app);

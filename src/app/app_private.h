@@ -5,6 +5,7 @@
 #include "input/gesture.h"
 #include "screens/screen.h"
 
+#define OUTS 32
 #define STACK 5 /* home and four more: Back reaches home in four steps (A16) */
 
 /* A screen that is open. A zeroed one is none. */
@@ -25,6 +26,7 @@ struct app {
     struct frame frames[2];
     int current;
     struct gesture gesture;
+    struct policy policy;
     struct settings settings;
     const struct language *language;
     struct shown stack[STACK];
@@ -38,6 +40,12 @@ struct app {
     unsigned page_serial;
     int64_t now_ms, touched_ms;
     bool dirty;
+    bool begun; /* somebody has done something since the last reset */
+    int64_t begun_ms;
+    bool ended;            /* since this was last set to false: what follows is nobody's */
+    struct out outs[OUTS]; /* a ring */
+    size_t out_first, out_count;
+    unsigned long outs_lost;
 };
 
 /* ---- navigate.c ---- */
@@ -52,6 +60,13 @@ void navigate_home(struct app *app);
 bool navigate_can_back(const struct app *app);
 void navigate_reset(struct app *app);
 
+bool navigate_starts(const struct app *app, const struct route *route); /* where Home leads */
+
+/* ---- out.c ---- */
+void out_name(struct app *app, enum out_kind kind, const char *what);
+void out_count(struct app *app, const char *family, const char *name); /* "family/name" */
+void out_say(struct app *app, const struct node *node);
+
 /* ---- session.c ---- */
 void session_touch(struct app *app);
 void session_tick(struct app *app);
@@ -61,6 +76,7 @@ int64_t session_wake(const struct app *app);
 /* ---- act.c ---- */
 void act_apply(struct app *app, struct action action);
 void act_key(struct app *app, enum key key);
+void act_text(struct app *app, const char *text);
 void act_tick(struct app *app);
 
 /* ---- app.c ---- */

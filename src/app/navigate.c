@@ -74,6 +74,9 @@ static void arrive(struct app *app, enum move move)
     app->dirty = true;
     top->entered_ms = app->now_ms;
     gesture_cancel(&app->gesture);
+    if (!app_has(top, SCREEN_STAFF)) {
+        out_count(app, "page", top->screen->name);
+    }
     const int layer = top->screen->layer;
     if (layer >= 1 && layer <= 5) {
         app->trail[layer - 1] = top->route;
@@ -105,20 +108,37 @@ static void drop_pages(struct app *app)
     }
 }
 
-/* Puts the first page of that kind on the stack. */
-static bool push_flagged(struct app *app, enum screen_flag flag)
+/* Puts a page on the stack; false when it leads nowhere. */
+static bool push_route(struct app *app, struct route route)
 {
     struct shown page;
-    const struct screen *screen = screen_flagged((unsigned)flag);
-    if (screen == NULL) {
-        return false;
-    }
-    const struct action cause = {.kind = ACT_GO, .route = route_of(screen->name, "")};
+    const struct action cause = {.kind = ACT_GO, .route = route};
     if (!open_screen(app, &page, &cause)) {
         return false;
     }
     push(app, &page);
     return true;
+}
+
+static struct route flagged_route(enum screen_flag flag)
+{
+    const struct screen *screen = screen_flagged((unsigned)flag);
+    return screen == NULL ? (struct route){""} : route_of(screen->name, "");
+}
+
+/* The policy's, where this content has it. */
+static struct route start_route(const struct app *app)
+{
+    const struct route *own = &app->policy.start;
+    const struct screen *screen = screen_of(own);
+    const bool there = screen != NULL && (screen->flags & SCREEN_MODAL) == 0 &&
+                       route_valid(own, app->config.content);
+    return there ? *own : flagged_route(SCREEN_START);
+}
+
+bool navigate_starts(const struct app *app, const struct route *route)
+{
+    return strcmp(start_route(app).text, route->text) == 0;
 }
 
 static void go_page(struct app *app, const struct action *action)
@@ -131,7 +151,7 @@ static void go_page(struct app *app, const struct action *action)
         navigate_home(app);
         return;
     }
-    if (app_has(&page, SCREEN_START)) {
+    if (navigate_starts(app, &page.route)) {
         drop(&page);
         navigate_home(app);
         return;
@@ -140,7 +160,7 @@ static void go_page(struct app *app, const struct action *action)
     if (app_has(&app->stack[0], SCREEN_ATTRACT)) {
         /* The session starts: home lies under whatever was touched, so that Back leads there. */
         drop_pages(app);
-        push_flagged(app, SCREEN_START);
+        push_route(app, start_route(app));
     }
     push(app, &page);
     arrive(app, move);
@@ -149,12 +169,12 @@ static void go_page(struct app *app, const struct action *action)
 void navigate_home(struct app *app)
 {
     navigate_close(app);
-    if (app_has(navigate_top(app), SCREEN_START)) {
+    if (navigate_starts(app, &navigate_top(app)->route)) {
         return;
     }
     const enum move move = navigate_top(app)->screen->layer > 0 ? MOVE_UP : MOVE_FADE;
     drop_pages(app);
-    push_flagged(app, SCREEN_START);
+    push_route(app, start_route(app));
     arrive(app, move);
 }
 
@@ -191,6 +211,9 @@ static void go_modal(struct app *app, const struct action *action)
     navigate_close(app);
     if (!same && open_screen(app, &app->modal, action)) {
         uncover(app);
+        if (!app_has(&app->modal, SCREEN_STAFF)) {
+            out_count(app, "page", app->modal.screen->name);
+        }
     }
 }
 
@@ -229,8 +252,9 @@ void navigate_reset(struct app *app)
 {
     navigate_release(app);
     memset(app->trail, 0, sizeof app->trail);
-    if (!push_flagged(app, SCREEN_ATTRACT)) {
-        push_flagged(app, SCREEN_START);
+    const bool loop = app->policy.attract == ATTRACT_SHOWN;
+    if (!loop || !push_route(app, flagged_route(SCREEN_ATTRACT))) {
+        push_route(app, start_route(app));
     }
 }
 

@@ -27,12 +27,12 @@ size_t routes_list(const struct content *content, struct route *out, size_t most
             !content_shows(content, screen->name)) {
             continue;
         }
-        if (screen->each == NULL) {
+        const struct route bare = route_of(screen->name, "");
+        if (route_valid(&bare, content)) {
             add(&list, screen->name, "");
-            continue;
         }
         const char *argument = NULL;
-        for (size_t k = 0; (argument = screen->each(content, k)) != NULL; k++) {
+        for (size_t k = 0; screen->each != NULL && (argument = screen->each(content, k)) != NULL; k++) {
             add(&list, screen->name, argument);
         }
     }

@@ -11,14 +11,18 @@ static const char *venue_language(const struct app *app)
                                         : app->config.content->default_language;
 }
 
-static bool in_attract(const struct app *app)
+/* The page that waits for visitors: the attract loop, or the first page where it is left out. */
+static bool waiting(const struct app *app)
 {
-    return app->depth > 0 && app_has(&app->stack[app->depth - 1], SCREEN_ATTRACT);
+    const struct shown *page = &app->stack[app->depth - 1];
+    return app->depth == 1 && app->modal.screen == NULL &&
+           (app_has(page, SCREEN_ATTRACT) ||
+            (app->policy.attract == ATTRACT_LEFT_OUT && navigate_starts(app, &page->route)));
 }
 
 bool app_unattended(const struct app *app)
 {
-    return in_attract(app) && app->modal.screen == NULL;
+    return waiting(app) && !app->begun;
 }
 
 /* Enlarged text doubles all limits (A32). */
@@ -31,18 +35,39 @@ static int64_t idle_ms(const struct app *app)
 {
     const struct content *content = app->config.content;
     const bool reading = app_has(&app->stack[app->depth - 1], SCREEN_READING);
-    const int usual = app->config.idle_ms > 0 ? app->config.idle_ms : content->idle_ms;
-    const int longer = app->config.idle_ms > 0 ? app->config.idle_ms : content->read_idle_ms;
+    const int own = app->policy.idle_ms;
+    const int usual = own > 0 ? own : content->idle_ms;
+    const int longer = own > 0 ? own : content->read_idle_ms;
     return patience(app, reading ? longer : usual);
 }
 
 void session_touch(struct app *app)
 {
     app->touched_ms = app->now_ms;
+    if (!app->begun) {
+        app->begun = true;
+        app->begun_ms = app->now_ms;
+        out_name(app, OUT_COUNT, "session/begun");
+    }
+}
+
+/* How long they stayed, as coarse as is still of use: no visit can be told from another. */
+static const char *length_name(int64_t ms)
+{
+    return ms < 30000    ? "30s"
+           : ms < 60000  ? "1min"
+           : ms < 120000 ? "2min"
+           : ms < 300000 ? "5min"
+                         : "longer";
 }
 
 void session_end(struct app *app)
 {
+    if (app->begun) {
+        out_count(app, "session/ended", length_name(app->touched_ms - app->begun_ms));
+    }
+    app->begun = false;
+    app->ended = true;
     app->settings = app->config.settings;
     const char *language = venue_language(app);
     app->language = content_language(app->config.content, language);
@@ -59,26 +84,15 @@ void session_end(struct app *app)
     app->dirty = true;
 }
 
-/* In attract there is nothing to lose unless somebody changed a setting there. */
-static bool has_session(const struct app *app)
-{
-    if (!app_unattended(app)) {
-        return true;
-    }
-    const char *language = venue_language(app);
-    return memcmp(&app->settings, &app->config.settings, sizeof app->settings) != 0 ||
-           strcmp(app->language->id, language) != 0;
-}
-
-/* Warns; in attract there is nobody to warn. */
+/* Warns; on the page that waits there is nothing to lose. */
 void session_tick(struct app *app)
 {
-    if (!has_session(app) || app_has(&app->modal, SCREEN_WARNING) ||
+    if (app_unattended(app) || app_has(&app->modal, SCREEN_WARNING) ||
         app->now_ms - app->touched_ms < idle_ms(app)) {
         return;
     }
     const struct screen *warning = screen_flagged(SCREEN_MODAL | SCREEN_WARNING);
-    if (app_unattended(app) || warning == NULL) {
+    if (waiting(app) || warning == NULL) {
         session_end(app);
         return;
     }
@@ -90,7 +104,7 @@ void session_tick(struct app *app)
 
 int64_t session_wake(const struct app *app)
 {
-    if (!has_session(app) || app_has(&app->modal, SCREEN_WARNING)) {
+    if (app_unattended(app) || app_has(&app->modal, SCREEN_WARNING)) {
         return INT64_MAX; /* the warning says itself when it is due */
     }
     return app->touched_ms + idle_ms(app);
@@ -104,6 +118,16 @@ static uint64_t hash_shown(uint64_t h, const struct shown *shown)
     }
     h = hash_bytes(h, &shown->scroll_px, sizeof shown->scroll_px);
     return hash_bytes(h, &shown->focus_id, sizeof shown->focus_id);
+}
+
+void app_set_policy(struct app *app, const struct policy *policy)
+{
+    const bool free_now = app_unattended(app);
+    app->policy = *policy;
+    app->dirty = true; /* Home may lead elsewhere */
+    if (free_now) {
+        session_end(app);
+    }
 }
 
 uint64_t app_session_hash(const struct app *app)

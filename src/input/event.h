@@ -11,6 +11,7 @@ enum event_kind {
     EVENT_CANCEL_ALL,
     EVENT_WHEEL, /* of a mouse at x, y */
     EVENT_KEY,   /* key pressed; releases and repeats never get here */
+    EVENT_TEXT,  /* a character typed; what has a key of its own (back, select) comes as that */
 };
 
 enum key {
@@ -36,4 +37,5 @@ struct event {
     float wheel;     /* notches turned away from the user */
     int64_t t_ms;    /* monotonic */
     enum key key;
+    char text[8]; /* the character in UTF-8, ended by 0 */
 };

@@ -95,6 +95,7 @@ struct gesture_result gesture_event(struct gesture *gesture, const struct event 
         return out;
     }
     case EVENT_KEY:
+    case EVENT_TEXT:
         break;
     }
     return gesture_nothing();

@@ -146,7 +146,7 @@ int check_run(const struct app_config *config, const char *path, FILE *out)
         one.metrics = &metrics;
         one.language = config->content->languages[i].id;
         one.start = (struct route){""};
-        one.idle_ms = 86400000; /* nobody leaves while we look */
+        one.policy.idle_ms = 86400000; /* nobody leaves while we look */
         check_language(&check, &one, routes, count);
     }
     free(routes);

@@ -11,6 +11,7 @@ static const char *const roles[] = {
     [ROLE_TEXT] = "text",     [ROLE_HEADING] = "heading", [ROLE_BUTTON] = "button",
     [ROLE_TOGGLE] = "toggle", [ROLE_OPTION] = "option",   [ROLE_SLIDER] = "slider",
     [ROLE_IMAGE] = "image",   [ROLE_CHART] = "chart",     [ROLE_SCROLL] = "scroll",
+    [ROLE_FIELD] = "field",
 };
 
 static const char *const planes[] = {"page", "overlay", "bar"};
@@ -19,7 +20,7 @@ static const char *const acts[] = {
     [ACT_NONE] = NULL,         [ACT_GO] = "go",           [ACT_BACK] = "back",
     [ACT_HOME] = "home",       [ACT_CLOSE] = "close",     [ACT_LANGUAGE] = "language",
     [ACT_SETTING] = "setting", [ACT_RESTART] = "restart", [ACT_SCROLL] = "scroll",
-    [ACT_SCREEN] = "screen",   [ACT_PINCH] = "pinch",
+    [ACT_SCREEN] = "screen",   [ACT_PINCH] = "pinch",     [ACT_OUT] = "out",
 };
 
 const char *dump_role(enum role role)
@@ -49,6 +50,9 @@ static void state_of(const struct node *node, uint64_t focus_id, char out[STATE_
         char value[32];
         snprintf(value, sizeof value, "value %.2f", (double)node->value);
         add_word(out, value);
+    }
+    if (node->secret) {
+        add_word(out, "secret");
     }
     if (node->id == focus_id && focus_id != 0) {
         add_word(out, "focused");
@@ -154,6 +158,9 @@ static void put_node(FILE *out, const struct frame *frame, const struct node *no
         fputs(", \"focus_index\": null", out);
     }
     put_field(out, "state", state);
+    if (node->role == ROLE_FIELD) {
+        put_field(out, "text", node->secret ? NULL : node->text);
+    }
     put_field(out, "action", acts[node->action.kind]);
     put_field(out, "route", node->action.kind == ACT_GO ? node->action.route.text : NULL);
     put_color(out, "fg", node->fg);

@@ -118,14 +118,24 @@ enum act {
     ACT_SETTING,  /* arg: enum setting, value */
     ACT_RESTART,  /* ends the session */
     ACT_SCROLL,   /* arg: enum plane; value: px to scroll by */
-    ACT_SCREEN,   /* arg, value: for the screen that declared it */
+    ACT_SCREEN,   /* arg, value, text: for the screen that declared it */
     ACT_PINCH,    /* fingers went apart on a node with .pinch that is no pane; value: factor */
+    ACT_OUT,      /* arg: enum out_kind, route: what; leaves the exhibit */
+};
+
+/* What can leave the exhibit besides its picture. */
+enum out_kind {
+    OUT_COUNT, /* one more of something, for anonymous sums */
+    OUT_SAY,   /* words to be spoken, instead of those before */
+    OUT_SOUND, /* a sound to be played */
+    OUT_ASK,   /* something that only the world outside can do */
 };
 
 struct action {
     enum act kind;
     int arg;
     float value;
+    char text[8];        /* typed into a field: one character, "\b" or "\n" */
     const void *pointer; /* into the content snapshot */
     struct route route;
     /* Filled in when a finger acts; 0 with keys. */
@@ -144,6 +154,7 @@ enum role {
     ROLE_IMAGE,
     ROLE_CHART,
     ROLE_SCROLL,
+    ROLE_FIELD, /* takes what is typed: its action, with one character in text at a time */
 };
 
 struct node {
@@ -156,15 +167,17 @@ struct node {
     struct rect hit;  /* what may be touched; at least rect for actionable nodes */
     struct action action;
     bool focusable, disabled, chosen, decorative, truncated;
-    bool late;       /* comes after the rest of its plane in the order of focus (core, seam) */
-    bool on_picture; /* stands on an illustration: contrast is measured on pixels */
-    bool dense;      /* a mark in a map or picture that has a list twin: 10 mm floor (A21) */
-    bool pan;        /* a drag on it moves its contents, both ways (ROLE_SCROLL: up and down) */
-    bool pinch;      /* two fingers on it zoom its contents */
-    int group;       /* a player's area: fingers of two groups never meet; 0 = everybody's */
-    float value;     /* slider position 0..1; scroll: offset 0..1 */
-    float range;     /* scroll: hidden length in px */
-    int focus_index; /* order, or -1 */
+    bool late;        /* comes after the rest of its plane in the order of focus (core, seam) */
+    bool on_picture;  /* stands on an illustration: contrast is measured on pixels */
+    bool secret;      /* field: what is in it appears nowhere, see ui_field */
+    const char *text; /* field: what is in it; NULL when secret */
+    bool dense;       /* a mark in a map or picture that has a list twin: 10 mm floor (A21) */
+    bool pan;         /* a drag on it moves its contents, both ways (ROLE_SCROLL: up and down) */
+    bool pinch;       /* two fingers on it zoom its contents */
+    int group;        /* a player's area: fingers of two groups never meet; 0 = everybody's */
+    float value;      /* slider position 0..1; scroll: offset 0..1 */
+    float range;      /* scroll: hidden length in px */
+    int focus_index;  /* order, or -1 */
     uint32_t fg, bg;
     float em_px;
     uint64_t id; /* the same thing in the next frame has the same id */

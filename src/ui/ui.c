@@ -186,6 +186,7 @@ uint64_t ui_node(struct ui *ui, const struct node *given)
             node.hit = rect_of(0, 0, 0, 0); /* scrolled away: reachable by scrolling */
         }
     }
+    node.text = node.secret ? NULL : node.text;
     node.focusable = node.action.kind != ACT_NONE || node.role == ROLE_SLIDER;
     node.focus_index = -1;
     frame_node(ui->frame, &node);

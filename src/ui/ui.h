@@ -208,6 +208,18 @@ uint64_t ui_node(struct ui *ui, const struct node *node);
 
 bool ui_pressed(const struct ui *ui, uint64_t id);
 
+/* Something to type into, one line. The screen keeps the text: its handle gets the action with each
+ * character in action.text ("\b": one less, "\n": done). What is in a secret field is shown as
+ * dots, and is in no node, command, hash, dump or speech. */
+struct field {
+    const char *label; /* what it is for: spoken, and shown by others */
+    const char *text;
+    bool secret;
+    struct action action;
+    uint64_t id;
+};
+void ui_field(struct ui *ui, struct rect r, const struct field *field);
+
 /* A picture or chart with words for it. */
 void ui_described(struct ui *ui, enum role role, struct rect r, const char *words);
 

@@ -224,7 +224,7 @@ static void look_at_overlays(struct run *run, const char *route)
     }
     struct app_config config = run->config; /* the warning needs somebody to be idle */
     snprintf(config.start.text, sizeof config.start.text, "%s", route);
-    config.idle_ms = 1000;
+    config.policy.idle_ms = 1000;
     struct app *app = app_create(&config);
     int64_t now_ms = 0;
     for (; now_ms < 4000; now_ms += 250) {
@@ -314,7 +314,7 @@ static void run_one(struct run *run, int panel, struct settings settings, const 
     run->config.px_per_mm = panels[panel].px_per_mm;
     run->config.settings = settings;
     run->config.language = language;
-    run->config.idle_ms = 2000000000;
+    run->config.policy.idle_ms = 2000000000;
     run->explained_count = 0;
     run->low = settings.value[SETTING_REACH] == REACH_LOW;
     look_at_attract(run);
