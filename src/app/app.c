@@ -316,12 +316,13 @@ void app_resize(struct app *app, int width, int height, float px_per_mm)
     app->dirty = true;
 }
 
-void app_set_content(struct app *app, const struct content *content)
+void app_adopt(struct app *app, const struct content *content)
 {
     app->config.content = content;
-    app->config.language = NULL;
     session_end(app);
+    app->move = MOVE_NONE; /* the page that would leave is made of what is gone */
     make_frame(app);
+    make_frame(app); /* the frame before too */
     app->dirty = true;
 }
 

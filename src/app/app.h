@@ -56,8 +56,9 @@ int64_t app_wake(const struct app *app);
 /* Another panel size or density. */
 void app_resize(struct app *app, int width, int height, float px_per_mm);
 
-/* Adopts another snapshot; the session ends and attract begins. */
-void app_set_content(struct app *app, const struct content *content);
+/* Shows another snapshot from now on, as a visitor who comes now would find it. Nothing points into
+ * the old one any more. */
+void app_adopt(struct app *app, const struct content *content);
 
 /* Goes to a route as a visitor would; a route that leads nowhere goes home. That of a modal screen
  * opens it above the page, or closes it. */

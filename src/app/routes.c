@@ -32,7 +32,8 @@ size_t routes_list(const struct content *content, struct route *out, size_t most
             add(&list, screen->name, "");
         }
         const char *argument = NULL;
-        for (size_t k = 0; screen->each != NULL && (argument = screen->each(content, k)) != NULL; k++) {
+        for (size_t k = 0; screen->each != NULL && (argument = screen->each(content, k)) != NULL;
+             k++) {
             add(&list, screen->name, argument);
         }
     }

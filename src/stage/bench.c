@@ -53,9 +53,7 @@ static void put_series(FILE *out, const char *name, struct series *series)
 /* From the start of main to the first picture, and to the one with all its images. */
 static void start(struct stage *stage, double began_ms, FILE *out)
 {
-    stage->now_ms += 16;
-    stage_step(stage, NULL, 0);
-    stage_paint(stage, false);
+    stage_turn(stage, stage->now_ms + 16, NULL, 0);
     const double first = clock_exact_ms() - began_ms;
     stage_paint(stage, true);
     fprintf(out, "  \"start_first_ms\": %.1f,\n  \"start_complete_ms\": %.1f,\n", first,
@@ -95,7 +93,7 @@ static long still_frames(struct tour *tour, const char *route)
     stage_wait(tour->stage, 5000);
     /* a key that does nothing, so that the warning does not come meanwhile */
     const struct event event = {.kind = EVENT_KEY, .key = KEY_NONE, .t_ms = tour->stage->now_ms};
-    stage_step(tour->stage, &event, 1);
+    stage_turn(tour->stage, tour->stage->now_ms, &event, 1);
     stage_wait(tour->stage, 1000);
     const long before = tour->stage->frames_made;
     stage_wait(tour->stage, STILL_MS);
@@ -152,6 +150,7 @@ static double blend_time(const struct stage *stage, bool faded)
 int bench_run(struct stage *stage, double began_ms, FILE *out)
 {
     struct tour tour = {.stage = stage};
+    stage->mode = STAGE_COMPOSE;
     struct stat binary = {.st_size = 0};
     fprintf(out, "{\n  \"version\": \"%s\",\n  \"width\": %d,\n  \"height\": %d,\n", STRATA_VERSION,
             stage->width, stage->height);

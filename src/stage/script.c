@@ -3,6 +3,7 @@
 #include "app/routes.h"
 #include "os/open.h"
 #include "stage/script_out.h"
+#include "stage/script_private.h"
 #include "ui/dump.h"
 
 #include <math.h>
@@ -11,27 +12,9 @@
 #include <string.h>
 
 #define TAP_MS 60
-#define LINE_SIZE 1024
 #define LONGEST_SCRIPT ((int64_t)64 * 1024 * 1024)
-#define PLAIN_SIZE 2048
-#define WORDS 4
 
-struct script {
-    struct stage *stage;
-    const char *path;
-    int line;
-    FILE *log;
-    int status;
-    char text[LINE_SIZE]; /* the line, cut into words */
-    char *words[WORDS + 1];
-    int count;
-};
-
-/* Starts the report of a line that failed; the caller may add to it and ends it with a new line. */
-static void fail(struct script *script, int status, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
-
-static void fail(struct script *script, int status, const char *format, ...)
+void script_fail(struct script *script, int status, const char *format, ...)
 {
     fprintf(script->log, "%s:%d: ", script->path, script->line);
     va_list args;
@@ -78,7 +61,7 @@ static bool number(struct script *script, const char *word, double *out)
     char *end = NULL;
     *out = strtod(word, &end);
     if (end == word || *end != '\0' || !isfinite(*out) || fabs(*out) > 1e9) {
-        fail(script, 2, "'%s' is not a number\n", word);
+        script_fail(script, 2, "'%s' is not a number\n", word);
         return false;
     }
     return true;
@@ -93,7 +76,7 @@ static void send(struct script *script, enum event_kind kind, int64_t pointer, d
                                 .x = (float)x,
                                 .y = (float)y,
                                 .t_ms = script->stage->now_ms};
-    stage_step(script->stage, &event, 1);
+    stage_turn(script->stage, script->stage->now_ms, &event, 1);
 }
 
 static void tap_at(struct script *script, double x, double y)
@@ -150,7 +133,7 @@ static void tap_label(struct script *script, const char *label)
         }
     }
     if (best == NULL) {
-        fail(script, 1, "expected \"%s\" to touch, there is", wanted);
+        script_fail(script, 1, "expected \"%s\" to touch, there is", wanted);
         list_labels(script);
         return;
     }
@@ -204,24 +187,37 @@ static void do_key(struct script *script)
         if (strcmp(names[i], script->words[1]) == 0) {
             const struct event event = {
                 .kind = EVENT_KEY, .key = (enum key)i, .t_ms = script->stage->now_ms};
-            stage_step(script->stage, &event, 1);
+            stage_turn(script->stage, script->stage->now_ms, &event, 1);
             return;
         }
     }
-    fail(script, 2,
-         "'%s' is no key; keys: next previous left right up down select back home help "
-         "language access\n",
-         script->words[1]);
+    script_fail(script, 2,
+                "'%s' is no key; keys: next previous left right up down select back home help "
+                "language access\n",
+                script->words[1]);
+}
+
+static void do_type(struct script *script)
+{
+    const char *from = script->words[1];
+    while (*from != '\0') {
+        struct event event = {.kind = EVENT_TEXT, .t_ms = script->stage->now_ms};
+        size_t n = 0;
+        do {
+            event.text[n++] = *from++;
+        } while (((unsigned char)*from & 0xC0) == 0x80 && n + 1 < sizeof event.text);
+        stage_turn(script->stage, script->stage->now_ms, &event, 1);
+    }
 }
 
 static void do_go(struct script *script)
 {
     struct stage *stage = script->stage;
     app_go(stage->app, route_named(script->words[1]));
-    stage_step(stage, NULL, 0);
+    stage_turn(stage, stage->now_ms, NULL, 0);
     if (strcmp(app_route(stage->app).text, script->words[1]) != 0 &&
         strcmp(app_modal(stage->app).text, script->words[1]) != 0) {
-        fail(script, 1, "%s leads nowhere\n", script->words[1]);
+        script_fail(script, 1, "%s leads nowhere\n", script->words[1]);
     }
 }
 
@@ -239,7 +235,7 @@ static void do_shot(struct script *script)
 {
     struct err err = {.code = 0};
     if (!script_shot(script->stage, script->words[1], &err)) {
-        fail(script, 1, "%s\n", err.text);
+        script_fail(script, 1, "%s\n", err.text);
     }
 }
 
@@ -251,74 +247,11 @@ static void do_write(struct script *script)
                                                               : FORM_TEXT;
     struct err err = {.code = 0};
     if (!script_frame(script->stage, script->words[1], form, &err)) {
-        fail(script, 1, "%s\n", err.text);
+        script_fail(script, 1, "%s\n", err.text);
     }
 }
 
-/* ---- expecting ---- */
-
-static bool shows(const struct node *node, const char *wanted)
-{
-    char plain[PLAIN_SIZE];
-    dump_plain(plain, sizeof plain, node->label);
-    if (strstr(plain, wanted) != NULL) {
-        return true;
-    }
-    dump_plain(plain, sizeof plain, node->spoken);
-    return strstr(plain, wanted) != NULL;
-}
-
-static void do_expect(struct script *script)
-{
-    const struct frame *frame = app_frame(script->stage->app);
-    const bool wanted = strcmp(script->words[0], "expect") == 0;
-    char text[PLAIN_SIZE];
-    char plain[PLAIN_SIZE];
-    dump_plain(text, sizeof text, script->words[1]);
-    for (size_t i = 0; i < frame->node_count; i++) {
-        if (shows(&frame->nodes[i], text)) {
-            if (!wanted) {
-                dump_plain(plain, sizeof plain, frame->nodes[i].label);
-                fail(script, 1, "expected no \"%s\", there is \"%s\"\n", text, plain);
-            }
-            return;
-        }
-    }
-    if (!wanted) {
-        return;
-    }
-    fail(script, 1, "expected \"%s\", there is", text);
-    const char *before = " ";
-    for (size_t i = 0; i < frame->node_count; i++) {
-        dump_plain(plain, sizeof plain, frame->nodes[i].label);
-        fprintf(script->log, "%s\"%s\"", before, plain);
-        before = ", ";
-    }
-    fputc('\n', script->log);
-}
-
-static void do_expect_route(struct script *script)
-{
-    const struct route route = app_route(script->stage->app);
-    if (strcmp(route.text, script->words[1]) != 0) {
-        fail(script, 1, "expected route %s, there is %s\n", script->words[1], route.text);
-    }
-}
-
-static void do_expect_focus(struct script *script)
-{
-    const struct app *app = script->stage->app;
-    const struct node *node = frame_find(app_frame(app), app_focus(app));
-    char text[PLAIN_SIZE];
-    char plain[PLAIN_SIZE];
-    dump_plain(text, sizeof text, script->words[1]);
-    dump_plain(plain, sizeof plain, node == NULL ? "" : node->label);
-    if (app_focus(app) == 0 || node == NULL) {
-        fail(script, 1, "expected the focus on \"%s\", there is none\n", text);
-    } else if (strcmp(plain, text) != 0) {
-        fail(script, 1, "expected the focus on \"%s\", there is \"%s\"\n", text, plain);
-    }
-}
+/* ---- commands ---- */
 
 static const struct {
     const char *name;
@@ -330,26 +263,29 @@ static const struct {
     {"move", 4, 4, do_pointer},
     {"up", 4, 4, do_pointer},
     {"key", 2, 2, do_key},
+    {"type", 2, 2, do_type},
     {"go", 2, 2, do_go},
     {"wait", 2, 2, do_wait},
     {"shot", 2, 2, do_shot},
     {"dump", 2, 2, do_write},
     {"frame", 2, 2, do_write},
     {"draw", 2, 2, do_write},
-    {"expect", 2, 2, do_expect},
-    {"expect-no", 2, 2, do_expect},
-    {"expect-route", 2, 2, do_expect_route},
-    {"expect-focus", 2, 2, do_expect_focus},
+    {"expect", 2, 2, script_expect},
+    {"expect-no", 2, 2, script_expect},
+    {"expect-route", 2, 2, script_expect_route},
+    {"expect-focus", 2, 2, script_expect_focus},
+    {"expect-out", 2, 2, script_expect_out},
+    {"expect-no-out", 2, 2, script_expect_out},
 };
 
 static void run_line(struct script *script)
 {
     if (strchr(script->text, '\n') == NULL && strlen(script->text) == LINE_SIZE - 1) {
-        fail(script, 2, "a line of more than %d bytes\n", LINE_SIZE - 2);
+        script_fail(script, 2, "a line of more than %d bytes\n", LINE_SIZE - 2);
         return;
     }
     if (!cut(script)) {
-        fail(script, 2, "too many words, or a quote that does not end\n");
+        script_fail(script, 2, "too many words, or a quote that does not end\n");
         return;
     }
     if (script->count == 0) {
@@ -358,15 +294,28 @@ static void run_line(struct script *script)
     for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
         if (strcmp(commands[i].name, script->words[0]) == 0) {
             if (script->count < commands[i].least || script->count > commands[i].most) {
-                fail(script, 2, "%s: needs %d words after it\n", script->words[0],
-                     commands[i].least - 1);
+                script_fail(script, 2, "%s: needs %d words after it\n", script->words[0],
+                            commands[i].least - 1);
                 return;
             }
             commands[i].run(script);
             return;
         }
     }
-    fail(script, 2, "'%s' is no command\n", script->words[0]);
+    script_fail(script, 2, "'%s' is no command\n", script->words[0]);
+}
+
+/* Will it ask for pictures? What cannot be read twice may. */
+static bool asks_for_pictures(FILE *file)
+{
+    char line[LINE_SIZE];
+    bool asks = fseek(file, 0, SEEK_SET) != 0;
+    while (!asks && fgets(line, sizeof line, file) != NULL) {
+        const char *word = line + strspn(line, " \t");
+        asks = strncmp(word, "shot", 4) == 0;
+    }
+    rewind(file);
+    return asks;
 }
 
 int script_run(struct stage *stage, const char *path, FILE *log)
@@ -378,6 +327,8 @@ int script_run(struct stage *stage, const char *path, FILE *log)
         fprintf(log, "strata: %s: %s\n", path, err.text);
         return 1;
     }
+    stage->shots = stage->shots || asks_for_pictures(file);
+    script_listen(&script);
     while (script.status == 0 && fgets(script.text, sizeof script.text, file) != NULL) {
         script.line++;
         run_line(&script);
@@ -387,5 +338,6 @@ int script_run(struct stage *stage, const char *path, FILE *log)
         script.status = 1;
     }
     fclose(file);
+    stage->hear = NULL;
     return script.status;
 }

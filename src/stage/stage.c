@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define FRAME_MS 16
+#define PENDING_MS 8 /* a picture is on its way: look that often */
 #define IMAGE_BUDGET ((size_t)24 * 1024 * 1024)
 
 bool stage_create(struct app_config config, const char *font_dir, size_t image_budget,
@@ -39,50 +40,138 @@ void stage_destroy(struct stage *stage)
     *stage = (struct stage){0};
 }
 
-bool stage_step(struct stage *stage, const struct event *events, size_t count)
+/* ---- painting ---- */
+
+static void draw(struct stage *stage, const struct frame *frame, bool composed)
 {
-    const bool made = app_step(stage->app, stage->now_ms, events, count);
-    stage->frames_made += made;
-    if (made && stage->painting) {
-        stage_paint(stage, false);
+    struct turned *turned = &stage->turned;
+    turned->painted = painter_paint(stage->painter, frame);
+    turned->drawn = true;
+    if (composed) {
+        compose(&stage->composer, frame, turned->painted, stage->pixels, stage->width,
+                stage->height, stage->width * 4, &turned->composed);
     }
-    return made;
 }
 
-void stage_wait(struct stage *stage, int64_t ms)
+/* Draws again as pictures come in, until all are there. */
+static void draw_settled(struct stage *stage, const struct frame *frame, bool composed)
 {
-    const int64_t end = stage->now_ms + ms;
-    while (stage->now_ms < end) {
-        int64_t next = app_wake(stage->app);
-        if (next < stage->now_ms + FRAME_MS) {
-            next = stage->now_ms + FRAME_MS;
+    draw(stage, frame, composed);
+    while (images_pending(stage->images) > 0) {
+        const int before = images_pending(stage->images);
+        images_settle(stage->images, 5000);
+        draw(stage, frame, composed);
+        if (images_pending(stage->images) >= before) {
+            break; /* the decoder is gone: what is there is shown */
         }
-        stage->now_ms = next < end ? next : end;
-        stage_step(stage, NULL, 0);
     }
 }
 
 void stage_paint(struct stage *stage, bool settle)
 {
     const struct frame *frame = app_frame(stage->app);
-    const struct painted *painted = painter_paint(stage->painter, frame);
-    struct composed composed;
-    compose(&stage->composer, frame, painted, stage->pixels, stage->width, stage->height,
-            stage->width * 4, &composed);
     stage->frames_painted++;
-    if (!settle) {
-        return;
+    if (settle) {
+        draw_settled(stage, frame, true);
+    } else {
+        draw(stage, frame, true);
     }
-    while (images_pending(stage->images) > 0) {
-        const int before = images_pending(stage->images);
-        images_settle(stage->images, 5000);
-        painted = painter_paint(stage->painter, frame);
-        compose(&stage->composer, frame, painted, stage->pixels, stage->width, stage->height,
-                stage->width * 4, &composed);
-        if (images_pending(stage->images) >= before) {
-            break; /* the decoder is gone: what is there is shown */
+}
+
+/* ---- the loop ---- */
+
+static void listen(struct stage *stage)
+{
+    struct out out;
+    while (app_out(stage->app, &out)) {
+        if (stage->hear != NULL) {
+            stage->hear(stage->hear_context, &out);
         }
     }
+}
+
+/* A frame that nobody has painted is about to be the page that leaves, and a picture may be asked
+ * for while it does. */
+static void keep_leaving(struct stage *stage, const struct frame *before, unsigned serial)
+{
+    const struct frame *now = app_frame(stage->app);
+    if (stage->shots && now != before && now->page_serial != serial && now->comp.ghost) {
+        draw_settled(stage, before, false);
+    }
+}
+
+bool stage_turn(struct stage *stage, int64_t now_ms, const struct event *events, size_t count)
+{
+    struct turned *turned = &stage->turned;
+    const bool blind = stage->mode == STAGE_BLIND;
+    const bool arrived = !blind && images_poll(stage->images);
+    const struct frame *before = app_frame(stage->app);
+    const unsigned serial = before->page_serial;
+    stage->now_ms = now_ms;
+    *turned = (struct turned){.made = app_step(stage->app, now_ms, events, count)};
+    turned->frame = app_frame(stage->app);
+    stage->frames_made += turned->made;
+    listen(stage);
+    if (blind) {
+        keep_leaving(stage, before, serial);
+    } else if (turned->made || arrived || stage->redraw) {
+        draw(stage, turned->frame, stage->mode == STAGE_COMPOSE);
+        stage->frames_painted++;
+        stage->redraw = false;
+    }
+    return turned->made;
+}
+
+int64_t stage_due(const struct stage *stage)
+{
+    int64_t at = app_wake(stage->app);
+    if (at < stage->now_ms + FRAME_MS) {
+        at = stage->now_ms + FRAME_MS;
+    }
+    if (stage->mode != STAGE_BLIND && images_pending(stage->images) > 0 &&
+        at > stage->now_ms + PENDING_MS) {
+        at = stage->now_ms + PENDING_MS;
+    }
+    return at;
+}
+
+void stage_wait(struct stage *stage, int64_t ms)
+{
+    const int64_t end = stage->now_ms + ms;
+    while (stage->now_ms < end) {
+        const int64_t due = stage_due(stage);
+        stage_turn(stage, due < end ? due : end, NULL, 0);
+    }
+}
+
+/* ---- what changes under it ---- */
+
+static void forget_picture(struct stage *stage)
+{
+    painter_reset(stage->painter);
+    stage->composer.valid = false;
+    stage->redraw = true;
+}
+
+void stage_resize(struct stage *stage, int width, int height, float px_per_mm)
+{
+    free(stage->pixels);
+    stage->width = width;
+    stage->height = height;
+    stage->pixels = mem_alloc((size_t)width * (size_t)height * 4);
+    forget_picture(stage);
+    app_resize(stage->app, width, height, px_per_mm);
+}
+
+bool stage_adopt(struct stage *stage, const struct content *content)
+{
+    if (!app_unattended(stage->app)) {
+        return false;
+    }
+    images_set_content(stage->images, content);
+    forget_picture(stage);
+    app_adopt(stage->app, content);
+    return true;
 }
 
 bool stage_shot(struct stage *stage, const char *path, struct err *err)

@@ -45,18 +45,15 @@ void tour_release(struct tour *tour)
     free(tour->pressed.ms);
 }
 
-/* One turn of the loop as in show.c, without the glass. Returns its real time, 0 if nothing was
- * drawn. */
+/* One turn. Returns its real time, 0 if nothing was drawn. */
 static double turn(struct tour *tour, const struct event *event)
 {
     struct stage *stage = tour->stage;
     const double from = clock_exact_ms();
-    const bool arrived = images_poll(stage->images);
-    const bool made = stage_step(stage, event, event == NULL ? 0 : 1);
-    if (!made && !arrived) {
+    stage_turn(stage, stage->now_ms, event, event == NULL ? 0 : 1);
+    if (!stage->turned.drawn) {
         return 0;
     }
-    stage_paint(stage, false);
     const double ms = clock_exact_ms() - from;
     series_add(&tour->frames, ms);
     return ms;
@@ -143,9 +140,8 @@ double tour_go(struct tour *tour, const char *route, double *complete)
         first = turn(tour, NULL);
     }
     while (images_pending(stage->images) > 0 && clock_exact_ms() - from < 5000) {
-        if (images_poll(stage->images)) {
-            stage_paint(stage, false);
-        } else {
+        stage_turn(stage, stage->now_ms, NULL, 0);
+        if (!stage->turned.drawn) {
             clock_rest(0.2);
         }
     }

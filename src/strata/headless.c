@@ -49,6 +49,7 @@ static int run_stage(const struct options *options, struct stage *stage)
 {
     struct err err = {.code = 0};
     bool good = true;
+    stage->shots = options->shot != NULL;
     if (options->script != NULL) {
         const int status = script_run(stage, options->script, stderr);
         if (status != 0) {

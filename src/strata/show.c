@@ -7,8 +7,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#define FRAME_MS 16
-#define PENDING_MS 8 /* a picture is on its way: look that often */
 #define AGAIN_MS 100 /* after a present that failed */
 #define STALL_MS 250 /* fingers held over such a gap are forgotten (F18) */
 #define LONGEST_MS 1000
@@ -86,16 +84,9 @@ static void resize(struct show *show)
     if (!show->staged) {
         return;
     }
-    struct stage *stage = &show->stage;
-    if (stage->width != show->width || stage->height != show->height) {
-        free(stage->pixels);
-        stage->width = show->width;
-        stage->height = show->height;
-        stage->pixels = mem_alloc((size_t)stage->width * (size_t)stage->height * 4);
-        painter_reset(stage->painter);
-        stage->composer.valid = false;
-        app_resize(stage->app, stage->width, stage->height,
-                   options_px_per_mm(&show->options, stage->width, stage->height));
+    if (show->stage.width != show->width || show->stage.height != show->height) {
+        stage_resize(&show->stage, show->width, show->height,
+                     options_px_per_mm(&show->options, show->width, show->height));
     }
 }
 
@@ -190,24 +181,18 @@ static void present(struct show *show, const uint32_t *pixels, const struct rect
 static void run_stage(struct show *show, int64_t now)
 {
     struct stage *stage = &show->stage;
-    const bool arrived = images_poll(stage->images);
-    stage->now_ms = now - show->epoch_ms;
-    const bool made = stage_step(stage, show->batch, show->count);
-    show->frame_ms = now;
-    if (!made && !arrived && !show->exposed) {
+    const struct turned *turned = &stage->turned;
+    stage->mode = show->ops->compose != NULL ? STAGE_PAINT : STAGE_COMPOSE;
+    stage->redraw = stage->redraw || show->exposed;
+    stage_turn(stage, now - show->epoch_ms, show->batch, show->count);
+    if (!turned->drawn) {
         return;
     }
-    const struct frame *frame = app_frame(stage->app);
-    const struct painted *painted = painter_paint(stage->painter, frame);
-    stage->frames_painted++;
     if (show->ops->compose != NULL) {
-        settle(show, show->ops->compose(show->display, frame, painted));
+        settle(show, show->ops->compose(show->display, turned->frame, turned->painted));
         return;
     }
-    struct composed composed;
-    compose(&stage->composer, frame, painted, stage->pixels, stage->width, stage->height,
-            stage->width * 4, &composed);
-    present(show, stage->pixels, composed.damage, composed.damage_count);
+    present(show, stage->pixels, turned->composed.damage, turned->composed.damage_count);
 }
 
 static void run_card(struct show *show, int64_t now)
@@ -243,15 +228,8 @@ static int64_t due(const struct show *show, int64_t now)
     if (!show->staged) {
         return show->retry_ms;
     }
-    const int64_t wake = app_wake(show->stage.app);
-    int64_t at = wake > INT64_MAX / 2 ? INT64_MAX : wake + show->epoch_ms;
-    if (at < show->frame_ms + FRAME_MS) {
-        at = show->frame_ms + FRAME_MS;
-    }
-    if (images_pending(show->stage.images) > 0 && at > now + PENDING_MS) {
-        at = now + PENDING_MS;
-    }
-    return at;
+    const int64_t at = stage_due(&show->stage);
+    return at > INT64_MAX / 2 ? INT64_MAX : at + show->epoch_ms;
 }
 
 bool show_step(struct show *show)

@@ -29,7 +29,7 @@ struct show {
     enum safe_code code;
     char said[512];   /* last reason reported, so that the journal is not flooded */
     int64_t epoch_ms; /* display clock at the stage's zero */
-    int64_t retry_ms, gathered_ms, waited_ms, frame_ms;
+    int64_t retry_ms, gathered_ms, waited_ms;
     bool exposed; /* all of the picture must go to the glass */
     int failures, status;
     struct event batch[SHOW_BATCH];

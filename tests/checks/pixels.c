@@ -107,9 +107,8 @@ static void visit(struct checks *checks, struct stage *stage, const char *name)
     const bool at_home = strcmp(name, "home") == 0;
     for (int i = 0; i < (at_home ? 3 : 1); i++) {
         const struct event event = {.kind = EVENT_KEY, .key = keys[i], .t_ms = stage->now_ms};
-        stage_step(stage, &event, i == 0 ? 0 : 1);
-        stage->now_ms += 5800;
-        stage_step(stage, NULL, 0);
+        stage_turn(stage, stage->now_ms, &event, i == 0 ? 0 : 1);
+        stage_turn(stage, stage->now_ms + 5800, NULL, 0);
         snprintf(checks->where.state, sizeof checks->where.state, "%s%s", name, overlays[i]);
         look(checks, stage);
         checks->frames++;

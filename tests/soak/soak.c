@@ -102,7 +102,7 @@ static void check_app(struct soak *soak)
 
 static void step(struct soak *soak, const struct event *events, size_t count)
 {
-    if (!stage_step(&soak->stage, events, count)) {
+    if (!stage_turn(&soak->stage, soak->stage.now_ms, events, count)) {
         return;
     }
     soak->frames++;
