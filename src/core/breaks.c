@@ -10,7 +10,21 @@ static bool is_soft(const char *s)
 
 size_t breaks_mark(const char *s)
 {
-    return is_soft(s) ? 2 : strncmp(s, BREAKS_THIN, 3) == 0 ? 3 : 0;
+    const unsigned char lead = (unsigned char)*s;
+    return lead != 0xC2 && lead != 0xE2      ? 0 /* nearly always */
+           : is_soft(s)                      ? 2
+           : strncmp(s, BREAKS_THIN, 3) == 0 ? 3
+                                             : 0;
+}
+
+bool breaks_marked(const char *s, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        if (breaks_mark(s + i) > 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 size_t breaks_visible(const char *s, size_t length, char *out)
@@ -100,6 +114,11 @@ size_t breaks_next(const char *s, size_t at, size_t most, bool together, bool *h
     for (size_t i = at; s[i] != '\0'; i += length_of((unsigned char)s[i])) {
         if (i > most) {
             return BREAKS_FAR;
+        }
+        const bool letter = (s[i] | 0x20) >= 'a' && (s[i] | 0x20) <= 'z';
+        if (letter && before < 0x80) { /* nothing to ask for */
+            before = (unsigned char)s[i];
+            continue;
         }
         if (i > at) {
             if ((s[i] == ' ' && !(together && is_single(s, i))) || breaks_mark(s + i) > 0) {

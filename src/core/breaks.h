@@ -20,6 +20,9 @@
 /* Bytes of the soft hyphen or thin break at s; 0 if something else is there. */
 size_t breaks_mark(const char *s);
 
+/* Whether the first length bytes of s have such a mark. */
+bool breaks_marked(const char *s, size_t length);
+
 /* Copies the first length bytes of s without such marks, with a zero behind; returns the number of
  * bytes. out has room for length + 1, and may be s itself. */
 size_t breaks_visible(const char *s, size_t length, char *out);

@@ -24,6 +24,9 @@ const char *lines_visible(struct ui *ui, const char *start, size_t length, bool 
 float lines_width(struct ui *ui, const struct text *text, int em, const char *start, size_t length,
                   bool hyphen)
 {
+    if (!hyphen && !breaks_marked(start, length)) {
+        return ui->metrics->width(ui->metrics->context, text->weight, em, start, length);
+    }
     const char *plain = lines_visible(ui, start, length, hyphen);
     return ui->metrics->width(ui->metrics->context, text->weight, em, plain, strlen(plain));
 }
@@ -256,8 +259,10 @@ const struct layout *lines_fit(struct ui *ui, const struct text *text)
 {
     const char *lang = text->lang != NULL ? text->lang : ui->env->language->id;
     const int start_em = lines_start_em(ui, text);
-    const uint64_t hash =
-        hash_bytes(hash_text(HASH_SEED, text->string), &text->width, sizeof text->width);
+    const size_t length = strlen(text->string);
+    /* The first bytes tell most texts apart. */
+    uint64_t hash = hash_bytes(HASH_SEED + length, text->string, length < 24 ? length : 24);
+    hash = hash_bytes(hash, &text->width, sizeof text->width);
     struct kept **bucket = &ui->layouts->buckets[hash % BUCKETS];
     for (struct kept *kept = *bucket; kept != NULL; kept = kept->next) {
         if (same(kept, text, lang, start_em)) {
@@ -266,7 +271,7 @@ const struct layout *lines_fit(struct ui *ui, const struct text *text)
     }
     struct kept *kept = arena_new(ui->frame->arena, struct kept);
     kept->text = *text;
-    kept->text.string = arena_copy(ui->frame->arena, text->string, strlen(text->string));
+    kept->text.string = arena_copy(ui->frame->arena, text->string, length);
     kept->lang = lang;
     kept->start_em = start_em;
     kept->next = *bucket;
