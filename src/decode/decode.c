@@ -3,6 +3,7 @@
 
 #include "core/mem.h"
 #include "decode/decode_private.h"
+#include "os/clock.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -91,7 +92,7 @@ static void rest(struct decoder *decoder, const char *why)
     if (decoder->pause_ms == FIRST_PAUSE_MS) { /* said once, however often it happens in a row */
         fprintf(stderr, "strata: %s; pictures come as soon as it runs again\n", why);
     }
-    decoder->again = decode_now_ms() + decoder->pause_ms;
+    decoder->again = clock_ms() + decoder->pause_ms;
     decoder->pause_ms =
         decoder->pause_ms * 2 < LONGEST_PAUSE_MS ? decoder->pause_ms * 2 : LONGEST_PAUSE_MS;
 }
@@ -117,10 +118,10 @@ bool decoder_start(struct decoder **out, struct err *err)
 static void bury(struct decoder *decoder, int patience_ms)
 {
     const struct timespec nap = {.tv_nsec = 1000000};
-    const int64_t end = decode_now_ms() + patience_ms;
+    const int64_t end = clock_ms() + patience_ms;
     pid_t got = 0;
     while (decoder->pid > 0 && (got == 0 || (got < 0 && errno == EINTR))) {
-        if (got == 0 && decode_now_ms() >= end) {
+        if (got == 0 && clock_ms() >= end) {
             kill(decoder->pid, SIGKILL);
             got = waitpid(decoder->pid, NULL, 0);
         } else {
@@ -160,7 +161,7 @@ static void lose(struct decoder *decoder)
 static void revive(struct decoder *decoder)
 {
     struct err why = {.text = ""};
-    if (decoder->fd < 0 && decode_now_ms() >= decoder->again && !fork_supervisor(decoder, &why)) {
+    if (decoder->fd < 0 && clock_ms() >= decoder->again && !fork_supervisor(decoder, &why)) {
         rest(decoder, why.text);
     }
 }
@@ -238,7 +239,7 @@ bool decoder_send(struct decoder *decoder, const struct decode_job *job)
     decoder->tag = job->tag;
     decoder->width = job->width;
     decoder->height = job->height;
-    decoder->deadline = decode_now_ms() + DECODE_SUPERVISOR_MS;
+    decoder->deadline = clock_ms() + DECODE_SUPERVISOR_MS;
     decoder->state = hand_over(decoder, job);
     return true;
 }
@@ -266,7 +267,7 @@ static void take_word(struct decoder *decoder, uint32_t word)
                                                    [WORD_LATER] = DECODE_LATER,
                                                    [WORD_REFUSED] = DECODE_REFUSED};
     if (word == WORD_WAIT) {
-        decoder->deadline = decode_now_ms() + DECODE_SUPERVISOR_MS;
+        decoder->deadline = clock_ms() + DECODE_SUPERVISOR_MS;
         return;
     }
     decoder->outcome = word < WORD_WAIT ? outcomes[word] : DECODE_BROKEN;
@@ -280,7 +281,7 @@ static bool look(struct decoder *decoder)
     const bool inside = decoder->state == JOB_INSIDE;
     const ssize_t n = recv(decoder->fd, &answer, sizeof answer, MSG_DONTWAIT | MSG_TRUNC);
     if (n < 0 && (errno == EAGAIN || errno == EINTR)) {
-        if (!inside || decode_now_ms() < decoder->deadline) {
+        if (!inside || clock_ms() < decoder->deadline) {
             return false;
         }
     } else if (n == (ssize_t)sizeof answer && inside && answer.serial == decoder->serial) {
@@ -300,7 +301,7 @@ bool decoder_receive(struct decoder *decoder, struct decode_result *out, int wai
     if (decoder == NULL) {
         return false;
     }
-    const int64_t end = decode_now_ms() + wait_ms;
+    const int64_t end = clock_ms() + wait_ms;
     for (;;) {
         while (decoder->fd >= 0 && decoder->state != JOB_OVER && look(decoder)) {
         }
@@ -308,7 +309,7 @@ bool decoder_receive(struct decoder *decoder, struct decode_result *out, int wai
             return finish(decoder, out);
         }
         revive(decoder);
-        const int64_t left = end - decode_now_ms();
+        const int64_t left = end - clock_ms();
         if (left <= 0 || decoder->state != JOB_INSIDE) {
             return false;
         }

@@ -4,6 +4,7 @@
 #define _GNU_SOURCE /* NOLINT: the switch of the C library itself */
 #include "decode/decode_private.h"
 #include "decode/sandbox.h"
+#include "os/clock.h"
 
 #include <errno.h>
 #include <malloc.h>
@@ -35,13 +36,6 @@ struct supervisor {
     int64_t moved;    /* when it last went on, on our clock */
     unsigned missing; /* SANDBOX_ bits that were reported already */
 };
-
-int64_t decode_now_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 static ssize_t take(int fd, void *out, size_t size, int flags)
 {
@@ -210,7 +204,7 @@ static void hear_parent(struct supervisor *s)
     for (int tries = 2; tries > 0; tries--) { /* the first worker may have died without work */
         if (hire(s) && give(s->worker, &request, sizeof request)) {
             s->spent = s->seen = worker_ms(s);
-            s->moved = decode_now_ms();
+            s->moved = clock_ms();
             return;
         }
         bury(s);
@@ -222,7 +216,7 @@ static void hear_parent(struct supervisor *s)
  * for it. A worker that gets none at all was stopped. */
 static void watch_worker(struct supervisor *s)
 {
-    const int64_t now = decode_now_ms(), spent = worker_ms(s);
+    const int64_t now = clock_ms(), spent = worker_ms(s);
     if (spent != s->seen) {
         s->seen = spent;
         s->moved = now;

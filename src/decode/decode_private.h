@@ -68,9 +68,6 @@ bool decode_alpha_fits(const unsigned char *data, size_t size, int width, int he
  * they may not do later. False if a codec is missing. */
 bool decode_warm_up(void);
 
-/* Milliseconds of CLOCK_MONOTONIC. */
-int64_t decode_now_ms(void);
-
 /* The smallest picture, also for decoder_try. */
 extern const unsigned char decode_pixel_png[];
 extern const size_t decode_pixel_png_size;

@@ -21,7 +21,7 @@
 struct display {
     SDL_Window *window;
     struct gpu *gpu; /* NULL: the window's surface is used */
-    struct turn turn;
+    struct rotation rotation;
     bool kiosk;
     bool mouse_down;
     int touch_devices;
@@ -55,13 +55,13 @@ static bool on_key(const struct display *display, const SDL_KeyboardEvent *event
         out->what = HAPPENING_QUIT;
         return true;
     }
-    out->event = (struct event){.kind = EVENT_KEY, .key = keys_of(event, display->kiosk)};
+    out->event = (struct event){.kind = EVENT_KEY, .key = keyboard_key(event, display->kiosk)};
     return out->event.key != KEY_NONE;
 }
 
 static void place(const struct display *display, float panel_x, float panel_y, struct event *out)
 {
-    turn_to_picture(&display->turn, panel_x, panel_y, &out->x, &out->y);
+    rotate_to_picture(&display->rotation, panel_x, panel_y, &out->x, &out->y);
 }
 
 static bool on_finger(const struct display *display, const SDL_TouchFingerEvent *finger,
@@ -70,8 +70,8 @@ static bool on_finger(const struct display *display, const SDL_TouchFingerEvent 
     uint64_t id = hash_bytes(HASH_SEED, &finger->touchId, sizeof finger->touchId);
     id = hash_bytes(id, &finger->fingerId, sizeof finger->fingerId);
     out->event = (struct event){.kind = kind, .pointer = (int64_t)(id & INT64_MAX)};
-    place(display, finger->x * (float)display->turn.panel_w,
-          finger->y * (float)display->turn.panel_h, &out->event);
+    place(display, finger->x * (float)display->rotation.panel_w,
+          finger->y * (float)display->rotation.panel_h, &out->event);
     return true;
 }
 
@@ -95,21 +95,21 @@ static bool on_mouse(struct display *display, const SDL_Event *event, struct inp
                                         : display->mouse_down ? EVENT_DOWN
                                                               : EVENT_UP,
                                 .pointer = MOUSE};
-    place(display, x * (float)display->turn.panel_w / (float)(w > 0 ? w : 1),
-          y * (float)display->turn.panel_h / (float)(h > 0 ? h : 1), &out->event);
+    place(display, x * (float)display->rotation.panel_w / (float)(w > 0 ? w : 1),
+          y * (float)display->rotation.panel_h / (float)(h > 0 ? h : 1), &out->event);
     return true;
 }
 
 static void measure(struct display *display)
 {
     if (display->gpu != NULL) {
-        gpu_size(display->gpu, &display->turn.panel_w, &display->turn.panel_h);
+        gpu_size(display->gpu, &display->rotation.panel_w, &display->rotation.panel_h);
         return;
     }
     const SDL_Surface *surface = SDL_GetWindowSurface(display->window);
     if (surface != NULL) {
-        display->turn.panel_w = surface->w;
-        display->turn.panel_h = surface->h;
+        display->rotation.panel_w = surface->w;
+        display->rotation.panel_h = surface->h;
     }
 }
 
@@ -211,7 +211,7 @@ static void wait_input(void *context, int64_t ms)
 static void size(void *context, int *width, int *height)
 {
     const struct display *display = context;
-    turn_picture_size(&display->turn, width, height);
+    rotate_picture_size(&display->rotation, width, height);
 }
 
 static pixman_format_code_t format_of(const SDL_Surface *surface)
@@ -237,9 +237,9 @@ static bool present(void *context, const uint32_t *pixels, int width, int height
     SDL_Surface *surface = SDL_GetWindowSurface(display->window);
     int w = 0;
     int h = 0;
-    turn_picture_size(&display->turn, &w, &h);
-    if (surface == NULL || surface->w != display->turn.panel_w ||
-        surface->h != display->turn.panel_h || w != width || h != height) {
+    rotate_picture_size(&display->rotation, &w, &h);
+    if (surface == NULL || surface->w != display->rotation.panel_w ||
+        surface->h != display->rotation.panel_h || w != width || h != height) {
         display->stale = true; /* between two sizes: the resize is on its way */
         return false;
     }
@@ -252,7 +252,7 @@ static bool present(void *context, const uint32_t *pixels, int width, int height
     SDL_Rect rects[MAX_RECTS];
     int count = 0;
     for (int i = 0; i < damage_count; i++) {
-        const struct rect r = turn_to_panel(&display->turn, damage[i]);
+        const struct rect r = rotate_to_panel(&display->rotation, damage[i]);
         if (r.w >= 1 && r.h >= 1) {
             rects[count] = (SDL_Rect){(int)r.x, (int)r.y, (int)r.w, (int)r.h};
             areas[count++] = r;
@@ -260,8 +260,8 @@ static bool present(void *context, const uint32_t *pixels, int width, int height
     }
     bool good = SDL_LockSurface(surface) == 0;
     if (good) {
-        good = turn_copy(&display->turn, pixels, surface->pixels, surface->pitch,
-                         format_of(surface), areas, count);
+        good = rotate_copy(&display->rotation, pixels, surface->pixels, surface->pitch,
+                           format_of(surface), areas, count);
         SDL_UnlockSurface(surface);
     }
     good = good && (count == 0 || SDL_UpdateWindowSurfaceRects(display->window, rects, count) == 0);
@@ -275,13 +275,13 @@ static bool present_gpu(void *context, const uint32_t *pixels, int width, int he
     const struct display *display = context;
     (void)damage;
     (void)damage_count;
-    return gpu_picture(display->gpu, &display->turn, pixels, width, height);
+    return gpu_picture(display->gpu, &display->rotation, pixels, width, height);
 }
 
 static bool compose_gpu(void *context, const struct frame *frame, const struct painted *painted)
 {
     const struct display *display = context;
-    return gpu_compose(display->gpu, &display->turn, frame, painted);
+    return gpu_compose(display->gpu, &display->rotation, frame, painted);
 }
 
 const struct display_ops *display_ops_of(const struct display *display)
@@ -365,12 +365,12 @@ bool display_open(const struct display_config *config, struct display **out, str
     }
     struct display *display = mem_alloc(sizeof *display);
     display->kiosk = config->kiosk;
-    display->turn.quarters = config->quarter_turns;
+    display->rotation.quarters = config->quarter_turns;
     create_window(display, config);
     if (display->window != NULL) {
         measure(display);
     }
-    if (display->turn.panel_w <= 0 || display->turn.panel_h <= 0) {
+    if (display->rotation.panel_w <= 0 || display->rotation.panel_h <= 0) {
         err_set(err, "no window: %s", SDL_GetError());
         display_close(display);
         return false;

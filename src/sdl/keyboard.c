@@ -1,6 +1,6 @@
 #include "sdl/keyboard.h"
 
-enum key keys_of(const SDL_KeyboardEvent *event, bool kiosk)
+enum key keyboard_key(const SDL_KeyboardEvent *event, bool kiosk)
 {
     static const struct {
         SDL_Keycode code;

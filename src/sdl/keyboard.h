@@ -8,4 +8,4 @@
 
 /* KEY_NONE for everything that is not in the table, so nothing leads out of the exhibit. Escape is
  * Back in a kiosk; elsewhere it quits, which is the display's business. */
-enum key keys_of(const SDL_KeyboardEvent *event, bool kiosk);
+enum key keyboard_key(const SDL_KeyboardEvent *event, bool kiosk);

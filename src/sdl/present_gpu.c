@@ -118,22 +118,23 @@ static struct plane_texture *texture_of(struct gpu *gpu, const struct plane_view
 
 /* ---- drawing ---- */
 
-static SDL_Rect panel_rect(const struct turn *turn, struct rect r)
+static SDL_Rect panel_rect(const struct rotation *rotation, struct rect r)
 {
-    const struct rect p = turn_to_panel(turn, r);
+    const struct rect p = rotate_to_panel(rotation, r);
     return (SDL_Rect){(int)p.x, (int)p.y, (int)fmaxf(0, p.w), (int)fmaxf(0, p.h)};
 }
 
 /* Draws texture at x, y of the picture. SDL turns around the middle of the unturned rectangle. */
-static bool draw(struct gpu *gpu, const struct turn *turn, SDL_Texture *texture, struct rect r)
+static bool draw(struct gpu *gpu, const struct rotation *rotation, SDL_Texture *texture,
+                 struct rect r)
 {
-    const struct turn_matrix m = turn_matrix(turn);
+    const struct rotate_matrix m = rotate_matrix(rotation);
     const float dx = r.x + r.w / 2 - (float)m.tx;
     const float dy = r.y + r.h / 2 - (float)m.ty;
     const float x = (float)m.a * dx + (float)m.c * dy;
     const float y = (float)m.b * dx + (float)m.d * dy;
     const SDL_FRect to = {x - r.w / 2, y - r.h / 2, r.w, r.h};
-    return SDL_RenderCopyExF(gpu->renderer, texture, NULL, &to, 90.0 * turn->quarters, NULL,
+    return SDL_RenderCopyExF(gpu->renderer, texture, NULL, &to, 90.0 * rotation->quarters, NULL,
                              SDL_FLIP_NONE) == 0;
 }
 
@@ -143,7 +144,7 @@ struct placing {
     bool opaque;
 };
 
-static bool put(struct gpu *gpu, const struct turn *turn, const struct plane_view *view,
+static bool put(struct gpu *gpu, const struct rotation *rotation, const struct plane_view *view,
                 const struct placing *at)
 {
     if (view->surface == NULL) {
@@ -161,17 +162,17 @@ static bool put(struct gpu *gpu, const struct turn *turn, const struct plane_vie
     SDL_SetTextureBlendMode(plane->texture, solid ? SDL_BLENDMODE_NONE : gpu->over);
     SDL_SetTextureAlphaMod(plane->texture, part);
     SDL_SetTextureColorMod(plane->texture, part, part, part);
-    const SDL_Rect clip = panel_rect(turn, at->clip);
+    const SDL_Rect clip = panel_rect(rotation, at->clip);
     SDL_RenderSetClipRect(gpu->renderer, &clip);
-    return draw(gpu, turn, plane->texture,
+    return draw(gpu, rotation, plane->texture,
                 rect_of((float)view->x + roundf(at->dx), (float)view->y + roundf(at->dy),
                         (float)view->w, (float)view->h));
 }
 
-static void fill(struct gpu *gpu, const struct turn *turn, uint32_t color, float alpha,
+static void fill(struct gpu *gpu, const struct rotation *rotation, uint32_t color, float alpha,
                  struct rect r)
 {
-    const SDL_Rect area = panel_rect(turn, r);
+    const SDL_Rect area = panel_rect(rotation, r);
     SDL_RenderSetClipRect(gpu->renderer, NULL);
     SDL_SetRenderDrawBlendMode(gpu->renderer, alpha < 1 ? SDL_BLENDMODE_BLEND : SDL_BLENDMODE_NONE);
     SDL_SetRenderDrawColor(gpu->renderer, (Uint8)(color >> 16), (Uint8)(color >> 8), (Uint8)color,
@@ -180,36 +181,36 @@ static void fill(struct gpu *gpu, const struct turn *turn, uint32_t color, float
 }
 
 /* The stack of planes, back to front, as in compose.c. */
-static bool stack(struct gpu *gpu, const struct turn *turn, const struct frame *frame,
+static bool stack(struct gpu *gpu, const struct rotation *rotation, const struct frame *frame,
                   const struct painted *painted)
 {
     const struct composition *c = &frame->comp;
     const struct rect page = c->page_area;
     const struct rect all = rect_of(0, 0, (float)frame->width, (float)frame->height);
     bool good = true;
-    fill(gpu, turn, frame->ground, 1, page);
+    fill(gpu, rotation, frame->ground, 1, page);
     if (c->ghost) {
         const struct placing at = {c->ghost_dx, c->ghost_dy, c->ghost_alpha, page, true};
-        good = put(gpu, turn, &painted->ghost, &at);
+        good = put(gpu, rotation, &painted->ghost, &at);
     }
     const struct placing at = {c->page_dx, c->page_dy, c->page_alpha, page, true};
-    good = put(gpu, turn, &painted->planes[PLANE_PAGE], &at) && good;
+    good = put(gpu, rotation, &painted->planes[PLANE_PAGE], &at) && good;
     if (c->overlay) {
         const struct placing over = {0, c->overlay_dy, c->overlay_alpha, page, false};
-        fill(gpu, turn, 0, c->dim, page);
-        good = put(gpu, turn, &painted->planes[PLANE_OVERLAY], &over) && good;
+        fill(gpu, rotation, 0, c->dim, page);
+        good = put(gpu, rotation, &painted->planes[PLANE_OVERLAY], &over) && good;
     }
     const struct placing bar = {0, 0, 1, all, true};
-    return put(gpu, turn, &painted->planes[PLANE_BAR], &bar) && good;
+    return put(gpu, rotation, &painted->planes[PLANE_BAR], &bar) && good;
 }
 
-bool gpu_compose(struct gpu *gpu, const struct turn *turn, const struct frame *frame,
+bool gpu_compose(struct gpu *gpu, const struct rotation *rotation, const struct frame *frame,
                  const struct painted *painted)
 {
     for (int i = 0; i < SHEETS; i++) {
         gpu->planes[i].used = false;
     }
-    const bool good = stack(gpu, turn, frame, painted);
+    const bool good = stack(gpu, rotation, frame, painted);
     SDL_RenderSetClipRect(gpu->renderer, NULL);
     SDL_RenderPresent(gpu->renderer);
     for (int i = 0; i < SHEETS; i++) {
@@ -223,8 +224,8 @@ bool gpu_compose(struct gpu *gpu, const struct turn *turn, const struct frame *f
     return good;
 }
 
-bool gpu_picture(struct gpu *gpu, const struct turn *turn, const uint32_t *pixels, int width,
-                 int height)
+bool gpu_picture(struct gpu *gpu, const struct rotation *rotation, const uint32_t *pixels,
+                 int width, int height)
 {
     SDL_Texture *texture = SDL_CreateTexture(gpu->renderer, SDL_PIXELFORMAT_RGB888,
                                              SDL_TEXTUREACCESS_STATIC, width, height);
@@ -232,7 +233,7 @@ bool gpu_picture(struct gpu *gpu, const struct turn *turn, const uint32_t *pixel
     if (good) {
         SDL_RenderSetClipRect(gpu->renderer, NULL);
         SDL_SetTextureBlendMode(texture, SDL_BLENDMODE_NONE);
-        good = draw(gpu, turn, texture, rect_of(0, 0, (float)width, (float)height));
+        good = draw(gpu, rotation, texture, rect_of(0, 0, (float)width, (float)height));
         SDL_RenderPresent(gpu->renderer);
     }
     if (texture != NULL) {

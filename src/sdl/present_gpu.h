@@ -21,9 +21,9 @@ bool gpu_size(const struct gpu *gpu, int *width, int *height);
 void gpu_reset(struct gpu *gpu);
 
 /* Puts the planes together, turned, and shows them. */
-bool gpu_compose(struct gpu *gpu, const struct turn *turn, const struct frame *frame,
+bool gpu_compose(struct gpu *gpu, const struct rotation *rotation, const struct frame *frame,
                  const struct painted *painted);
 
-/* Shows an upright XRGB picture as it is (the safe card). */
-bool gpu_picture(struct gpu *gpu, const struct turn *turn, const uint32_t *pixels, int width,
-                 int height);
+/* Shows an upright XRGB picture as it is (the card). */
+bool gpu_picture(struct gpu *gpu, const struct rotation *rotation, const uint32_t *pixels,
+                 int width, int height);

@@ -6,28 +6,29 @@
 
 #include <pixman.h>
 
-struct turn {
+struct rotation {
     int quarters;         /* 0..3: the picture is turned clockwise by so many quarters */
     int panel_w, panel_h; /* px of the panel as the system sees it */
 };
 
 /* From a place on the panel to the place in the picture: x = a X + b Y + tx, y = c X + d Y + ty. */
-struct turn_matrix {
+struct rotate_matrix {
     int a, b, c, d, tx, ty;
 };
 
-struct turn_matrix turn_matrix(const struct turn *turn);
+struct rotate_matrix rotate_matrix(const struct rotation *rotation);
 
 /* Size of the upright picture. */
-void turn_picture_size(const struct turn *turn, int *w, int *h);
+void rotate_picture_size(const struct rotation *rotation, int *w, int *h);
 
 /* Place in the picture of a place on the panel. */
-void turn_to_picture(const struct turn *turn, float panel_x, float panel_y, float *x, float *y);
+void rotate_to_picture(const struct rotation *rotation, float panel_x, float panel_y, float *x,
+                       float *y);
 
 /* Area of the panel, in whole pixels, that an area of the picture covers. */
-struct rect turn_to_panel(const struct turn *turn, struct rect picture);
+struct rect rotate_to_panel(const struct rotation *rotation, struct rect picture);
 
 /* Copies areas (px of the panel, inside it) from the upright XRGB picture, turned; pitch in bytes.
  * False when format is 0 or memory is short. */
-bool turn_copy(const struct turn *turn, const uint32_t *picture, void *panel, int pitch,
-               pixman_format_code_t format, const struct rect *areas, int count);
+bool rotate_copy(const struct rotation *rotation, const uint32_t *picture, void *panel, int pitch,
+                 pixman_format_code_t format, const struct rect *areas, int count);

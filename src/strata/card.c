@@ -44,7 +44,7 @@ static void draw_line(cairo_t *cr, const char *text, double size, double x, doub
     cairo_show_text(cr, text);
 }
 
-void safe_paint(uint32_t *pixels, int w, int h, enum safe_code code)
+void card_paint(uint32_t *pixels, int w, int h, enum card_code code)
 {
     cairo_surface_t *surface = cairo_image_surface_create_for_data((unsigned char *)pixels,
                                                                    CAIRO_FORMAT_RGB24, w, h, w * 4);

@@ -5,11 +5,11 @@
 #include <stdint.h>
 
 /* What staff read off the corner of the card. */
-enum safe_code {
-    SAFE_NO_FILE = 1, /* the content file is not there or cannot be read */
-    SAFE_REFUSED = 2, /* it was looked at and refused: the journal says why */
-    SAFE_NO_STAGE = 3 /* fonts or the picture decoder are missing */
+enum card_code {
+    CARD_NO_FILE = 1, /* the content file is not there or cannot be read */
+    CARD_REFUSED = 2, /* it was looked at and refused: the journal says why */
+    CARD_NO_STAGE = 3 /* fonts or the picture decoder are missing */
 };
 
 /* Paints the card into w x h XRGB pixels, 4 * w bytes a row. */
-void safe_paint(uint32_t *pixels, int w, int h, enum safe_code code);
+void card_paint(uint32_t *pixels, int w, int h, enum card_code code);

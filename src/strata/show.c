@@ -25,7 +25,7 @@ static void say(struct show *show, const struct err *err)
 static bool ready(struct show *show, struct err *err)
 {
     if (show->content == NULL) {
-        show->code = access(show->path, R_OK) == 0 ? SAFE_REFUSED : SAFE_NO_FILE;
+        show->code = access(show->path, R_OK) == 0 ? CARD_REFUSED : CARD_NO_FILE;
         if (!options_open(&show->options, show->path, &show->content, err)) {
             return false;
         }
@@ -35,7 +35,7 @@ static bool ready(struct show *show, struct err *err)
         show->options.language = NULL;
         show->options.open = NULL;
     }
-    show->code = SAFE_NO_STAGE;
+    show->code = CARD_NO_STAGE;
     const struct app_config config =
         options_app(&show->options, show->content, show->width, show->height);
     if (!stage_create(config, NULL, 0, &show->stage, err)) {
@@ -198,7 +198,7 @@ static void run_stage(struct show *show, int64_t now)
 static void run_card(struct show *show, int64_t now)
 {
     struct err err = {.code = 0};
-    const enum safe_code before = show->code;
+    const enum card_code before = show->code;
     if (now >= show->retry_ms) {
         show->retry_ms = now + SHOW_RETRY_MS;
         if (ready(show, &err)) {
@@ -214,7 +214,7 @@ static void run_card(struct show *show, int64_t now)
     }
     if (show->card == NULL) {
         show->card = mem_alloc((size_t)show->width * (size_t)show->height * 4);
-        safe_paint(show->card, show->width, show->height, show->code);
+        card_paint(show->card, show->width, show->height, show->code);
     }
     present(show, show->card, NULL, 0);
 }

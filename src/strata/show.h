@@ -25,8 +25,8 @@ struct show {
     const struct display_ops *ops;
     void *display;
     int width, height;
-    uint32_t *card; /* pixels of the safe card, NULL while it is not needed */
-    enum safe_code code;
+    uint32_t *card; /* pixels of the card, NULL while it is not needed */
+    enum card_code code;
     char said[512];   /* last reason reported, so that the journal is not flooded */
     int64_t epoch_ms; /* display clock at the stage's zero */
     int64_t retry_ms, gathered_ms, waited_ms;

@@ -49,7 +49,7 @@ unsigned char *kit_build(const struct kit *kit, size_t *size)
         memcpy(signature, kit->signature, signature_size);
     } else {
         signature_size =
-            keys_sign(&kit->key, text, length, "version 7", signature, TRUST_SIGNATURE_MOST);
+            secret_key_sign(&kit->key, text, length, "version 7", signature, TRUST_SIGNATURE_MOST);
     }
     at += signature_size;
     pack_footer(text, length, table_size, signature, signature_size, at);

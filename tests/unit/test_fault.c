@@ -240,7 +240,7 @@ int main(void)
     snprintf(key, sizeof key, "%s/key.key", fixture.root);
     snprintf(pack, sizeof pack, "%s/a.strata", fixture.root);
     const struct packing packing = {fixture.database, key, pack, NULL, NULL, UINT64_MAX};
-    CHECK(keys_make(name, &err) && packing_run(&packing, &err));
+    CHECK(secret_key_make(name, &err) && packing_run(&packing, &err));
     test_reads(pack, &plan);
     test_lost_disk(pack, &plan);
     test_lost_disk(fixture.database, &plan);

@@ -55,12 +55,12 @@ static void test_crew(void)
 {
     for (int jobs = 0; jobs < 12; jobs += 3) {
         size_t numbers[200] = {0};
-        crew_run(200, jobs, square, numbers);
+        parallel_run(200, jobs, square, numbers);
         for (size_t i = 0; i < 200; i++) {
             CHECK(numbers[i] == i * i);
         }
     }
-    crew_run(0, 0, square, NULL);
+    parallel_run(0, 0, square, NULL);
 }
 
 static void test_spool(const char *folder)

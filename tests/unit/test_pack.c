@@ -350,10 +350,10 @@ static void test_packing(void)
     snprintf(again, sizeof again, "%s/b.strata", fixture.root);
     char name[200];
     snprintf(name, sizeof name, "%s/museum", fixture.root);
-    CHECK(keys_make(name, &err));
-    CHECK(!keys_make(name, &err) && strstr(err.text, "not overwritten") != NULL);
+    CHECK(secret_key_make(name, &err));
+    CHECK(!secret_key_make(name, &err) && strstr(err.text, "not overwritten") != NULL);
     snprintf(name, sizeof name, "%s/other", fixture.root);
-    CHECK(keys_make(name, &err));
+    CHECK(secret_key_make(name, &err));
     struct packing packing = {.content = fixture.database,
                               .key = key,
                               .output = pack,
@@ -423,8 +423,8 @@ int main(void)
     kit_key(9, &stranger);
     kit_key(1, &right.key);
     trust.count = 2; /* the second is the right one: both are tried */
-    keys_public(&stranger, &trust.keys[0]);
-    keys_public(&right.key, &trust.keys[1]);
+    secret_key_public(&stranger, &trust.keys[0]);
+    secret_key_public(&right.key, &trust.keys[1]);
     test_right();
     test_siblings();
     test_cut();

@@ -196,7 +196,7 @@ static void make(const unsigned char *database, size_t size)
     content_close(content);
     snprintf(kit.manifest.id, sizeof kit.manifest.id, "strata");
     kit_key(1, &kit.key);
-    keys_public(&kit.key, &trust.keys[0]);
+    secret_key_public(&kit.key, &trust.keys[0]);
     trust.count = 1;
     free(file);
     file = kit_build(&kit, &file_size);

@@ -119,7 +119,7 @@ static void test_card(void)
     start(&fake, "/nonexistent/content.db", true);
     CHECK(run(&fake, 60000));
     CHECK(!show.staged);
-    CHECK_INT(show.code, SAFE_NO_FILE);
+    CHECK_INT(show.code, CARD_NO_FILE);
     CHECK_INT(fake.presents, 1); /* the card lies still */
     CHECK(fake.waits <= 60000 / 1000 + 35);
     CHECK((fake.corner & 0xFFFFFF) == 0x0E1420);
@@ -254,7 +254,7 @@ static void test_late_content(const char *path)
     start(&fake, link_path, true);
     CHECK(run(&fake, 5000));
     CHECK(!show.staged);
-    CHECK_INT(show.code, SAFE_REFUSED);
+    CHECK_INT(show.code, CARD_REFUSED);
     unlink(link_path);
     CHECK(symlink(path, link_path) == 0);
     CHECK(run(&fake, 5000));

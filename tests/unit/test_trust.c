@@ -138,8 +138,8 @@ static void test_secret(void)
     struct err err = {.text = ""};
     char text[sizeof SECRET];
     store("a.key", SECRET);
-    CHECK(keys_read(at("a.key"), &secret, &err));
-    keys_public(&secret, &key);
+    CHECK(secret_key_read(at("a.key"), &secret, &err));
+    secret_key_public(&secret, &key);
     trust_key_text(&key, text);
     CHECK_TEXT(text, PUBLIC);
     static const struct {
@@ -161,13 +161,13 @@ static void test_secret(void)
         text[cases[i].at] = cases[i].with;
         store("a.key", text);
         err = (struct err){.text = ""};
-        CHECK(!keys_read(at("a.key"), &secret, &err));
+        CHECK(!secret_key_read(at("a.key"), &secret, &err));
         if (strstr(err.text, cases[i].words) == NULL) {
             printf("secret key %zu: says \"%s\"\n", i, err.text);
             check_failures++;
         }
     }
-    CHECK(!keys_read(at("none.key"), &secret, &err));
+    CHECK(!secret_key_read(at("none.key"), &secret, &err));
 }
 
 static void test_made(void)
@@ -179,22 +179,22 @@ static void test_made(void)
     char out[TRUST_SIGNATURE_MOST], name[64];
     struct trust_signature signature;
     snprintf(name, sizeof name, "%s/new", folder);
-    CHECK(keys_make(name, &err));
+    CHECK(secret_key_make(name, &err));
     CHECK(stat(at("new.key"), &info) == 0 && (info.st_mode & 0777) == 0600);
-    CHECK(keys_read(at("new.key"), &secret, &err));
+    CHECK(secret_key_read(at("new.key"), &secret, &err));
     CHECK(trust_key_read(at("new.pub"), &trust.keys[0], &err));
-    const size_t size = keys_sign(&secret, "hello", 5, "version 1", out, sizeof out);
+    const size_t size = secret_key_sign(&secret, "hello", 5, "version 1", out, sizeof out);
     CHECK(trust_signature_parse(out, size, &signature, &err));
     CHECK(trust_verify(&trust, &signature, "hello", 5, NULL, &err));
     CHECK(!trust_verify(&trust, &signature, "hellO", 5, NULL, &err));
     CHECK(!trust_signature_parse(out, size - 1, &signature, &err));
     /* Neither half is overwritten, and a half that is there stays alone. */
     unlink(at("new.key"));
-    CHECK(!keys_make(name, &err) && strstr(err.text, "new.pub") != NULL);
+    CHECK(!secret_key_make(name, &err) && strstr(err.text, "new.pub") != NULL);
     CHECK(access(at("new.key"), F_OK) != 0);
     snprintf(name, sizeof name, "%s/none/new", folder);
-    CHECK(!keys_make(name, &err) && err.text[0] != '\0');
-    keys_forget(&secret);
+    CHECK(!secret_key_make(name, &err) && err.text[0] != '\0');
+    secret_key_forget(&secret);
 }
 
 int main(void)

@@ -1,7 +1,7 @@
 #include "tools/build/build.h"
 
 #include "tools/build/frozen.h"
-#include "tools/edition/edition.h"
+#include "tools/edition/edition_write.h"
 #include "tools/io/output.h"
 #include "tools/sheets/table.h"
 
@@ -83,7 +83,7 @@ static bool gather(struct build *build)
         return false; /* not a content folder at all: more messages would not help */
     }
     frozen_mark(&build->data, report);
-    sides_read(&build->data, build->root, report);
+    side_files_read(&build->data, build->root, report);
     check_rows(build, false);
     needs_check(&build->data, report);
     return report->errors == 0;

@@ -32,9 +32,9 @@ struct media_list {
 /* Frees the list and its spool. */
 void media_release(struct media_list *list);
 
-/* sides.c: layers, spots and places from the files next to the drawings; pictures that nobody has
- * drawn yet; one layer for each picture that has none. root is the folder above the sheets. */
-void sides_read(struct dataset *data, const char *root, struct report *report);
+/* side_files.c: layers, spots and places from the files next to the drawings; pictures that nobody
+ * has drawn yet; one layer for each picture that has none. root is the folder above the sheets. */
+void side_files_read(struct dataset *data, const char *root, struct report *report);
 
 /* needs.c: every text that the rows call for is there in every language, every part has a spot. */
 void needs_check(struct dataset *data, struct report *report);

@@ -227,7 +227,7 @@ void pictures_render(struct dataset *data, const struct build_options *options, 
     }
     add_jobs(&painter);
     pthread_mutex_init(&painter.lock, NULL);
-    crew_run(painter.count, options->jobs, paint_job, &painter);
+    parallel_run(painter.count, options->jobs, paint_job, &painter);
     pthread_mutex_destroy(&painter.lock);
     for (size_t i = 0; i < painter.count; i++) {
         add_job(&painter, &painter.jobs[i]);

@@ -217,7 +217,7 @@ static void add_whole_layers(struct dataset *data)
     rows_sort(layers);
 }
 
-void sides_read(struct dataset *data, const char *root, struct report *report)
+void side_files_read(struct dataset *data, const char *root, struct report *report)
 {
     const struct rows *pictures = &data->tables[TABLE_PICTURE];
     add_named_pictures(data, report);

@@ -16,7 +16,7 @@ static int run(int argc, char **argv)
     if (name == NULL || name[0] == '\0') {
         return command_wrong(&command_keygen, "keygen needs -k NAME", "");
     }
-    if (!keys_make(name, &err)) {
+    if (!secret_key_make(name, &err)) {
         fprintf(stderr, "strata-content: %s\n", err.text);
         return err.code;
     }

@@ -1,72 +1,56 @@
 #include "tools/edition/edition.h"
 
-#include "content/content.h"
-#include "core/mem.h"
-#include "tools/io/files.h"
+#include "content/db.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-static char *with_ending(const char *path, const char *ending)
+bool edition_open(struct edition *edition, const char *path, struct err *err)
 {
-    const size_t size = strlen(path) + strlen(ending) + 1;
-    char *out = mem_alloc(size);
-    snprintf(out, size, "%s%s", path, ending);
-    return out;
-}
-
-static bool verify(const char *path, struct err *err)
-{
-    struct content *content = NULL;
-    const bool fine = content_open(path, &content, err) && content_verify(content, err);
-    content_close(content);
-    return fine || err_prefix(err, "%s", path);
-}
-
-static void remove_temporary(const char *output)
-{
-    char *temporary = with_ending(output, ".tmp");
-    char *journal = with_ending(temporary, "-journal");
-    unlink(temporary);
-    unlink(journal);
-    free(temporary);
-    free(journal);
-}
-
-bool edition_put(const char *output, const struct dataset *data, const struct write_media *media,
-                 size_t media_count, int spool, struct err *err)
-{
-    remove_temporary(output);
-    char *temporary = with_ending(output, ".tmp");
-    const bool fine = write_content(temporary, data, media, media_count, spool, err);
-    free(temporary);
-    if (!fine) {
-        remove_temporary(output);
+    *edition = (struct edition){.path = path};
+    arena_init(&edition->arena, (size_t)1024 * 1024);
+    dataset_init(&edition->data, &edition->arena, &edition->arena);
+    if (!db_open(path, NULL, &edition->db, err)) {
+        return false;
     }
-    return fine;
+    if (!dataset_read_whole(&edition->data, edition->db, err)) {
+        return err_prefix(err, "%s", path);
+    }
+    for (int i = 0; i < TABLE_COUNT; i++) {
+        rows_sort(&edition->data.tables[i]);
+    }
+    return true;
 }
 
-bool edition_take(const char *output, struct err *err)
+void edition_close(struct edition *edition)
 {
-    char *temporary = with_ending(output, ".tmp");
-    bool fine = verify(temporary, err);
-    if (fine && rename(temporary, output) != 0) {
-        fine = err_set(err, "%s: cannot replace it: %s", output, strerror(errno));
-    }
-    if (fine && !file_sync_folder(output)) {
-        fine = err_set(err, "%s: cannot sync its folder", output);
-    }
-    free(temporary);
-    remove_temporary(output);
-    return fine;
+    db_close(edition->db);
+    dataset_release(&edition->data);
+    arena_release(&edition->arena);
+    edition->db = NULL;
 }
 
-bool edition_write(const char *output, const struct dataset *data, const struct write_media *media,
-                   size_t media_count, int spool, struct err *err)
+const char *edition_setting(const struct edition *edition, const char *key)
 {
-    return edition_put(output, data, media, media_count, spool, err) && edition_take(output, err);
+    const struct rows *meta = &edition->data.tables[TABLE_META];
+    const ptrdiff_t at = rows_find(meta, key);
+    return at < 0 || !meta->row[at].cells[META_VALUE].set ? ""
+                                                          : meta->row[at].cells[META_VALUE].text;
+}
+
+const char *edition_text(const struct dataset *data, const char *language, const char *key)
+{
+    const struct rows *texts = &data->tables[TABLE_TEXT];
+    const struct cell wanted[2] = {{.text = language, .set = true}, {.text = key, .set = true}};
+    size_t at = 0;
+    return rows_range(texts, wanted, 2, &at) > 0 ? texts->row[at].cells[TEXT_TEXT].text : NULL;
+}
+
+unsigned char *edition_media(const struct edition *edition, int64_t id, size_t *size,
+                             struct err *err)
+{
+    unsigned char *bytes = NULL;
+    if (!db_media(edition->db, id, &bytes, size, err)) {
+        err_prefix(err, "%s", edition->path);
+    }
+    return bytes;
 }

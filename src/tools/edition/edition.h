@@ -1,17 +1,31 @@
-/* A new content file on the disk: written beside its place, read back by the exhibit's own reader,
- * and only then given its name; so it is whole, or what was there before is still there.
- * Owner: the caller keeps rows and rasters. */
+/* A content file read whole into rows, for the tools that compare, count, check or export.
+ * Owner: edition_open fills the struct, edition_close releases it; cells live as long as it is
+ * open. */
 #pragma once
 
-#include "content/write.h"
+#include "schema/rows.h"
 
-/* Arguments as for write_content. False with err set; no file is left behind then. */
-bool edition_write(const char *output, const struct dataset *data, const struct write_media *media,
-                   size_t media_count, int spool, struct err *err);
+struct sqlite3;
 
-/* The two halves, for a caller who forgets rows and rasters in between, because a large collection
- * would be in memory twice: edition_put writes beside the place, edition_take verifies and renames.
- */
-bool edition_put(const char *output, const struct dataset *data, const struct write_media *media,
-                 size_t media_count, int spool, struct err *err);
-bool edition_take(const char *output, struct err *err);
+struct edition {
+    const char *path; /* borrowed */
+    struct sqlite3 *db;
+    struct arena arena;
+    struct dataset data; /* every table but media_data, sorted by key */
+};
+
+/* Opens and reads a content file, hardened like the exhibit does. False with err set when it is not
+ * one; edition_close may be called all the same. */
+bool edition_open(struct edition *edition, const char *path, struct err *err);
+
+void edition_close(struct edition *edition);
+
+/* Value of a setting, or "". */
+const char *edition_setting(const struct edition *edition, const char *key);
+
+/* Text of a key in a language, or NULL. */
+const char *edition_text(const struct dataset *data, const char *language, const char *key);
+
+/* Bytes of one raster, malloc'ed and owned by the caller; NULL with err set on failure. */
+unsigned char *edition_media(const struct edition *edition, int64_t id, size_t *size,
+                             struct err *err);

@@ -1,6 +1,6 @@
 #include "tools/export/export.h"
 
-#include "tools/edition/edition_rows.h"
+#include "tools/edition/edition.h"
 #include "tools/io/files.h"
 #include "tools/sheets/book.h"
 
@@ -14,14 +14,14 @@
 struct exporter {
     const struct export_options *options;
     struct report *report;
-    struct whole whole;
+    struct edition edition;
     const char *target; /* the folder, without a slash at its end */
     const char *folder; /* where files are written: a temporary folder beside it, or itself */
 };
 
 static const char *path_in(struct exporter *e, const char *folder, const char *name)
 {
-    return arena_printf(&e->whole.arena, "%s/%s", folder, name);
+    return arena_printf(&e->edition.arena, "%s/%s", folder, name);
 }
 
 static bool fail(const struct exporter *e, const struct err *err)
@@ -67,9 +67,9 @@ static bool check_others(struct exporter *e, const struct export_sheet *sheets, 
 
 static bool put_sheets(struct exporter *e)
 {
-    struct arena *arena = &e->whole.arena;
+    struct arena *arena = &e->edition.arena;
     size_t count = 0, size = 0;
-    const struct export_sheet *sheets = export_sheets(&e->whole.data, arena, &count);
+    const struct export_sheet *sheets = export_sheets(&e->edition.data, arena, &count);
     if (!check_others(e, sheets, count)) {
         return false;
     }
@@ -90,7 +90,7 @@ static bool put_sheets(struct exporter *e)
 
 static bool put_media(struct exporter *e)
 {
-    const struct rows *media = &e->whole.data.tables[TABLE_MEDIA];
+    const struct rows *media = &e->edition.data.tables[TABLE_MEDIA];
     const char *folder = path_in(e, e->folder, "media");
     struct err err;
     if (mkdir(folder, 0777) != 0 && errno != EEXIST) {
@@ -102,10 +102,10 @@ static bool put_media(struct exporter *e)
         const long long id = (long long)cells[MEDIA_ID].integer;
         const bool jpeg = strcmp(cells[MEDIA_TYPE].text, "image/jpeg") == 0;
         size_t size = 0;
-        unsigned char *bytes = whole_media(&e->whole, id, &size, &err);
+        unsigned char *bytes = edition_media(&e->edition, id, &size, &err);
         fine =
             bytes != NULL
-                ? put(e, arena_printf(&e->whole.arena, "media/%lld.%s", id, jpeg ? "jpg" : "png"),
+                ? put(e, arena_printf(&e->edition.arena, "media/%lld.%s", id, jpeg ? "jpg" : "png"),
                       bytes, size)
                 : fail(e, &err);
         free(bytes);
@@ -151,10 +151,10 @@ static bool open_file(struct exporter *e)
 {
     const struct listener listener = {hear, e};
     struct err err;
-    if (!whole_open(&e->whole, e->options->file, &err)) {
+    if (!edition_open(&e->edition, e->options->file, &err)) {
         return report_error(e->report, "strata-content", 0, 0, "%s", err.text);
     }
-    dataset_check(&e->whole.data, true, &listener);
+    dataset_check(&e->edition.data, true, &listener);
     return e->report->errors == 0;
 }
 
@@ -192,7 +192,7 @@ static bool write_all(struct exporter *e)
 
 static bool write_new(struct exporter *e)
 {
-    char *folder = arena_printf(&e->whole.arena, "%s.tmp-XXXXXX", e->target);
+    char *folder = arena_printf(&e->edition.arena, "%s.tmp-XXXXXX", e->target);
     if (mkdtemp(folder) == NULL || chmod(folder, 0755) != 0) {
         return report_error(e->report, e->target, 0, 0, "cannot make a folder there: %s",
                             strerror(errno));
@@ -218,7 +218,7 @@ bool export_run(const struct export_options *options, struct report *report)
     while (length > 1 && options->folder[length - 1] == '/') {
         length--;
     }
-    e.target = e.folder = arena_copy(&e.whole.arena, options->folder, length);
+    e.target = e.folder = arena_copy(&e.edition.arena, options->folder, length);
     const int state = fine ? look_at(e.target, &err) : 0;
     if (fine && state > 0 && !options->force) {
         fine = report_error(report, e.target, 0, 0,
@@ -227,6 +227,6 @@ bool export_run(const struct export_options *options, struct report *report)
     } else if (fine) {
         fine = state > 0 ? write_all(&e) : write_new(&e);
     }
-    whole_close(&e.whole);
+    edition_close(&e.edition);
     return fine;
 }

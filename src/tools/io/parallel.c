@@ -40,7 +40,7 @@ static int hands(size_t count, int jobs)
     return (int)most;
 }
 
-void crew_run(size_t count, int jobs, void (*work)(void *user, size_t index), void *user)
+void parallel_run(size_t count, int jobs, void (*work)(void *user, size_t index), void *user)
 {
     struct crew crew = {.count = count, .work = work, .user = user};
     pthread_t threads[MOST_HANDS];

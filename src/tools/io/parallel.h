@@ -1,10 +1,10 @@
 /* Work on all cores: the same function for every index, each index once. What the work writes must
  * belong to its index; then the outcome does not depend on who did what, or when.
- * Owner: nothing is kept after crew_run. Threads live in the tools only (ADR 0004). */
+ * Owner: nothing is kept after parallel_run. Threads live in the tools only (ADR 0004). */
 #pragma once
 
 #include <stddef.h>
 
 /* Calls work(user, 0 .. count - 1) from up to jobs threads, the caller's among them, and returns
  * when all are done. jobs 0: one a core, 8 at most. Indexes are begun in order. */
-void crew_run(size_t count, int jobs, void (*work)(void *user, size_t index), void *user);
+void parallel_run(size_t count, int jobs, void (*work)(void *user, size_t index), void *user);

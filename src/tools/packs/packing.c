@@ -97,7 +97,7 @@ static bool write_trailer(struct work *work, struct err *err)
     snprintf(comment, sizeof comment, "strata %s version %llu", work->manifest.id,
              (unsigned long long)work->manifest.version);
     const size_t signed_size =
-        keys_sign(&work->key, text, size, comment, signature, sizeof signature);
+        secret_key_sign(&work->key, text, size, comment, signature, sizeof signature);
     pack_footer(text, size, work->table_size, signature, signed_size, footer);
     return output_write(&work->output, text, size, err) &&
            output_write(&work->output, work->table, work->table_size, err) &&
@@ -110,7 +110,7 @@ static bool verify(struct work *work, struct err *err)
 {
     struct content *content = NULL;
     struct trust trust = {.count = 1};
-    keys_public(&work->key, &trust.keys[0]);
+    secret_key_public(&work->key, &trust.keys[0]);
     if (!output_sync(&work->output, err) ||
         !content_open_trusted(work->output.temporary, NULL, &trust, &content, err)) {
         return false;
@@ -126,7 +126,7 @@ static bool make(struct work *work, struct err *err)
     if (same_file(packing->content, packing->output)) {
         return err_use(err, "-o: %s is the content itself; choose another name", packing->output);
     }
-    if (!keys_read(packing->key, &work->key, err) || !describe(work, err) ||
+    if (!secret_key_read(packing->key, &work->key, err) || !describe(work, err) ||
         !pack_file_open(packing->content, NULL, &work->source, err) ||
         !output_begin(&work->output, packing->output, 0644, err)) {
         return false;
@@ -142,6 +142,6 @@ bool packing_run(const struct packing *packing, struct err *err)
     output_abandon(&work.output);
     pack_file_close(&work.source);
     free(work.table);
-    keys_forget(&work.key);
+    secret_key_forget(&work.key);
     return fine;
 }

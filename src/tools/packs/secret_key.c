@@ -64,14 +64,14 @@ static bool write_public(const struct secret_key *secret, const char *path, stru
 {
     struct trust_key key;
     char base64[TRUST_KEY_TEXT], text[TRUST_KEY_TEXT + 100];
-    keys_public(secret, &key);
+    secret_key_public(secret, &key);
     trust_key_text(&key, base64);
     snprintf(text, sizeof text, "untrusted comment: minisign public key %016llX\n%s\n",
              number_of(secret->id), base64);
     return write_text(path, 0644, text, err);
 }
 
-bool keys_make(const char *name, struct err *err)
+bool secret_key_make(const char *name, struct err *err)
 {
     const size_t size = strlen(name) + 5;
     char *secret_path = mem_alloc(size), *public_path = mem_alloc(size);
@@ -93,7 +93,7 @@ bool keys_make(const char *name, struct err *err)
             remove(public_path); /* a public key without its other half helps nobody */
             fine = false;
         }
-        keys_forget(&secret);
+        secret_key_forget(&secret);
     }
     free(secret_path);
     free(public_path);
@@ -140,7 +140,7 @@ static bool fits_together(const unsigned char bytes[SECRET_BYTES])
                     memcmp(bytes + AT_CHECK, check, sizeof check) == 0);
 }
 
-bool keys_read(const char *path, struct secret_key *out, struct err *err)
+bool secret_key_read(const char *path, struct secret_key *out, struct err *err)
 {
     unsigned char bytes[SECRET_BYTES];
     size_t size = 0;
@@ -168,15 +168,15 @@ bool keys_read(const char *path, struct secret_key *out, struct err *err)
     return fine;
 }
 
-void keys_public(const struct secret_key *secret, struct trust_key *out)
+void secret_key_public(const struct secret_key *secret, struct trust_key *out)
 {
     *out = (struct trust_key){.name = "the packer's own key"};
     memcpy(out->id, secret->id, sizeof out->id);
     crypto_sign_ed25519_sk_to_pk(out->key, secret->key);
 }
 
-size_t keys_sign(const struct secret_key *secret, const void *message, size_t size,
-                 const char *comment, char *out, size_t out_size)
+size_t secret_key_sign(const struct secret_key *secret, const void *message, size_t size,
+                       const char *comment, char *out, size_t out_size)
 {
     unsigned char hash[crypto_generichash_BYTES_MAX];
     unsigned char bytes[2 + 8 + crypto_sign_BYTES] = {'E', 'D'};
@@ -197,7 +197,7 @@ size_t keys_sign(const struct secret_key *secret, const void *message, size_t si
                             first, (int)length, comment, second);
 }
 
-void keys_forget(struct secret_key *secret)
+void secret_key_forget(struct secret_key *secret)
 {
     sodium_memzero(secret, sizeof *secret);
 }

@@ -50,7 +50,7 @@ void check_say(struct check *check, enum rule rule, const char *language, const 
         check->capacity = check->capacity == 0 ? 64 : check->capacity * 2;
         check->list = mem_grow(check->list, check->capacity, sizeof *check->list);
     }
-    struct arena *arena = &check->whole.arena;
+    struct arena *arena = &check->edition.arena;
     check->list[check->count++] =
         (struct finding){.rule = rule,
                          .language = arena_copy(arena, language, strlen(language)),
@@ -64,7 +64,7 @@ const char *check_where(struct check *check, const struct table *table, const st
     if (row != NULL) {
         rows_name(table, row, name, sizeof name);
     }
-    return arena_printf(&check->whole.arena, "%s%s%s", table->name, row != NULL ? " " : "", name);
+    return arena_printf(&check->edition.arena, "%s%s%s", table->name, row != NULL ? " " : "", name);
 }
 
 static void print_words(const struct check *check, size_t errors, FILE *out)
@@ -145,16 +145,16 @@ static void run_rules(struct check *check)
 bool check_run(const struct check_options *options, FILE *out, size_t *errors, struct err *err)
 {
     struct check check = {.options = options};
-    const bool fine = whole_open(&check.whole, options->path, err);
+    const bool fine = edition_open(&check.edition, options->path, err);
     if (fine) {
-        check.data = &check.whole.data;
-        check.language = whole_setting(&check.whole, "default_language");
-        check.year = (int)strtol(whole_setting(&check.whole, "content_date"), NULL, 10);
+        check.data = &check.edition.data;
+        check.language = edition_setting(&check.edition, "default_language");
+        check.year = (int)strtol(edition_setting(&check.edition, "content_date"), NULL, 10);
         run_rules(&check);
         *errors = count_errors(&check);
         (options->as_json ? print_json : print_words)(&check, *errors, out);
     }
     free(check.list);
-    whole_close(&check.whole);
+    edition_close(&check.edition);
     return fine;
 }

@@ -42,7 +42,8 @@ static bool named_by_exhibit(const struct check *check, const char *id)
             return true;
         }
     }
-    return strstr(id, "-turn-") != NULL || strcmp(whole_setting(&check->whole, "logo"), id) == 0;
+    return strstr(id, "-turn-") != NULL ||
+           strcmp(edition_setting(&check->edition, "logo"), id) == 0;
 }
 
 static void pixels(struct check *check, const struct row *picture, const char *where)
@@ -94,7 +95,7 @@ static void media(struct check *check)
 {
     const struct rows *rows = &check->data->tables[TABLE_MEDIA];
     const struct rows *layers = &check->data->tables[TABLE_LAYER];
-    bool *used = arena_array(&check->whole.arena, rows->count + 1, sizeof *used);
+    bool *used = arena_array(&check->edition.arena, rows->count + 1, sizeof *used);
     for (size_t i = 0; i < rows->count + layers->count; i++) {
         const struct cell *cell = i < rows->count
                                       ? &rows->row[i].cells[MEDIA_ALPHA]
@@ -114,7 +115,7 @@ static void media(struct check *check)
 
 static void accent(struct check *check, const char *setting, uint32_t ground)
 {
-    const char *value = whole_setting(&check->whole, setting);
+    const char *value = edition_setting(&check->edition, setting);
     if (value[0] != '#') {
         return;
     }

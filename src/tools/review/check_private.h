@@ -1,7 +1,7 @@
 /* What the files of the proof-reader share. Owner: struct check, for the time of one check_run. */
 #pragma once
 
-#include "tools/edition/edition_rows.h"
+#include "tools/edition/edition.h"
 #include "tools/review/check.h"
 
 struct finding {
@@ -13,8 +13,8 @@ struct finding {
 
 struct check {
     const struct check_options *options;
-    struct whole whole;
-    const struct dataset *data; /* of whole */
+    struct edition edition;
+    const struct dataset *data; /* of edition */
     const char *language;       /* the default one */
     int year;                   /* of this edition, from content_date; 0 = not known */
     struct finding *list;       /* heap */

@@ -154,7 +154,7 @@ static void titles(struct check *check)
                  (long long)cells[SUPPLY_ORD].integer);
         for (size_t l = 0; share > 0 && share < 99 && l < languages->count; l++) {
             const char *language = languages->row[l].cells[LANGUAGE_ID].text;
-            const char *text = whole_text(check->data, language, key);
+            const char *text = edition_text(check->data, language, key);
             bool any = false;
             if (text != NULL && !names_share(text, share, &any) && any) {
                 check_say(check, RULE_TITLE, language, key,
@@ -173,7 +173,7 @@ static void one_question(struct check *check, const struct row *row, const char 
     for (int i = 0; i < 4; i++) {
         char key[200];
         snprintf(key, sizeof key, "question.%s.%c", id, 'a' + i);
-        answers[i] = whole_text(check->data, language, key);
+        answers[i] = edition_text(check->data, language, key);
         for (int n = 0; n < i; n++) {
             if (answers[i] != NULL && answers[n] != NULL && strcmp(answers[i], answers[n]) == 0) {
                 check_say(check, RULE_QUIZ, language, id, "the answers %c and %c are the same: %s",

@@ -52,7 +52,7 @@ static bool in_any_language(const struct check *check, const char *key)
 {
     const struct rows *languages = &check->data->tables[TABLE_LANGUAGE];
     for (size_t i = 0; i < languages->count; i++) {
-        if (whole_text(check->data, languages->row[i].cells[LANGUAGE_ID].text, key) != NULL) {
+        if (edition_text(check->data, languages->row[i].cells[LANGUAGE_ID].text, key) != NULL) {
             return true;
         }
     }
@@ -81,16 +81,16 @@ static void want_settings(struct wanting *wanting)
     static const char *const settings[] = {"title_key", "venue_key"};
     struct check *check = wanting->check;
     for (size_t i = 0; i < sizeof settings / sizeof settings[0]; i++) {
-        const char *key = whole_setting(&check->whole, settings[i]);
+        const char *key = edition_setting(&check->edition, settings[i]);
         if (key[0] != '\0' && !in_any_language(check, key)) {
             check_say(check, RULE_TEXT, "", "meta", "%s: the text %s is in no language",
                       settings[i], key);
         }
         add_key(&wanting->keys, key);
     }
-    const char *logo = whole_setting(&check->whole, "logo");
+    const char *logo = edition_setting(&check->edition, "logo");
     if (logo[0] != '\0') {
-        const char *key = arena_printf(&check->whole.arena, "picture.%s.alt", logo);
+        const char *key = arena_printf(&check->edition.arena, "picture.%s.alt", logo);
         if (!in_any_language(check, key)) {
             check_say(check, RULE_ALT, "", "meta logo", "the text %s is in no language", key);
         }
@@ -122,7 +122,7 @@ static bool is_name(const char *key)
 static void one_text(struct check *check, const char *language, const char *key,
                      const char *original)
 {
-    const char *text = whole_text(check->data, language, key);
+    const char *text = edition_text(check->data, language, key);
     if (table_may_be_empty(check->data, key, language)) {
         return;
     }
@@ -163,7 +163,7 @@ static void stale(struct check *check)
     const struct rows *rows = &check->data->tables[TABLE_STALE];
     for (size_t i = 0; i < rows->count; i++) {
         const struct cell *cells = rows->row[i].cells;
-        const char *now = whole_text(check->data, check->language, cells[STALE_KEY].text);
+        const char *now = edition_text(check->data, check->language, cells[STALE_KEY].text);
         if (now != NULL && strcmp(now, cells[STALE_WAS].text) != 0) {
             check_say(check, RULE_STALE, cells[STALE_LANGUAGE].text, cells[STALE_KEY].text,
                       "translated from \"%.120s\", now \"%.120s\"", cells[STALE_WAS].text, now);
@@ -172,15 +172,15 @@ static void stale(struct check *check)
 }
 
 /* Against an earlier edition: the wording changed and the translation did not. */
-static void since(struct check *check, const struct whole *old)
+static void since(struct check *check, const struct edition *old)
 {
     const struct rows *texts = &old->data.tables[TABLE_TEXT];
     for (size_t i = 0; i < texts->count; i++) {
         const struct cell *cells = texts->row[i].cells;
         const char *language = cells[TEXT_LANGUAGE].text, *key = cells[TEXT_KEY].text;
-        const char *was = whole_text(&old->data, check->language, key);
-        const char *now = whole_text(check->data, check->language, key);
-        const char *text = whole_text(check->data, language, key);
+        const char *was = edition_text(&old->data, check->language, key);
+        const char *now = edition_text(check->data, check->language, key);
+        const char *text = edition_text(check->data, language, key);
         if (strcmp(language, check->language) != 0 && was != NULL && now != NULL && text != NULL &&
             strcmp(was, now) != 0 && strcmp(text, cells[TEXT_TEXT].text) == 0) {
             check_say(check, RULE_STALE, language, key,
@@ -191,17 +191,17 @@ static void since(struct check *check, const struct whole *old)
 
 static void check_since(struct check *check)
 {
-    struct whole old;
+    struct edition old;
     struct err err = {.text = ""};
     if (check->options->since == NULL) {
         return;
     }
-    if (whole_open(&old, check->options->since, &err)) {
+    if (edition_open(&old, check->options->since, &err)) {
         since(check, &old);
     } else {
         check_say(check, RULE_CELL, "", "--since", "%s", err.text);
     }
-    whole_close(&old);
+    edition_close(&old);
 }
 
 /* ---- texts that nothing calls for ---- */
@@ -234,7 +234,7 @@ static void orphans(struct check *check, const struct keys *keys)
 
 void check_texts_rules(struct check *check)
 {
-    struct wanting wanting = {.check = check, .keys = {.arena = &check->whole.arena}};
+    struct wanting wanting = {.check = check, .keys = {.arena = &check->edition.arena}};
     const struct needs_listener listener = {want, &wanting};
     needs_each(check->data, &listener);
     want_settings(&wanting);

@@ -2,7 +2,7 @@
 
 #include "core/hash.h"
 #include "core/mem.h"
-#include "tools/edition/edition_rows.h"
+#include "tools/edition/edition.h"
 #include "tools/io/json.h"
 
 #include <stdlib.h>
@@ -44,7 +44,7 @@ struct change {
 };
 
 struct diff {
-    struct whole a, b;
+    struct edition a, b;
     struct change *changes; /* heap */
     size_t count, capacity;
 };
@@ -105,10 +105,10 @@ static void compare_table(struct diff *diff, enum table_id id)
 }
 
 /* Folds one raster into hash. */
-static bool fold_bytes(const struct whole *whole, int64_t id, uint64_t *hash, struct err *err)
+static bool fold_bytes(const struct edition *edition, int64_t id, uint64_t *hash, struct err *err)
 {
     size_t size = 0;
-    unsigned char *bytes = whole_media(whole, id, &size, err);
+    unsigned char *bytes = edition_media(edition, id, &size, err);
     if (bytes != NULL) {
         *hash = hash_bytes(*hash, bytes, size);
         free(bytes);
@@ -117,23 +117,23 @@ static bool fold_bytes(const struct whole *whole, int64_t id, uint64_t *hash, st
 }
 
 /* A raster and its opacity. */
-static bool fold_media(const struct whole *whole, int64_t id, uint64_t *hash, struct err *err)
+static bool fold_media(const struct edition *edition, int64_t id, uint64_t *hash, struct err *err)
 {
-    const struct rows *media = &whole->data.tables[TABLE_MEDIA];
+    const struct rows *media = &edition->data.tables[TABLE_MEDIA];
     const struct cell key = {.integer = id, .real = (double)id, .set = true};
     size_t at = 0;
-    if (!fold_bytes(whole, id, hash, err)) {
+    if (!fold_bytes(edition, id, hash, err)) {
         return false;
     }
     const bool more = rows_range(media, &key, 1, &at) > 0 && media->row[at].cells[MEDIA_ALPHA].set;
-    return !more || fold_bytes(whole, media->row[at].cells[MEDIA_ALPHA].integer, hash, err);
+    return !more || fold_bytes(edition, media->row[at].cells[MEDIA_ALPHA].integer, hash, err);
 }
 
 /* One number for how a picture looks: its rasters and where they lie. */
-static bool picture_hash(const struct whole *whole, const struct cell *id, uint64_t *hash,
+static bool picture_hash(const struct edition *edition, const struct cell *id, uint64_t *hash,
                          struct err *err)
 {
-    const struct rows *layers = &whole->data.tables[TABLE_LAYER];
+    const struct rows *layers = &edition->data.tables[TABLE_LAYER];
     size_t first = 0;
     const size_t count = rows_range(layers, id, 1, &first);
     *hash = HASH_SEED;
@@ -145,7 +145,7 @@ static bool picture_hash(const struct whole *whole, const struct cell *id, uint6
                         ? hash_text(*hash, cells[c].set ? cells[c].text : "")
                         : hash_bytes(*hash, &cells[c].real, sizeof cells[c].real);
         }
-        if (cells[LAYER_MEDIA].set && !fold_media(whole, cells[LAYER_MEDIA].integer, hash, err)) {
+        if (cells[LAYER_MEDIA].set && !fold_media(edition, cells[LAYER_MEDIA].integer, hash, err)) {
             return false;
         }
     }
@@ -331,8 +331,8 @@ static void print_words(const struct diff *diff, FILE *out)
 bool diff_print(const char *a, const char *b, bool as_json, FILE *out, bool *same, struct err *err)
 {
     struct diff diff = {.changes = NULL};
-    bool fine = whole_open(&diff.a, a, err);
-    fine = whole_open(&diff.b, b, fine ? err : NULL) && fine;
+    bool fine = edition_open(&diff.a, a, err);
+    fine = edition_open(&diff.b, b, fine ? err : NULL) && fine;
     for (int i = 0; fine && i < TABLE_COUNT; i++) {
         if (compared((enum table_id)i)) {
             compare_table(&diff, (enum table_id)i);
@@ -344,7 +344,7 @@ bool diff_print(const char *a, const char *b, bool as_json, FILE *out, bool *sam
         (as_json ? print_json : print_words)(&diff, out);
     }
     free(diff.changes);
-    whole_close(&diff.a);
-    whole_close(&diff.b);
+    edition_close(&diff.a);
+    edition_close(&diff.b);
     return fine;
 }

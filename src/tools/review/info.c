@@ -1,6 +1,6 @@
 #include "tools/review/info.h"
 
-#include "tools/edition/edition_rows.h"
+#include "tools/edition/edition.h"
 #include "tools/io/json.h"
 #include "tools/sheets/table.h"
 
@@ -39,14 +39,14 @@ static struct coverage measure(const struct dataset *data, const struct row *lan
             out.have++;
             out.want++;
         } else if (!table_may_be_empty(data, key, id->text) &&
-                   whole_text(data, id->text, key) == NULL) {
+                   edition_text(data, id->text, key) == NULL) {
             bool first = true; /* counted once, at the first language that has it */
             for (size_t n = 0; n < data->tables[TABLE_LANGUAGE].count && first; n++) {
                 const char *other = data->tables[TABLE_LANGUAGE].row[n].cells[LANGUAGE_ID].text;
                 if (strcmp(other, texts->row[i].cells[TEXT_LANGUAGE].text) >= 0) {
                     break;
                 }
-                first = whole_text(data, other, key) == NULL;
+                first = edition_text(data, other, key) == NULL;
             }
             out.want += first;
         }
@@ -61,52 +61,53 @@ static double percent(const struct coverage *coverage)
     return coverage->want == 0 ? 0 : 100.0 * (double)coverage->have / (double)coverage->want;
 }
 
-static const char *title(const struct whole *whole)
+static const char *title(const struct edition *edition)
 {
-    const char *text = whole_text(&whole->data, whole_setting(whole, "default_language"),
-                                  whole_setting(whole, "title_key"));
+    const char *text = edition_text(&edition->data, edition_setting(edition, "default_language"),
+                                    edition_setting(edition, "title_key"));
     return text != NULL ? text : "";
 }
 
-static void print_words(const struct whole *whole, long long bytes, FILE *out)
+static void print_words(const struct edition *edition, long long bytes, FILE *out)
 {
-    const struct rows *languages = &whole->data.tables[TABLE_LANGUAGE];
-    fprintf(out, "%s\n", title(whole));
-    fprintf(out, "version     %s%s%s%s\n", whole_setting(whole, "content_version"),
-            whole_setting(whole, "content_date")[0] != '\0' ? " of " : "",
-            whole_setting(whole, "content_date"),
-            strcmp(whole_setting(whole, "min_app"), "1") == 0 ? "" : ", needs a newer program");
+    const struct rows *languages = &edition->data.tables[TABLE_LANGUAGE];
+    fprintf(out, "%s\n", title(edition));
+    fprintf(out, "version     %s%s%s%s\n", edition_setting(edition, "content_version"),
+            edition_setting(edition, "content_date")[0] != '\0' ? " of " : "",
+            edition_setting(edition, "content_date"),
+            strcmp(edition_setting(edition, "min_app"), "1") == 0 ? "" : ", needs a newer program");
     fprintf(out, "size        %.1f MB\n", (double)bytes / 1e6);
     for (size_t i = 0; i < COUNTED; i++) {
-        fprintf(out, "%-11s %zu\n", counted[i].words, whole->data.tables[counted[i].table].count);
+        fprintf(out, "%-11s %zu\n", counted[i].words, edition->data.tables[counted[i].table].count);
     }
     for (size_t i = 0; i < languages->count; i++) {
-        const struct coverage c = measure(&whole->data, &languages->row[i]);
+        const struct coverage c = measure(&edition->data, &languages->row[i]);
         fprintf(out, "%-11s %s: %zu of %zu texts, %.1f %%", c.id, c.name, c.have, c.want,
                 percent(&c));
         fprintf(out, c.stale > 0 ? ", %zu of an older wording\n" : "\n", c.stale);
     }
 }
 
-static void print_json(const struct whole *whole, long long bytes, FILE *out)
+static void print_json(const struct edition *edition, long long bytes, FILE *out)
 {
-    const struct rows *languages = &whole->data.tables[TABLE_LANGUAGE];
+    const struct rows *languages = &edition->data.tables[TABLE_LANGUAGE];
     struct json json = {.out = out};
     json_open(&json, NULL, '{');
-    json_text(&json, "title", title(whole));
-    json_text(&json, "version", whole_setting(whole, "content_version"));
-    json_text(&json, "date", whole_setting(whole, "content_date"));
-    json_text(&json, "min_app", whole_setting(whole, "min_app"));
-    json_text(&json, "default_language", whole_setting(whole, "default_language"));
+    json_text(&json, "title", title(edition));
+    json_text(&json, "version", edition_setting(edition, "content_version"));
+    json_text(&json, "date", edition_setting(edition, "content_date"));
+    json_text(&json, "min_app", edition_setting(edition, "min_app"));
+    json_text(&json, "default_language", edition_setting(edition, "default_language"));
     json_whole(&json, "bytes", bytes);
     json_open(&json, "counts", '{');
     for (size_t i = 0; i < COUNTED; i++) {
-        json_whole(&json, counted[i].words, (long long)whole->data.tables[counted[i].table].count);
+        json_whole(&json, counted[i].words,
+                   (long long)edition->data.tables[counted[i].table].count);
     }
     json_close(&json, '}');
     json_open(&json, "languages", '[');
     for (size_t i = 0; i < languages->count; i++) {
-        const struct coverage c = measure(&whole->data, &languages->row[i]);
+        const struct coverage c = measure(&edition->data, &languages->row[i]);
         json_open(&json, NULL, '{');
         json_text(&json, "id", c.id);
         json_text(&json, "name", c.name);
@@ -122,13 +123,13 @@ static void print_json(const struct whole *whole, long long bytes, FILE *out)
 
 bool info_print(const char *path, bool as_json, FILE *out, struct err *err)
 {
-    struct whole whole;
+    struct edition edition;
     struct stat info = {0};
-    const bool fine = whole_open(&whole, path, err);
+    const bool fine = edition_open(&edition, path, err);
     if (fine) {
         stat(path, &info);
-        (as_json ? print_json : print_words)(&whole, (long long)info.st_size, out);
+        (as_json ? print_json : print_words)(&edition, (long long)info.st_size, out);
     }
-    whole_close(&whole);
+    edition_close(&edition);
     return fine;
 }

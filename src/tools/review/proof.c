@@ -162,7 +162,7 @@ static bool shoot_all(struct proof *proof, struct arena *arenas, struct report *
     proof->headings =
         arena_array(&proof->arena, count * proof->screen_count, sizeof *proof->headings);
     pthread_mutex_init(&shift.lock, NULL);
-    crew_run(count, JOBS, shoot, &shift);
+    parallel_run(count, JOBS, shoot, &shift);
     pthread_mutex_destroy(&shift.lock);
     for (size_t i = 0; i < count; i++) {
         proof->bytes += shift.bytes[i];

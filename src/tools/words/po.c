@@ -2,7 +2,7 @@
 
 #include "core/plural.h"
 #include "os/open.h"
-#include "tools/edition/edition_rows.h"
+#include "tools/edition/edition.h"
 #include "tools/io/files.h"
 #include "tools/sheets/table.h"
 #include "tools/words/placeholders.h"
@@ -62,9 +62,9 @@ static const char *wording(const struct dataset *data, const char *default_langu
                            const char *key)
 {
     size_t base = 0;
-    const char *text = whole_text(data, default_language, key);
+    const char *text = edition_text(data, default_language, key);
     if (text == NULL && plural_of_key(key, &base) != PLURAL_OTHER) {
-        text = whole_text(data, default_language, arena_copy(data->cells, key, base));
+        text = edition_text(data, default_language, arena_copy(data->cells, key, base));
     }
     return text;
 }
@@ -105,7 +105,7 @@ static void add_header(po_message_iterator_t at, const struct dataset *data, con
 static void add_message(po_message_iterator_t at, const struct dataset *data, const char *language,
                         const char *key, const char *id)
 {
-    const char *text = whole_text(data, language, key);
+    const char *text = edition_text(data, language, key);
     const char *note = note_of(data, key), *was = stale_wording(data, language, key);
     po_message_t message = po_message_create();
     po_message_set_msgctxt(message, key);
@@ -277,7 +277,7 @@ static void settle(struct import *in)
 
 static bool take_text(struct import *in, const char *key, const char *id, const char *text)
 {
-    const char *now = whole_text(in->data, in->language, key);
+    const char *now = edition_text(in->data, in->language, key);
     const struct column *column = &schema_table(TABLE_TEXT)->columns[TEXT_TEXT];
     const struct cell cell = {.text = arena_copy(in->data->texts, text, strlen(text)), .set = true};
     char words[300];

@@ -2,7 +2,7 @@
 
 #include "core/mem.h"
 #include "tools/edition/edition.h"
-#include "tools/edition/edition_rows.h"
+#include "tools/edition/edition_write.h"
 #include "tools/io/spool.h"
 #include "tools/words/po.h"
 
@@ -10,13 +10,13 @@
 #include <string.h>
 
 /* The rasters of the old file, in the order of their numbers. */
-static bool copy_media(const struct whole *whole, struct write_media *media, struct spool *spool,
-                       struct err *err)
+static bool copy_media(const struct edition *edition, struct write_media *media,
+                       struct spool *spool, struct err *err)
 {
-    const struct rows *rows = &whole->data.tables[TABLE_MEDIA];
+    const struct rows *rows = &edition->data.tables[TABLE_MEDIA];
     for (size_t i = 0; i < rows->count; i++) {
         const int64_t id = rows->row[i].cells[MEDIA_ID].integer;
-        unsigned char *bytes = whole_media(whole, id, &media[i].size, err);
+        unsigned char *bytes = edition_media(edition, id, &media[i].size, err);
         const bool fine =
             bytes != NULL && spool_add(spool, bytes, media[i].size, &media[i].at, err);
         free(bytes);
@@ -27,13 +27,13 @@ static bool copy_media(const struct whole *whole, struct write_media *media, str
     return true;
 }
 
-static bool write_new(const struct whole *whole, const char *output, struct err *err)
+static bool write_new(const struct edition *edition, const char *output, struct err *err)
 {
-    const size_t count = whole->data.tables[TABLE_MEDIA].count;
+    const size_t count = edition->data.tables[TABLE_MEDIA].count;
     struct write_media *media = mem_grow(NULL, count + 1, sizeof *media);
     struct spool spool;
-    const bool fine = spool_open(&spool, output, err) && copy_media(whole, media, &spool, err) &&
-                      edition_write(output, &whole->data, media, count, spool.fd, err);
+    const bool fine = spool_open(&spool, output, err) && copy_media(edition, media, &spool, err) &&
+                      edition_write(output, &edition->data, media, count, spool.fd, err);
     spool_close(&spool);
     free(media);
     return fine;
@@ -50,11 +50,11 @@ static void tell(const struct translate_options *options, const struct po_counts
 
 bool translate_run(const struct translate_options *options, struct report *report)
 {
-    struct whole whole;
+    struct edition edition;
     struct err err = {.text = ""};
     struct po_counts counts = {0};
-    bool fine = whole_open(&whole, options->path, &err);
-    const char *language = fine ? whole_setting(&whole, "default_language") : "";
+    bool fine = edition_open(&edition, options->path, &err);
+    const char *language = fine ? edition_setting(&edition, "default_language") : "";
     if (fine && strcmp(language, options->language) == 0) {
         fine =
             err_set(&err, "%s is the language that is translated from; name another one", language);
@@ -62,15 +62,15 @@ bool translate_run(const struct translate_options *options, struct report *repor
     if (!fine) {
         report_error(report, options->path, 0, 0, "%s", err.text);
     } else if (options->from == NULL) {
-        fine = po_write(&whole.data, language, options->language, options->output, report);
+        fine = po_write(&edition.data, language, options->language, options->output, report);
     } else {
-        fine = po_read(&whole.data, language, options->language, options->from, &counts, report);
-        if (fine && !write_new(&whole, options->output, &err)) {
+        fine = po_read(&edition.data, language, options->language, options->from, &counts, report);
+        if (fine && !write_new(&edition, options->output, &err)) {
             fine = report_error(report, options->output, 0, 0, "%s", err.text);
         } else if (fine) {
             tell(options, &counts);
         }
     }
-    whole_close(&whole);
+    edition_close(&edition);
     return fine;
 }
