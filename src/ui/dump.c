@@ -1,7 +1,11 @@
 #include "ui/dump.h"
 
 #include "core/breaks.h"
+#include "core/json.h"
+#include "core/mem.h"
+
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define STATE_SIZE 64
@@ -81,41 +85,28 @@ void dump_plain(char *out, size_t size, const char *text)
     out[n] = '\0';
 }
 
-static void put_string(FILE *out, const char *text)
+/* Soft hyphens are never seen and never said. */
+static void put_label(struct json *json, const char *name, const char *text)
 {
-    if (text == NULL) {
-        fputs("null", out);
-        return;
-    }
-    fputc('"', out);
-    for (const char *c = text; *c != '\0'; c++) {
-        const unsigned char byte = (unsigned char)*c;
-        if (byte == '"' || byte == '\\') {
-            fprintf(out, "\\%c", byte);
-        } else if (byte < 0x20 || byte == 0x7F) {
-            fprintf(out, "\\u%04x", byte);
-        } else if (strncmp(c, BREAKS_SOFT_HYPHEN, 2) == 0) {
-            c++; /* never seen, never said */
-        } else {
-            fputc(byte, out);
+    const char *from = text != NULL ? text : "";
+    char *kept = mem_alloc(strlen(from) + 1);
+    size_t n = 0;
+    while (*from != '\0') {
+        const bool soft = strncmp(from, BREAKS_SOFT_HYPHEN, 2) == 0;
+        if (!soft) {
+            kept[n++] = *from;
         }
+        from += soft ? 2 : 1;
     }
-    fputc('"', out);
+    json_text(json, name, kept);
+    free(kept);
 }
 
-static void put_field(FILE *out, const char *name, const char *text)
+static void put_color(struct json *json, const char *name, uint32_t color)
 {
-    fprintf(out, ", \"%s\": ", name);
-    put_string(out, text);
-}
-
-static void put_color(FILE *out, const char *name, uint32_t color)
-{
-    if (color == 0) {
-        fprintf(out, ", \"%s\": null", name);
-    } else {
-        fprintf(out, ", \"%s\": \"#%06x\"", name, (unsigned)(color & 0xFFFFFF));
-    }
+    char text[8];
+    snprintf(text, sizeof text, "#%06x", (unsigned)(color & 0xFFFFFF));
+    json_text(json, name, color != 0 ? text : NULL);
 }
 
 static double finite(float value)
@@ -123,69 +114,70 @@ static double finite(float value)
     return isfinite(value) ? (double)value : 0;
 }
 
-static void put_rect(FILE *out, const char *name, struct rect r, float unit)
+static void put_rect(struct json *json, const char *name, struct rect r, float unit)
 {
-    fprintf(out, ", \"%s\": [%.1f, %.1f, %.1f, %.1f]", name, finite(r.x / unit), finite(r.y / unit),
-            finite(r.w / unit), finite(r.h / unit));
+    const float values[] = {r.x, r.y, r.w, r.h};
+    json_open(json, name, '[');
+    for (size_t i = 0; i < 4; i++) {
+        json_real(json, NULL, finite(values[i] / unit), 1);
+    }
+    json_close(json, ']');
 }
 
-static void put_flag(FILE *out, const char *name, bool value)
-{
-    fprintf(out, ", \"%s\": %s", name, value ? "true" : "false");
-}
-
-static void put_node(FILE *out, const struct frame *frame, const struct node *node,
+static void put_node(struct json *json, const struct frame *frame, const struct node *node,
                      uint64_t focus_id)
 {
     char state[STATE_SIZE];
+    char id[17];
     state_of(node, focus_id, state);
-    fprintf(out, "{\"id\": \"%016llx\"", (unsigned long long)node->id);
-    put_field(out, "role", roles[node->role]);
-    put_field(out, "label", node->label != NULL ? node->label : "");
-    put_field(out, "spoken", node->spoken != NULL ? node->spoken : "");
-    put_field(out, "lang", node->lang != NULL ? node->lang : "");
-    put_field(out, "plane", planes[node->plane]);
-    put_rect(out, "rect_px", node->rect, 1);
-    put_rect(out, "rect_mm", node->rect, frame->px_per_mm);
+    snprintf(id, sizeof id, "%016llx", (unsigned long long)node->id);
+    json_open_line(json, NULL, '{');
+    json_text(json, "id", id);
+    json_text(json, "role", roles[node->role]);
+    put_label(json, "label", node->label);
+    put_label(json, "spoken", node->spoken);
+    put_label(json, "lang", node->lang);
+    json_text(json, "plane", planes[node->plane]);
+    put_rect(json, "rect_px", node->rect, 1);
+    put_rect(json, "rect_mm", node->rect, frame->px_per_mm);
     if (node->hit.w > 0 && node->hit.h > 0) {
-        put_rect(out, "hit_mm", node->hit, frame->px_per_mm);
+        put_rect(json, "hit_mm", node->hit, frame->px_per_mm);
     } else {
-        fputs(", \"hit_mm\": null", out);
+        json_text(json, "hit_mm", NULL);
     }
     if (node->focus_index >= 0) {
-        fprintf(out, ", \"focus_index\": %d", node->focus_index);
+        json_whole(json, "focus_index", node->focus_index);
     } else {
-        fputs(", \"focus_index\": null", out);
+        json_text(json, "focus_index", NULL);
     }
-    put_field(out, "state", state);
+    json_text(json, "state", state);
     if (node->role == ROLE_FIELD) {
-        put_field(out, "text", node->secret ? NULL : node->text);
+        json_text(json, "text", node->secret ? NULL : node->text);
     }
-    put_field(out, "action", acts[node->action.kind]);
-    put_field(out, "route", node->action.kind == ACT_GO ? node->action.route.text : NULL);
-    put_color(out, "fg", node->fg);
-    put_color(out, "bg", node->bg);
-    fprintf(out, ", \"em_px\": %.1f", finite(node->em_px));
-    put_flag(out, "truncated", node->truncated);
-    put_flag(out, "decorative", node->decorative);
-    put_flag(out, "dense", node->dense);
-    put_flag(out, "on_picture", node->on_picture);
-    fputc('}', out);
+    json_text(json, "action", acts[node->action.kind]);
+    json_text(json, "route", node->action.kind == ACT_GO ? node->action.route.text : NULL);
+    put_color(json, "fg", node->fg);
+    put_color(json, "bg", node->bg);
+    json_real(json, "em_px", finite(node->em_px), 1);
+    json_bool(json, "truncated", node->truncated);
+    json_bool(json, "decorative", node->decorative);
+    json_bool(json, "dense", node->dense);
+    json_bool(json, "on_picture", node->on_picture);
+    json_close(json, '}');
 }
 
 void dump_json(FILE *out, const struct frame *frame, uint64_t focus_id)
 {
-    const char *before = "[\n";
+    struct json json = {.out = out};
+    json_open(&json, NULL, '[');
     for (int plane = 0; plane < PLANE_COUNT; plane++) {
         for (size_t i = 0; i < frame->node_count; i++) {
             if ((int)frame->nodes[i].plane == plane) {
-                fputs(before, out);
-                put_node(out, frame, &frame->nodes[i], focus_id);
-                before = ",\n";
+                put_node(&json, frame, &frame->nodes[i], focus_id);
             }
         }
     }
-    fputs(before[0] == '[' ? "[]\n" : "\n]\n", out);
+    json_close(&json, ']');
 }
 
 static void text_line(FILE *out, const struct frame *frame, const struct node *node,

@@ -1,7 +1,7 @@
 #include "tools/review/check_private.h"
 
+#include "core/json.h"
 #include "core/mem.h"
-#include "tools/io/json.h"
 
 #include <stdarg.h>
 #include <stdlib.h>

@@ -44,7 +44,7 @@ static void take_output(struct check *check, FILE *out, size_t *lines)
 
 static bool look(struct check *check, char *program, const char *window)
 {
-    struct arena *arena = &check->whole.arena;
+    struct arena *arena = &check->edition.arena;
     char *const argv[] = {program,
                           arena_copy(arena, "--check", 7),
                           arena_copy(arena, "--text", 6),

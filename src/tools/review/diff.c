@@ -1,9 +1,9 @@
 #include "tools/review/diff.h"
 
 #include "core/hash.h"
+#include "core/json.h"
 #include "core/mem.h"
 #include "tools/edition/edition.h"
-#include "tools/io/json.h"
 
 #include <stdlib.h>
 #include <string.h>

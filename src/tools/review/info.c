@@ -1,7 +1,7 @@
 #include "tools/review/info.h"
 
+#include "core/json.h"
 #include "tools/edition/edition.h"
-#include "tools/io/json.h"
 #include "tools/sheets/table.h"
 
 #include <string.h>

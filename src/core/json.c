@@ -1,6 +1,6 @@
-#include "tools/io/json.h"
+#include "core/json.h"
 
-/* RFC 8259: quotation mark, backslash and the control characters must be escaped. */
+/* RFC 8259: quotation mark, backslash and the control characters must be escaped; 0x7F is too. */
 static void quote(FILE *out, const char *text)
 {
     fputc('"', out);
@@ -9,7 +9,7 @@ static void quote(FILE *out, const char *text)
         if (c == '"' || c == '\\') {
             fputc('\\', out);
         }
-        if (c < 0x20) {
+        if (c < 0x20 || c == 0x7F) {
             fprintf(out, "\\u%04x", c);
         } else {
             fputc(c, out);
@@ -20,10 +20,11 @@ static void quote(FILE *out, const char *text)
 
 static void lead(struct json *json, const char *name)
 {
+    const bool line = json->line > 0 && json->depth >= json->line;
     if (json->more) {
-        fputc(',', json->out);
+        fputs(line ? ", " : ",", json->out);
     }
-    if (json->depth > 0) {
+    if (json->depth > 0 && !line) {
         fprintf(json->out, "\n%*s", 2 * json->depth, "");
     }
     if (name != NULL) {
@@ -41,10 +42,18 @@ void json_open(struct json *json, const char *name, char bracket)
     json->more = false;
 }
 
+void json_open_line(struct json *json, const char *name, char bracket)
+{
+    json_open(json, name, bracket);
+    json->line = json->line > 0 ? json->line : json->depth;
+}
+
 void json_close(struct json *json, char bracket)
 {
+    const bool line = json->line > 0 && json->depth >= json->line;
+    json->line = json->depth == json->line ? 0 : json->line;
     json->depth--;
-    if (json->more) {
+    if (json->more && !line) {
         fprintf(json->out, "\n%*s", 2 * json->depth, "");
     }
     fputc(bracket, json->out);
@@ -57,7 +66,11 @@ void json_close(struct json *json, char bracket)
 void json_text(struct json *json, const char *name, const char *text)
 {
     lead(json, name);
-    quote(json->out, text);
+    if (text == NULL) {
+        fputs("null", json->out);
+    } else {
+        quote(json->out, text);
+    }
 }
 
 void json_whole(struct json *json, const char *name, long long number)
