@@ -4,6 +4,7 @@
 #include "core/mem.h"
 #include "decode/decode_private.h"
 #include "os/clock.h"
+#include "os/signals.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -56,6 +57,7 @@ static bool fork_supervisor(struct decoder *decoder, struct err *err)
     fflush(NULL); /* or the child may print it again */
     decoder->pid = fork();
     if (decoder->pid == 0) {
+        signals_default();
         decode_supervise(&decoder->area, pair[1], self);
     }
     const int trouble = errno;
