@@ -1,27 +1,7 @@
-#include "strata/options.h"
+#include "strata/options_private.h"
 
-#include "os/open.h"
-
-#include <errno.h>
-#include <ini.h>
-#include <math.h>
 #include <stddef.h>
-#include <stdlib.h>
 #include <string.h>
-
-#define LONGEST_CONFIG ((int64_t)1024 * 1024)
-
-enum kind { KIND_FLAG, KIND_TEXT, KIND_CHOICE, KIND_WHOLE, KIND_PAIR };
-
-struct entry {
-    const char *name, *argument;
-    enum kind kind;
-    bool in_file; /* may stand in the configuration file */
-    size_t field;
-    const char *choices; /* "a|b|c": their index is stored */
-    double low, high;    /* numbers; of both halves of a pair */
-    const char *help;
-};
 
 #define FIELD(member) offsetof(struct options, member)
 #define SETTING(which) (FIELD(settings) + offsetof(struct settings, value) + (which) * sizeof(int))
@@ -81,108 +61,12 @@ static const struct entry table[] = {
 
 struct parse {
     struct options *out;
-    bool given[ENTRIES]; /* on the command line */
-    FILE *log, *file;
-    int line;
-    bool inside;      /* of a line that is longer than the reader's buffer */
-    struct err wrong; /* first wrong value of the file; code 0 = none */
-    char wrongs[2048];
+    bool given[OPTIONS_MOST]; /* on the command line */
 };
 
-static void *field(struct options *options, const struct entry *entry)
-{
-    return (char *)options + entry->field;
-}
+_Static_assert(ENTRIES <= OPTIONS_MOST, "OPTIONS_MOST must grow with the table");
 
-static bool set_choice(int *out, const char *choices, const char *value, struct err *err)
-{
-    int index = 0;
-    char list[128];
-    size_t n = 0;
-    for (const char *c = choices; *c != '\0'; index++) {
-        const size_t length = strcspn(c, "|");
-        if (strlen(value) == length && strncmp(value, c, length) == 0) {
-            *out = index;
-            return true;
-        }
-        n += (size_t)snprintf(list + n, sizeof list - n, "%s%.*s", n > 0 ? ", " : "", (int)length,
-                              c);
-        c += length + (c[length] == '|');
-    }
-    return err_use(err, "'%s' is not one of %s", value, list);
-}
-
-static bool in_range(double value, const struct entry *entry)
-{
-    return value >= entry->low && value <= entry->high;
-}
-
-static bool set_whole(int *out, const struct entry *entry, const char *value, struct err *err)
-{
-    char *end = NULL;
-    errno = 0;
-    const long number = strtol(value, &end, 10);
-    if (end == value || *end != '\0' || errno != 0 || !in_range((double)number, entry)) {
-        return err_use(err, "'%s' is not a whole number from %g to %g", value, entry->low,
-                       entry->high);
-    }
-    *out = (int)number;
-    return true;
-}
-
-static bool set_pair(struct pair *out, const struct entry *entry, const char *value,
-                     struct err *err)
-{
-    struct pair pair = {0, 0};
-    char *end = NULL;
-    pair.w = strtod(value, &end);
-    bool good = end != value && *end == 'x';
-    if (good) {
-        const char *second = end + 1;
-        pair.h = strtod(second, &end);
-        good = end != second && *end == '\0';
-    }
-    good = good && in_range(pair.w, entry) && in_range(pair.h, entry);
-    if (entry->field == FIELD(window)) {
-        good = good && pair.w == floor(pair.w) && pair.h == floor(pair.h);
-    }
-    if (!good) {
-        return err_use(err, "'%s' is not WIDTHxHEIGHT, each from %g to %g", value, entry->low,
-                       entry->high);
-    }
-    *out = pair;
-    return true;
-}
-
-/* value is NULL for a flag on the command line. */
-static bool set(struct options *out, const struct entry *entry, const char *value, struct err *err)
-{
-    switch (entry->kind) {
-    case KIND_FLAG: {
-        int yes = 1;
-        if (value != NULL && !set_choice(&yes, "no|yes", value, err)) {
-            return false;
-        }
-        *(bool *)field(out, entry) = yes != 0;
-        return true;
-    }
-    case KIND_TEXT:
-        if (value[0] == '\0') {
-            return err_use(err, "an empty value will not do");
-        }
-        *(const char **)field(out, entry) = arena_copy(&out->texts, value, strlen(value));
-        return true;
-    case KIND_CHOICE:
-        return set_choice(field(out, entry), entry->choices, value, err);
-    case KIND_WHOLE:
-        return set_whole(field(out, entry), entry, value, err);
-    case KIND_PAIR:
-        return set_pair(field(out, entry), entry, value, err);
-    }
-    return false;
-}
-
-static const struct entry *find(const char *name, size_t length)
+const struct entry *options_entry(const char *name, size_t length)
 {
     for (size_t i = 0; i < ENTRIES; i++) {
         if (strlen(table[i].name) == length && strncmp(table[i].name, name, length) == 0) {
@@ -192,11 +76,16 @@ static const struct entry *find(const char *name, size_t length)
     return NULL;
 }
 
+size_t options_index(const struct entry *entry)
+{
+    return (size_t)(entry - table);
+}
+
 static bool on_option(struct parse *parse, int argc, char *const *argv, int *at, struct err *err)
 {
     const char *name = argv[*at] + 2;
     const size_t length = strcspn(name, "=");
-    const struct entry *entry = find(name, length);
+    const struct entry *entry = options_entry(name, length);
     if (entry == NULL) {
         return err_use(err, "--%.*s: no such option; --help lists them", (int)length, name);
     }
@@ -211,8 +100,8 @@ static bool on_option(struct parse *parse, int argc, char *const *argv, int *at,
         }
         value = argv[++*at];
     }
-    parse->given[entry - table] = true;
-    return set(parse->out, entry, value, err) || err_prefix(err, "--%s", entry->name);
+    parse->given[options_index(entry)] = true;
+    return options_set(parse->out, entry, value, err) || err_prefix(err, "--%s", entry->name);
 }
 
 static bool on_argument(struct options *out, const char *argument, struct err *err)
@@ -225,76 +114,11 @@ static bool on_argument(struct options *out, const char *argument, struct err *e
     return true;
 }
 
-/* ---- the file ---- */
-
-/* Counts lines for the messages: the handler of Debian's libinih is not told. */
-static char *read_line(char *text, int size, void *stream)
-{
-    struct parse *parse = stream;
-    char *got = fgets(text, size, parse->file);
-    if (got != NULL) {
-        parse->line += !parse->inside;
-        parse->inside = strchr(got, '\n') == NULL;
-    }
-    return got;
-}
-
-static int on_pair(void *user, const char *section, const char *name, const char *value)
-{
-    struct parse *parse = user;
-    const struct entry *entry = find(name, strlen(name));
-    const char *file = parse->out->config;
-    if (section[0] != '\0' || entry == NULL || !entry->in_file) {
-        fprintf(parse->log, "strata: %s:%d: %s: no such key, left out\n", file, parse->line, name);
-        return 1;
-    }
-    if (parse->given[entry - table]) {
-        return 1;
-    }
-    struct err err = {.code = 0};
-    if (!set(parse->out, entry, value, &err)) {
-        if (entry->field == FIELD(keys)) {
-            parse->out->keys = ""; /* no such folder: never unsigned content by mistake */
-        }
-        err_prefix(&err, "%s:%d: %s", file, parse->line, name);
-        const size_t n = strlen(parse->wrongs);
-        snprintf(parse->wrongs + n, sizeof parse->wrongs - n, "strata: %s\n", err.text);
-        if (parse->wrong.code == 0) {
-            parse->wrong = err;
-        }
-    }
-    return 1;
-}
-
-static bool read_file(struct parse *parse, struct err *err)
-{
-    const char *path = parse->out->config;
-    parse->file = open_stream(path, LONGEST_CONFIG, err);
-    if (parse->file == NULL) {
-        return err_prefix(err, "--config: %s", path);
-    }
-    const int line = ini_parse_stream(read_line, parse, on_pair, parse);
-    fclose(parse->file);
-    if (line != 0 && parse->wrong.code == 0) {
-        err_use(&parse->wrong, "%s:%d: not of the form NAME = VALUE", path, line);
-        snprintf(parse->wrongs, sizeof parse->wrongs, "strata: %s\n", parse->wrong.text);
-    }
-    if (parse->wrong.code == 0) {
-        return true;
-    }
-    if (parse->out->kiosk) {
-        fputs(parse->wrongs, parse->log);
-        return true;
-    }
-    *err = parse->wrong;
-    return false;
-}
-
 bool options_parse(struct options *out, int argc, char *const *argv, FILE *log, struct err *err)
 {
     *out = (struct options){.distance_mm = 600, .bottom_mm = 800};
     arena_init(&out->texts, 4096);
-    struct parse parse = {.out = out, .log = log};
+    struct parse parse = {.out = out};
     bool only_arguments = false;
     for (int at = 1; at < argc; at++) {
         if (strcmp(argv[at], "--") == 0 && !only_arguments) {
@@ -309,7 +133,14 @@ bool options_parse(struct options *out, int argc, char *const *argv, FILE *log, 
             return false;
         }
     }
-    return out->config == NULL || out->help || out->version || read_file(&parse, err);
+    if (out->config == NULL || out->help || out->version ||
+        options_read(out, parse.given, log, err)) {
+        return true;
+    }
+    if (out->kiosk) { /* locked with the usual settings is better than a dark screen */
+        fprintf(log, "strata: %s; the usual settings are used\n", err->text);
+    }
+    return out->kiosk;
 }
 
 void options_release(struct options *options)

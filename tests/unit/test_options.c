@@ -4,6 +4,7 @@
 #include "strata/options.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static struct options options;
@@ -138,30 +139,154 @@ static void test_file(void)
     CHECK_INT(options.idle_s, 45);
     char expected[256];
     snprintf(expected, sizeof expected,
-             "strata: %s:5: colour: no such key, left out\n"
-             "strata: %s:7: shot: no such key, left out\n",
+             "strata: %s:5: colour: no such key; left out\n"
+             "strata: %s:7: shot: no such key; left out\n",
              path, path);
     CHECK_TEXT(log_text, expected);
     options_release(&options);
 }
 
-static void test_bad_file(void)
+/* However it is written: from any system, with capitals, sections, quotes, comments, blanks. */
+static void test_tolerant(void)
 {
-    char expected[256];
-    write_config("lang = fi\n\ntheme = pink\n");
-    snprintf(expected, sizeof expected, "%s:3: theme: 'pink' is not one of dark, light, contrast",
-             path);
-    refused(PARSE("--config", path), expected);
-    CHECK(PARSE("--config", path, "--kiosk")); /* a kiosk goes on with the usual theme */
+    static const char *const files[] = {
+        "kiosk = yes\nlang = fi\nidle = 45\ndisplay-mm = 476x268\n",
+        "\xEF\xBB\xBFkiosk = yes\r\nlang = fi\r\nidle = 45\r\ndisplay-mm = 476x268\r\n",
+        "Kiosk = YES\nLANG = fi\nIdle = 45\nDisplay-MM = 476X268\n",
+        "kiosk = true\rlang = fi\ridle = 45\rdisplay-mm = 476 x 268\r",
+        "[strata]\nkiosk=on\n[screen]\nlang=fi\nidle=45\ndisplay_mm=476x268",
+        "kiosk = yes # locked\nlang = fi  # Finnish\nidle = 45 ; seconds\ndisplay-mm = "
+        "476x268\t#x\n",
+        "kiosk = \"yes\"\nlang = 'fi'\n\tidle = 45\n  display mm: 476x268\n",
+        "--kiosk = 1\n--lang = fi\n--idle = 45\n--display-mm = 476x268\n",
+        "\xC2\xA0kiosk = y\nlang = fi\n; kiosk = no\n# kiosk = no\nidle = 45\ndisplay-mm = "
+        "476x268\n",
+    };
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        write_config(files[i]);
+        CHECK(PARSE("--config", path));
+        CHECK(options.kiosk);
+        CHECK(options.language != NULL && strcmp(options.language, "fi") == 0);
+        CHECK_INT(options.idle_s, 45);
+        CHECK_INT(options.panel.w, 476);
+        CHECK_TEXT(log_text, "");
+        options_release(&options);
+    }
+}
+
+/* What may have been meant as a lock is one, and is named; nothing else locks. */
+static void test_locks(void)
+{
+    static const char *const locked[] = {
+        "kiosk = yess\n",
+        "kiosk = maybe\n",
+        "kiosk =\n",
+        "kiosk\n",
+        "kiosk yes\n",
+        "Kioks = yes\n",
+        "kiosk-mode = on\n",
+        "kisok: no\n",
+        "use_kiosk = no\n",
+        "locked = yes\n",
+        "lockdown\n",
+        "kiosk = no; not yet\n",
+        "\"kiosk\": \"yes\",\n",
+        "[kiosk]\nenabled = 1\n",
+        "kiosk = yes\nkiosk = no\n",
+        "k\xC3\xADosk = yes\n",
+        "kiosk = \xD0\xB4\xD0\xB0\n",
+    };
+    static const char *const open[] = {"kiosk = no\n",
+                                       "Kiosk = OFF\n",
+                                       "kiosk = false # try\n",
+                                       "theme = pink\n",
+                                       "colour = red\n",
+                                       "what is this\n",
+                                       "",
+                                       "[kiosk]\nlang = fi\n"};
+    for (size_t i = 0; i < sizeof locked / sizeof locked[0]; i++) {
+        write_config(locked[i]);
+        CHECK(PARSE("--config", path));
+        CHECK(options.kiosk);
+        CHECK(strstr(log_text, "locked") != NULL && strstr(log_text, path) != NULL);
+        options_release(&options);
+    }
+    for (size_t i = 0; i < sizeof open / sizeof open[0]; i++) {
+        write_config(open[i]);
+        CHECK(PARSE("--config", path));
+        CHECK(!options.kiosk);
+        options_release(&options);
+    }
+    static const char *const signed_only[] = {"key = /a\n", "Kesy = /a\n", "keys\n",
+                                              "trusted-keys = /a\n", "keys = \"\"\n"};
+    for (size_t i = 0; i < sizeof signed_only / sizeof signed_only[0]; i++) {
+        write_config(signed_only[i]);
+        CHECK(PARSE("--config", path));
+        CHECK(options.keys != NULL && options.keys[0] == '\0');
+        options_release(&options);
+        CHECK(PARSE("--keys", "/b", "--config", path));
+        CHECK_TEXT(options.keys, "/b");
+        options_release(&options);
+    }
+}
+
+/* A wrong value is named with its line, and the usual setting is used. */
+static void test_wrong_values(void)
+{
+    char expected[512];
+    write_config(
+        "lang = fi\n\ntheme = pink\nidle = soon\nwhat is this\nwindow = 5x5\ntext = large\n");
+    CHECK(PARSE("--config", path));
     CHECK_INT(options.settings.value[SETTING_THEME], THEME_DARK);
+    CHECK_INT(options.settings.value[SETTING_TEXT], TEXT_LARGE);
+    CHECK_INT(options.idle_s, 0);
+    CHECK_INT(options.window.w, 0);
     CHECK_TEXT(options.language, "fi");
-    CHECK(strstr(log_text, "theme: 'pink'") != NULL);
+    snprintf(expected, sizeof expected,
+             "strata: %s:3: theme: 'pink' is not one of dark, light, contrast; left as usual\n"
+             "strata: %s:4: idle: 'soon' is not a whole number from 1 to 86400; left as usual\n"
+             "strata: %s:5: 'what is this' is not of the form NAME = VALUE; left out\n"
+             "strata: %s:6: window: '5x5' is not WIDTHxHEIGHT, each from 200 to 8192; left as "
+             "usual\n",
+             path, path, path, path);
+    CHECK_TEXT(log_text, expected);
     options_release(&options);
-    write_config("lang = fi\nwhat is this\n");
-    snprintf(expected, sizeof expected, "%s:2: not of the form NAME = VALUE", path);
-    refused(PARSE("--config", path), expected);
-    CHECK(!PARSE("--config", "/nonexistent/strata.conf"));
-    CHECK_INT(err.code, 1);
+    /* a line longer than any buffer hides nothing and shows nothing */
+    static char longer[3000];
+    memset(longer, 'x', sizeof longer - 1);
+    memcpy(longer, "# ", 2);
+    memcpy(longer + 1990, " kiosk = no\nkiosk = yes\nlang = fi\n", 35);
+    longer[2025] = '\0';
+    write_config(longer);
+    CHECK(PARSE("--config", path));
+    CHECK(options.kiosk);
+    CHECK_TEXT(options.language, "fi");
+    CHECK_TEXT(log_text, "");
+    options_release(&options);
+}
+
+/* No file: locked the exhibit is shown with the usual settings; else there is no exhibit. */
+static void test_no_file(void)
+{
+    char pipe_path[] = "/tmp/strata-options-pipe";
+    unlink(pipe_path);
+    CHECK(mkfifo(pipe_path, 0600) == 0);
+    const char *const files[] = {"/nonexistent/strata.conf", "/tmp", pipe_path, "/dev/zero"};
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        CHECK(!PARSE("--config", files[i]));
+        CHECK_INT(err.code, 1);
+        CHECK(strstr(err.text, files[i]) != NULL);
+        options_release(&options);
+        CHECK(PARSE("--kiosk", "--config", files[i]));
+        CHECK(options.kiosk && strstr(log_text, files[i]) != NULL);
+        options_release(&options);
+    }
+    unlink(pipe_path);
+    FILE *file = fopen(path, "w"); /* as a notepad may save it */
+    fwrite("\xFF\xFEk\0i\0o\0s\0k\0=\0n\0o\0", 1, 18, file);
+    fclose(file);
+    CHECK(PARSE("--config", path));
+    CHECK(options.kiosk && strstr(log_text, "UTF-8") != NULL);
     options_release(&options);
 }
 
@@ -206,7 +331,10 @@ int main(void)
     test_refused();
     test_keys();
     test_file();
-    test_bad_file();
+    test_tolerant();
+    test_locks();
+    test_wrong_values();
+    test_no_file();
     test_panel();
     test_help();
     unlink(path);
