@@ -1,42 +1,24 @@
 #include "sdl/display.h"
 
-#include "core/hash.h"
 #include "core/mem.h"
 #include "os/clock.h"
-#include "sdl/keyboard.h"
-#include "sdl/present_gpu.h"
-#include "sdl/rotate.h"
+#include "os/signals.h"
+#include "sdl/display_private.h"
+#include "sdl/events.h"
+#include "sdl/present_surface.h"
 
-#include <SDL.h>
 #include <math.h>
-#include <pixman.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define MOUSE (-1)
 #define DEVICES_MS 1000 /* how often the touch devices are counted */
-#define MAX_RECTS 256
-
-struct display {
-    SDL_Window *window;
-    struct gpu *gpu; /* NULL: the window's surface is used */
-    struct rotation rotation;
-    bool kiosk;
-    bool mouse_down;
-    int touch_devices;
-    int64_t counted_ms;
-    bool stale; /* the last present failed: all of the picture goes next time */
-};
-
-/* Set by the signals with which a service manager or a shell ends the exhibit. */
-static volatile sig_atomic_t ended;
-
-static void on_signal(int signal_number)
-{
-    (void)signal_number;
-    ended = 1;
-}
+#define KEEP_MS 250     /* how often the window is looked after */
+/* A new size counts once it has rested, but a size that never rests does not wait for ever. */
+#define REST_MS 60
+#define UNREST_MS 300
+/* The picture is never smaller or larger than this, whatever size somebody gives to the window. */
+#define LEAST_SIDE 200
+#define MOST_PIXELS (4096.0 * 2304.0)
 
 static int64_t now_ms(void *context)
 {
@@ -44,94 +26,72 @@ static int64_t now_ms(void *context)
     return clock_ms();
 }
 
-/* ---- input ---- */
+/* ---- size ---- */
 
-static bool on_key(const struct display *display, const SDL_KeyboardEvent *event, struct input *out)
+void display_pixels(const struct display *display, int *width, int *height)
 {
-    if (event->repeat != 0) {
-        return false;
+    *width = 0;
+    *height = 0;
+    if (display->gpu == NULL || !gpu_size(display->gpu, width, height)) {
+        SDL_GetWindowSizeInPixels(display->window, width, height);
     }
-    if (event->keysym.sym == SDLK_ESCAPE && !display->kiosk) {
-        out->what = HAPPENING_QUIT;
-        return true;
-    }
-    out->event = (struct event){.kind = EVENT_KEY, .key = keyboard_key(event, display->kiosk)};
-    return out->event.key != KEY_NONE;
 }
 
-static void place(const struct display *display, float panel_x, float panel_y, struct event *out)
+/* The size that a panel should have now. */
+static void measure(const struct display *display, int *width, int *height)
 {
-    rotate_to_picture(&display->rotation, panel_x, panel_y, &out->x, &out->y);
+    if (display->x11 != NULL) {
+        x11_size(display->x11, width, height);
+    } else {
+        display_pixels(display, width, height);
+    }
+    const double pixels = (double)*width * *height;
+    const double part = pixels > MOST_PIXELS ? sqrt(MOST_PIXELS / pixels) : 1;
+    const int w = (int)(*width * part);
+    const int h = (int)(*height * part);
+    *width = w > LEAST_SIDE ? w : LEAST_SIDE;
+    *height = h > LEAST_SIDE ? h : LEAST_SIDE;
 }
 
-static bool on_finger(const struct display *display, const SDL_TouchFingerEvent *finger,
-                      enum event_kind kind, struct input *out)
+/* Has the window another size than the picture? */
+static bool unrest(const struct display *display)
 {
-    uint64_t id = hash_bytes(HASH_SEED, &finger->touchId, sizeof finger->touchId);
-    id = hash_bytes(id, &finger->fingerId, sizeof finger->fingerId);
-    out->event = (struct event){.kind = kind, .pointer = (int64_t)(id & INT64_MAX)};
-    place(display, finger->x * (float)display->rotation.panel_w,
-          finger->y * (float)display->rotation.panel_h, &out->event);
-    return true;
-}
-
-static bool on_mouse(struct display *display, const SDL_Event *event, struct input *out)
-{
-    const bool moves = event->type == SDL_MOUSEMOTION;
-    const Uint32 which = moves ? event->motion.which : event->button.which;
-    if (which == SDL_TOUCH_MOUSEID || (!moves && event->button.button != SDL_BUTTON_LEFT) ||
-        (moves && !display->mouse_down)) {
-        return false;
-    }
-    if (!moves) {
-        display->mouse_down = event->type == SDL_MOUSEBUTTONDOWN;
-    }
     int w = 0;
     int h = 0;
-    SDL_GetWindowSize(display->window, &w, &h);
-    const float x = (float)(moves ? event->motion.x : event->button.x);
-    const float y = (float)(moves ? event->motion.y : event->button.y);
-    out->event = (struct event){.kind = moves                 ? EVENT_MOVE
-                                        : display->mouse_down ? EVENT_DOWN
-                                                              : EVENT_UP,
-                                .pointer = MOUSE};
-    place(display, x * (float)display->rotation.panel_w / (float)(w > 0 ? w : 1),
-          y * (float)display->rotation.panel_h / (float)(h > 0 ? h : 1), &out->event);
+    measure(display, &w, &h);
+    return w != display->rotation.panel_w || h != display->rotation.panel_h;
+}
+
+/* True when the panel has got another size, which counts from now on. */
+static bool resized(struct display *display)
+{
+    struct rotation *rotation = &display->rotation;
+    const int64_t now = clock_ms();
+    int w = 0;
+    int h = 0;
+    measure(display, &w, &h);
+    if (w == rotation->panel_w && h == rotation->panel_h) {
+        display->since_ms = 0;
+        return false;
+    }
+    if (display->since_ms == 0) {
+        display->since_ms = now;
+    }
+    if (w != display->next_w || h != display->next_h) {
+        display->next_w = w;
+        display->next_h = h;
+        display->next_ms = now;
+    }
+    if (now - display->next_ms < REST_MS && now - display->since_ms < UNREST_MS) {
+        return false;
+    }
+    rotation->panel_w = w;
+    rotation->panel_h = h;
+    display->since_ms = 0;
     return true;
 }
 
-static void measure(struct display *display)
-{
-    if (display->gpu != NULL) {
-        gpu_size(display->gpu, &display->rotation.panel_w, &display->rotation.panel_h);
-        return;
-    }
-    const SDL_Surface *surface = SDL_GetWindowSurface(display->window);
-    if (surface != NULL) {
-        display->rotation.panel_w = surface->w;
-        display->rotation.panel_h = surface->h;
-    }
-}
-
-static bool on_window(struct display *display, const SDL_WindowEvent *event, struct input *out)
-{
-    switch (event->event) {
-    case SDL_WINDOWEVENT_SIZE_CHANGED:
-        measure(display);
-        out->what = HAPPENING_RESIZED;
-        return true;
-    case SDL_WINDOWEVENT_EXPOSED:
-    case SDL_WINDOWEVENT_RESTORED:
-        out->what = HAPPENING_EXPOSED;
-        return true;
-    case SDL_WINDOWEVENT_FOCUS_LOST:
-        display->mouse_down = false;
-        out->event.kind = EVENT_CANCEL_ALL;
-        return true;
-    default:
-        return false;
-    }
-}
+/* ---- input ---- */
 
 /* SDL2 sends no release when a panel is unplugged (reliability finding 11). */
 static bool devices_changed(struct display *display, struct input *out)
@@ -148,61 +108,64 @@ static bool devices_changed(struct display *display, struct input *out)
     return changed;
 }
 
-static bool translate(struct display *display, const SDL_Event *event, struct input *out)
+static bool create_window(struct display *display);
+static void destroy_window(struct display *display);
+
+/* Keeps the window in its place, or makes another. */
+static void keep(struct display *display)
 {
-    *out = (struct input){.what = HAPPENING_EVENT};
-    switch (event->type) {
-    case SDL_QUIT:
-        out->what = HAPPENING_QUIT;
-        return !display->kiosk;
-    case SDL_KEYDOWN:
-        return on_key(display, &event->key, out);
-    case SDL_FINGERDOWN:
-        return on_finger(display, &event->tfinger, EVENT_DOWN, out);
-    case SDL_FINGERMOTION:
-        return on_finger(display, &event->tfinger, EVENT_MOVE, out);
-    case SDL_FINGERUP:
-        return on_finger(display, &event->tfinger, EVENT_UP, out);
-    case SDL_MOUSEBUTTONDOWN:
-    case SDL_MOUSEBUTTONUP:
-    case SDL_MOUSEMOTION:
-        return on_mouse(display, event, out);
-    case SDL_WINDOWEVENT:
-        return on_window(display, &event->window, out);
-    case SDL_RENDER_TARGETS_RESET:
-    case SDL_RENDER_DEVICE_RESET:
-        if (display->gpu != NULL) {
-            gpu_reset(display->gpu);
-        }
-        out->what = HAPPENING_EXPOSED;
-        return true;
-    default:
-        return false;
+    const int64_t now = clock_ms();
+    if (display->x11 == NULL || now - display->kept_ms < KEEP_MS) {
+        return;
+    }
+    display->kept_ms = now;
+    if (!x11_keep(display->x11)) {
+        destroy_window(display);
+        display->gone = !create_window(display);
+        display->stale = true;
     }
 }
 
 static bool poll_input(void *context, struct input *out)
 {
     struct display *display = context;
-    if (ended != 0) {
-        ended = 0;
+    SDL_Event event;
+    if (signals_ended()) {
         *out = (struct input){.what = HAPPENING_QUIT};
         return true;
     }
-    SDL_Event event;
     while (SDL_PollEvent(&event) != 0) {
-        if (translate(display, &event, out)) {
+        if (events_translate(display, &event, out)) {
             return true;
         }
+    }
+    keep(display);
+    if (display->gone) {
+        *out = (struct input){.what = HAPPENING_GONE};
+        return true;
+    }
+    if (resized(display)) {
+        *out = (struct input){.what = HAPPENING_RESIZED};
+        return true;
     }
     return devices_changed(display, out);
 }
 
+/* The window is looked after while we wait, without a turn of the loop for it. */
 static void wait_input(void *context, int64_t ms)
 {
-    (void)context;
-    if (ended == 0 && ms > 0) {
-        SDL_WaitEventTimeout(NULL, (int)(ms < 1000 ? ms : 1000));
+    struct display *display = context;
+    const int64_t end = clock_ms() + ms;
+    for (int64_t left = ms; left > 0 && !signals_ended(); left = end - clock_ms()) {
+        int64_t nap = display->x11 != NULL && left > KEEP_MS ? KEEP_MS : left;
+        nap = display->since_ms != 0 && nap > REST_MS ? REST_MS : nap;
+        if (SDL_WaitEventTimeout(NULL, (int)nap) != 0) {
+            return;
+        }
+        keep(display);
+        if (display->gone || unrest(display)) {
+            return;
+        }
     }
 }
 
@@ -214,59 +177,18 @@ static void size(void *context, int *width, int *height)
     rotate_picture_size(&display->rotation, width, height);
 }
 
-static pixman_format_code_t format_of(const SDL_Surface *surface)
-{
-    switch (surface->format->format) {
-    case SDL_PIXELFORMAT_RGB888:
-    case SDL_PIXELFORMAT_ARGB8888:
-        return PIXMAN_x8r8g8b8;
-    case SDL_PIXELFORMAT_BGR888:
-    case SDL_PIXELFORMAT_ABGR8888:
-        return PIXMAN_x8b8g8r8;
-    case SDL_PIXELFORMAT_RGB565:
-        return PIXMAN_r5g6b5;
-    default:
-        return (pixman_format_code_t)0;
-    }
-}
-
 static bool present(void *context, const uint32_t *pixels, int width, int height,
                     const struct rect *damage, int damage_count)
 {
     struct display *display = context;
-    SDL_Surface *surface = SDL_GetWindowSurface(display->window);
     int w = 0;
     int h = 0;
     rotate_picture_size(&display->rotation, &w, &h);
-    if (surface == NULL || surface->w != display->rotation.panel_w ||
-        surface->h != display->rotation.panel_h || w != width || h != height) {
-        display->stale = true; /* between two sizes: the resize is on its way */
-        return false;
-    }
-    const struct rect all = rect_of(0, 0, (float)width, (float)height);
-    if (display->stale || damage_count > MAX_RECTS) {
-        damage = &all;
-        damage_count = 1;
-    }
-    struct rect areas[MAX_RECTS];
-    SDL_Rect rects[MAX_RECTS];
-    int count = 0;
-    for (int i = 0; i < damage_count; i++) {
-        const struct rect r = rotate_to_panel(&display->rotation, damage[i]);
-        if (r.w >= 1 && r.h >= 1) {
-            rects[count] = (SDL_Rect){(int)r.x, (int)r.y, (int)r.w, (int)r.h};
-            areas[count++] = r;
-        }
-    }
-    bool good = SDL_LockSurface(surface) == 0;
-    if (good) {
-        good = rotate_copy(&display->rotation, pixels, surface->pixels, surface->pitch,
-                           format_of(surface), areas, count);
-        SDL_UnlockSurface(surface);
-    }
-    good = good && (count == 0 || SDL_UpdateWindowSurfaceRects(display->window, rects, count) == 0);
-    display->stale = !good;
-    return good;
+    const bool fits = w == width && h == height; /* else the resize is on its way */
+    const bool all = display->stale;
+    display->stale = !fits || !surface_picture(display->window, &display->rotation, pixels,
+                                               all ? NULL : damage, all ? 0 : damage_count);
+    return !display->stale;
 }
 
 static bool present_gpu(void *context, const uint32_t *pixels, int width, int height,
@@ -299,89 +221,110 @@ const struct display_ops *display_ops_of(const struct display *display)
 
 /* ---- opening ---- */
 
-static void set_hints(void)
+static void set_hints(const struct display_config *config)
 {
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0"); /* or every tap counts twice */
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
-    SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1"); /* a kiosk ignores QUIT but not SIGTERM */
+    SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1"); /* os/signals.h has them */
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
-}
-
-static void ignore_events(void)
-{
-    static const Uint32 ignored[] = {SDL_KEYUP,    SDL_TEXTINPUT,  SDL_TEXTEDITING, SDL_DROPFILE,
-                                     SDL_DROPTEXT, SDL_MOUSEWHEEL, SDL_MULTIGESTURE};
-    for (size_t i = 0; i < sizeof ignored / sizeof ignored[0]; i++) {
-        SDL_EventState(ignored[i], SDL_IGNORE);
+    if (config->kiosk) {
+        /* A window that no window manager manages cannot be minimised, moved or covered by one. */
+        SDL_SetHint(SDL_HINT_X11_FORCE_OVERRIDE_REDIRECT, "1");
+        SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0");
+        SDL_SetHint(SDL_HINT_ALLOW_ALT_TAB_WHILE_GRABBED, "0");
     }
-    SDL_StopTextInput();
 }
 
-static void take_signals(void)
+static bool driver_is(const char *name)
 {
-    struct sigaction action = {.sa_handler = on_signal};
-    sigemptyset(&action.sa_mask);
-    sigaction(SIGTERM, &action, NULL);
-    sigaction(SIGINT, &action, NULL);
-    ended = 0;
-}
-
-/* Fullscreen starts at the desktop's size: without a window manager nobody else would resize it. */
-static void create_window(struct display *display, const struct display_config *config)
-{
-    SDL_DisplayMode mode = {.w = config->width, .h = config->height};
-    const bool full = config->width <= 0;
-    if (full && SDL_GetDesktopDisplayMode(0, &mode) != 0) {
-        return;
-    }
-    /* X11 has a surface to write into (17 to 19 ms a layer in SDL's renderer, 1 ms in pixman);
-     * Wayland and KMSDRM have none and need the GPU. Set in the environment, the hint decides. */
     const char *driver = SDL_GetCurrentVideoDriver();
-    const bool gpu =
-        SDL_strcasecmp(driver, "wayland") == 0 || SDL_strcasecmp(driver, "kmsdrm") == 0;
-    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, gpu ? "1" : "0");
-    const int at = full ? 0 : (int)SDL_WINDOWPOS_UNDEFINED;
-    const Uint32 flags = full ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE;
-    display->window = SDL_CreateWindow("Strata", at, at, mode.w, mode.h, flags);
+    return driver != NULL && SDL_strcasecmp(driver, name) == 0;
+}
+
+/* How the picture gets into the window: by its surface, else by the graphics processor, which also
+ * knows colours that the surface does not (X11 at depth 30). */
+static bool take_surface(struct display *display)
+{
     const char *wanted = SDL_GetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION);
-    if (display->window != NULL && wanted != NULL && strcmp(wanted, "0") != 0) {
+    const bool gpu = wanted != NULL && strcmp(wanted, "0") != 0;
+    if (gpu || SDL_GetWindowSurface(display->window) == NULL) {
         display->gpu = gpu_create(display->window);
     }
+    return gpu || display->gpu != NULL || SDL_GetWindowSurface(display->window) != NULL ||
+           SDL_SetError("the colours of this screen are not known; set its depth to 24 (X11: "
+                        "DefaultDepth 24)") == 0;
+}
+
+/* Fullscreen starts at the desktop's size: without a window manager nobody else would resize it.
+ * Locked under X it has no need of the state "fullscreen", which only a window manager gives. */
+static bool create_window(struct display *display)
+{
+    const struct display_config *config = &display->config;
+    SDL_DisplayMode mode = {.w = config->width, .h = config->height};
+    const bool full = config->width <= 0;
+    const bool lock = config->kiosk && driver_is("x11");
+    if (full && SDL_GetDesktopDisplayMode(0, &mode) != 0) {
+        return false;
+    }
+    const int at = full ? 0 : (int)SDL_WINDOWPOS_UNDEFINED;
+    const Uint32 flags = lock   ? SDL_WINDOW_BORDERLESS | SDL_WINDOW_ALWAYS_ON_TOP
+                         : full ? SDL_WINDOW_FULLSCREEN_DESKTOP
+                                : SDL_WINDOW_RESIZABLE;
+    display->window = SDL_CreateWindow("Strata", at, at, mode.w, mode.h, flags);
+    if (display->window == NULL || !take_surface(display)) {
+        return false;
+    }
+    if (full || lock) {
+        display->x11 =
+            x11_open(display->window, lock, config->width, config->height, DISPLAY_EXIT_GONE);
+        keep(display);
+    }
+    if (config->kiosk) {
+        SDL_ShowCursor(SDL_DISABLE);
+        SDL_SetWindowKeyboardGrab(display->window, SDL_TRUE);
+    }
+    return true;
+}
+
+static void destroy_window(struct display *display)
+{
+    x11_close(display->x11);
+    gpu_destroy(display->gpu);
+    if (display->window != NULL) {
+        SDL_DestroyWindow(display->window);
+    }
+    display->x11 = NULL;
+    display->gpu = NULL;
+    display->window = NULL;
 }
 
 bool display_open(const struct display_config *config, struct display **out, struct err *err)
 {
     *out = NULL;
-    set_hints();
+    set_hints(config);
     if (SDL_Init(SDL_INIT_VIDEO) != 0) {
         return err_set(err, "no display: %s", SDL_GetError());
     }
     /* SDL falls back to drawing for nobody: that is no display, unless it was asked for. */
-    const char *driver = SDL_GetCurrentVideoDriver();
-    if (SDL_getenv("SDL_VIDEODRIVER") == NULL && driver != NULL &&
-        (strcmp(driver, "offscreen") == 0 || strcmp(driver, "dummy") == 0)) {
+    if (SDL_getenv("SDL_VIDEODRIVER") == NULL && (driver_is("offscreen") || driver_is("dummy"))) {
         SDL_QuitSubSystem(SDL_INIT_VIDEO);
         return err_set(err, "no display: connect one, or use --shot to make pictures without");
     }
+    /* X11 has a surface to write into; Wayland and KMSDRM have none and need the GPU. Set in the
+     * environment, the hint decides. */
+    const bool gpu = driver_is("wayland") || driver_is("kmsdrm");
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, gpu ? "1" : "0");
     struct display *display = mem_alloc(sizeof *display);
-    display->kiosk = config->kiosk;
+    display->config = *config;
     display->rotation.quarters = config->quarter_turns;
-    create_window(display, config);
-    if (display->window != NULL) {
-        measure(display);
-    }
-    if (display->rotation.panel_w <= 0 || display->rotation.panel_h <= 0) {
+    if (!create_window(display)) {
         err_set(err, "no window: %s", SDL_GetError());
         display_close(display);
         return false;
     }
-    ignore_events();
-    take_signals();
+    measure(display, &display->rotation.panel_w, &display->rotation.panel_h);
+    events_ignore();
     display->touch_devices = SDL_GetNumTouchDevices();
-    if (config->kiosk) {
-        SDL_ShowCursor(SDL_DISABLE);
-        SDL_SetWindowKeyboardGrab(display->window, SDL_TRUE);
-    }
     *out = display;
     return true;
 }
@@ -391,10 +334,7 @@ void display_close(struct display *display)
     if (display == NULL) {
         return;
     }
-    gpu_destroy(display->gpu);
-    if (display->window != NULL) {
-        SDL_DestroyWindow(display->window);
-    }
+    destroy_window(display);
     SDL_Quit();
     free(display);
 }

@@ -13,7 +13,8 @@ enum happening {
     HAPPENING_EVENT,   /* somebody touched or pressed something: event */
     HAPPENING_RESIZED, /* ask size() again */
     HAPPENING_EXPOSED, /* the glass lost its picture */
-    HAPPENING_QUIT,
+    HAPPENING_QUIT,    /* somebody asked for the end */
+    HAPPENING_GONE,    /* there is no display any more */
 };
 
 struct input {
@@ -46,11 +47,15 @@ struct display_ops {
 struct display_config {
     int width, height; /* of the window; 0: fullscreen */
     int quarter_turns;
-    bool kiosk; /* no cursor, no way to quit but a signal */
+    bool kiosk; /* no cursor, no way to quit but a signal, always in front */
 };
+
+#define DISPLAY_EXIT_GONE 75 /* exit status when the X server ends: then there is no way back */
 
 struct display;
 
+/* Opens the window. The program must have taken its signals (os/signals.h): SIGTERM is seen by poll
+ * and wait. */
 bool display_open(const struct display_config *config, struct display **out, struct err *err);
 void display_close(struct display *display);
 

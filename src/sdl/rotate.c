@@ -53,22 +53,19 @@ struct rect rotate_to_panel(const struct rotation *rotation, struct rect r)
     return rect_meet(rect_of(fminf(x0, x1), fminf(y0, y1), fabsf(x1 - x0), fabsf(y1 - y0)), all);
 }
 
-bool rotate_copy(const struct rotation *rotation, const uint32_t *picture, void *panel, int pitch,
-                 pixman_format_code_t format, const struct rect *areas, int count)
+bool rotate_copy(const struct rotation *rotation, const uint32_t *picture, void *to, int w, int h,
+                 int pitch, pixman_format_code_t format, const struct rect *areas, int count)
 {
     union { /* pixman asks for writable bits even of a source */
         const uint32_t *in;
         uint32_t *out;
     } bits = {.in = picture};
-    int w = 0;
-    int h = 0;
-    if (format == (pixman_format_code_t)0) {
-        return false;
-    }
-    rotate_picture_size(rotation, &w, &h);
-    pixman_image_t *source = pixman_image_create_bits(PIXMAN_x8r8g8b8, w, h, bits.out, w * 4);
-    pixman_image_t *target =
-        pixman_image_create_bits(format, rotation->panel_w, rotation->panel_h, panel, pitch);
+    int width = 0;
+    int height = 0;
+    rotate_picture_size(rotation, &width, &height);
+    pixman_image_t *source =
+        pixman_image_create_bits(PIXMAN_x8r8g8b8, width, height, bits.out, width * 4);
+    pixman_image_t *target = pixman_image_create_bits(format, w, h, to, pitch);
     const struct rotate_matrix m = rotate_matrix(rotation);
     const pixman_transform_t transform = {
         {{pixman_int_to_fixed(m.a), pixman_int_to_fixed(m.b), pixman_int_to_fixed(m.tx)},

@@ -28,7 +28,7 @@ void rotate_to_picture(const struct rotation *rotation, float panel_x, float pan
 /* Area of the panel, in whole pixels, that an area of the picture covers. */
 struct rect rotate_to_panel(const struct rotation *rotation, struct rect picture);
 
-/* Copies areas (px of the panel, inside it) from the upright XRGB picture, turned; pitch in bytes.
- * False when format is 0 or memory is short. */
-bool rotate_copy(const struct rotation *rotation, const uint32_t *picture, void *panel, int pitch,
-                 pixman_format_code_t format, const struct rect *areas, int count);
+/* Copies areas (px of the panel) from the upright XRGB picture, turned, to w x h pixels of a
+ * format, pitch bytes a row; what lies outside is left out. False when memory is short. */
+bool rotate_copy(const struct rotation *rotation, const uint32_t *picture, void *to, int w, int h,
+                 int pitch, pixman_format_code_t format, const struct rect *areas, int count);

@@ -42,7 +42,7 @@ static int print_routes(const struct content *content)
         puts(routes[i].text);
     }
     free(routes);
-    return fflush(stdout) == 0 ? 0 : 1;
+    return 0; /* main looks whether all of it was written */
 }
 
 static int run_stage(const struct options *options, struct stage *stage)

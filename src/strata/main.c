@@ -1,6 +1,7 @@
 /* Strata: wires the command line, the content and a front end. */
 #include "content/content.h"
 #include "os/clock.h"
+#include "os/signals.h"
 #include "strata/headless.h"
 #include "strata/options.h"
 #include "strata/show.h"
@@ -47,6 +48,7 @@ int main(int argc, char **argv)
     struct options options;
     struct err err = {.code = 0};
     int status = 0;
+    signals_survive_writes();
     if (!options_parse(&options, argc, argv, stderr, &err)) {
         status = report(&err);
     } else if (options.help) {
@@ -55,6 +57,11 @@ int main(int argc, char **argv)
         puts("strata " STRATA_VERSION);
     } else {
         status = run(&options, began_ms);
+    }
+    if (fflush(stdout) != 0 || ferror(stdout) != 0) {
+        err_set(&err, "standard output: the reader is gone, or the disk is full");
+        report(&err);
+        status = status != 0 ? status : 1;
     }
     options_release(&options);
     return status;

@@ -1,6 +1,7 @@
 #include "strata/show.h"
 
 #include "core/mem.h"
+#include "os/signals.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -149,6 +150,10 @@ static bool gather(struct show *show, int64_t now)
             break;
         case HAPPENING_QUIT:
             return false;
+        case HAPPENING_GONE:
+            fprintf(stderr, "strata: the display is gone\n");
+            show->status = SHOW_EXIT_DISPLAY;
+            return false;
         }
     }
     date(show, now, worked);
@@ -266,6 +271,7 @@ int show_run(const struct options *options, const char *path, struct content *co
     struct display *display = NULL;
     struct err err = {.code = 1};
     int status = 1;
+    signals_take();
     if (!show_init(show, options, path, content, &err) || !display_open(&config, &display, &err)) {
         fprintf(stderr, "strata: %s\n", err.text);
     } else {

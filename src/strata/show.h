@@ -11,10 +11,10 @@
 #include "strata/card.h"
 #include "strata/options.h"
 
-#define SHOW_BATCH 256       /* events handled in one turn; the rest waits for the next */
-#define SHOW_RETRY_MS 2000   /* how often a missing content file is tried again */
-#define SHOW_FAILURES 30     /* presents that fail in a row before the program gives up */
-#define SHOW_EXIT_DISPLAY 75 /* exit status then: the service starts it anew */
+#define SHOW_BATCH 256     /* events handled in one turn; the rest waits for the next */
+#define SHOW_RETRY_MS 2000 /* how often a missing content file is tried again */
+#define SHOW_FAILURES 30   /* presents that fail in a row before the program gives up */
+#define SHOW_EXIT_DISPLAY DISPLAY_EXIT_GONE /* exit status then: the service starts it anew */
 
 struct show {
     struct options options; /* less what the content does not have */

@@ -16,7 +16,7 @@ static void test_quarter(int quarters)
     CHECK_INT(w * h, 28);
     CHECK_INT(w, (quarters & 1) != 0 ? 4 : 7);
     const struct rect all = rect_of(0, 0, 7, 4);
-    CHECK(rotate_copy(&rotation, picture, panel, 7 * 4, PIXMAN_x8r8g8b8, &all, 1));
+    CHECK(rotate_copy(&rotation, picture, panel, 7, 4, 7 * 4, PIXMAN_x8r8g8b8, &all, 1));
     for (int y = 0; y < 4; y++) {
         for (int x = 0; x < 7; x++) {
             float px = 0;
