@@ -9,7 +9,8 @@
 #define LIP_MM 6.0F
 
 /* Low reach: nothing to touch above 1,100 mm from the floor (EN 301 549, 8.3 allows 1,220; A39),
- * and on tall pages nothing in the top third whatever the mounting. */
+ * and on tall pages nothing in the top third whatever the mounting. At least a third of the panel
+ * is left, however large or high it hangs. */
 struct rect page_area(const struct ui *ui)
 {
     const struct rect bar = bar_area(ui);
@@ -18,7 +19,7 @@ struct rect page_area(const struct ui *ui)
     if (ui->env->settings->value[SETTING_REACH] == REACH_LOW) {
         const float given = ui->env->mounting.bottom_mm;
         const float reach = (1100.0F - (given > 0 ? given : 800.0F)) * ui->real_mm;
-        top = fminf(fmaxf(0, height - reach), height * 0.42F);
+        top = fminf(fmaxf(0, height - reach), height * 0.65F);
         if (ui->portrait) {
             top = fmaxf(top, height * 0.3F);
         }

@@ -344,6 +344,32 @@ static void test_max_lines(void)
     arena_release(&p.arena);
 }
 
+/* Polish and Czech never leave a word of one letter at the end of a line; others may. */
+static void test_single_letters(void)
+{
+    static const struct {
+        const char *lang, *text, *lines;
+        float room;
+    } cases[] = {
+        {"pl", "dom w lesie", "dom|w lesie", 7},
+        {"cs", "dom v lese", "dom|v lese", 7},
+        {"fi", "dom w lesie", "dom w|lesie", 7},
+        {"pl", "dom we lasie", "dom we|lasie", 7},
+        {"pl", "a w i z dom", "a w i z dom", 11},
+        {"pl", "las i w dom", "las|i w dom", 7},
+        {"pl", "dom \xC3\xB3 las", "dom|\xC3\xB3 las", 7}, /* a letter of two bytes */
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct page_of_words p;
+        words_init(&p);
+        struct text text = text_of(cases[i].text, cases[i].room);
+        text.lang = cases[i].lang;
+        ui_text(&p.ui, &text);
+        CHECK_TEXT(lines(&p), cases[i].lines);
+        arena_release(&p.arena);
+    }
+}
+
 static void test_node_of_text(void)
 {
     struct page_of_words p;
@@ -391,6 +417,35 @@ static void test_endless(void)
     arena_release(&p.arena);
 }
 
+/* Low reach: the page begins 1,100 mm above the floor, not a millimetre higher. */
+static void test_low_reach(void)
+{
+    static const struct {
+        int width, height;
+        float px_per_mm, bottom_mm, top_mm; /* top: of the page, from the panel's upper edge */
+    } panels[] = {
+        {1920, 1080, 4, 0, 0},      /* 270 mm high, hangs at 800: all of it is low enough */
+        {3840, 2160, 4, 0, 240},    /* 540 mm: up to 1,340 */
+        {3840, 2160, 4, 700, 140},  /* hangs lower */
+        {1920, 1080, 4, 900, 70},   /* higher */
+        {1080, 1920, 4, 0, 180},    /* a tall one: 480 mm */
+        {1080, 1920, 4, 500, 144},  /* low enough: only the top third */
+        {2160, 3840, 3.2F, 0, 780}, /* 1,200 mm: a third is left, whatever the height */
+    };
+    for (size_t i = 0; i < sizeof panels / sizeof panels[0]; i++) {
+        struct page_of_words p;
+        words_init(&p);
+        p.env.mounting.bottom_mm = panels[i].bottom_mm;
+        frame_begin(&p.frame, &p.arena, panels[i].width, panels[i].height, panels[i].px_per_mm);
+        ui_init(&p.ui, &p.frame, &p.env, &p.metrics);
+        CHECK_NEAR((double)page_area(&p.ui).y, 0, 0);
+        p.settings.value[SETTING_REACH] = REACH_LOW;
+        CHECK_NEAR((double)(page_area(&p.ui).y / panels[i].px_per_mm), (double)panels[i].top_mm,
+                   0.1);
+        arena_release(&p.arena);
+    }
+}
+
 static void test_numbers(void)
 {
     struct page_of_words p;
@@ -424,9 +479,11 @@ int main(int argc, char **argv)
     test_soft_hyphens();
     test_emergency();
     test_max_lines();
+    test_single_letters();
     test_node_of_text();
     test_endless();
     test_numbers();
+    test_low_reach();
     content_close(content);
     return check_done();
 }
