@@ -13,16 +13,18 @@ build() { "$content" build "$work/all/content" -o "$work/$1" --scale 0.1 --quiet
 # The limit holds everything mapped: threads' stacks, libraries and SQLite's cache on top of what is in use.
 # With sanitizers it cannot be set: they map terabytes of shadow.
 [ "${FULL:-0}" = 1 ] || [ "${SANITIZED:-0}" = 1 ] || ulimit -v 1500000 2>/dev/null
-build one.db 1 || exit 1
-rm -rf "$work/cache"
 build three.db 3 || exit 1
+if [ "${SANITIZED:-0}" != 1 ]; then # four times as slow there: the release build compares the numbers of threads
+    rm -rf "$work/cache"
+    build one.db 1 || exit 1
+    cmp "$work/one.db" "$work/three.db" || { echo "the number of threads changes the bytes" >&2; exit 1; }
+fi
 build again.db 2 || exit 1
-cmp "$work/one.db" "$work/three.db" || { echo "the number of threads changes the bytes" >&2; exit 1; }
-cmp "$work/one.db" "$work/again.db" || { echo "the cache changes the bytes" >&2; exit 1; }
+cmp "$work/three.db" "$work/again.db" || { echo "the cache changes the bytes" >&2; exit 1; }
 for entry in "$work"/cache/*.raster; do # damage to the cache costs time, nothing else
     printf 'x' | dd of="$entry" bs=1 seek=200 conv=notrunc 2>/dev/null
 done
 build again.db 2 || exit 1
-cmp "$work/one.db" "$work/again.db" || { echo "a damaged cache changes the bytes" >&2; exit 1; }
+cmp "$work/three.db" "$work/again.db" || { echo "a damaged cache changes the bytes" >&2; exit 1; }
 [ -z "$(find "$work" -maxdepth 1 -name '*.spool*' -o -maxdepth 1 -name '*.tmp*')" ] || { echo "leftovers" >&2; exit 1; }
 rm -rf "$work"
