@@ -1,7 +1,7 @@
 /* Keys, the way of the focus, modal screens, and what taps mean in them. argv[1]: a content file.
  */
-#include "visit.h"
 #include "check.h"
+#include "visit.h"
 
 static struct visit visit;
 

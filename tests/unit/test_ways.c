@@ -1,7 +1,7 @@
 /* Where pages lead, the way back (at most four steps, A16), how planes move (deeper layers lie
  * below), and what a page remembers. argv[1]: a content file. */
-#include "visit.h"
 #include "check.h"
+#include "visit.h"
 
 #include "ui/theme.h"
 
