@@ -14,6 +14,9 @@
 
 /* Of one generation of texts: a hundred frames full. */
 #define TEXT_BYTES ((size_t)2 * 1024 * 1024)
+/* Pictures that the disk is asked for when the file has been opened: all of an edition of ours, and
+ * what a small computer can well keep. */
+#define FETCH_BYTES ((int64_t)64 * 1024 * 1024)
 
 const char *loader_text(const struct cell *cell)
 {
@@ -226,6 +229,7 @@ bool content_open_trusted(const char *path, const char *vfs, const struct trust 
         err_prefix(err, "%s", path);
         return refuse(err);
     }
+    mark_fetch(&hidden->mark, FETCH_BYTES);
     *out = content;
     return true;
 }

@@ -3,6 +3,7 @@
 
 #include "os/open.h"
 
+#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -59,6 +60,11 @@ enum mark_now mark_look(const struct file_mark *mark, const char *path)
     return (uint64_t)info.st_dev == mark->device && (uint64_t)info.st_ino == mark->inode
                ? MARK_SAME
                : MARK_REPLACED;
+}
+
+void mark_fetch(const struct file_mark *mark, int64_t most)
+{
+    posix_fadvise(mark->fd, 0, (off_t)(mark->size < most ? mark->size : most), POSIX_FADV_WILLNEED);
 }
 
 void mark_release(struct file_mark *mark)

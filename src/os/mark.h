@@ -38,5 +38,9 @@ bool mark_changed(const struct file_mark *mark);
 
 enum mark_now mark_look(const struct file_mark *mark, const char *path);
 
+/* Asks the system to fetch the first `most` bytes of the file into its memory, without waiting for
+ * them: a slow disk is then asked before a visitor waits. */
+void mark_fetch(const struct file_mark *mark, int64_t most);
+
 /* Accepts a mark whose fd is -1. */
 void mark_release(struct file_mark *mark);

@@ -2,13 +2,16 @@
 #define _GNU_SOURCE
 #include "check.h"
 
+#include "os/mark.h"
 #include "os/open.h"
 
 #include <fcntl.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
+#include <time.h>
 #include <unistd.h>
 
 static char folder[] = "/tmp/strata-open-XXXXXX";
@@ -83,12 +86,65 @@ static void test_bytes(void)
     unlink(at("file"));
 }
 
+/* Pages of a file of one megabyte that are in memory. */
+static int pages_there(int fd)
+{
+    unsigned char there[256] = {0};
+    void *map = mmap(NULL, 1 << 20, PROT_READ, MAP_SHARED, fd, 0);
+    int count = 0;
+    CHECK(map != MAP_FAILED && mincore(map, 1 << 20, there) == 0);
+    for (size_t i = 0; i < sizeof there; i++) {
+        count += there[i] & 1;
+    }
+    munmap(map, 1 << 20);
+    return count;
+}
+
+static void test_mark(void)
+{
+    struct file_mark mark;
+    struct err err = {.text = ""};
+    const int fd = open(at("file"), O_RDWR | O_CREAT, 0600);
+    char *zeros = calloc(1, 1 << 20);
+    CHECK(write(fd, zeros, 1 << 20) == 1 << 20 && fsync(fd) == 0);
+    free(zeros);
+    CHECK(!mark_take(at("none"), &mark, &err) && mark.fd == -1);
+    mark_release(&mark);
+    CHECK(mark_take(at("file"), &mark, &err));
+    CHECK(mark_look(&mark, at("file")) == MARK_SAME && !mark_changed(&mark));
+    posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);
+    if (pages_there(fd) < 128) { /* a file system that lives in memory keeps them all */
+        mark_fetch(&mark, 1 << 19);
+        for (int i = 0; i < 3000 && pages_there(fd) < 128; i++) {
+            nanosleep(&(struct timespec){.tv_nsec = 10000000}, NULL);
+        }
+        CHECK(pages_there(fd) >= 128);
+    }
+    CHECK(pwrite(fd, "x", 1, 50) == 1); /* the length stays, the first bytes do not */
+    CHECK(mark_look(&mark, at("file")) == MARK_CHANGED && mark_changed(&mark));
+    mark_release(&mark);
+    CHECK(mark_take(at("file"), &mark, &err) && !mark_changed(&mark));
+    CHECK(ftruncate(fd, 1000) == 0);
+    CHECK(mark_changed(&mark));
+    mark_release(&mark);
+    CHECK(mark_take(at("file"), &mark, &err));
+    char from[96];
+    snprintf(from, sizeof from, "%s", at("file"));
+    CHECK(rename(from, at("moved")) == 0);
+    CHECK(mark_look(&mark, at("file")) == MARK_GONE && mark_look(&mark, at("moved")) == MARK_SAME);
+    CHECK(mark_look(&mark, "/etc/passwd") == MARK_REPLACED);
+    mark_release(&mark);
+    close(fd);
+    unlink(at("moved"));
+}
+
 int main(void)
 {
     alarm(60); /* it takes a thousandth of that */
     CHECK(mkdtemp(folder) != NULL);
     test_kinds();
     test_bytes();
+    test_mark();
     rmdir(folder);
     return check_done();
 }
