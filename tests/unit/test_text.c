@@ -138,7 +138,15 @@ static void test_memory(void)
     CHECK_INT(ui_measure(&ui, &text).lines, 1);
     snprintf(buffer, sizeof buffer, "one two three four five");
     CHECK_INT(ui_measure(&ui, &text).lines, 2);
-    text.width /= 2;
+    /* Two of the same length and beginning. */
+    const float letter = 0.5F * (float)ui_em(&ui, TYPE_BODY);
+    text.width = 31.5F * letter;
+    text.string = "one two three four five six sev";
+    CHECK_NEAR((double)ui_measure(&ui, &text).w, 31 * (double)letter, 0.5);
+    text.string = "one two three four five s\xC3\xA4\xC3\xA4\xC3\xA4";
+    CHECK_NEAR((double)ui_measure(&ui, &text).w, 28 * (double)letter, 0.5);
+    text.string = buffer;
+    text.width = 8 * 0.5F * (float)ui_em(&ui, TYPE_BODY);
     text.lang = "pl";
     snprintf(buffer, sizeof buffer, "one a two");
     CHECK_INT(ui_measure(&ui, &text).lines, 2);

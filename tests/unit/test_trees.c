@@ -280,7 +280,11 @@ static void test_shared_rows(void)
     static const struct {
         size_t length, count;
         bool shared;
-    } cases[] = {{990000, 1500, true}, {990000, 1, false}, {4000, 1500, true}, {30000, 2, false}};
+    } cases[] = {{990000, 1500, true},
+                 {990000, 1, false},
+                 {4000, 1500, true},
+                 {900, 1500, true},
+                 {30000, 2, false}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         begin();
         const size_t chain = make_chain(cases[i].length / (PAGE - 4) + 1, false);
@@ -338,7 +342,7 @@ static void test_empty_pages(void)
         begin();
         memset(page_at(left + 1), 0, good_size - left * PAGE);
         finish();
-        refused("ends in zeros", "");
+        refused("ends in zeros", "not copied to its end");
     }
 }
 
@@ -370,10 +374,10 @@ static void test_links(void)
     begin();
     finish();
     CHECK(symlink(path, beside("link")) == 0 && symlink("link", beside("link-to-link")) == 0);
-    CHECK(link(path, beside("twin")) == 0);
     for (int i = 0; i < 3; i++) {
         struct content *content = NULL;
         struct err err;
+        CHECK(i < 2 || link(path, beside("twin")) == 0); /* only now: a file of one name first */
         CHECK(content_open(beside(links[i]), &content, &err));
         content_close(content);
         for (int k = 0; k < 3; k++) {

@@ -3,10 +3,14 @@
 #include "tools/review/check_private.h"
 
 #include "core/typeface.h"
+#include "tools/io/files.h"
 
 #include <ft2build.h>
 #include FT_FREETYPE_H
+#include <stdlib.h>
 #include <string.h>
+
+#define MOST_BYTES ((size_t)64 * 1024 * 1024)
 
 /* Next code point of valid UTF-8 (texts were checked at reading); moves *at. */
 static unsigned long next_character(const unsigned char **at)
@@ -66,8 +70,10 @@ void check_glyphs(struct check *check)
 {
     FT_Library library = NULL;
     FT_Face face = NULL;
-    if (FT_Init_FreeType(&library) == 0 &&
-        FT_New_Face(library, TYPEFACE_DIR "/" TYPEFACE_REGULAR, 0, &face) == 0) {
+    size_t size = 0;
+    char *file = file_read(TYPEFACE_DIR "/" TYPEFACE_REGULAR, MOST_BYTES, &size, NULL);
+    if (file != NULL && FT_Init_FreeType(&library) == 0 &&
+        FT_New_Memory_Face(library, (const FT_Byte *)file, (FT_Long)size, 0, &face) == 0) {
         look_at_all(check, face);
         FT_Done_Face(face);
     } else {
@@ -77,4 +83,5 @@ void check_glyphs(struct check *check)
     if (library != NULL) {
         FT_Done_FreeType(library);
     }
+    free(file); /* the face has read from it until now */
 }
