@@ -53,7 +53,8 @@ static bool ready(struct show *show, struct err *err)
 bool show_init(struct show *show, const struct options *options, const char *path,
                struct content *content, struct err *err)
 {
-    *show = (struct show){.options = *options, .path = path, .content = content};
+    *show =
+        (struct show){.options = *options, .path = path, .content = content, .refused = {.fd = -1}};
     show->width = options->window.w > 0 ? (int)options->window.w : 1920;
     show->height = options->window.h > 0 ? (int)options->window.h : 1080;
     show->exposed = true;
@@ -72,8 +73,40 @@ void show_release(struct show *show)
         stage_destroy(&show->stage);
     }
     content_close(show->content);
+    mark_release(&show->refused);
     free(show->card);
-    *show = (struct show){.status = show->status};
+    *show = (struct show){.status = show->status, .refused = {.fd = -1}};
+}
+
+/* Between visitors: is there another file where the content came from? A good one is shown from now
+ * on, so a damaged one heals by a good copy; of a bad one the reason is said once, and it is not
+ * read again before it is another. */
+static void watch(struct show *show, int64_t now)
+{
+    struct content *next = NULL;
+    struct file_mark mark = {.fd = -1};
+    struct err err = {.code = 0};
+    if (now - show->watched_ms < SHOW_WATCH_MS || !app_unattended(show->stage.app)) {
+        return;
+    }
+    show->watched_ms = now;
+    if (content_file(show->content) == CONTENT_FILE_SAME ||
+        (show->refused.fd >= 0 && mark_look(&show->refused, show->path) == MARK_SAME)) {
+        return;
+    }
+    mark_take(show->path, &mark, &err); /* before it is read: what is written later is another */
+    mark_release(&show->refused);
+    if (!options_open(&show->options, show->path, &next, &err)) {
+        say(show, &err);
+        show->refused = mark;
+        return;
+    }
+    mark_release(&mark);
+    stage_adopt(&show->stage, next);
+    content_close(show->content);
+    show->content = next;
+    show->said[0] = '\0';
+    fprintf(stderr, "strata: %s has changed and is shown anew\n", show->path);
 }
 
 static void resize(struct show *show)
@@ -189,6 +222,7 @@ static void run_stage(struct show *show, int64_t now)
     const struct turned *turned = &stage->turned;
     stage->mode = show->ops->compose != NULL ? STAGE_PAINT : STAGE_COMPOSE;
     stage->redraw = stage->redraw || show->exposed;
+    watch(show, now);
     stage_turn(stage, now - show->epoch_ms, show->batch, show->count);
     if (!turned->drawn) {
         return;

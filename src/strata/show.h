@@ -6,14 +6,16 @@
  * path and display are borrowed. */
 #pragma once
 
+#include "os/mark.h"
 #include "sdl/display.h"
 #include "stage/stage.h"
 #include "strata/card.h"
 #include "strata/options.h"
 
-#define SHOW_BATCH 256     /* events handled in one turn; the rest waits for the next */
-#define SHOW_RETRY_MS 2000 /* how often a missing content file is tried again */
-#define SHOW_FAILURES 30   /* presents that fail in a row before the program gives up */
+#define SHOW_BATCH 256      /* events handled in one turn; the rest waits for the next */
+#define SHOW_RETRY_MS 2000  /* how often a missing content file is tried again */
+#define SHOW_WATCH_MS 60000 /* how often one that is shown is looked at, between visitors */
+#define SHOW_FAILURES 30    /* presents that fail in a row before the program gives up */
 #define SHOW_EXIT_DISPLAY DISPLAY_EXIT_GONE /* exit status then: the service starts it anew */
 
 struct show {
@@ -29,8 +31,9 @@ struct show {
     enum card_code code;
     char said[512];   /* last reason reported, so that the journal is not flooded */
     int64_t epoch_ms; /* display clock at the stage's zero */
-    int64_t retry_ms, gathered_ms, waited_ms;
-    bool exposed; /* all of the picture must go to the glass */
+    int64_t retry_ms, gathered_ms, waited_ms, watched_ms;
+    struct file_mark refused; /* the other file that was tried and is not good, fd -1: none */
+    bool exposed;             /* all of the picture must go to the glass */
     int failures, status;
     struct event batch[SHOW_BATCH];
     size_t count;

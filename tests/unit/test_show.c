@@ -266,6 +266,68 @@ static void test_late_content(const char *path)
     stop();
 }
 
+static void copy(const char *from, const char *to, long most)
+{
+    static char block[65536];
+    FILE *in = fopen(from, "rb");
+    FILE *out = fopen(to, "wb");
+    CHECK(in != NULL && out != NULL);
+    while (in != NULL && out != NULL && most > 0) {
+        const size_t n =
+            fread(block, 1, most < (long)sizeof block ? (size_t)most : sizeof block, in);
+        if (n == 0 || fwrite(block, 1, n, out) != n) {
+            break;
+        }
+        most -= (long)n;
+    }
+    if (in != NULL) {
+        fclose(in);
+    }
+    if (out != NULL) {
+        fclose(out);
+    }
+}
+
+/* Another file under the same name: looked at between visitors only; a bad one changes nothing, a
+ * good one is shown. */
+static void test_changed_content(const char *path)
+{
+    struct fake fake;
+    char folder[] = "/tmp/strata-show-XXXXXX";
+    char shown[64];
+    char next[64];
+    CHECK(mkdtemp(folder) != NULL);
+    snprintf(shown, sizeof shown, "%s/shown.db", folder);
+    snprintf(next, sizeof next, "%s/next", folder);
+    copy(path, shown, 1L << 40);
+    start(&fake, shown, true);
+    CHECK(run(&fake, 200000)); /* home, and back to attract */
+    CHECK_TEXT(app_route(show.stage.app).text, "attract");
+    const struct content *first = show.content;
+    CHECK(run(&fake, 2 * SHOW_WATCH_MS));
+    CHECK(show.content == first && show.said[0] == '\0');
+    copy(path, next, 100000);
+    CHECK(rename(next, shown) == 0);
+    const int64_t far = show.watched_ms + 2 * SHOW_WATCH_MS + SHOW_WATCH_MS / 2;
+    CHECK(run(&fake, far - fake.now)); /* to half way between two looks */
+    CHECK(show.content == first && show.said[0] != '\0');
+    CHECK(show.refused.fd >= 0); /* it is not read again */
+    copy(path, next, 1L << 40);
+    CHECK(rename(next, shown) == 0);
+    tap(&fake, 400, 200); /* somebody is there */
+    CHECK(run(&fake, SHOW_WATCH_MS - 5000));
+    CHECK(show.content == first);
+    CHECK(run(&fake, 200000));
+    CHECK(show.content != first && show.said[0] == '\0' && show.refused.fd < 0);
+    CHECK_TEXT(app_route(show.stage.app).text, "attract");
+    const struct content *second = show.content;
+    CHECK(unlink(shown) == 0);
+    CHECK(run(&fake, 2 * SHOW_WATCH_MS));
+    CHECK(show.content == second && show.said[0] != '\0');
+    stop();
+    rmdir(folder);
+}
+
 int main(int argc, char **argv)
 {
     if (argc < 2 || access(argv[1], R_OK) != 0) {
@@ -277,5 +339,6 @@ int main(int argc, char **argv)
     test_no_kiosk();
     test_exhibit(argv[1]);
     test_late_content(argv[1]);
+    test_changed_content(argv[1]);
     return check_done();
 }
