@@ -14,19 +14,34 @@ static void set_language(struct app *app, int index)
     app->dirty = true;
 }
 
+static struct cameras *cameras_of(struct app *app, enum plane plane)
+{
+    return plane == PLANE_OVERLAY ? &app->modal.cameras : &navigate_top(app)->cameras;
+}
+
+/* Moves and enlarges the contents of a pane; see pane_moved. */
+static void move_pane(struct app *app, const struct pane *pane, struct camera camera)
+{
+    struct cameras *cameras = cameras_of(app, pane->plane);
+    app->dirty = cameras_set(cameras, pane->id, camera, app->now_ms) || app->dirty;
+}
+
+void act_move(struct app *app, const struct gesture_result *r)
+{
+    const struct pane *pane = frame_pane(app_frame(app), r->node);
+    if (pane != NULL) {
+        const struct camera now = cameras_get(cameras_of(app, pane->plane), pane->id);
+        move_pane(app, pane, pane_moved(pane, now, r->dx, r->dy, r->zoom, r->about_x, r->about_y));
+    }
+}
+
+/* The scrolling column of the plane: its two buttons, which do not know it. */
 static void scroll_by(struct app *app, enum plane plane, float px)
 {
-    float *offset = plane == PLANE_OVERLAY ? &app->modal.scroll_px : &navigate_top(app)->scroll_px;
-    const struct frame *frame = app_frame(app);
-    for (size_t i = 0; i < frame->node_count; i++) {
-        const struct node *node = &frame->nodes[i];
-        if (node->role == ROLE_SCROLL && node->plane == plane) {
-            const float from = fminf(fmaxf(*offset, 0), node->range);
-            const float to = fminf(fmaxf(from + px, 0), node->range);
-            app->dirty = app->dirty || to != *offset;
-            *offset = to;
-            return;
-        }
+    const struct pane *pane = frame_pane(app_frame(app), ui_id("scroll-area", (int)plane));
+    if (pane != NULL) {
+        const struct camera now = cameras_get(cameras_of(app, plane), pane->id);
+        move_pane(app, pane, pane_moved(pane, now, 0, -px, 1, 0, 0));
     }
 }
 
@@ -59,7 +74,7 @@ static void act(struct app *app, const struct action *action)
     case ACT_SETTING:
         if (action->arg >= 0 && action->arg < SETTING_COUNT) {
             app->settings.value[action->arg] = (int)action->value;
-            navigate_top(app)->scroll_px = 0;
+            navigate_top(app)->cameras.count = 0;
             app->dirty = true;
         }
         break;
@@ -138,31 +153,29 @@ static const struct node *neighbour(const struct app *app, int from, int step)
     return best;
 }
 
-/* Scrolls so that the focused thing is seen. */
+/* How far what lies at place must move to be within the view, with some air around it. */
+static float into_view(float place, float size, float view, float view_size, float air)
+{
+    air = fminf(air, fmaxf(0, (view_size - size) / 2));
+    const float before = view - (place - air);
+    const float behind = place + size + air - (view + view_size);
+    return before > 0 || size > view_size ? before : behind > 0 ? -behind : 0;
+}
+
+/* Moves the pane in which the focused thing is so that it is seen. */
 static void reveal(struct app *app, const struct node *node)
 {
-    const struct frame *frame = app_frame(app);
-    if (node->action.kind == ACT_SCROLL) {
+    const struct pane *pane = frame_pane(app_frame(app), node->pane);
+    if (pane == NULL) {
         return;
     }
-    for (size_t i = 0; i < frame->node_count; i++) {
-        const struct node *area = &frame->nodes[i];
-        const struct rect a = area->rect;
-        const struct rect r = node->rect;
-        if (area->role != ROLE_SCROLL || area->plane != node->plane || area->range <= 0 ||
-            r.x < a.x - 2 * frame->px_per_mm || r.x > a.x + a.w) {
-            continue;
-        }
-        const float air = fminf(2 * frame->px_per_mm, fmaxf(0, (a.h - r.h) / 2));
-        const float above = a.y - (r.y - air);
-        const float below = r.y + r.h + air - (a.y + a.h);
-        if (above > 0 || r.h > a.h) {
-            scroll_by(app, node->plane, -above);
-        } else if (below > 0) {
-            scroll_by(app, node->plane, below);
-        }
-        return;
-    }
+    const struct rect v = pane->viewport;
+    const struct rect r = node->rect;
+    const float air = 2 * app_frame(app)->px_per_mm;
+    const float dx = pane_range_x(pane) > 0 ? into_view(r.x, r.w, v.x, v.w, air) : 0;
+    const float dy = into_view(r.y, r.h, v.y, v.h, air);
+    const struct camera now = cameras_get(cameras_of(app, pane->plane), pane->id);
+    move_pane(app, pane, pane_moved(pane, now, dx, dy, 1, 0, 0));
 }
 
 static void move_focus(struct app *app, int step)

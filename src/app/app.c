@@ -28,8 +28,8 @@ struct env app_env(struct app *app, const struct shown *shown)
     if (app->depth > 0) {
         const struct shown *top = navigate_top(app);
         const bool modal = app->modal.screen != NULL;
-        env.scroll_px[PLANE_PAGE] = top->scroll_px;
-        env.scroll_px[PLANE_OVERLAY] = app->modal.scroll_px;
+        env.cameras[PLANE_PAGE] = &top->cameras;
+        env.cameras[PLANE_OVERLAY] = &app->modal.cameras;
         env.focus_id = navigate_front(app)->focus_id;
         env.modal = modal ? &app->modal.route : NULL;
         env.can_home = !navigate_starts(app, &top->route) && !app_has(top, SCREEN_ATTRACT);
@@ -100,7 +100,6 @@ static void compose_modal(struct app *app, struct frame *frame, struct ui *ui)
     const struct shown *modal = &app->modal;
     ui->plane = PLANE_OVERLAY;
     ui->clip.w = -1;
-    ui->visible.w = -1;
     ui->opacity = 1;
     comp->overlay = true;
     modal->screen->draw(modal->state, ui);
@@ -199,16 +198,16 @@ static struct action settle(struct app *app, const struct gesture_result *result
     return result->action;
 }
 
-/* A drag, a fling or a pinch: a column scrolls, everything else is the screen's. */
+/* A drag, a fling or a pinch: a pane moves, everything else is the screen's. */
 static void move_contents(struct app *app, const struct gesture_result *result)
 {
     const struct node *node = frame_find(app_frame(app), result->node);
     if (node == NULL) {
         return;
     }
-    if (node->role == ROLE_SCROLL && result->dy != 0) {
-        act_apply(app, (struct action){
-                           .kind = ACT_SCROLL, .arg = (int)node->plane, .value = -result->dy});
+    if (frame_pane(app_frame(app), node->id) != NULL) {
+        act_move(app, result);
+        return;
     }
     if (result->zoom != 1) {
         act_apply(app, (struct action){.kind = ACT_PINCH,
@@ -307,9 +306,9 @@ void app_resize(struct app *app, int width, int height, float px_per_mm)
     app->config.px_per_mm = px_per_mm;
     gesture_init(&app->gesture, (float)width, (float)height, px_per_mm);
     for (int i = 0; i < app->depth; i++) {
-        app->stack[i].scroll_px = 0;
+        app->stack[i].cameras.count = 0;
     }
-    app->modal.scroll_px = 0;
+    app->modal.cameras.count = 0;
     app->move = MOVE_NONE;
     app->page_serial++;
     make_frame(app);

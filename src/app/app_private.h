@@ -13,7 +13,7 @@ struct shown {
     struct route route;
     const struct screen *screen;
     void *state; /* heap, screen->state_size bytes; of a SCREEN_KEEP it is the app's, in kept */
-    float scroll_px;
+    struct cameras cameras;
     uint64_t focus_id;
     int64_t entered_ms;
 };
@@ -75,6 +75,7 @@ int64_t session_wake(const struct app *app);
 
 /* ---- act.c ---- */
 void act_apply(struct app *app, struct action action);
+void act_move(struct app *app, const struct gesture_result *result); /* a pane */
 void act_key(struct app *app, enum key key);
 void act_text(struct app *app, const char *text);
 void act_tick(struct app *app);

@@ -116,7 +116,7 @@ static uint64_t hash_shown(uint64_t h, const struct shown *shown)
     if (shown->screen != NULL) {
         h = hash_bytes(h, shown->state, shown->screen->state_size);
     }
-    h = hash_bytes(h, &shown->scroll_px, sizeof shown->scroll_px);
+    h = cameras_hash(&shown->cameras, h);
     return hash_bytes(h, &shown->focus_id, sizeof shown->focus_id);
 }
 

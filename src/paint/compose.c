@@ -1,5 +1,7 @@
 #include "paint/compose.h"
 
+#include "paint/paint_private.h"
+
 #include <math.h>
 #include <pixman.h>
 #include <string.h>
@@ -56,6 +58,101 @@ static void fill(pixman_image_t *target, uint32_t color, float alpha, struct rec
     pixman_image_unref(source);
 }
 
+/* ---- panes ---- */
+
+/* The part of the surface from x, y (px of the contents) on that does not wrap around. */
+static void put_piece(pixman_image_t *target, pixman_image_t *source, const struct pane_view *view,
+                      pixman_image_t *mask, struct rect to, int x, int y)
+{
+    const int w = view->surface.w;
+    const int h = view->surface.h;
+    for (int dy = 0; dy < (int)to.h;) {
+        const int sy = (y + dy) % h;
+        const int piece_h = h - sy < (int)to.h - dy ? h - sy : (int)to.h - dy;
+        for (int dx = 0; dx < (int)to.w;) {
+            const int sx = (x + dx) % w;
+            const int piece_w = w - sx < (int)to.w - dx ? w - sx : (int)to.w - dx;
+            pixman_image_composite32(
+                view->ground != 0 && mask == NULL ? PIXMAN_OP_SRC : PIXMAN_OP_OVER, source, mask,
+                target, sx, sy, 0, 0, (int)to.x + dx, (int)to.y + dy, piece_w, piece_h);
+            dx += piece_w;
+        }
+        dy += piece_h;
+    }
+}
+
+/* Enlarged smoothly; the surface repeats, as it wraps around. */
+static void put_enlarged(pixman_image_t *target, pixman_image_t *source,
+                         const struct pane_view *view, pixman_image_t *mask, struct rect to,
+                         float x, float y)
+{
+    pixman_transform_t matrix;
+    const double step = 1 / (double)view->scale;
+    pixman_transform_init_scale(&matrix, pixman_double_to_fixed(step),
+                                pixman_double_to_fixed(step));
+    matrix.matrix[0][2] = pixman_double_to_fixed(fmod((double)x, view->surface.w));
+    matrix.matrix[1][2] = pixman_double_to_fixed(fmod((double)y, view->surface.h));
+    pixman_image_set_transform(source, &matrix);
+    pixman_image_set_filter(source, PIXMAN_FILTER_BILINEAR, NULL, 0);
+    pixman_image_set_repeat(source, PIXMAN_REPEAT_NORMAL);
+    pixman_image_composite32(view->ground != 0 && mask == NULL ? PIXMAN_OP_SRC : PIXMAN_OP_OVER,
+                             source, mask, target, 0, 0, 0, 0, (int)to.x, (int)to.y, (int)to.w,
+                             (int)to.h);
+}
+
+struct rect pane_seen(const struct pane_view *view)
+{
+    const float x0 = roundf((view->there.x - view->x) * view->scale);
+    const float y0 = roundf((view->there.y - view->y) * view->scale);
+    const float x1 = roundf((view->there.x + view->there.w - view->x) * view->scale);
+    const float y1 = roundf((view->there.y + view->there.h - view->y) * view->scale);
+    return rect_meet(rect_of(view->viewport.x + x0, view->viewport.y + y0, x1 - x0, y1 - y0),
+                     view->viewport);
+}
+
+void compose_pane(pixman_image_t *target, const struct pane_view *view, float dx, float dy,
+                  float alpha, struct rect clip)
+{
+    if (view->surface.surface == NULL || alpha <= 0) {
+        return;
+    }
+    const struct rect v = view->viewport;
+    const float mx = roundf(dx);
+    const float my = roundf(dy);
+    const struct rect seen = pane_seen(view);
+    struct rect to = rect_meet(rect_of(seen.x + mx, seen.y + my, seen.w, seen.h), clip);
+    if (view->ground != 0 && (seen.w < v.w || seen.h < v.h)) {
+        fill(target, view->ground, alpha, rect_meet(rect_of(v.x + mx, v.y + my, v.w, v.h), clip));
+    }
+    if (to.w >= 1 && to.h >= 1) {
+        pixman_image_t *source = image_of(view->surface.surface);
+        pixman_image_t *mask = alpha < 1 ? solid(0, alpha) : NULL;
+        const float x =
+            (to.x - mx - v.x) / view->scale + view->x; /* of the contents, at to's corner */
+        const float y = (to.y - my - v.y) / view->scale + view->y;
+        if (view->scale == 1) {
+            put_piece(target, source, view, mask, to, (int)x, (int)y);
+        } else {
+            put_enlarged(target, source, view, mask, to, x, y);
+        }
+        pixman_image_unref(source);
+        if (mask != NULL) {
+            pixman_image_unref(mask);
+        }
+    }
+    put(target, &view->above, dx, dy, alpha, clip, false);
+}
+
+static void panes(const struct painted *painted, enum plane plane, pixman_image_t *target, float dx,
+                  float dy, float alpha, struct rect clip)
+{
+    for (int i = 0; i < painted->pane_count; i++) {
+        if (painted->panes[i].plane == plane) {
+            compose_pane(target, &painted->panes[i], dx, dy, alpha, clip);
+        }
+    }
+}
+
 /* The whole stack of planes inside one rectangle. */
 static void stack(const struct frame *frame, const struct painted *painted, pixman_image_t *target,
                   struct rect r)
@@ -70,10 +167,12 @@ static void stack(const struct frame *frame, const struct painted *painted, pixm
         put(target, &painted->ghost, c->ghost_dx, c->ghost_dy, c->ghost_alpha, page, true);
     }
     put(target, &painted->planes[PLANE_PAGE], c->page_dx, c->page_dy, c->page_alpha, page, true);
+    panes(painted, PLANE_PAGE, target, c->page_dx, c->page_dy, c->page_alpha, page);
     if (c->overlay) {
         fill(target, 0, c->dim, page);
         put(target, &painted->planes[PLANE_OVERLAY], 0, c->overlay_dy, c->overlay_alpha, page,
             false);
+        panes(painted, PLANE_OVERLAY, target, 0, c->overlay_dy, c->overlay_alpha, page);
     }
     put(target, &painted->planes[PLANE_BAR], 0, 0, 1, r, true);
 }
@@ -94,12 +193,17 @@ void compose(struct composer *composer, const struct frame *frame, const struct 
     const struct composition *c = &frame->comp;
     const struct rect all = rect_of(0, 0, (float)width, (float)height);
     const bool still = composer->valid && same(c, &composer->last) && !c->ghost &&
-                       c->page_dx == 0 && c->page_dy == 0;
+                       c->page_dx == 0 && c->page_dy == 0 && !painted->panes_differ;
     if (still) {
         for (int s = 0; s < PLANE_COUNT; s++) {
             const struct plane_view *plane = &painted->planes[s];
             for (int i = 0; i < plane->damage_count; i++) {
                 out->damage[out->damage_count++] = rect_meet(plane->damage[i], all);
+            }
+        }
+        for (int i = 0; i < painted->pane_count; i++) {
+            if (painted->panes[i].changed) {
+                out->damage[out->damage_count++] = rect_meet(painted->panes[i].viewport, all);
             }
         }
     } else {

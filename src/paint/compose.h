@@ -10,9 +10,12 @@ struct composer {
 };
 
 struct composed {
-    struct rect damage[3 * MAX_DAMAGE]; /* of target, px */
+    struct rect damage[PLANE_COUNT * MAX_DAMAGE + MAX_PANES]; /* of target, px */
     int damage_count;
 };
+
+/* The part of the picture where the surface of a pane is seen, whole px. */
+struct rect pane_seen(const struct pane_view *view);
 
 /* Draws into target (XRGB or ARGB 32 bit, stride in bytes); only what differs from the last time.
  * out says what was touched. */

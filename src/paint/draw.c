@@ -1,5 +1,6 @@
 #include "paint/draw.h"
 
+#include "decode/decode.h"
 #include "paint/rock.h"
 #include "ui/theme.h"
 
@@ -122,22 +123,51 @@ static cairo_surface_t *keep(struct draw *draw, uint64_t key, int w, int h)
     return surface;
 }
 
-static void draw_rock(struct draw *draw, cairo_t *cr, const struct cmd *cmd)
+void draw_clear(cairo_t *cr, uint32_t color)
 {
-    const struct rect r = cmd->u.rock.r;
+    cairo_set_operator(cr, CAIRO_OPERATOR_SOURCE);
+    set_color(cr, color, 1);
+    cairo_paint(cr);
+    cairo_set_operator(cr, CAIRO_OPERATOR_OVER);
+}
+
+/* Leaves the enlargement: r becomes what is seen, its corner on whole px. The caller restores. */
+static struct rect unzoomed(cairo_t *cr, struct rect r, float zoom)
+{
+    double x = (double)r.x;
+    double y = (double)r.y;
+    cairo_user_to_device(cr, &x, &y);
+    cairo_identity_matrix(cr);
+    return rect_of(floorf((float)x + 0.5F), floorf((float)y + 0.5F), r.w * zoom, r.h * zoom);
+}
+
+static struct rock rock_zoomed(const struct rock *rock, float zoom)
+{
+    struct rock out = *rock;
+    out.px_per_mm *= zoom;
+    out.quiet_x0 *= zoom;
+    out.quiet_x1 *= zoom;
+    return out;
+}
+
+static void draw_rock(struct draw *draw, cairo_t *cr, const struct cmd *cmd, float zoom)
+{
+    const struct rect r = zoom == 1 ? cmd->u.rock.r : unzoomed(cr, cmd->u.rock.r, zoom);
+    const uint64_t key = zoom == 1 ? cmd->hash : hash_bytes(cmd->hash, &zoom, sizeof zoom);
     const int w = (int)ceilf(r.w);
     const int h = (int)ceilf(r.h);
     if (w <= 0 || h <= 0) {
         return;
     }
-    cairo_surface_t *surface = find_kept(draw, cmd->hash);
+    cairo_surface_t *surface = find_kept(draw, key);
     if (surface == NULL) {
-        surface = keep(draw, cmd->hash, w, h);
+        surface = keep(draw, key, w, h);
         if (surface == NULL) {
             return;
         }
+        const struct rock rock = rock_zoomed(&cmd->u.rock.rock, zoom);
         cairo_t *inner = cairo_create(surface);
-        rock_paint(inner, (float)w, (float)h, &cmd->u.rock.rock);
+        rock_paint(inner, (float)w, (float)h, &rock);
         cairo_destroy(inner);
     }
     cairo_set_source_surface(cr, surface, floor((double)r.x), floor((double)r.y));
@@ -235,23 +265,48 @@ static void draw_path(cairo_t *cr, const struct cmd *cmd)
     cairo_new_path(cr);
 }
 
-static void draw_text(struct draw *draw, cairo_t *cr, const struct cmd *cmd)
+static void draw_text(struct draw *draw, cairo_t *cr, const struct cmd *cmd, float zoom)
 {
     struct text_mask mask;
-    if (!fonts_mask(draw->fonts, cmd->u.text.weight, cmd->u.text.em_px, cmd->u.text.text, &mask)) {
+    const int em = zoom == 1 ? cmd->u.text.em_px : (int)lroundf((float)cmd->u.text.em_px * zoom);
+    if (em < 1 || !fonts_mask(draw->fonts, cmd->u.text.weight, em, cmd->u.text.text, &mask)) {
         return;
     }
+    struct rect at = rect_of(cmd->u.text.x, cmd->u.text.baseline, 0, 0);
+    if (zoom != 1) {
+        at = unzoomed(cr, at, zoom);
+    }
     set_color(cr, cmd->u.text.color, (double)cmd->opacity);
-    cairo_mask_surface(cr, mask.mask, (double)cmd->u.text.x,
-                       (double)cmd->u.text.baseline - mask.ascent);
+    cairo_mask_surface(cr, mask.mask, (double)at.x, (double)at.y - mask.ascent);
 }
 
-static void draw_image(struct draw *draw, cairo_t *cr, const struct cmd *cmd)
+void draw_image_size(const struct cmd *cmd, float zoom, int *w, int *h)
 {
     const struct rect r = cmd->u.image.r;
-    cairo_surface_t *picture = images_get(draw->images, cmd->u.image.media, (int)r.w, (int)r.h);
+    *w = (int)(r.w * zoom);
+    *h = (int)(r.h * zoom);
+    while (zoom > 1 && (*w > DECODER_SIDE_MAX || *h > DECODER_SIDE_MAX ||
+                        (int64_t)*w * *h > DECODER_PIXELS_MAX)) {
+        *w = (*w + 1) / 2;
+        *h = (*h + 1) / 2;
+    }
+}
+
+static void draw_image(struct draw *draw, cairo_t *cr, const struct cmd *cmd, float zoom)
+{
+    struct rect r = cmd->u.image.r;
+    int w = 0;
+    int h = 0;
+    draw_image_size(cmd, zoom, &w, &h);
+    cairo_surface_t *picture = images_get(draw->images, cmd->u.image.media, w, h);
     if (picture == NULL) {
         return; /* on its way, or broken: its words are there all the same */
+    }
+    if (zoom != 1) {
+        r = unzoomed(cr, r, zoom);
+        cairo_translate(cr, (double)r.x, (double)r.y);
+        cairo_scale(cr, (double)((int)r.w) / w, (double)((int)r.h) / h);
+        r = rect_of(0, 0, 0, 0);
     }
     cairo_set_source_surface(cr, picture, (double)r.x, (double)r.y);
     cairo_pattern_set_filter(cairo_get_source(cr), CAIRO_FILTER_NEAREST);
@@ -262,11 +317,13 @@ static void draw_image(struct draw *draw, cairo_t *cr, const struct cmd *cmd)
     }
 }
 
-void draw_cmd(struct draw *draw, cairo_t *cr, const struct cmd *cmd)
+void draw_cmd(struct draw *draw, cairo_t *cr, const struct cmd *cmd, float zoom)
 {
-    const bool clipped = cmd->clip.w >= 0;
-    if (clipped) {
+    const bool saved = cmd->clip.w >= 0 || zoom != 1;
+    if (saved) {
         cairo_save(cr);
+    }
+    if (cmd->clip.w >= 0) {
         cairo_rectangle(cr, floor((double)cmd->clip.x), floor((double)cmd->clip.y),
                         ceil((double)cmd->clip.w), ceil((double)cmd->clip.h));
         cairo_clip(cr);
@@ -279,16 +336,16 @@ void draw_cmd(struct draw *draw, cairo_t *cr, const struct cmd *cmd)
         draw_path(cr, cmd);
         break;
     case CMD_TEXT:
-        draw_text(draw, cr, cmd);
+        draw_text(draw, cr, cmd, zoom);
         break;
     case CMD_IMAGE:
-        draw_image(draw, cr, cmd);
+        draw_image(draw, cr, cmd, zoom);
         break;
     case CMD_ROCK:
-        draw_rock(draw, cr, cmd);
+        draw_rock(draw, cr, cmd, zoom);
         break;
     }
-    if (clipped) {
+    if (saved) {
         cairo_restore(cr);
     }
 }

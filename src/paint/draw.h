@@ -27,5 +27,13 @@ struct draw {
 
 void draw_release(struct draw *draw);
 
-/* Draws cmd; cr is in picture coordinates and clipped by the caller. */
-void draw_cmd(struct draw *draw, cairo_t *cr, const struct cmd *cmd);
+/* Draws cmd; cr is in picture coordinates, enlarged by zoom about a whole pixel, and clipped by the
+ * caller. Letters, pictures and rock are drawn in the size that is seen, not stretched. */
+void draw_cmd(struct draw *draw, cairo_t *cr, const struct cmd *cmd, float zoom);
+
+/* Size in px in which the picture of cmd is asked for; one that is too large for the decoder is
+ * asked for in half its size, and stretched. */
+void draw_image_size(const struct cmd *cmd, float zoom, int *w, int *h);
+
+/* Fills all within the clip with color, 0 = nothing at all. */
+void draw_clear(cairo_t *cr, uint32_t color);

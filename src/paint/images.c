@@ -179,7 +179,7 @@ int images_state(struct images *images, int64_t media, int w, int h)
 {
     const struct entry *entry = want(images, media, w, h);
     if (entry == NULL) {
-        return 0;
+        return 2;
     }
     return entry->state == ENTRY_READY                                     ? 1
            : entry->state == ENTRY_BROKEN || entry->state == ENTRY_RESTING ? 2

@@ -30,8 +30,8 @@ void images_frame_begin(struct images *images);
  * cannot be shown at all. */
 cairo_surface_t *images_get(struct images *images, int64_t media, int w, int h);
 
-/* 0 not there, 1 ready, 2 broken or, for want of an answer, to be tried again later: folded into
- * the hash of what is on the screen. */
+/* 0 on its way, 1 ready, 2 nothing to ask for, broken or, for want of an answer, to be tried again
+ * later: folded into the hash of what is on the screen. */
 int images_state(struct images *images, int64_t media, int w, int h);
 
 /* Takes what the decoder has finished and hands it more: first what was asked for in the newest

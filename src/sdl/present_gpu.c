@@ -1,12 +1,13 @@
 #include "sdl/present_gpu.h"
 
 #include "core/mem.h"
+#include "paint/compose.h"
 
 #include <SDL.h>
 #include <math.h>
 #include <stdlib.h>
 
-#define SHEETS (PLANE_COUNT + 1) /* and the ghost */
+#define SHEETS (PLANE_COUNT + 1 + 2 * MAX_PANES) /* the ghost; panes and what is above each */
 
 struct plane_texture {
     const cairo_surface_t *surface; /* whose pixels it has; NULL = vacant */
@@ -85,6 +86,9 @@ static struct plane_texture *texture_of(struct gpu *gpu, const struct plane_view
         struct plane_texture *plane = &gpu->planes[i];
         if (plane->surface == view->surface && plane->w == view->w && plane->h == view->h) {
             plane->used = true;
+            if (view->fresh && !upload(plane, view, (SDL_Rect){0, 0, view->w, view->h})) {
+                return NULL;
+            }
             for (int k = 0; k < view->damage_count; k++) {
                 const struct rect r =
                     rect_meet(view->damage[k], rect_of((float)view->x, (float)view->y,
@@ -142,6 +146,7 @@ struct placing {
     float dx, dy, alpha;
     struct rect clip;
     bool opaque;
+    float scale;
 };
 
 static bool put(struct gpu *gpu, const struct rotation *rotation, const struct plane_view *view,
@@ -164,9 +169,11 @@ static bool put(struct gpu *gpu, const struct rotation *rotation, const struct p
     SDL_SetTextureColorMod(plane->texture, part, part, part);
     const SDL_Rect clip = panel_rect(rotation, at->clip);
     SDL_RenderSetClipRect(gpu->renderer, &clip);
+    const float dx = at->scale == 1 ? roundf(at->dx) : at->dx;
+    const float dy = at->scale == 1 ? roundf(at->dy) : at->dy;
     return draw(gpu, rotation, plane->texture,
-                rect_of((float)view->x + roundf(at->dx), (float)view->y + roundf(at->dy),
-                        (float)view->w, (float)view->h));
+                rect_of((float)view->x + dx, (float)view->y + dy, (float)view->w * at->scale,
+                        (float)view->h * at->scale));
 }
 
 static void fill(struct gpu *gpu, const struct rotation *rotation, uint32_t color, float alpha,
@@ -180,6 +187,49 @@ static void fill(struct gpu *gpu, const struct rotation *rotation, uint32_t colo
     SDL_RenderFillRect(gpu->renderer, &area);
 }
 
+static bool put_pane(struct gpu *gpu, const struct rotation *rotation, const struct pane_view *view,
+                     const struct placing *at)
+{
+    const struct rect v = view->viewport;
+    const struct rect seen = pane_seen(view);
+    const float mx = roundf(at->dx);
+    const float my = roundf(at->dy);
+    const struct rect place = rect_of(v.x + mx, v.y + my, v.w, v.h);
+    if (view->ground != 0 && (seen.w < v.w || seen.h < v.h)) {
+        fill(gpu, rotation, view->ground, at->alpha, rect_meet(place, at->clip));
+    }
+    struct placing piece = *at;
+    piece.clip = rect_meet(rect_of(seen.x + mx, seen.y + my, seen.w, seen.h), at->clip);
+    piece.opaque = view->ground != 0;
+    piece.scale = view->scale;
+    bool good = true;
+    /* The surface wraps around: as many copies as it takes, cut to what is seen. */
+    const float w = (float)view->surface.w;
+    const float h = (float)view->surface.h;
+    for (float y = floorf(view->y / h) * h; y < view->y + v.h / view->scale && h > 0; y += h) {
+        for (float x = floorf(view->x / w) * w; x < view->x + v.w / view->scale && w > 0; x += w) {
+            piece.dx = place.x + (x - view->x) * view->scale;
+            piece.dy = place.y + (y - view->y) * view->scale;
+            good = put(gpu, rotation, &view->surface, &piece) && good;
+        }
+    }
+    piece = *at;
+    piece.opaque = false;
+    return put(gpu, rotation, &view->above, &piece) && good;
+}
+
+static bool put_panes(struct gpu *gpu, const struct rotation *rotation,
+                      const struct painted *painted, enum plane plane, const struct placing *at)
+{
+    bool good = true;
+    for (int i = 0; i < painted->pane_count; i++) {
+        if (painted->panes[i].plane == plane) {
+            good = put_pane(gpu, rotation, &painted->panes[i], at) && good;
+        }
+    }
+    return good;
+}
+
 /* The stack of planes, back to front, as in compose.c. */
 static bool stack(struct gpu *gpu, const struct rotation *rotation, const struct frame *frame,
                   const struct painted *painted)
@@ -190,17 +240,19 @@ static bool stack(struct gpu *gpu, const struct rotation *rotation, const struct
     bool good = true;
     fill(gpu, rotation, frame->ground, 1, page);
     if (c->ghost) {
-        const struct placing at = {c->ghost_dx, c->ghost_dy, c->ghost_alpha, page, true};
+        const struct placing at = {c->ghost_dx, c->ghost_dy, c->ghost_alpha, page, true, 1};
         good = put(gpu, rotation, &painted->ghost, &at);
     }
-    const struct placing at = {c->page_dx, c->page_dy, c->page_alpha, page, true};
+    const struct placing at = {c->page_dx, c->page_dy, c->page_alpha, page, true, 1};
     good = put(gpu, rotation, &painted->planes[PLANE_PAGE], &at) && good;
+    good = put_panes(gpu, rotation, painted, PLANE_PAGE, &at) && good;
     if (c->overlay) {
-        const struct placing over = {0, c->overlay_dy, c->overlay_alpha, page, false};
+        const struct placing over = {0, c->overlay_dy, c->overlay_alpha, page, false, 1};
         fill(gpu, rotation, 0, c->dim, page);
         good = put(gpu, rotation, &painted->planes[PLANE_OVERLAY], &over) && good;
+        good = put_panes(gpu, rotation, painted, PLANE_OVERLAY, &over) && good;
     }
-    const struct placing bar = {0, 0, 1, all, true};
+    const struct placing bar = {0, 0, 1, all, true, 1};
     return put(gpu, rotation, &painted->planes[PLANE_BAR], &bar) && good;
 }
 

@@ -57,11 +57,11 @@ static void draw(struct stage *stage, const struct frame *frame, bool composed)
 static void draw_settled(struct stage *stage, const struct frame *frame, bool composed)
 {
     draw(stage, frame, composed);
-    while (images_pending(stage->images) > 0) {
+    while (images_pending(stage->images) > 0 || painter_unfinished(stage->painter)) {
         const int before = images_pending(stage->images);
         images_settle(stage->images, 5000);
         draw(stage, frame, composed);
-        if (images_pending(stage->images) >= before) {
+        if (before > 0 && images_pending(stage->images) >= before) {
             break; /* the decoder is gone: what is there is shown */
         }
     }
@@ -114,7 +114,7 @@ bool stage_turn(struct stage *stage, int64_t now_ms, const struct event *events,
     listen(stage);
     if (blind) {
         keep_leaving(stage, before, serial);
-    } else if (turned->made || arrived || stage->redraw) {
+    } else if (turned->made || arrived || stage->redraw || painter_unfinished(stage->painter)) {
         draw(stage, turned->frame, stage->mode == STAGE_COMPOSE);
         stage->frames_painted++;
         stage->redraw = false;
@@ -126,6 +126,9 @@ int64_t stage_due(const struct stage *stage)
 {
     int64_t at = app_wake(stage->app);
     if (at < stage->now_ms + FRAME_MS) {
+        at = stage->now_ms + FRAME_MS;
+    }
+    if (stage->mode != STAGE_BLIND && painter_unfinished(stage->painter)) {
         at = stage->now_ms + FRAME_MS;
     }
     if (stage->mode != STAGE_BLIND && images_pending(stage->images) > 0 &&

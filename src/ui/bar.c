@@ -124,7 +124,6 @@ void page_bar(struct ui *ui)
 {
     ui->plane = PLANE_BAR;
     ui->clip.w = -1;
-    ui->visible.w = -1;
     const struct rect bar = bar_area(ui);
     ui_rect(ui, bar, ui->theme->bar, 0);
     ui_rect(ui, rect_of(bar.x, bar.y, bar.w, fmaxf(1, ui_mm(ui, ui->theme->flat ? 0.8F : 0.35F))),

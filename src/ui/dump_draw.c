@@ -140,21 +140,51 @@ static void put_box(FILE *out, struct rect r)
     fprintf(out, " %.1f,%.1f %.1fx%.1f", (double)r.x, (double)r.y, (double)r.w, (double)r.h);
 }
 
-static void put_list(FILE *out, const struct cmd_list *list)
+static void put_cmd(FILE *out, const struct cmd *cmd)
 {
-    for (size_t i = 0; i < list->count; i++) {
-        const struct cmd *cmd = &list->items[i];
-        fprintf(out, "%-5s", kinds[cmd->kind]);
-        put_box(out, cmd->box);
-        if (cmd->clip.w >= 0) {
-            fputs(" clip", out);
-            put_box(out, cmd->clip);
+    fprintf(out, "%-5s", kinds[cmd->kind]);
+    put_box(out, cmd->box);
+    if (cmd->clip.w >= 0) {
+        fputs(" clip", out);
+        put_box(out, cmd->clip);
+    }
+    put_kind(out, cmd);
+    if (cmd->opacity < 1) {
+        fprintf(out, " opacity %.3f", (double)cmd->opacity);
+    }
+    fputc('\n', out);
+}
+
+/* A pane stands where it is painted; what is in it is where it lies while nothing is scrolled. */
+static void put_pane(FILE *out, const struct pane *pane)
+{
+    const struct camera *c = &pane->camera;
+    fputs("pane ", out);
+    put_box(out, pane->viewport);
+    fprintf(out, " of %.1fx%.1f at %.0f,%.0f zoom %.2f", (double)pane->w, (double)pane->h,
+            (double)c->x, (double)c->y, (double)c->zoom);
+    if (pane->ground != 0) {
+        put_color(out, "ground", pane->ground);
+    }
+    fputc('\n', out);
+    for (size_t i = 0; i < pane->cmds.count; i++) {
+        fputs("  ", out);
+        put_cmd(out, &pane->cmds.items[i]);
+    }
+}
+
+static void put_plane(FILE *out, const struct frame *frame, enum plane plane)
+{
+    const struct cmd_list *list = &frame->planes[plane];
+    for (size_t i = 0; i <= list->count; i++) {
+        for (int k = 0; k < frame->pane_count; k++) {
+            if (frame->panes[k].plane == plane && frame->panes[k].above == i) {
+                put_pane(out, &frame->panes[k]);
+            }
         }
-        put_kind(out, cmd);
-        if (cmd->opacity < 1) {
-            fprintf(out, " opacity %.3f", (double)cmd->opacity);
+        if (i < list->count) {
+            put_cmd(out, &list->items[i]);
         }
-        fputc('\n', out);
     }
 }
 
@@ -183,7 +213,7 @@ void dump_draw(FILE *out, const struct frame *frame)
     for (int plane = 0; plane < PLANE_COUNT; plane++) {
         if (frame->planes[plane].count > 0) {
             fprintf(out, "%s:\n", planes[plane]);
-            put_list(out, &frame->planes[plane]);
+            put_plane(out, frame, (enum plane)plane);
         }
     }
 }

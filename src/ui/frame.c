@@ -88,7 +88,9 @@ static uint64_t hash_cmd(const struct cmd *c)
 
 struct cmd *frame_cmd(struct frame *frame, enum plane plane, const struct cmd *cmd)
 {
-    struct cmd_list *list = &frame->planes[plane];
+    struct cmd_list *list = frame->pane != NULL && frame->pane->plane == plane
+                                ? &frame->pane->cmds
+                                : &frame->planes[plane];
     if (list->count == MAX_CMDS) {
         frame->dropped = true;
         return NULL;
@@ -101,6 +103,34 @@ struct cmd *frame_cmd(struct frame *frame, enum plane plane, const struct cmd *c
     *out = *cmd;
     out->hash = hash_cmd(cmd);
     return out;
+}
+
+void frame_pane_begin(struct frame *frame, const struct pane *pane)
+{
+    if (frame->pane_count == MAX_PANES) {
+        frame->dropped = true;
+        frame->pane_count--;
+    }
+    frame->pane = &frame->panes[frame->pane_count++];
+    *frame->pane = *pane;
+}
+
+void frame_pane_end(struct frame *frame)
+{
+    if (frame->pane != NULL) {
+        frame->pane->above = frame->planes[frame->pane->plane].count;
+        frame->pane = NULL;
+    }
+}
+
+const struct pane *frame_pane(const struct frame *frame, uint64_t id)
+{
+    for (int i = 0; i < frame->pane_count; i++) {
+        if (frame->panes[i].id == id) {
+            return &frame->panes[i];
+        }
+    }
+    return NULL;
 }
 
 struct node *frame_node(struct frame *frame, const struct node *node)
@@ -141,5 +171,14 @@ struct rect rect_meet(struct rect a, struct rect b)
     const float y0 = a.y > b.y ? a.y : b.y;
     const float x1 = a.x + a.w < b.x + b.w ? a.x + a.w : b.x + b.w;
     const float y1 = a.y + a.h < b.y + b.h ? a.y + a.h : b.y + b.h;
+    return rect_of(x0, y0, x1 - x0, y1 - y0);
+}
+
+struct rect rect_around(struct rect a, struct rect b)
+{
+    const float x0 = a.x < b.x ? a.x : b.x;
+    const float y0 = a.y < b.y ? a.y : b.y;
+    const float x1 = a.x + a.w > b.x + b.w ? a.x + a.w : b.x + b.w;
+    const float y1 = a.y + a.h > b.y + b.h ? a.y + a.h : b.y + b.h;
     return rect_of(x0, y0, x1 - x0, y1 - y0);
 }

@@ -180,7 +180,8 @@ struct node {
     int focus_index;  /* order, or -1 */
     uint32_t fg, bg;
     float em_px;
-    uint64_t id; /* the same thing in the next frame has the same id */
+    uint64_t id;   /* the same thing in the next frame has the same id */
+    uint64_t pane; /* of the pane in which it is, 0 = none */
 };
 
 /* How the planes are put together now. */
@@ -200,11 +201,36 @@ struct cmd_list {
     size_t count, capacity;
 };
 
+/* How far and how much enlarged the contents of a pane are seen. */
+struct camera {
+    float x, y; /* px of the enlarged contents left of and above the viewport; whole */
+    float zoom; /* 1 = as laid out */
+};
+
+/* Contents that are moved and enlarged as a picture, see ui/pane.h. */
+struct pane {
+    uint64_t id; /* of its node */
+    enum plane plane;
+    struct rect viewport; /* where it is seen, whole px */
+    float w, h;           /* of the contents, px at zoom 1, from the viewport's corner */
+    float zoom_min, zoom_max;
+    struct camera camera;
+    bool moving;          /* the zoom changes: the picture may be a little soft */
+    uint32_t ground;      /* opaque colour behind the contents, 0 = none */
+    struct cmd_list cmds; /* px of the panel as if camera were {0, 0, 1} */
+    size_t above;         /* commands of the plane from here on lie above the pane */
+};
+
+#define MAX_PANES 6
+
 struct frame {
     struct arena *arena;
     int width, height; /* px */
     float px_per_mm;
     struct cmd_list planes[PLANE_COUNT];
+    struct pane panes[MAX_PANES]; /* back to front */
+    int pane_count;
+    struct pane *pane; /* the open one: commands go there; NULL = none */
     struct node *nodes;
     size_t node_count, node_capacity;
     struct composition comp;
@@ -219,6 +245,14 @@ void frame_begin(struct frame *frame, struct arena *arena, int width, int height
 
 /* Appends a command; its hash is computed here. Returns NULL and sets dropped when full. */
 struct cmd *frame_cmd(struct frame *frame, enum plane plane, const struct cmd *cmd);
+
+/* Commands of the pane's plane go into the pane until the end. One too many takes the
+ * place of the last, and dropped is set. */
+void frame_pane_begin(struct frame *frame, const struct pane *pane);
+void frame_pane_end(struct frame *frame);
+
+/* Pane whose node has that id, or NULL. */
+const struct pane *frame_pane(const struct frame *frame, uint64_t id);
 
 /* Appends a node and returns it. */
 struct node *frame_node(struct frame *frame, const struct node *node);
@@ -238,6 +272,7 @@ static inline bool rect_holds(struct rect r, float x, float y)
 
 struct rect rect_grow(struct rect r, float by);
 struct rect rect_meet(struct rect a, struct rect b); /* intersection; w or h <= 0 when empty */
+struct rect rect_around(struct rect a, struct rect b);
 
 static inline struct paint paint_solid(uint32_t color)
 {

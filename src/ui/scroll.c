@@ -74,22 +74,16 @@ bool scroll_above(const struct ui *ui, struct rect r, struct rect *above)
 
 struct scroll scroll_begin(struct ui *ui, struct rect r, struct rect column, float height)
 {
-    const float range = fmaxf(0, height - column.h);
-    struct scroll s = {.r = r,
-                       .column = column,
-                       .offset = fminf(fmaxf(ui->env->scroll_px[ui->plane], 0), range),
-                       .range = range,
-                       .clip = ui->clip};
-    ui_node(ui, &(struct node){.role = ROLE_SCROLL,
-                               .label = "",
-                               .decorative = true,
-                               .rect = rect_of(r.x, r.y, r.w, column.h),
-                               .value = s.offset,
-                               .range = range,
-                               .id = ui_id("scroll-area", (int)ui->plane)});
-    ui->clip = rect_of(r.x - ui_mm(ui, 4), r.y, column.w + ui_mm(ui, 8), column.h);
-    ui->visible = ui->clip;
-    s.column.y -= s.offset;
+    const struct rect seen = rect_of(r.x - ui_mm(ui, 4), r.y, column.w + ui_mm(ui, 8), column.h);
+    const struct pane_spec spec = {.id = ui_id("scroll-area", (int)ui->plane),
+                                   .viewport = seen,
+                                   .area = rect_of(r.x, r.y, r.w, column.h),
+                                   .w = seen.w,
+                                   .h = ceilf(column.h) + fmaxf(0, height - column.h)};
+    const struct camera camera = ui_pane_camera(ui, &spec);
+    struct scroll s = {
+        .r = r, .column = column, .offset = camera.y, .range = ceilf(fmaxf(0, height - column.h))};
+    ui_pane_begin(ui, &spec);
     return s;
 }
 
@@ -101,8 +95,7 @@ void scroll_end(struct ui *ui, const struct scroll *s)
     const bool below = s->column.w >= r.w; /* the buttons stand in a row below the column */
     const bool flat = below || side_by_side(ui, r.h);
     const float row_y = below ? r.y + r.h - side : r.y; /* of the buttons, when flat */
-    ui->clip = s->clip;
-    ui->visible.w = -1;
+    ui_pane_end(ui);
     soft_edge(ui, s->column, rect_of(r.x, r.y, r.w, s->column.h), s->offset > 0.5F,
               s->offset < s->range - 0.5F);
     const float x = r.x + r.w - side;

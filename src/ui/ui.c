@@ -35,7 +35,6 @@ void ui_init(struct ui *ui, struct frame *frame, const struct env *env,
     ui->large_cap_mm = fmaxf(MIN_CAP_LARGE_MM, 0.7F * 3.14159265F * distance / 180.0F);
     ui->opacity = 1.0F;
     ui->clip.w = -1;
-    ui->visible.w = -1;
 }
 
 float ui_mm(const struct ui *ui, float mm)
@@ -180,10 +179,14 @@ uint64_t ui_node(struct ui *ui, const struct node *given)
     if (node.action.kind != ACT_NONE && node.hit.w <= 0) {
         node.hit = node.rect;
     }
-    if (ui->visible.w >= 0 && node.role != ROLE_SCROLL) {
-        node.hit = rect_meet(node.hit, ui->visible);
-        if (node.hit.h < 1 && node.action.kind != ACT_NONE) {
-            node.hit = rect_of(0, 0, 0, 0); /* scrolled away: reachable by scrolling */
+    const struct pane *pane = ui->frame->pane;
+    if (pane != NULL) {
+        node.rect = pane_place(pane, node.rect);
+        node.hit = rect_meet(pane_place(pane, node.hit), pane->viewport);
+        node.em_px *= pane->camera.zoom;
+        node.pane = pane->id;
+        if (node.hit.h < 1 || node.hit.w < 1) {
+            node.hit = rect_of(0, 0, 0, 0); /* out of view: reachable by scrolling */
         }
     }
     node.text = node.secret ? NULL : node.text;

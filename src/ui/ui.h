@@ -9,6 +9,7 @@
 #include "content/content.h"
 #include "core/breaks.h"
 #include "ui/frame.h"
+#include "ui/pane.h"
 #include "ui/theme.h"
 
 enum text_mode { TEXT_NORMAL, TEXT_LARGE };
@@ -42,10 +43,11 @@ struct env {
     const struct language *language;
     const struct settings *settings;
     struct mounting mounting;
+    /* of the panes of the page, and of what lies over it; NULL = none */
+    const struct cameras *cameras[PLANE_COUNT];
     struct route route;             /* of this screen */
     int64_t now_ms;                 /* monotonic */
     int64_t age_ms;                 /* since this screen was shown */
-    float scroll_px[PLANE_COUNT];   /* how far each plane's column is scrolled */
     uint64_t focus_id;              /* node with the keyboard focus, 0 = none */
     bool focus_visible;             /* keys were used last */
     uint64_t pressed[PRESSED_MOST]; /* nodes under fingers, as many as there are */
@@ -76,7 +78,7 @@ struct ui {
     int cuts;           /* texts so far in which a word had to be cut, in dry runs too */
     bool portrait;
     float opacity;
-    struct rect visible; /* part of the scroll region that shows; w < 0: no region */
+    struct rect pane_clip; /* clip outside the open pane */
 };
 
 void ui_init(struct ui *ui, struct frame *frame, const struct env *env,

@@ -68,6 +68,10 @@ void report(const struct checks *checks, FILE *out);
 
 /* ---- frame.c: what a frame tells about its nodes ---- */
 
+/* frame as one painter without panes would need it: what is in a pane stands in the plane, where it
+ * is seen. For panes that are not zoomed; valid until the next call, or until frame is gone. */
+const struct frame *flat(const struct frame *frame);
+
 /* May be touched or focused now. */
 bool actionable(const struct node *node);
 

@@ -80,3 +80,90 @@ struct rect ink_of(const struct checks *checks, const struct cmd *cmd)
                                     em * (ASCENDER + DESCENDER));
     return cmd->clip.w < 0 ? ink : rect_meet(ink, cmd->clip);
 }
+
+/* ---- panes ---- */
+
+static struct rect moved(struct rect r, struct camera c)
+{
+    return rect_of(r.x - c.x, r.y - c.y, r.w, r.h);
+}
+
+static void move_paint(struct paint *paint, struct camera c)
+{
+    paint->x0 -= c.x;
+    paint->y0 -= c.y;
+    if (paint->kind != PAINT_RADIAL) { /* there it is the radius */
+        paint->x1 -= c.x;
+        paint->y1 -= c.y;
+    }
+}
+
+static void move_path(struct cmd *cmd, struct arena *arena, struct camera c)
+{
+    struct seg *segs = arena_array(arena, cmd->u.path.count, sizeof *segs);
+    for (size_t i = 0; i < cmd->u.path.count; i++) {
+        segs[i] = cmd->u.path.segs[i];
+        for (int k = 0; k < (segs[i].op == 'O' ? 2 : 6); k++) {
+            segs[i].p[k] -= k % 2 == 0 ? c.x : c.y;
+        }
+    }
+    cmd->u.path.segs = segs;
+    move_paint(&cmd->u.path.fill, c);
+}
+
+static struct cmd seen_of(const struct cmd *given, const struct pane *pane, struct arena *arena)
+{
+    struct cmd cmd = *given;
+    const struct camera c = pane->camera;
+    cmd.box = moved(cmd.box, c);
+    cmd.clip = cmd.clip.w >= 0 ? rect_meet(moved(cmd.clip, c), pane->viewport) : pane->viewport;
+    cmd.clip.w = fmaxf(0, cmd.clip.w);
+    cmd.hash = hash_bytes(cmd.hash, &c, sizeof c);
+    switch (cmd.kind) {
+    case CMD_RECT:
+        cmd.u.rect.r = moved(cmd.u.rect.r, c);
+        move_paint(&cmd.u.rect.fill, c);
+        break;
+    case CMD_PATH:
+        move_path(&cmd, arena, c);
+        break;
+    case CMD_TEXT:
+        cmd.u.text.x -= c.x;
+        cmd.u.text.baseline -= c.y;
+        break;
+    case CMD_IMAGE:
+        cmd.u.image.r = moved(cmd.u.image.r, c);
+        break;
+    case CMD_ROCK:
+        cmd.u.rock.r = moved(cmd.u.rock.r, c);
+        break;
+    }
+    return cmd;
+}
+
+const struct frame *flat(const struct frame *frame)
+{
+    enum { MOST = 12000 };
+    static struct cmd cmds[PLANE_COUNT][MOST];
+    static struct frame out;
+    out = *frame;
+    out.pane_count = 0;
+    for (int s = 0; s < PLANE_COUNT; s++) {
+        const struct cmd_list *list = &frame->planes[s];
+        size_t n = 0;
+        for (size_t i = 0; i <= list->count && n < MOST; i++) {
+            for (int k = 0; k < frame->pane_count; k++) {
+                const struct pane *pane = &frame->panes[k];
+                const bool here = (int)pane->plane == s && pane->above == i;
+                for (size_t p = 0; here && p < pane->cmds.count && n < MOST; p++) {
+                    cmds[s][n++] = seen_of(&pane->cmds.items[p], pane, frame->arena);
+                }
+            }
+            if (i < list->count && n < MOST) {
+                cmds[s][n++] = list->items[i];
+            }
+        }
+        out.planes[s] = (struct cmd_list){cmds[s], n, n};
+    }
+    return &out;
+}

@@ -56,10 +56,10 @@ static bool inactive(const struct frame *frame, enum plane plane, struct rect in
 
 static void look(struct checks *checks, struct stage *stage)
 {
-    const struct frame *frame = app_frame(stage->app);
     stage_paint(stage, true);
+    const struct frame *frame = flat(app_frame(stage->app));
     struct frame bare = *frame;
-    static struct cmd kept[PLANE_COUNT][6000];
+    static struct cmd kept[PLANE_COUNT][12000];
     for (int s = 0; s < PLANE_COUNT; s++) {
         size_t n = 0;
         for (size_t i = 0; i < frame->planes[s].count; i++) {

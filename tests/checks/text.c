@@ -238,8 +238,9 @@ static bool worth_a_look(const struct checks *checks, const struct frame *frame,
     return plane == PLANE_BAR ? strcmp(checks->where.state, "home") == 0 : plane_open(frame, plane);
 }
 
-void check_text(struct checks *checks, const struct frame *frame)
+void check_text(struct checks *checks, const struct frame *given)
 {
+    const struct frame *frame = flat(given);
     if (frame->dropped) {
         found(checks, "dropped", "the frame is full, something is left out", "", 1, 0, "");
     }

@@ -252,6 +252,7 @@ void check_spoken(struct checks *checks, const struct frame *frame)
     if (!heading) {
         found(checks, "A04-heading", "the page or overlay has no heading", "", 0, 1, "");
     }
+    frame = flat(frame);
     for (int plane = 0; plane < PLANE_COUNT; plane++) {
         for (size_t i = 0; i < frame->planes[plane].count && plane_open(frame, (enum plane)plane);
              i++) {

@@ -78,14 +78,12 @@ static void draw_page(const void *given, struct ui *ui)
     off.disabled = true;
     ui_node(ui, &off);
     put_count(ui, 7, state);
-    const struct node area = {.role = ROLE_SCROLL,
-                              .label = "",
-                              .spoken = "",
-                              .rect = rect_of(0, 300, 900, 100),
-                              .value = ui->env->scroll_px[PLANE_PAGE] / HIDDEN_PX,
-                              .range = HIDDEN_PX,
-                              .id = ui_id("area", 0)};
-    ui_node(ui, &area);
+    const struct pane_spec area = {.id = ui_id("area", 0),
+                                   .viewport = rect_of(0, 300, 900, 100),
+                                   .w = 900,
+                                   .h = 100 + HIDDEN_PX};
+    ui_pane_begin(ui, &area);
+    ui_pane_end(ui);
 }
 
 static void draw_modal(const void *state, struct ui *ui)

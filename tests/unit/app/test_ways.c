@@ -251,7 +251,7 @@ static float scrolled(const struct visit *visit)
     const struct frame *frame = app_frame(visit->app);
     for (size_t i = 0; i < frame->node_count; i++) {
         if (frame->nodes[i].role == ROLE_SCROLL && frame->nodes[i].plane == PLANE_PAGE) {
-            return frame->nodes[i].value * HIDDEN_PX;
+            return frame->nodes[i].value;
         }
     }
     return -1;

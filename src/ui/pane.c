@@ -1,0 +1,188 @@
+#include "ui/pane.h"
+
+#include "ui/ui.h"
+
+#include <math.h>
+#include <string.h>
+
+#define REST_MS 120 /* a pinch that has not changed for so long has ended: paint sharp */
+
+/* ---- cameras ---- */
+
+static int slot_of(const struct cameras *cameras, uint64_t id)
+{
+    for (int i = 0; cameras != NULL && i < cameras->count; i++) {
+        if (cameras->items[i].id == id) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+struct camera cameras_get(const struct cameras *cameras, uint64_t id)
+{
+    const int i = slot_of(cameras, id);
+    return i < 0 ? (struct camera){0, 0, 1} : cameras->items[i].camera;
+}
+
+bool cameras_set(struct cameras *cameras, uint64_t id, struct camera camera, int64_t now_ms)
+{
+    int i = slot_of(cameras, id);
+    const struct camera before = cameras_get(cameras, id);
+    if (i < 0) {
+        if (cameras->count == CAMERAS) {
+            memmove(&cameras->items[0], &cameras->items[1],
+                    (CAMERAS - 1) * sizeof cameras->items[0]);
+            cameras->count--;
+        }
+        i = cameras->count++;
+        cameras->items[i].id = id;
+        cameras->items[i].zoomed_ms = now_ms - REST_MS;
+    }
+    if (camera.zoom != before.zoom) {
+        cameras->items[i].zoomed_ms = now_ms;
+    }
+    cameras->items[i].camera = camera;
+    return camera.x != before.x || camera.y != before.y || camera.zoom != before.zoom;
+}
+
+uint64_t cameras_hash(const struct cameras *cameras, uint64_t hash)
+{
+    for (int i = 0; i < cameras->count; i++) {
+        hash = hash_bytes(hash, &cameras->items[i].id, sizeof cameras->items[i].id);
+        hash = hash_bytes(hash, &cameras->items[i].camera, sizeof cameras->items[i].camera);
+    }
+    return hash;
+}
+
+/* ---- geometry ---- */
+
+static float limited(float at, float contents, float viewport)
+{
+    if (contents <= viewport) {
+        return floorf((contents - viewport) / 2);
+    }
+    return fminf(fmaxf(at, 0), ceilf(contents - viewport));
+}
+
+static struct camera within(const struct pane *pane, struct camera camera)
+{
+    const float zoom = isfinite(camera.zoom) ? camera.zoom : 1;
+    struct camera out = {.zoom = fminf(fmaxf(zoom, pane->zoom_min), pane->zoom_max)};
+    out.x = limited(isfinite(camera.x) ? camera.x : 0, pane->w * out.zoom, pane->viewport.w);
+    out.y = limited(isfinite(camera.y) ? camera.y : 0, pane->h * out.zoom, pane->viewport.h);
+    if (pane->zoom_min == pane->zoom_max) { /* a column that fits stays at its top */
+        out.x = fmaxf(out.x, 0);
+        out.y = fmaxf(out.y, 0);
+    }
+    return out;
+}
+
+struct camera pane_clamp(const struct pane *pane, struct camera camera)
+{
+    const struct camera out = within(pane, camera);
+    return (struct camera){roundf(out.x), roundf(out.y), out.zoom};
+}
+
+struct camera pane_moved(const struct pane *pane, struct camera camera, float dx, float dy,
+                         float zoom, float x, float y)
+{
+    struct camera out = within(pane, camera);
+    const float before = out.zoom;
+    const float wanted = before * (isfinite(zoom) ? zoom : 1);
+    out.zoom = fminf(fmaxf(wanted, pane->zoom_min), pane->zoom_max);
+    const float px = x - pane->viewport.x; /* the place that stays where it is */
+    const float py = y - pane->viewport.y;
+    out.x = (out.x + px) * out.zoom / before - px - dx;
+    out.y = (out.y + py) * out.zoom / before - py - dy;
+    return within(pane, out);
+}
+
+struct rect pane_place(const struct pane *pane, struct rect r)
+{
+    const struct camera *c = &pane->camera;
+    if (c->zoom == 1) { /* exactly what was laid out, whole px away */
+        return rect_of(r.x - c->x, r.y - c->y, r.w, r.h);
+    }
+    return rect_of(pane->viewport.x + (r.x - pane->viewport.x) * c->zoom - c->x,
+                   pane->viewport.y + (r.y - pane->viewport.y) * c->zoom - c->y, r.w * c->zoom,
+                   r.h * c->zoom);
+}
+
+float pane_range_x(const struct pane *pane)
+{
+    return fmaxf(0, ceilf(pane->w * pane->camera.zoom - pane->viewport.w));
+}
+
+float pane_range_y(const struct pane *pane)
+{
+    return fmaxf(0, ceilf(pane->h * pane->camera.zoom - pane->viewport.h));
+}
+
+/* ---- declaring ---- */
+
+static bool resting(struct ui *ui, uint64_t id)
+{
+    const struct cameras *cameras = ui->env->cameras[ui->plane];
+    const int i = slot_of(cameras, id);
+    if (i < 0) {
+        return true;
+    }
+    const int64_t left = cameras->items[i].zoomed_ms + REST_MS - ui->env->now_ms;
+    if (left > 0) {
+        ui_wake_in(ui, left);
+    }
+    return left <= 0;
+}
+
+static struct pane pane_from(const struct ui *ui, const struct pane_spec *spec)
+{
+    struct pane pane = {.id = spec->id,
+                        .plane = ui->plane,
+                        .viewport = rect_of(floorf(spec->viewport.x), floorf(spec->viewport.y),
+                                            ceilf(spec->viewport.w), ceilf(spec->viewport.h)),
+                        .w = spec->w,
+                        .h = spec->h,
+                        .zoom_min = spec->zoom_min > 0 ? spec->zoom_min : 1,
+                        .zoom_max = spec->zoom_max > 0 ? spec->zoom_max : 1,
+                        .ground = spec->ground};
+    pane.camera = pane_clamp(&pane, cameras_get(ui->env->cameras[ui->plane], pane.id));
+    return pane;
+}
+
+struct camera ui_pane_camera(const struct ui *ui, const struct pane_spec *spec)
+{
+    return pane_from(ui, spec).camera;
+}
+
+struct rect ui_pane_begin(struct ui *ui, const struct pane_spec *spec)
+{
+    struct pane pane = pane_from(ui, spec);
+    const struct rect contents = rect_of(pane.viewport.x, pane.viewport.y, pane.w, pane.h);
+    if (ui->measuring) {
+        return contents;
+    }
+    pane.moving = !resting(ui, pane.id);
+    ui_node(ui, &(struct node){.role = ROLE_SCROLL,
+                               .label = "",
+                               .decorative = true,
+                               .rect = spec->area.w > 0 ? spec->area : spec->viewport,
+                               .value = pane.camera.y,
+                               .range = pane_range_y(&pane),
+                               .pan = pane_range_x(&pane) > 0 || pane.zoom_max > pane.zoom_min,
+                               .pinch = pane.zoom_max > pane.zoom_min,
+                               .id = pane.id});
+    ui->pane_clip = ui->clip;
+    ui->clip.w = -1;
+    frame_pane_begin(ui->frame, &pane);
+    return contents;
+}
+
+void ui_pane_end(struct ui *ui)
+{
+    if (ui->measuring) {
+        return;
+    }
+    frame_pane_end(ui->frame);
+    ui->clip = ui->pane_clip;
+}
