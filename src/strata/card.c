@@ -1,12 +1,17 @@
 /* Visitor's words stand in the content file, nowhere in the program: that is a house rule. This
  * card is the one exception, because it is shown exactly when there is no content file. Its words
- * are compiled in for the two languages of the bundled content and are plain ASCII, since they are
+ * are compiled in, in English and Finnish, and are plain ASCII, since they are
  * drawn with the stroke font inside cairo, which needs no font file either. */
 #include "strata/card.h"
 
 #include <cairo.h>
 #include <math.h>
 #include <stdio.h>
+
+/* It has no theme either: a night over five layers of rock. */
+static const uint32_t night = 0x0E1420;
+static const uint32_t rock[] = {0x3F6076, 0x7D5238, 0xC68A4C, 0x74304A, 0x3B4166};
+static const uint32_t ink[] = {0xF5F1E8, 0xB9C2CF, 0x8C97AC}; /* first words, others, the code */
 
 static const char *const words[] = {"Back soon", "Palaamme pian"};
 
@@ -19,7 +24,6 @@ static void set_color(cairo_t *cr, uint32_t color)
 /* Five layers of rock with soft waves for edges, as in the exhibit. */
 static void draw_rock(cairo_t *cr, double w, double h)
 {
-    static const uint32_t layers[] = {0x3F6076, 0x7D5238, 0xC68A4C, 0x74304A, 0x3B4166};
     for (int i = 0; i < 5; i++) {
         const double top = h * (0.58 + 0.085 * i);
         cairo_move_to(cr, 0, h);
@@ -30,7 +34,7 @@ static void draw_rock(cairo_t *cr, double w, double h)
         }
         cairo_line_to(cr, w, h);
         cairo_close_path(cr);
-        set_color(cr, layers[i]);
+        set_color(cr, rock[i]);
         cairo_fill(cr);
     }
 }
@@ -52,15 +56,15 @@ void card_paint(uint32_t *pixels, int w, int h, enum card_code code)
     const double side = w < h ? w : h;
     char mark[16];
     snprintf(mark, sizeof mark, "%d", (int)code);
-    set_color(cr, 0x0E1420);
+    set_color(cr, night);
     cairo_paint(cr);
     draw_rock(cr, w, h);
     cairo_select_font_face(cr, "@cairo:", CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_NORMAL);
-    set_color(cr, 0xF5F1E8);
+    set_color(cr, ink[0]);
     draw_line(cr, words[0], side * 0.10, w / 2.0, h * 0.27);
-    set_color(cr, 0xB9C2CF);
+    set_color(cr, ink[1]);
     draw_line(cr, words[1], side * 0.06, w / 2.0, h * 0.40);
-    set_color(cr, 0x8C97AC);
+    set_color(cr, ink[2]);
     draw_line(cr, mark, side * 0.03, w - side * 0.04, h - side * 0.04);
     cairo_destroy(cr);
     cairo_surface_destroy(surface);

@@ -12,10 +12,9 @@ enum theme_id { THEME_DARK, THEME_LIGHT, THEME_CONTRAST, THEME_COUNT };
 struct theme {
     uint32_t ground, card, edge, text, secondary, accent, ink, focus, bar, bar_line;
     uint32_t key, second; /* chart: the key share, the next named group */
-    uint32_t key_ink, second_ink;
-    uint32_t glow;     /* soft light behind the picture */
-    float chosen_tint; /* share of the accent in the ground of what is chosen */
-    bool flat;         /* no rock marks, no glow, no pictures behind words */
+    uint32_t glow;        /* soft light behind the picture */
+    float chosen_tint;    /* share of the accent in the ground of what is chosen */
+    bool flat;            /* no rock marks, no glow, no pictures behind words */
 };
 
 struct rock_look {
@@ -66,10 +65,8 @@ enum {
     DUR_SIDE = 250,
     DUR_FADE = 150, /* less motion */
     DUR_RISE = 200,
-    DUR_SINK = 150,
     DUR_SETTLE = 300,
     DUR_CHART = 400,
-    DUR_LEADER = 200,
 };
 
 /* Mix of two colours, t = 0..1 from a to b, alpha included. */

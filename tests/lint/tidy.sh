@@ -15,4 +15,5 @@ if command -v cppcheck >/dev/null; then
 else
     echo "cppcheck is not there: apt-get install cppcheck"
 fi
+sh tests/lint/unused.sh "$PWD" "$build" || status=1
 exit $status

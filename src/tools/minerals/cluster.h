@@ -27,7 +27,7 @@ struct cluster_mineral {
     double cell[6];             /* a, b, c in angstrom, alpha, beta, gamma in degrees */
     const char *forms;          /* column forms_hkl, e.g. "{100};{210}"; NULL or "" with EARTH */
     const char *colour;         /* "#rrggbb", column colour_hex */
-    enum cluster_look look;     /* cluster_look_parse() suggests one */
+    enum cluster_look look;     /* what it is painted like */
     double aspect;              /* length along c over width; 0 = the species' own habit */
     double share;               /* part of the crystals, any scale; 0 = the usual share */
 };
@@ -38,9 +38,6 @@ struct cluster_spec {
     uint64_t seed;
     int turn; /* -1 = a cluster; 0 to 11 = one large crystal turned by turn * 30 degrees */
 };
-
-/* Suggests a look from the columns id and lustre of minerals.csv (either may be NULL). */
-enum cluster_look cluster_look_parse(const char *id, const char *lustre);
 
 /* Paints spec on a new transparent ARGB32 surface (premultiplied) that stands on its bottom edge.
  * On success *out is owned by the caller (cairo_surface_destroy). False with err set: size

@@ -75,7 +75,7 @@ static bool parse_colour(const char *text, struct rgb *out)
     return true;
 }
 
-struct rgb look_mix(struct rgb a, struct rgb b, double t)
+static struct rgb look_mix(struct rgb a, struct rgb b, double t)
 {
     return (struct rgb){a.r + (b.r - a.r) * t, a.g + (b.g - a.g) * t, a.b + (b.b - a.b) * t};
 }
@@ -251,33 +251,4 @@ void look_rock(struct material *out, const struct material *main_material)
     out->gloss = 0.08;
     out->rim = (struct rgb){0.72, 0.65, 0.60};
     out->cool = (struct rgb){0.28, 0.36, 0.48};
-}
-
-enum cluster_look cluster_look_parse(const char *id, const char *lustre)
-{
-    static const char *const earthy[] = {"garnierite", "kaolinite", "gibbsite", "pyrolusite"};
-    static const char *const clear[] = {
-        "quartz",        "halite",       "sylvite",       "fluorite",   "calcite",
-        "celestine",     "gypsum",       "beryl",         "zircon",     "scheelite",
-        "rhodochrosite", "fluorapatite", "baryte",        "borax",      "colemanite",
-        "spodumene",     "xenotime-y",   "bastnasite-ce", "vanadinite", "sphalerite",
-    };
-    for (size_t i = 0; id != NULL && i < sizeof earthy / sizeof earthy[0]; i++) {
-        if (strcmp(id, earthy[i]) == 0) {
-            return CLUSTER_EARTH;
-        }
-    }
-    for (size_t i = 0; id != NULL && i < sizeof clear / sizeof clear[0]; i++) {
-        if (strcmp(id, clear[i]) == 0) {
-            return CLUSTER_GEM;
-        }
-    }
-    bool dark_glance = id != NULL && strcmp(id, "cassiterite") == 0; /* nearly black, adamantine */
-    if (dark_glance || (lustre != NULL && strstr(lustre, "metallic") != NULL)) {
-        return CLUSTER_METAL;
-    }
-    if (lustre != NULL && (strstr(lustre, "earthy") != NULL || strstr(lustre, "dull") != NULL)) {
-        return CLUSTER_EARTH;
-    }
-    return CLUSTER_STONE;
 }

@@ -96,7 +96,6 @@ bool look_material(const struct cluster_mineral *mineral, struct material *out, 
 void look_rock(struct material *out, const struct material *main_material);
 /* Colour of a tone 0 to 1 on the ramp, drawn towards the cool fill by cool. */
 struct rgb look_tone(const struct material *material, double tone, double cool);
-struct rgb look_mix(struct rgb a, struct rgb b, double t);
 
 /* cluster_body.c: new bodies, owned by the scene; NULL with err set on failure. */
 const struct crystal *body_mineral(struct scene *scene, const struct cluster_mineral *mineral,

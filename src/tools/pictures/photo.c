@@ -44,7 +44,7 @@ static bool is_animated_png(const unsigned char *data, size_t size)
 }
 
 /* All kinds of PNG become 8 bits a colour, 16 bits too. */
-bool decode_png(const unsigned char *data, size_t size, struct pixels *out, struct err *err)
+static bool decode_png(const unsigned char *data, size_t size, struct pixels *out, struct err *err)
 {
     png_image image = {.version = PNG_IMAGE_VERSION};
     if (is_animated_png(data, size)) {
@@ -66,7 +66,7 @@ bool decode_png(const unsigned char *data, size_t size, struct pixels *out, stru
     return true;
 }
 
-bool decode_webp(const unsigned char *data, size_t size, struct pixels *out, struct err *err)
+static bool decode_webp(const unsigned char *data, size_t size, struct pixels *out, struct err *err)
 {
     WebPBitstreamFeatures features;
     if (WebPGetFeatures(data, size, &features) != VP8_STATUS_OK) {

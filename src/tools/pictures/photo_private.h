@@ -15,8 +15,5 @@ struct pixels {
 /* Allocates rgba when the size is one that we decode; must be asked before any decoding. */
 bool pixels_allow(struct pixels *pixels, double width, double height, struct err *err);
 
-bool decode_png(const unsigned char *data, size_t size, struct pixels *out, struct err *err);
-bool decode_webp(const unsigned char *data, size_t size, struct pixels *out, struct err *err);
-
 /* Turned as its EXIF note says. */
 bool decode_jpeg(const unsigned char *data, size_t size, struct pixels *out, struct err *err);

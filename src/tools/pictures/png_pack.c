@@ -114,7 +114,6 @@ static unsigned char *put_chunk(unsigned char *data, const char *name, size_t si
 }
 
 #define HEAD_SIZE 13
-#define FRAME 12 /* length, name and check sum of a chunk */
 
 static size_t put_head(const struct png_pixels *pixels, unsigned char *out)
 {

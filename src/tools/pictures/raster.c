@@ -99,13 +99,6 @@ void raster_size(const struct drawing *drawing, double *width, double *height, d
     *scale = drawing->scale;
 }
 
-bool raster_has_layer(const struct drawing *drawing, const char *name)
-{
-    char id[100];
-    snprintf(id, sizeof id, "#%s", name);
-    return drawing->svg != NULL && rsvg_handle_has_sub(drawing->svg, id);
-}
-
 static bool paint_svg(const struct drawing *drawing, cairo_t *cairo, const char *name,
                       struct err *err)
 {

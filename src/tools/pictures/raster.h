@@ -26,9 +26,6 @@ void raster_close(struct drawing *drawing); /* accepts NULL */
 /* Size of the drawing in its own units, and pixels a unit. */
 void raster_size(const struct drawing *drawing, double *width, double *height, double *scale);
 
-/* True if the drawing has an element of that id. */
-bool raster_has_layer(const struct drawing *drawing, const char *name);
-
 /* Renders one layer alone ("" = all). Fails when there is no ink in it. */
 bool raster_layer(const struct drawing *drawing, const char *name, struct raster *out,
                   struct err *err);
