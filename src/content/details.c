@@ -202,7 +202,7 @@ bool late_media(struct content_private *hidden, int64_t id, struct media_row *ou
     const struct cell key = {.integer = id, .real = (double)id, .set = true};
     const struct rows *rows = &loader->data.tables[TABLE_MEDIA];
     if (!late_same(hidden)) {
-        return err_set(err, "the content file was written to while it is shown");
+        return err_set(err, "the file was written to while it is shown; copy it again");
     }
     begin(loader);
     if (!read_media(loader, &key, true, err)) {
