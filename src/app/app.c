@@ -330,6 +330,11 @@ void app_go(struct app *app, struct route route)
     act_apply(app, (struct action){.kind = ACT_GO, .route = route});
 }
 
+void app_show(struct app *app, const struct screen *screen)
+{
+    navigate_show(app, screen);
+}
+
 struct route app_route(const struct app *app)
 {
     return app->stack[app->depth - 1].route;

@@ -40,6 +40,7 @@ struct out {
 };
 
 struct app;
+struct screen;
 
 struct app *app_create(const struct app_config *config);
 void app_destroy(struct app *app);
@@ -63,6 +64,9 @@ void app_adopt(struct app *app, const struct content *content);
 /* Goes to a route as a visitor would; a route that leads nowhere goes home. That of a modal screen
  * opens it above the page, or closes it. */
 void app_go(struct app *app, struct route route);
+
+/* Opens a screen that is in no list, for benches and tests; screen outlives the app. */
+void app_show(struct app *app, const struct screen *screen);
 
 /* Another policy, at once between visitors; a visitor keeps the page and meets it at its end. */
 void app_set_policy(struct app *app, const struct policy *policy);

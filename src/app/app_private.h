@@ -57,6 +57,7 @@ void navigate_go(struct app *app, const struct action *action);
 void navigate_close(struct app *app); /* the modal screen, if there is one */
 void navigate_back(struct app *app);
 void navigate_home(struct app *app);
+void navigate_show(struct app *app, const struct screen *screen);
 bool navigate_can_back(const struct app *app);
 void navigate_reset(struct app *app);
 

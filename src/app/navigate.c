@@ -278,3 +278,12 @@ void navigate_init(struct app *app, struct route start)
     navigate_go(app, &action);
     app->move = MOVE_NONE;
 }
+
+void navigate_show(struct app *app, const struct screen *screen)
+{
+    struct shown page = {.route = route_of(screen->name, ""), .screen = screen};
+    page.state = mem_alloc(screen->state_size);
+    page.entered_ms = app->now_ms;
+    push(app, &page);
+    arrive(app, MOVE_NONE);
+}

@@ -10,7 +10,7 @@
 
 #define MARGIN 2   /* cells around the viewport that are painted ahead */
 #define AHEAD 16   /* of these a frame */
-#define SHARPEN 40 /* cells a frame of the picture at another zoom */
+#define SHARPEN 24 /* cells a frame of the picture at another zoom */
 
 struct window {
     int c0, r0, c1, r1; /* cells of the contents, the ends not included */

@@ -3,6 +3,7 @@
 #include "app/routes.h"
 #include "core/mem.h"
 #include "os/clock.h"
+#include "stage/bench_pane.h"
 #include "stage/tour.h"
 
 #include <pixman.h>
@@ -147,6 +148,17 @@ static double blend_time(const struct stage *stage, bool faded)
     return median;
 }
 
+static void panes(struct stage *stage, FILE *out)
+{
+    struct series pan = {NULL, 0, 0};
+    struct series zoom = {NULL, 0, 0};
+    bench_pane(stage, &pan, &zoom);
+    put_series(out, "pane_pan_ms", &pan);
+    put_series(out, "pane_zoom_ms", &zoom);
+    free(pan.ms);
+    free(zoom.ms);
+}
+
 int bench_run(struct stage *stage, double began_ms, FILE *out)
 {
     struct tour tour = {.stage = stage};
@@ -171,6 +183,7 @@ int bench_run(struct stage *stage, double began_ms, FILE *out)
             (size_t)stage->width * (size_t)stage->height * 4);
     fprintf(out, "  \"copy_ms\": %.2f,\n  \"blend_ms\": %.2f,\n  \"fade_ms\": %.2f,\n",
             copy_time(stage), blend_time(stage, false), blend_time(stage, true));
+    panes(stage, out);
     stat("/proc/self/exe", &binary);
     fprintf(out, "  \"binary_bytes\": %lld\n}\n", (long long)binary.st_size);
     tour_release(&tour);

@@ -29,58 +29,58 @@ static void *grown(struct arena *arena, void *old, size_t count, size_t *capacit
 
 static uint64_t hash_paint(uint64_t h, const struct paint *paint)
 {
-    return hash_bytes(h, paint, sizeof *paint);
+    return hash_words(h, paint, sizeof *paint);
 }
 
 /* Every field that decides pixels is folded in; padding never is, except inside records that
  * are built from zeroed memory (paint, rock). */
 static uint64_t hash_cmd(const struct cmd *c)
 {
-    uint64_t h = hash_bytes(HASH_SEED, &c->kind, sizeof c->kind);
-    h = hash_bytes(h, &c->box, sizeof c->box);
-    h = hash_bytes(h, &c->clip, sizeof c->clip);
-    h = hash_bytes(h, &c->opacity, sizeof c->opacity);
+    uint64_t h = hash_words(HASH_SEED, &c->kind, sizeof c->kind);
+    h = hash_words(h, &c->box, sizeof c->box);
+    h = hash_words(h, &c->clip, sizeof c->clip);
+    h = hash_words(h, &c->opacity, sizeof c->opacity);
     switch (c->kind) {
     case CMD_RECT:
         h = hash_paint(h, &c->u.rect.fill);
-        h = hash_bytes(h, &c->u.rect.stroke, sizeof c->u.rect.stroke);
-        h = hash_bytes(h, &c->u.rect.stroke_width, sizeof(float));
-        h = hash_bytes(h, &c->u.rect.radius, sizeof(float));
+        h = hash_words(h, &c->u.rect.stroke, sizeof c->u.rect.stroke);
+        h = hash_words(h, &c->u.rect.stroke_width, sizeof(float));
+        h = hash_words(h, &c->u.rect.radius, sizeof(float));
         break;
     case CMD_PATH:
         for (size_t i = 0; i < c->u.path.count; i++) {
-            h = hash_bytes(h, &c->u.path.segs[i].op, 1);
-            h = hash_bytes(h, c->u.path.segs[i].p, sizeof c->u.path.segs[i].p);
+            h = hash_words(h, c->u.path.segs[i].p, sizeof c->u.path.segs[i].p);
+            h = hash_words(h, &c->u.path.segs[i].op, 1);
         }
         h = hash_paint(h, &c->u.path.fill);
-        h = hash_bytes(h, &c->u.path.stroke, sizeof c->u.path.stroke);
-        h = hash_bytes(h, &c->u.path.stroke_width, sizeof(float));
-        h = hash_bytes(h, &c->u.path.dash_on, sizeof(float));
-        h = hash_bytes(h, &c->u.path.dash_off, sizeof(float));
+        h = hash_words(h, &c->u.path.stroke, sizeof c->u.path.stroke);
+        h = hash_words(h, &c->u.path.stroke_width, sizeof(float));
+        h = hash_words(h, &c->u.path.dash_on, sizeof(float));
+        h = hash_words(h, &c->u.path.dash_off, sizeof(float));
         break;
     case CMD_TEXT:
-        h = hash_text(h, c->u.text.text);
-        h = hash_bytes(h, &c->u.text.weight, sizeof c->u.text.weight);
-        h = hash_bytes(h, &c->u.text.em_px, sizeof c->u.text.em_px);
-        h = hash_bytes(h, &c->u.text.color, sizeof c->u.text.color);
-        h = hash_bytes(h, &c->u.text.x, sizeof(float));
-        h = hash_bytes(h, &c->u.text.baseline, sizeof(float));
+        h = hash_words(h, c->u.text.text, strlen(c->u.text.text));
+        h = hash_words(h, &c->u.text.weight, sizeof c->u.text.weight);
+        h = hash_words(h, &c->u.text.em_px, sizeof c->u.text.em_px);
+        h = hash_words(h, &c->u.text.color, sizeof c->u.text.color);
+        h = hash_words(h, &c->u.text.x, sizeof(float));
+        h = hash_words(h, &c->u.text.baseline, sizeof(float));
         break;
     case CMD_IMAGE:
-        h = hash_bytes(h, &c->u.image.media, sizeof c->u.image.media);
-        h = hash_bytes(h, &c->u.image.r, sizeof c->u.image.r);
+        h = hash_words(h, &c->u.image.media, sizeof c->u.image.media);
+        h = hash_words(h, &c->u.image.r, sizeof c->u.image.r);
         break;
     case CMD_ROCK:
-        h = hash_bytes(h, &c->u.rock.r, sizeof c->u.rock.r);
-        h = hash_bytes(h, &c->u.rock.rock.form, sizeof(enum rock_form));
-        h = hash_bytes(h, &c->u.rock.rock.px_per_mm, sizeof(float));
-        h = hash_bytes(h, &c->u.rock.rock.layer, sizeof(int));
-        h = hash_bytes(h, &c->u.rock.rock.base, sizeof(uint32_t));
-        h = hash_bytes(h, &c->u.rock.rock.edge, sizeof(uint32_t));
-        h = hash_bytes(h, &c->u.rock.rock.quiet_x0, 2 * sizeof(float));
-        h = hash_bytes(h, &c->u.rock.rock.seed, sizeof(uint64_t));
-        h = hash_bytes(h, &c->u.rock.rock.opacity, sizeof(float));
-        h = hash_bytes(h, (const unsigned char[2]){c->u.rock.rock.flat, c->u.rock.rock.lit}, 2);
+        h = hash_words(h, &c->u.rock.r, sizeof c->u.rock.r);
+        h = hash_words(h, &c->u.rock.rock.form, sizeof(enum rock_form));
+        h = hash_words(h, &c->u.rock.rock.px_per_mm, sizeof(float));
+        h = hash_words(h, &c->u.rock.rock.layer, sizeof(int));
+        h = hash_words(h, &c->u.rock.rock.base, sizeof(uint32_t));
+        h = hash_words(h, &c->u.rock.rock.edge, sizeof(uint32_t));
+        h = hash_words(h, &c->u.rock.rock.quiet_x0, 2 * sizeof(float));
+        h = hash_words(h, &c->u.rock.rock.seed, sizeof(uint64_t));
+        h = hash_words(h, &c->u.rock.rock.opacity, sizeof(float));
+        h = hash_words(h, (const unsigned char[2]){c->u.rock.rock.flat, c->u.rock.rock.lit}, 2);
         break;
     }
     return h;

@@ -246,7 +246,7 @@ static void test_zoom_scales_then_sharpens(void)
     const uint32_t soft = pixel(&s, 20 + 137, 30 + 1);
     pane.moving = false;
     show(&s, &pane);
-    CHECK_INT(paint(&s), 40); /* a part a frame, what there was is still shown */
+    CHECK_INT(paint(&s), 24); /* a part a frame, what there was is still shown */
     CHECK(s.painted->unfinished);
     CHECK_INT(pixel(&s, 20 + 137, 30 + 1), soft);
     CHECK_INT(settle(&s) > 20, 1);
