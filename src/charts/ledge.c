@@ -126,57 +126,89 @@ static bool names_fit(struct ui *ui, float slot)
     return true;
 }
 
-float mineral_ledge(struct ui *ui, struct rect r, const struct mineral *m)
+struct ledge {
+    const struct mineral *mineral;
+    double value;
+    const char *own; /* the value of the mineral in words */
+    const char *spoken;
+};
+
+/* Where the stones stand in a width. */
+struct form {
+    float own_w, slot; /* place of the mineral between two stones, and of a stone */
+    float below, h;    /* height of number and name, and of all; 0: too narrow for stones */
+    bool named;
+};
+
+static struct form form_of(struct ui *ui, const struct ledge *l, float w)
 {
-    if (m->mohs_min <= 0) {
-        return 0;
+    const bool whole = fabs(l->value - round(l->value)) < 0.01; /* set in at a stone */
+    struct form f = {.own_w = fmaxf(w / (SCALE + 1), whole ? 0 : value_width(ui, l->own))};
+    f.slot = (w - f.own_w) / SCALE;
+    f.below = (float)ui_em(ui, TYPE_CAPTION) * 2.6F;
+    f.named = f.slot > ui_floor_mm(ui, 30) && !ui->large && names_fit(ui, f.slot);
+    if (f.slot >= ui_floor_mm(ui, 15)) {
+        f.h = fmaxf(ui_mm(ui, ui->large ? 44 : 38), f.below + ui_floor_mm(ui, 14));
     }
-    const double value = hardness(m);
-    const bool whole = fabs(value - round(value)) < 0.01; /* set in at a stone of the scale */
-    const bool itself = is_specimen(m, value);
-    const char *title = itself ? ui_tr(ui, "ui.mineral.scale") : comparison(ui, m);
-    const struct text head = {.string = title,
-                              .type = TYPE_LEAD,
-                              .weight = FONT_BOLD,
-                              .color = ui->theme->text,
-                              .x = r.x,
-                              .y = r.y,
-                              .width = r.w,
-                              .max_lines = ui->large ? 0 : 1};
-    float y = ui_text(ui, &head).h + ui_mm(ui, 3);
-    const float below = (float)ui_em(ui, TYPE_CAPTION) * 2.6F; /* number and name of a stone */
-    const float slot_h = fmaxf(ui_mm(ui, ui->large ? 44 : 38), below + ui_floor_mm(ui, 14));
-    const char *const own = mineral_range(
-        ui, m->mohs_min, m->mohs_max, mineral_digits(m->mohs_min) | mineral_digits(m->mohs_max));
-    const float own_w = fmaxf(r.w / (SCALE + 1), whole ? 0 : value_width(ui, own));
-    const float slot = (r.w - own_w) / SCALE;
-    const bool named = slot > ui_floor_mm(ui, 30) && !ui->large && names_fit(ui, slot);
-    if (slot < ui_floor_mm(ui, 15) || value > SCALE + 0.5) {
-        return y; /* too narrow for specimens, or off this ledge: the sentence says it */
+    return f;
+}
+
+static struct fit fit(struct ui *ui, const void *data, struct space space)
+{
+    return (struct fit){.h = form_of(ui, data, space.w).h};
+}
+
+static void emit(struct ui *ui, const void *data, const struct slot *at)
+{
+    const struct ledge *l = data;
+    const struct rect r = at->r;
+    const struct form f = form_of(ui, l, r.w);
+    if (f.h <= 0) {
+        return; /* the sentence above says it */
     }
-    ui_rect(
-        ui,
-        rect_of(r.x, r.y + y + slot_h - below - ui_mm(ui, 1.6F), r.w, fmaxf(2, ui_mm(ui, 1.2F))),
-        theme_rock(4).lit, 0);
+    ui_rect(ui, rect_of(r.x, r.y + f.h - f.below - ui_mm(ui, 1.6F), r.w, fmaxf(2, ui_mm(ui, 1.2F))),
+            theme_rock(4).lit, 0);
     float x = r.x;
     bool placed = false;
     for (int n = 1; n <= SCALE; n++) {
-        if (!placed && value < n - 0.01) {
-            specimen(ui, rect_of(x, r.y + y, own_w, slot_h), m->picture, own, "", true);
-            x += own_w;
+        if (!placed && l->value < n - 0.01) {
+            specimen(ui, rect_of(x, r.y, f.own_w, f.h), l->mineral->picture, l->own, "", true);
+            x += f.own_w;
             placed = true;
         }
-        const bool same = fabs(value - n) < 0.01;
+        const bool same = fabs(l->value - n) < 0.01;
         const struct mineral *stone = content_mineral(ui->env->content, specimens[n - 1]);
-        specimen(ui, rect_of(x, r.y + y, slot, slot_h), stone != NULL ? stone->picture : NULL,
-                 ui_number(ui, n, 0), named ? ui_trf(ui, "ui.mohs.%d", n) : "", same);
-        x += slot;
+        specimen(ui, rect_of(x, r.y, f.slot, f.h), stone != NULL ? stone->picture : NULL,
+                 ui_number(ui, n, 0), f.named ? ui_trf(ui, "ui.mohs.%d", n) : "", same);
+        x += f.slot;
         placed = placed || same;
     }
-    const char *all = ui_format(ui, "%s. %s", ui_tr(ui, "ui.mineral.scale"), title);
-    for (int n = 1; n <= SCALE; n++) {
-        all = ui_format(ui, "%s; %d %s", all, n, ui_trf(ui, "ui.mohs.%d", n));
+    ui_described(ui, ROLE_CHART, rect_of(r.x, r.y, r.w, f.h), l->spoken);
+}
+
+static const struct block_kind kind = {.fit = fit, .emit = emit};
+
+void flow_ledge(struct flow *flow, const struct mineral *m)
+{
+    if (m->mohs_min <= 0) {
+        return;
     }
-    ui_described(ui, ROLE_CHART, rect_of(r.x, r.y + y, r.w, slot_h), all);
-    return y + slot_h;
+    struct ui *ui = flow_ui(flow);
+    const int digits = mineral_digits(m->mohs_min) | mineral_digits(m->mohs_max);
+    struct ledge l = {.mineral = m,
+                      .value = hardness(m),
+                      .own = mineral_range(ui, m->mohs_min, m->mohs_max, digits)};
+    const char *title = is_specimen(m, l.value) ? ui_tr(ui, "ui.mineral.scale") : comparison(ui, m);
+    struct text *head = flow_text(flow, STYLE_SECTION, title);
+    head->heading = false;
+    head->max_lines = ui->large ? 0 : 1;
+    flow_gap(flow, 3);
+    if (!ledge_holds(m)) {
+        return;
+    }
+    l.spoken = ui_format(ui, "%s. %s", ui_tr(ui, "ui.mineral.scale"), title);
+    for (int n = 1; n <= SCALE; n++) {
+        l.spoken = ui_format(ui, "%s; %d %s", l.spoken, n, ui_trf(ui, "ui.mohs.%d", n));
+    }
+    flow_add(flow, &kind, &l, sizeof l, ui_mm(ui, 4));
 }

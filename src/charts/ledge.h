@@ -1,8 +1,7 @@
-/* The ledge of the mineral screen: how hard it is, beside stones of Mohs' scale. Draws into the
- * frame; owns nothing. */
+/* The ledge of the mineral screen: how hard it is, beside stones of Mohs' scale. Owns nothing. */
 #pragma once
 
-#include "ui/ui.h"
+#include "ui/blocks.h"
 
 /* "5.5" or "5.5–6", with decimals digits, in the frame's arena. */
 const char *mineral_range(struct ui *ui, double low, double high, int decimals);
@@ -13,6 +12,6 @@ int mineral_digits(double value);
 /* Does the hardness lie on the ledge (and is it known)? */
 bool ledge_holds(const struct mineral *m);
 
-/* Draws sentence and ledge at the top of r and returns their height in px; without a known hardness
- * nothing, in a narrow r the sentence alone. */
-float mineral_ledge(struct ui *ui, struct rect r, const struct mineral *m);
+/* Appends sentence and ledge; without a known hardness nothing, and the sentence alone where the
+ * column is narrow or the hardness lies off the ledge. */
+void flow_ledge(struct flow *flow, const struct mineral *m);

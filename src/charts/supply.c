@@ -1,5 +1,8 @@
 #include "charts/supply.h"
 
+#include "charts/waffle.h"
+#include "ui/widgets.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -55,139 +58,162 @@ static void group(struct ui *ui, const struct supply *s, struct waffle_part part
         named++;
     }
     int tiles[3];
-    widget_tiles(shares, 2, tiles);
+    waffle_tiles(shares, 2, tiles);
     name_parts(ui, s, tiles, named, parts);
 }
 
+#define OTHER_MM 46.0F /* least width of the way to other figures beside the chart */
+
+struct chart {
+    const struct material *material;
+    const struct supply *supply;
+    struct waffle_part parts[3];
+    const char *note; /* what is counted, and the years */
+    const char *spoken;
+    bool more; /* there are other figures */
+    struct option other;
+};
+
+/* Where the pieces go in a space; all from the top left of the chart. */
+struct form {
+    float side; /* of the waffle; 0: a bar */
+    float bar_h;
+    struct rect legend; /* key, note, and the other figures where they are not beside */
+    struct rect beside; /* the other figures beside the waffle; w = 0: not there */
+    struct fit fit;
+};
+
+/* Key, note and the other figures in a width; drawn at the top left of at unless it is NULL. */
+static struct fit legend(struct ui *ui, const struct chart *c, float w, bool other,
+                         const struct rect *at)
+{
+    struct fit all = waffle_key(ui, c->parts, 3, w, at);
+    all.h += ui_mm(ui, 1);
+    struct text note = text_styled(ui, STYLE_NOTE, c->note);
+    note.width = w;
+    const struct extent size = ui_measure(ui, &note);
+    if (at != NULL) {
+        note.x = at->x;
+        note.y = at->y + all.h;
+        ui_text(ui, &note);
+    }
+    all.h += size.h;
+    all.cut = all.cut || size.broken;
+    if (other && c->more) {
+        const float h = widget_option_height(ui, w, &c->other);
+        all.h += ui_mm(ui, 3);
+        if (at != NULL) {
+            widget_option(ui, rect_of(at->x, at->y + all.h, w, h), &c->other);
+        }
+        all.h += h;
+        all.cut = all.cut || !widget_option_fits(ui, w, &c->other);
+    }
+    return all;
+}
+
+/* Side of the waffle above its legend: what that leaves of the height, within reason. */
+static float waffle_side(struct ui *ui, const struct chart *c, struct space space)
+{
+    const float below = legend(ui, c, space.w, false, NULL).h + ui_mm(ui, 7);
+    const float side = fminf(fminf(space.w, ui_mm(ui, 124)), space.room - below);
+    return fmaxf(side, fminf(space.w, ui_mm(ui, 52)));
+}
+
+/* The way to other figures, in the free place beside a waffle where it has one. */
+static struct rect beside_waffle(struct ui *ui, const struct chart *c, float x, float w, float h)
+{
+    const float least = fmaxf(ui_mm(ui, OTHER_MM), ui_floor_mm(ui, 30));
+    if (!c->more || w < least || !widget_option_fits(ui, w, &c->other)) {
+        return (struct rect){0};
+    }
+    const float high = widget_option_height(ui, w, &c->other);
+    return high <= h ? rect_of(x, 0, w, high) : (struct rect){0};
+}
+
+static struct form form_of(struct ui *ui, const struct chart *c, struct space space)
+{
+    struct form f = {0};
+    if (ui->large) {
+        const float y = ui_floor_mm(ui, TARGET_MM) + ui_mm(ui, 4);
+        f.bar_h = ui_floor_mm(ui, 13);
+        f.legend = rect_of(0, y, space.w, 0);
+    } else if (space.w > ui_mm(ui, 175)) {
+        f.side = fminf(space.w * 0.44F, ui_mm(ui, space.tight > 0 ? 74 : 88));
+        const float x = f.side + ui_mm(ui, 9);
+        f.legend = rect_of(x, 0, space.w - x, 0);
+    } else {
+        f.side = waffle_side(ui, c, space);
+        const float x = f.side + ui_mm(ui, 9);
+        f.beside = beside_waffle(ui, c, x, space.w - x, f.side);
+        f.legend = rect_of(0, f.side + ui_mm(ui, 4), space.w, 0);
+    }
+    f.fit = legend(ui, c, f.legend.w, f.beside.w <= 0, NULL);
+    f.fit.h = fmaxf(f.side, f.legend.y + f.fit.h);
+    return f;
+}
+
+static struct fit fit(struct ui *ui, const void *data, struct space space)
+{
+    return form_of(ui, data, space).fit;
+}
+
 /* The chart itself, a button to its source. */
-static void draw_chart(struct ui *ui, struct rect r, const struct material *m,
-                       const struct supply *supply, const struct waffle_part *parts,
-                       const char *spoken)
+static void draw_chart(struct ui *ui, struct rect r, const struct chart *c)
 {
     if (ui->large) {
-        widget_bar(ui, r, parts, 3, spoken);
+        waffle_bar(ui, r, c->parts, 3, c->spoken);
     } else {
-        widget_waffle(ui, r, parts, 3, spoken);
+        waffle_draw(ui, r, c->parts, 3, c->spoken);
     }
-    const float least = ui_floor_mm(ui, TARGET_MM);
+    const char *name = ui_trf(ui, "material.%s.name", c->material->id);
+    const char *show = ui_tr(ui, "ui.source.show");
     ui_node(ui,
             &(struct node){.role = ROLE_BUTTON,
-                           .label = ui_tr(ui, "ui.source.show"),
-                           .spoken = ui_format(ui, "%s. %s", ui_trf(ui, "material.%s.name", m->id),
-                                               ui_tr(ui, "ui.source.show")),
-                           .rect = rect_of(r.x, r.y, r.w, fmaxf(r.h, least)),
-                           .action = ui_explain(NULL, supply->source),
+                           .label = show,
+                           .spoken = ui_format(ui, "%s. %s", name, show),
+                           .rect = rect_of(r.x, r.y, r.w, fmaxf(r.h, ui_floor_mm(ui, TARGET_MM))),
+                           .action = ui_explain(NULL, c->supply->source),
                            .id = ui_id("supply", 0)});
 }
 
-#define OTHER_MM 46 /* least width of the way to other figures beside the chart */
-
-struct chart {
-    struct waffle_part parts[3];
-    struct text note; /* what is counted, and the years */
-    const struct option *other;
-};
-
-static float key_height(struct ui *ui, struct rect r, const struct chart *c)
+static struct rect moved(struct rect r, struct rect to)
 {
-    const bool before = ui->measuring;
-    ui->measuring = true;
-    const float h = widget_key(ui, r, c->parts, 3);
-    ui->measuring = before;
-    return h;
+    return rect_of(to.x + r.x, to.y + r.y, r.w, r.h);
 }
 
-/* Key, note and the other figures at r; returns their height. */
-static float legend(struct ui *ui, struct rect r, const struct chart *c, bool other)
+static void emit(struct ui *ui, const void *data, const struct slot *slot)
 {
-    float y = widget_key(ui, r, c->parts, 3) + ui_mm(ui, 1);
-    struct text note = c->note;
-    note.x = r.x;
-    note.y = r.y + y;
-    note.width = r.w;
-    y += ui_text(ui, &note).h;
-    if (other && c->other != NULL) {
-        const float h = widget_option_height(ui, r.w, c->other);
-        y += ui_mm(ui, 3);
-        widget_option(ui, rect_of(r.x, r.y + y, r.w, h), c->other);
-        y += h;
+    const struct chart *c = data;
+    const struct rect r = slot->r;
+    const struct form f = form_of(ui, c, slot->space);
+    draw_chart(ui, rect_of(r.x, r.y, f.side > 0 ? f.side : r.w, f.side > 0 ? f.side : f.bar_h), c);
+    if (f.beside.w > 0) {
+        widget_option(ui, moved(f.beside, r), &c->other);
     }
-    return y;
+    const struct rect at = moved(f.legend, r);
+    legend(ui, c, at.w, f.beside.w <= 0, &at);
 }
 
-/* Side of the waffle: what the legend leaves of the height, within reason. */
-static float waffle_side(struct ui *ui, struct rect r, const struct chart *c, bool beside)
-{
-    if (beside) {
-        return fminf(r.w * 0.44F, ui_mm(ui, ui->tight > 0 ? 74 : 88));
-    }
-    struct text note = c->note;
-    note.width = r.w;
-    const float below = key_height(ui, r, c) + ui_measure(ui, &note).h + ui_mm(ui, 8);
-    const float side = fminf(fminf(r.w, ui_mm(ui, 124)), r.h - below);
-    return fmaxf(side, fminf(r.w, ui_mm(ui, 52)));
-}
+static const struct block_kind kind = {.fit = fit, .emit = emit, .stretches = true};
 
-/* The way to other figures, in the free place beside a waffle; false when there is none. */
-static bool beside_waffle(struct ui *ui, struct rect r, const struct chart *c)
+void flow_supply(struct flow *flow, const struct material *m, const struct supply *supply,
+                 const struct option *other)
 {
-    const float least = fmaxf(ui_mm(ui, OTHER_MM), ui_floor_mm(ui, 30));
-    if (c->other == NULL || r.w < least) {
-        return false;
-    }
-    const float h = widget_option_height(ui, r.w, c->other);
-    if (h <= r.h) {
-        widget_option(ui, rect_of(r.x, r.y, r.w, h), c->other);
-    }
-    return h <= r.h;
-}
-
-static float waffle(struct ui *ui, struct rect r, const struct material *m,
-                    const struct supply *supply, const struct chart *c, const char *spoken)
-{
-    const bool wide = r.w > ui_mm(ui, 175);
-    const float side = waffle_side(ui, r, c, wide);
-    const float right = r.x + side + ui_mm(ui, 9);
-    draw_chart(ui, rect_of(r.x, r.y, side, side), m, supply, c->parts, spoken);
-    if (wide) {
-        return fmaxf(side, legend(ui, rect_of(right, r.y, r.x + r.w - right, 0), c, true));
-    }
-    const bool placed = beside_waffle(ui, rect_of(right, r.y, r.x + r.w - right, side), c);
-    const float y = side + ui_mm(ui, 4);
-    return y + legend(ui, rect_of(r.x, r.y + y, r.w, 0), c, !placed);
-}
-
-float supply_chart(struct ui *ui, struct rect r, const struct material *m,
-                   const struct supply *supply, const struct option *other)
-{
-    const struct text title = {.string = ui_trf(ui, "supply.%s.%d.title", m->id, supply->ord),
-                               .type = TYPE_LEAD,
-                               .weight = FONT_BOLD,
-                               .color = ui->theme->text,
-                               .x = r.x,
-                               .y = r.y,
-                               .width = r.w,
-                               .heading = true};
+    struct ui *ui = flow_ui(flow);
+    const char *title = ui_trf(ui, "supply.%s.%d.title", m->id, supply->ord);
     const char *detail = supply->detail[0] != '\0' ? ui_tr(ui, supply->detail) : "";
     const char *when = ui_fill(ui, ui_tr(ui, "ui.material.period"), "years", supply->period);
-    struct chart c = {
-        .note = {.string = detail[0] != '\0' ? ui_format(ui, "%s. %s", detail, when) : when,
-                 .type = TYPE_CAPTION,
-                 .color = ui->theme->secondary},
-        .other = other};
+    struct chart c = {.material = m,
+                      .supply = supply,
+                      .note = detail[0] != '\0' ? ui_format(ui, "%s. %s", detail, when) : when,
+                      .more = other != NULL};
+    c.other = other != NULL ? *other : c.other;
     group(ui, supply, c.parts);
     const char *second = c.parts[1].tiles > 0 ? ui_format(ui, "%s; ", c.parts[1].label) : "";
-    const char *spoken =
-        ui_format(ui, "%s. %s; %s%s", title.string, c.parts[0].label, second, c.parts[2].label);
-    const float y = ui_text(ui, &title).h + ui_mm(ui, 3);
-    const struct rect rest = rect_of(r.x, r.y + y, r.w, r.h - y);
-    if (!ui->large) {
-        return y + waffle(ui, rest, m, supply, &c, spoken);
-    }
-    draw_chart(ui, rect_of(rest.x, rest.y, rest.w, ui_floor_mm(ui, 13)), m, supply, c.parts,
-               spoken);
-    const float bar = ui_floor_mm(ui, TARGET_MM) + ui_mm(ui, 4);
-    return y + bar + legend(ui, rect_of(rest.x, rest.y + bar, rest.w, 0), &c, true);
+    c.spoken = ui_format(ui, "%s. %s; %s%s", title, c.parts[0].label, second, c.parts[2].label);
+    flow_text(flow, STYLE_SECTION, title);
+    flow_gap(flow, 3);
+    flow_add(flow, &kind, &c, sizeof c, ui_mm(ui, 4));
 }
 
 size_t supply_first(const struct material *material, size_t index)

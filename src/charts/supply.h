@@ -1,12 +1,12 @@
 /* The supply chart: who supplies a material at one stage, as a waffle or, enlarged, as one bar. */
 #pragma once
 
-#include "ui/widgets.h"
+#include "ui/blocks.h"
 
-/* Draws title, chart and key into r, and beside or below them the way to other figures (NULL: there
- * are none); returns the height used. */
-float supply_chart(struct ui *ui, struct rect r, const struct material *m,
-                   const struct supply *supply, const struct option *other);
+/* Title, chart and key, and beside or below them the way to other figures (NULL: there are none).
+ */
+void flow_supply(struct flow *flow, const struct material *m, const struct supply *supply,
+                 const struct option *other);
 
 /* Name of a stage for its switch, or in full for speech. */
 const char *supply_stage(struct ui *ui, const char *stage, bool spoken);

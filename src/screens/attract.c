@@ -1,7 +1,8 @@
 /* Attract: an everyday thing stands in the ground, and its layers light up from top to bottom.
  * Three things take turns; whatever is touched first opens its own story. */
+#include "screens/actions.h"
+#include "screens/brand.h"
 #include "screens/list.h"
-#include "screens/parts.h"
 
 #include "ui/icons.h"
 
@@ -12,35 +13,27 @@
 #define BAND_MS 1200
 #define BANDS 4
 
-/* NULL when nothing has a picture for it. */
+/* The things of the home screen, in its order; NULL when nothing has a picture for it. */
 static const struct product *shown(const struct content *content, int turn)
 {
+    const struct product *things[5];
     int count = 0;
-    for (size_t i = 0; i < content->product_count; i++) {
-        const struct product *p = &content->products[i];
-        count += p->attract != NULL && p->home >= 1 && p->home <= 5;
-    }
-    if (count == 0) {
-        return NULL;
-    }
-    int skip = turn % count;
-    /* The things of the home screen come in its order. */
     for (int home = 1; home <= 5; home++) {
-        for (size_t i = 0; i < content->product_count; i++) {
+        for (size_t i = 0; i < content->product_count && count < 5; i++) {
             const struct product *p = &content->products[i];
-            if (p->attract != NULL && p->home == home && skip-- == 0) {
-                return p;
+            if (p->attract != NULL && p->home == home) {
+                things[count++] = p;
             }
         }
     }
-    return NULL;
+    return count > 0 ? things[turn % count] : NULL;
 }
 
 static void backdrop(struct ui *ui, struct rect all)
 {
     const struct picture *bg = content_picture(
         ui->env->content, ui->portrait ? "attract-bg-portrait" : "attract-bg-landscape");
-    ui_rect(ui, all, ui->theme->flat ? 0xFF000000 : 0xFF0B1018, 0);
+    ui_rect(ui, all, ui->theme->flat ? COLOR_BLACK : COLOR_DEEP, 0);
     if (bg == NULL || ui->theme->flat) {
         return;
     }
@@ -66,8 +59,8 @@ static void shade_labels(struct ui *ui, struct rect at, float right)
         rect_of(at.x + at.w, at.y + at.h * 0.3F, right - at.x - at.w + ui_mm(ui, 8), at.h * 0.72F);
     struct paint dark = {
         .kind = PAINT_LINEAR, .stops = 2, .x0 = shade.x, .x1 = shade.x + ui_mm(ui, 24)};
-    dark.color[0] = 0x00101826;
-    dark.color[1] = ui->theme->flat ? 0x00000000 : 0x9C101826;
+    dark.color[0] = color_alpha(COLOR_SHADE, 0);
+    dark.color[1] = color_alpha(COLOR_SHADE, ui->theme->flat ? 0 : 0.612F);
     dark.at[1] = 1;
     ui_gradient(ui, shade, &dark);
 }
@@ -99,15 +92,15 @@ static float band_pitch(struct ui *ui, const struct product *p, struct rect at)
 static void band_name(struct ui *ui, const struct product *p, int n, float left, float right,
                       float y, float pitch)
 {
-    struct text title = {.string = ui_trf(ui, "ui.attract.band.%s.%d", p->id, n),
-                         .type = TYPE_LEAD,
-                         .weight = FONT_BOLD,
-                         .color = COLOR_ON_PICTURE,
-                         .ground = 0xFF1A1C24,
-                         .on_picture = true,
-                         .x = left,
-                         .width = right - left,
-                         .max_lines = 1};
+    struct text title =
+        text_styled(ui, STYLE_SECTION, ui_trf(ui, "ui.attract.band.%s.%d", p->id, n));
+    title.heading = false;
+    title.color = COLOR_ON_PICTURE;
+    title.ground = COLOR_BAND;
+    title.on_picture = true;
+    title.x = left;
+    title.width = right - left;
+    title.max_lines = 1;
     struct text what = title;
     what.string = ui_trf(ui, "ui.attract.band.%s.%d.what", p->id, n);
     what.type = TYPE_BODY;
@@ -139,7 +132,7 @@ static void labels(struct ui *ui, const struct product *p, struct rect at, float
         ui->opacity = alpha;
         const float left = fmaxf(x + ui_mm(ui, 17), at.x + at.w + ui_mm(ui, 6));
         ui_line(ui, x, y, left, y, COLOR_COPPER, fmaxf(1.5F, ui_mm(ui, 0.6F)));
-        ui_disc(ui, x, y, ui_mm(ui, 1.8F), 0xFF0B1220, COLOR_COPPER, fmaxf(1.5F, ui_mm(ui, 0.7F)));
+        ui_disc(ui, x, y, ui_mm(ui, 1.8F), COLOR_NIGHT, COLOR_COPPER, fmaxf(1.5F, ui_mm(ui, 0.7F)));
         band_name(ui, p, n, left + ui_mm(ui, 4.5F), right, y, pitch);
         ui->opacity = 1;
     }
@@ -153,13 +146,10 @@ static struct rect thing(struct ui *ui, const struct product *p, struct rect r, 
     const float k = at.w / (float)picture->width;
     for (size_t i = 0; i < picture->layer_count; i++) {
         const struct layer *layer = &picture->layers[i];
-        int band = 0;
-        for (int n = 1; n <= BANDS; n++) {
-            if (strncmp(layer->name, "band-", 5) == 0 && layer->name[5] == '0' + n) {
-                band = n;
-            }
-        }
-        const float opacity = band == 0 ? 1 : lit(ui, t, band);
+        const char *name = layer->name;
+        const bool band =
+            strncmp(name, "band-", 5) == 0 && name[5] >= '1' && name[5] <= '0' + BANDS;
+        const float opacity = band ? lit(ui, t, name[5] - '0') : 1;
         ui_layer(ui, layer,
                  rect_of(at.x + (float)layer->x * k, at.y + (float)layer->y * k,
                          (float)layer->w * k, (float)layer->h * k),
@@ -169,7 +159,7 @@ static struct rect thing(struct ui *ui, const struct product *p, struct rect r, 
                                .label = ui_trf(ui, "product.%s.name", p->id),
                                .spoken = ui_tr(ui, "ui.attract.alt"),
                                .rect = at,
-                               .action = part_go("product", p->id),
+                               .action = go_to("product", p->id),
                                .on_picture = true,
                                .id = ui_id("attract-thing", 0)});
     return at;
@@ -194,24 +184,29 @@ static void touch_mark(struct ui *ui, float x, float y, float unit, int64_t t)
     }
 }
 
-/* "Touch to start", in other languages too where there is room (others: how many at most). */
-static float invitation(struct ui *ui, struct rect r, int64_t t, int others, bool emit)
+/* Words on the picture. */
+static struct text *on_picture(struct flow *f, enum style style, const char *string, int max_lines)
 {
-    const float unit = fmaxf(ui_mm(ui, 17.5F), ui_floor_mm(ui, 9));
-    struct text touch = {.string = ui_tr(ui, "ui.attract.touch"),
-                         .type = TYPE_FIGURE,
-                         .weight = FONT_BOLD,
-                         .color = COLOR_ON_PICTURE,
-                         .ground = 0xFF101826,
-                         .on_picture = true,
-                         .x = r.x + 2 * unit + ui_mm(ui, 9),
-                         .y = r.y,
-                         .width = r.w - 2 * unit - ui_mm(ui, 9),
-                         .max_lines = 2};
-    float y = ui_measure(ui, &touch).h + ui_mm(ui, 2);
-    if (emit) {
-        ui_text(ui, &touch);
-    }
+    struct text *text = flow_text(f, style, string);
+    text->color = COLOR_ON_PICTURE;
+    text->ground = COLOR_SHADE;
+    text->on_picture = true;
+    text->max_lines = max_lines;
+    text->x = 0;
+    return text;
+}
+
+static float touch_unit(const struct ui *ui)
+{
+    return fmaxf(ui_mm(ui, 17.5F), ui_floor_mm(ui, 9));
+}
+
+/* "Touch to start", in other languages too where there is room (others: how many at most). */
+static struct flow *invitation(struct ui *ui, int others)
+{
+    struct flow *f = flow_new(ui);
+    on_picture(f, STYLE_FIGURE, ui_tr(ui, "ui.attract.touch"), 2);
+    flow_gap(f, 2);
     const struct content *content = ui->env->content;
     const size_t count = content->language_count;
     const size_t first = (size_t)(ui->env->age_ms / TURN_MS) * 3; /* everyone's turn comes */
@@ -221,48 +216,45 @@ static float invitation(struct ui *ui, struct rect r, int64_t t, int others, boo
         if (l == ui->env->language || other == NULL) {
             continue;
         }
-        struct text more = touch;
-        more.string = other;
-        more.lang = l->id;
-        more.type = TYPE_LEAD;
-        more.weight = FONT_REGULAR;
-        more.color = COLOR_ON_PICTURE_SOFT;
-        more.y = r.y + y;
-        y += (emit ? ui_text(ui, &more) : ui_measure(ui, &more)).h + ui_mm(ui, 1);
+        struct text *more = on_picture(f, STYLE_LEAD, other, 2);
+        more->lang = l->id;
+        more->color = COLOR_ON_PICTURE_SOFT;
+        flow_gap(f, 1);
         others--;
     }
-    if (emit) {
-        touch_mark(ui, r.x + unit, r.y + fmaxf(y, 2 * unit) / 2, unit, t);
-    }
-    return fmaxf(y, 2 * unit);
+    return f;
 }
 
-static float slogan(struct ui *ui, const struct product *p, struct rect r, float cap_mm, bool emit)
+static struct flow *slogan(struct ui *ui, const struct product *p, float cap_mm)
 {
-    const struct text line = {.string = p != NULL ? ui_trf(ui, "ui.attract.title.%s", p->id)
-                                                  : ui_tr(ui, "ui.home.title"),
-                              .type = TYPE_NAME,
-                              .weight = FONT_BOLD,
-                              .color = COLOR_ON_PICTURE,
-                              .ground = 0xFF101826,
-                              .on_picture = true,
-                              .heading = true,
-                              .x = r.x,
-                              .y = r.y,
-                              .width = r.w,
-                              .max_lines = 4,
-                              .cap_mm = cap_mm};
-    return (emit ? ui_text(ui, &line) : ui_measure(ui, &line)).h;
+    struct flow *f = flow_new(ui);
+    const char *string =
+        p != NULL ? ui_trf(ui, "ui.attract.title.%s", p->id) : ui_tr(ui, "ui.home.title");
+    on_picture(f, STYLE_NAME, string, 4)->cap_mm = cap_mm;
+    return f;
 }
 
 struct call { /* how the words are set so that they fit the height */
-    float cap_mm;
-    int others;
-    float slogan_h, invitation_h;
+    struct flow *slogan, *invitation;
+    float cap_mm, slogan_h, invitation_h;
+    float left; /* of the invitation, beside its mark */
 };
 
+static struct call call_of(struct ui *ui, const struct product *p, float w, float cap_mm,
+                           int others)
+{
+    struct call c = {.slogan = slogan(ui, p, cap_mm),
+                     .invitation = invitation(ui, others),
+                     .cap_mm = cap_mm,
+                     .left = 2 * touch_unit(ui) + ui_mm(ui, 9)};
+    c.slogan_h = flow_fit(c.slogan, (struct space){.w = w}).h;
+    const float h = flow_fit(c.invitation, (struct space){.w = w - c.left}).h;
+    c.invitation_h = fmaxf(h + ui_mm(ui, others > 0 ? 1 : 2), 2 * touch_unit(ui));
+    return c;
+}
+
 /* Large first; other languages go before the slogan shrinks further. */
-static struct call fit_words(struct ui *ui, const struct product *p, struct rect words)
+static struct call fit_words(struct ui *ui, const struct product *p, struct rect words, float most)
 {
     static const struct {
         float cap_mm;
@@ -270,22 +262,37 @@ static struct call fit_words(struct ui *ui, const struct product *p, struct rect
     } steps[] = {{24, 3}, {21, 3}, {18, 2}, {15, 1}, {12, 1}, {10, 0}, {7, 0}};
     struct call call = {0};
     for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
-        call.cap_mm = steps[i].cap_mm;
-        call.others = steps[i].others;
-        call.slogan_h = slogan(ui, p, words, call.cap_mm, false);
-        call.invitation_h = invitation(ui, words, 0, call.others, false);
+        call = call_of(ui, p, words.w, steps[i].cap_mm, steps[i].others);
         if (call.slogan_h + call.invitation_h + ui_mm(ui, 12) <= words.h) {
+            if (call.cap_mm > most) {
+                call = call_of(ui, p, words.w, most, steps[i].others);
+            }
             break;
         }
     }
     return call;
 }
 
+static void draw_flow(struct flow *flow, float x, float y, float w)
+{
+    flow_emit(flow, &(struct slot){.r = rect_of(x, y, w, 0), .space = {.w = w}});
+}
+
+static void draw_invitation(struct ui *ui, const struct call *call, struct rect r, int64_t t)
+{
+    const float unit = touch_unit(ui);
+    draw_flow(call->invitation, r.x + call->left, r.y, r.w - call->left);
+    touch_mark(ui, r.x + unit, r.y + call->invitation_h / 2, unit, t);
+}
+
 /* What is left of the place for the words below the house's logo and name. */
 static struct rect under_brand(struct ui *ui, struct rect r)
 {
-    const float brand = part_brand(ui, r, true, true);
-    const float used = brand > 0 ? brand + ui_mm(ui, 6) : 0;
+    struct flow *brand = flow_new(ui);
+    flow_brand(brand, true);
+    const float h = flow_fit(brand, (struct space){.w = r.w}).h;
+    draw_flow(brand, r.x, r.y, r.w);
+    const float used = h > 0 ? h + ui_mm(ui, 6) : 0;
     return rect_of(r.x, r.y + used, r.w, r.h - used);
 }
 
@@ -294,10 +301,9 @@ static float widest_name(struct ui *ui, const struct product *p)
 {
     float widest = 0;
     for (int n = 1; n <= BANDS; n++) {
-        const struct text name = {.string = ui_trf(ui, "ui.attract.band.%s.%d", p->id, n),
-                                  .type = TYPE_CAPTION,
-                                  .weight = FONT_BOLD,
-                                  .width = 1e6F};
+        struct text name =
+            text_styled(ui, STYLE_MARK, ui_trf(ui, "ui.attract.band.%s.%d", p->id, n));
+        name.width = 1e6F;
         widest = fmaxf(widest, ui_measure(ui, &name).w);
     }
     return widest;
@@ -325,13 +331,13 @@ static void landscape(struct ui *ui, const struct product *p, struct rect all, i
     const float pad = fmaxf(all.h * 0.05F, ui_floor_mm(ui, 2));
     const struct rect words =
         under_brand(ui, rect_of(margin, all.y + pad, right - margin, all.h - 2 * pad));
-    const struct call call = fit_words(ui, p, words);
+    const struct call call = fit_words(ui, p, words, 24);
     const float spare = words.h - call.slogan_h - call.invitation_h;
     const float first = words.y + fminf(spare * 0.25F, all.h * 0.06F);
-    slogan(ui, p, rect_of(words.x, first, words.w, 0), call.cap_mm, true);
+    draw_flow(call.slogan, words.x, first, words.w);
     const float low = fmaxf(first + call.slogan_h + spare * 0.3F, all.y + all.h * 0.60F);
     const float last = words.y + words.h - call.invitation_h;
-    invitation(ui, rect_of(words.x, fminf(low, last), words.w, 0), t, call.others, true);
+    draw_invitation(ui, &call, rect_of(words.x, fminf(low, last), words.w, 0), t);
 }
 
 static void portrait(struct ui *ui, const struct product *p, struct rect all, int64_t t)
@@ -339,11 +345,10 @@ static void portrait(struct ui *ui, const struct product *p, struct rect all, in
     const float margin = fmaxf(ui_mm(ui, 21), ui_floor_mm(ui, 6));
     const struct rect words =
         under_brand(ui, rect_of(margin, all.y + all.h * 0.045F, all.w - 2 * margin, all.h * 0.4F));
-    struct call call = fit_words(ui, p, words);
-    call.cap_mm = fminf(call.cap_mm, 19);
-    const float high = slogan(ui, p, words, call.cap_mm, true);
+    const struct call call = fit_words(ui, p, words, 19);
+    draw_flow(call.slogan, words.x, words.y, words.w);
     const float low = all.y + all.h - call.invitation_h - ui_mm(ui, 10);
-    const float top = words.y + high + ui_mm(ui, 8);
+    const float top = words.y + call.slogan_h + ui_mm(ui, 8);
     if (p != NULL) {
         const struct rect at =
             thing(ui, p,
@@ -354,7 +359,7 @@ static void portrait(struct ui *ui, const struct product *p, struct rect all, in
             labels(ui, p, at, all.w - ui_mm(ui, 4), t);
         }
     }
-    invitation(ui, rect_of(words.x, low, words.w, 0), t, call.others, true);
+    draw_invitation(ui, &call, rect_of(words.x, low, words.w, 0), t);
 }
 
 static void draw(const void *state, struct ui *ui)

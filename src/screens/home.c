@@ -1,35 +1,21 @@
 /* Home: up to five everyday things stand in a river of flow lines; below it a fault with two more
  * ways.
  */
+#include "screens/actions.h"
 #include "screens/home_stands.h"
 #include "screens/home_ways.h"
 #include "screens/list.h"
-#include "screens/parts.h"
-
 #include "ui/icons.h"
+#include "ui/widgets.h"
 
 #include <math.h>
 #include <string.h>
 
-static float words(struct ui *ui, struct rect r)
+static void words(struct flow *f, struct ui *ui)
 {
-    const struct text title = {.string = ui_tr(ui, "ui.home.title"),
-                               .type = TYPE_TITLE,
-                               .weight = FONT_BOLD,
-                               .color = ui->theme->text,
-                               .x = r.x,
-                               .y = r.y,
-                               .width = r.w,
-                               .max_lines = 2,
-                               .heading = true};
-    float y = ui_text(ui, &title).h + ui_mm(ui, 2.5F);
-    const struct text lead = {.string = ui_tr(ui, "ui.home.lead"),
-                              .type = TYPE_LEAD,
-                              .color = ui->theme->text,
-                              .x = r.x,
-                              .y = r.y + y,
-                              .width = r.w};
-    return y + ui_text(ui, &lead).h;
+    flow_text(f, STYLE_TITLE, ui_tr(ui, "ui.home.title"))->x = 0;
+    flow_text(f, STYLE_LEAD, ui_tr(ui, "ui.home.lead"));
+    flow_gap(f, 6);
 }
 
 /* Capitals of the names: one size for all five, at which each stays on one line, clear of what is
@@ -63,7 +49,7 @@ static float name_below(struct ui *ui, const struct product *p, float cx, float 
                               .type = TYPE_LEAD,
                               .weight = FONT_BOLD,
                               .color = color,
-                              .ground = on_picture ? 0xFF101826 : ui->theme->ground,
+                              .ground = on_picture ? COLOR_SHADE : ui->theme->ground,
                               .on_picture = on_picture,
                               .x = cx - width / 2,
                               .y = y,
@@ -76,7 +62,7 @@ static float name_below(struct ui *ui, const struct product *p, float cx, float 
         const struct extent size = ui_measure(ui, &name);
         const float pad = ui_mm(ui, 2);
         ui_frame_rect(ui, rect_of(cx - size.w / 2 - pad, y, size.w + 2 * pad, size.h + pad * 0.4F),
-                      0xB8101826, 0, 0, pad);
+                      color_alpha(COLOR_SHADE, 0.72F), 0, 0, pad);
     }
     return ui_text(ui, &name).w;
 }
@@ -90,7 +76,7 @@ static void target(struct ui *ui, const struct product *p, struct rect rect, boo
                                                ui_trf(ui, "product.%s.thing_alt", p->id)),
                            .rect = rect,
                            .dense = dense,
-                           .action = part_go("product", p->id),
+                           .action = go_to("product", p->id),
                            .on_picture = true,
                            .em_px = (float)ui_em(ui, TYPE_LEAD),
                            .id = ui_id(p->id, 1)});
@@ -164,24 +150,29 @@ static bool small_panel(const struct ui *ui)
     return page_area(ui).h / ui->real_mm < 120;
 }
 
+/* ---- small panels, enlarged text and high contrast: the things in rows, names below ---- */
+
+struct tiles {
+    const struct product *things[HOME_THINGS];
+    int count;
+};
+
 static struct text tile_label(const struct ui *ui, const struct product *p, float w)
 {
-    return (struct text){.string = ui_trf(ui, "product.%s.name", p->id),
-                         .type = TYPE_BODY,
-                         .weight = FONT_BOLD,
-                         .color = ui->theme->text,
-                         .ground = ui->theme->card,
-                         .width = w - ui_mm(ui, 4),
-                         .align = ALIGN_CENTER,
-                         .max_lines = 2,
-                         .silent = true};
+    struct text text = text_styled(ui, STYLE_STRONG, ui_trf(ui, "product.%s.name", p->id));
+    text.ground = ui->theme->card;
+    text.width = w - ui_mm(ui, 4);
+    text.align = ALIGN_CENTER;
+    text.max_lines = 2;
+    text.silent = true;
+    return text;
 }
 
 /* Does every name fit a tile of width w without a word being cut? */
-static bool names_fit(struct ui *ui, const struct product *const *things, int count, float w)
+static bool names_fit(struct ui *ui, const struct tiles *t, float w)
 {
-    for (int i = 0; i < count; i++) {
-        const struct text label = tile_label(ui, things[i], w);
+    for (int i = 0; i < t->count; i++) {
+        const struct text label = tile_label(ui, t->things[i], w);
         if (ui_measure(ui, &label).broken) {
             return false;
         }
@@ -189,98 +180,138 @@ static bool names_fit(struct ui *ui, const struct product *const *things, int co
     return true;
 }
 
-/* Where two names do not fit beside each other: a list. */
-static float rows_of_things(struct ui *ui, struct rect r)
+struct grid {
+    int columns;
+    float w, h, gap; /* of a tile, and between two */
+    float name;      /* height of the tallest name */
+    float all;
+};
+
+static struct grid grid_of(struct ui *ui, const struct tiles *t, struct space space)
 {
-    const struct product *things[HOME_THINGS];
-    const int count = home_things(ui->env->content, things);
-    float y = 0;
-    for (int i = 0; i < count; i++) {
-        const struct product *p = things[i];
-        const char *name = ui_trf(ui, "product.%s.name", p->id);
-        const struct row row = {
-            .title = name,
-            .spoken = ui_format(ui, "%s. %s", name, ui_trf(ui, "product.%s.thing_alt", p->id)),
-            .picture = p->thing,
-            .action = part_go("product", p->id),
-            .id = ui_id(p->id, 1)};
-        y += widget_row(ui, rect_of(r.x, r.y + y, r.w, 0), &row) + ui_floor_mm(ui, GAP_MM);
+    struct grid g = {.gap = fmaxf(ui_mm(ui, 6), ui_floor_mm(ui, GAP_MM))};
+    const float least = fmaxf(ui_floor_mm(ui, ui->large ? 62 : 44), ui_mm(ui, 60));
+    g.columns = (int)((space.w + g.gap) / (least + g.gap));
+    g.columns = g.columns < 2 ? 2 : g.columns > HOME_THINGS ? HOME_THINGS : g.columns;
+    g.columns++;
+    do {
+        g.columns--;
+        g.w = (space.w - g.gap * (float)(g.columns - 1)) / (float)g.columns;
+    } while (g.columns > 1 && !names_fit(ui, t, g.w));
+    const int rows = (t->count + g.columns - 1) / g.columns;
+    for (int i = 0; i < t->count; i++) {
+        const struct text label = tile_label(ui, t->things[i], g.w);
+        g.name = fmaxf(g.name, ui_measure(ui, &label).h + ui_mm(ui, 4));
     }
-    return small_panel(ui) ? y + home_way_rows(ui, rect_of(r.x, r.y + y, r.w, 0)) : y;
+    const float room = (space.room - g.gap * (float)(rows - 1)) / (float)rows;
+    const float whole = fmaxf(space.room - ui_floor_mm(ui, 4), ui_floor_mm(ui, 40));
+    g.h = fmaxf(fminf(room, g.w * 1.5F), fmaxf(g.w * 0.7F + g.name, ui_floor_mm(ui, 40)));
+    g.h = fminf(g.h, whole); /* each is seen whole, whatever scrolls */
+    g.all = (float)rows * (g.h + g.gap) - g.gap;
+    return g;
 }
 
-/* Small panels, enlarged text and high contrast: the things in rows, names below. */
-static float tiles(struct ui *ui, struct rect r, const void *context)
+static void draw_tile(struct ui *ui, struct rect box, const struct product *p, float name)
 {
-    (void)context;
-    const struct product *things[HOME_THINGS];
-    const int count = home_things(ui->env->content, things);
-    float y = words(ui, r) + ui_mm(ui, 6);
-    const float gap = fmaxf(ui_mm(ui, 6), ui_floor_mm(ui, GAP_MM));
-    const float least = fmaxf(ui_floor_mm(ui, ui->large ? 62 : 44), ui_mm(ui, 60));
-    int columns = (int)((r.w + gap) / (least + gap));
-    columns = columns < 2 ? 2 : columns > HOME_THINGS ? HOME_THINGS : columns;
-    while (columns > 1 &&
-           !names_fit(ui, things, count, (r.w - gap * (float)(columns - 1)) / (float)columns)) {
-        columns--;
+    ui_frame_rect(ui, box,
+                  ui_pressed(ui, ui_id(p->id, 1))
+                      ? color_mix(ui->theme->card, ui->theme->accent, 0.25F)
+                      : ui->theme->card,
+                  ui->theme->edge, fmaxf(1.3F, ui_mm(ui, 0.4F)), ui_mm(ui, 3));
+    ui_picture(ui, p->thing,
+               rect_of(box.x + box.w * 0.12F, box.y + ui_mm(ui, 4), box.w * 0.76F,
+                       box.h - name - ui_mm(ui, 7)),
+               0);
+    struct text label = tile_label(ui, p, box.w);
+    label.x = box.x + ui_mm(ui, 2);
+    label.y = box.y + box.h - name + (name - ui_measure(ui, &label).h) / 2 - ui_mm(ui, 1);
+    ui_text(ui, &label);
+    target(ui, p, box, false);
+}
+
+/* Where two names do not fit beside each other: a list. */
+static struct fit tile_rows(struct ui *ui, const struct tiles *t, float w, const struct slot *at)
+{
+    struct fit all = {0};
+    for (int i = 0; i < t->count; i++) {
+        const char *name = ui_trf(ui, "product.%s.name", t->things[i]->id);
+        const struct row row = {
+            .title = name,
+            .spoken =
+                ui_format(ui, "%s. %s", name, ui_trf(ui, "product.%s.thing_alt", t->things[i]->id)),
+            .picture = t->things[i]->thing,
+            .action = go_to("product", t->things[i]->id),
+            .id = ui_id(t->things[i]->id, 1)};
+        const struct fit one = widget_row_fit(ui, w, &row);
+        all.h += i > 0 ? ui_floor_mm(ui, GAP_MM) : 0;
+        if (at != NULL) {
+            widget_row(ui, rect_of(at->r.x, at->r.y + all.h, w, 0), &row);
+        }
+        all.h += one.h;
+        all.cut = all.cut || one.cut;
     }
-    if (columns == 1) {
-        return y + rows_of_things(ui, rect_of(r.x, r.y + y, r.w, 0));
+    return all;
+}
+
+static struct fit tiles_fit(struct ui *ui, const void *data, struct space space)
+{
+    const struct grid g = grid_of(ui, data, space);
+    return g.columns == 1 ? tile_rows(ui, data, space.w, NULL) : (struct fit){.h = g.all};
+}
+
+static void tiles_emit(struct ui *ui, const void *data, const struct slot *slot)
+{
+    const struct tiles *t = data;
+    const struct grid g = grid_of(ui, t, slot->space);
+    if (g.columns == 1) {
+        tile_rows(ui, t, slot->r.w, slot);
+        return;
     }
-    const float w = (r.w - gap * (float)(columns - 1)) / (float)columns;
-    const int rows = (count + columns - 1) / columns;
-    const float room = (r.h - y - gap * (float)(rows - 1)) / (float)rows;
-    float name = 0; /* the tallest name */
-    for (int i = 0; i < count; i++) {
-        const struct text label = tile_label(ui, things[i], w);
-        name = fmaxf(name, ui_measure(ui, &label).h + ui_mm(ui, 4));
+    for (int i = 0; i < t->count; i++) {
+        const struct rect box =
+            rect_of(slot->r.x + (float)(i % g.columns) * (g.w + g.gap),
+                    slot->r.y + (float)(i / g.columns) * (g.h + g.gap), g.w, g.h);
+        draw_tile(ui, box, t->things[i], g.name);
     }
-    const float most = fmaxf(r.h - ui_floor_mm(ui, 4), ui_floor_mm(ui, 40)); /* seen whole */
-    const float h =
-        fminf(fmaxf(fminf(room, w * 1.5F), fmaxf(w * 0.7F + name, ui_floor_mm(ui, 40))), most);
-    for (int i = 0; i < count; i++) {
-        const struct product *p = things[i];
-        const float x = r.x + (float)(i % columns) * (w + gap);
-        const float top = r.y + y + (float)(i / columns) * (h + gap);
-        const struct rect box = rect_of(x, top, w, h);
-        const uint64_t id = ui_id(p->id, 1);
-        ui_frame_rect(ui, box,
-                      ui_pressed(ui, id) ? color_mix(ui->theme->card, ui->theme->accent, 0.25F)
-                                         : ui->theme->card,
-                      ui->theme->edge, fmaxf(1.3F, ui_mm(ui, 0.4F)), ui_mm(ui, 3));
-        ui_picture(ui, p->thing,
-                   rect_of(x + w * 0.12F, top + ui_mm(ui, 4), w * 0.76F, h - name - ui_mm(ui, 7)),
-                   0);
-        struct text label = tile_label(ui, p, w);
-        label.x = x + ui_mm(ui, 2);
-        label.y = top + h - name + (name - ui_measure(ui, &label).h) / 2 - ui_mm(ui, 1);
-        ui_text(ui, &label);
-        target(ui, p, box, false);
+}
+
+static const struct block_kind tiles_kind = {
+    .fit = tiles_fit, .emit = tiles_emit, .stretches = true};
+
+static struct flow *column(struct ui *ui)
+{
+    struct flow *f = flow_new(ui);
+    struct tiles tiles = {.count = 0};
+    words(f, ui);
+    tiles.count = home_things(ui->env->content, tiles.things);
+    flow_add(f, &tiles_kind, &tiles, sizeof tiles, fmaxf(ui_mm(ui, 6), ui_floor_mm(ui, GAP_MM)));
+    if (small_panel(ui)) {
+        home_way_rows(f);
     }
-    y += (float)rows * (h + gap);
-    return small_panel(ui) ? y + home_way_rows(ui, rect_of(r.x, r.y + y, r.w, 0)) : y - gap;
+    return f;
 }
 
 static void draw(const void *state, struct ui *ui)
 {
     (void)state;
-    const struct page_spec spec = {.layer = 0, .glow_x = 0.62F, .glow_y = 0.34F};
-    const struct page page = page_begin(ui, &spec);
+    const struct page spec = {.layer = 0, .glow_x = 0.62F, .glow_y = 0.34F};
+    const struct page_room page = page_begin(ui, &spec);
     const struct rect area = page_area(ui);
     const float seam = small_panel(ui) ? 0 : home_ways_height(ui, area.w);
-    const struct rect free_area = rect_of(area.x, area.y, area.w, area.h - seam);
     /* The river needs its full height, and a panel on which its things can be told apart. */
     const float least = ui->portrait ? area.w * 1.5F : ui_mm(ui, 190);
     const bool grand = !ui->theme->flat && !ui->large &&
                        fminf(area.w, area.h) / ui->real_mm > 150 && area.h > least;
     if (grand) {
         river(ui, rect_of(area.x, area.y, area.w, area.h), seam - ui_mm(ui, 3));
-        words(ui, rect_of(page.zone.x, page.zone.y + ui_mm(ui, 3), page.zone.w, 0));
+        struct flow *f = flow_new(ui);
+        words(f, ui);
+        page_column(ui, f,
+                    rect_of(page.zone.x, page.zone.y + ui_mm(ui, 3), page.zone.w, page.zone.h));
     } else {
-        page_flow(ui,
-                  rect_of(page.zone.x, page.zone.y, page.zone.w,
-                          free_area.y + free_area.h - page.zone.y - ui_mm(ui, 6)),
-                  tiles, NULL);
+        page_column(ui, column(ui),
+                    rect_of(page.zone.x, page.zone.y, page.zone.w,
+                            area.y + area.h - seam - page.zone.y - ui_mm(ui, 6)));
     }
     if (seam > 0) {
         home_ways(ui, rect_of(area.x, area.y + area.h - seam, area.w, seam));

@@ -1,7 +1,7 @@
 /* The ways on from the first screen: two seams of rock along its lower edge, or rows. */
 #include "screens/home_ways.h"
 
-#include "screens/parts.h"
+#include "screens/actions.h"
 #include "ui/icons.h"
 
 #include <math.h>
@@ -10,7 +10,7 @@ static const char *all_things(struct ui *ui)
 {
     const size_t n = ui->env->content->product_count;
     return ui_fill(ui, ui_plural(ui, "ui.home.products", (double)n, 0), "n",
-                   part_count(ui, "ui.number", n));
+                   ui_count(ui, "ui.number", n));
 }
 
 /* The ways on from here: the sections that this edition shows. */
@@ -34,19 +34,17 @@ static int ways(struct ui *ui, struct way out[WAYS])
     return n;
 }
 
-float home_way_rows(struct ui *ui, struct rect r)
+void home_way_rows(struct flow *flow)
 {
+    struct ui *ui = flow_ui(flow);
     struct way list[WAYS];
     const int count = ways(ui, list);
-    float y = 0;
     for (int i = 0; i < count; i++) {
-        const struct row row = {.title = list[i].label,
-                                .icon = list[i].icon,
-                                .action = part_go(list[i].screen, ""),
-                                .id = ui_id("home-way", i)};
-        y += widget_row(ui, rect_of(r.x, r.y + y, r.w, 0), &row) + ui_floor_mm(ui, GAP_MM);
+        flow_row(flow, &(struct row){.title = list[i].label,
+                                     .icon = list[i].icon,
+                                     .action = go_to(list[i].screen, ""),
+                                     .id = ui_id("home-way", i)});
     }
-    return y;
 }
 
 static float way_left(const struct ui *ui, int n)
@@ -90,12 +88,12 @@ static void draw_way(struct ui *ui, struct rect r, const struct way *way, int n)
     const int layer = way->layer;
     const bool flat = ui->theme->flat;
     const struct rock_look look = theme_rock(layer);
-    const uint32_t base = flat ? color_mix(look.base, 0xFF000000, 0.52F) : look.base;
+    const uint32_t base = flat ? color_mix(look.base, COLOR_BLACK, 0.52F) : look.base;
     const struct rock rock = {.form = ROCK_SEAM,
                               .layer = layer,
                               .base = base,
                               .flat = flat,
-                              .edge = 0xFFFFFFFF,
+                              .edge = COLOR_WHITE,
                               .seed = 50 + (uint64_t)layer,
                               .quiet_x0 = 0,
                               .quiet_x1 = r.w * 0.85F,
@@ -106,7 +104,7 @@ static void draw_way(struct ui *ui, struct rect r, const struct way *way, int n)
     const float disc = way_disc(ui);
     const float left = r.x + way_left(ui, n);
     const float cy = r.y + r.h / 2 + ui_mm(ui, 1) + sink;
-    ui_disc(ui, left + disc, cy, disc, color_alpha(0xFF0B1220, sink > 0 ? 0.9F : 0.55F),
+    ui_disc(ui, left + disc, cy, disc, color_alpha(COLOR_NIGHT, sink > 0 ? 0.9F : 0.55F),
             COLOR_ON_PICTURE, fmaxf(1.5F, ui_mm(ui, 0.7F)));
     ui_glyph(ui, way->icon, left + disc * 0.45F, cy - disc * 0.55F, disc * 1.1F, COLOR_ON_PICTURE,
              fmaxf(1.6F, ui_mm(ui, 0.9F)), false);
@@ -120,7 +118,7 @@ static void draw_way(struct ui *ui, struct rect r, const struct way *way, int n)
                                .label = way->label,
                                .rect = rect_grow(r, -ui_floor_mm(ui, 1.5F)),
                                .hit = rect_grow(r, -ui_floor_mm(ui, 1.5F)),
-                               .action = part_go(way->screen, ""),
+                               .action = go_to(way->screen, ""),
                                .fg = COLOR_ON_PICTURE,
                                .bg = base,
                                .em_px = size.em,
@@ -131,8 +129,8 @@ static void draw_way(struct ui *ui, struct rect r, const struct way *way, int n)
 static void fault_line(struct ui *ui, float x, float y, float h)
 {
     const float right = x + ui_mm(ui, 10), left = x - ui_mm(ui, 9);
-    ui_line(ui, right, y - ui_mm(ui, 1), left, y + h, 0xFF0B1018, ui_mm(ui, 2.2F));
-    ui_line(ui, right, y - ui_mm(ui, 1), left, y + h, ui->theme->flat ? 0xFFFFFFFF : COLOR_COPPER,
+    ui_line(ui, right, y - ui_mm(ui, 1), left, y + h, COLOR_DEEP, ui_mm(ui, 2.2F));
+    ui_line(ui, right, y - ui_mm(ui, 1), left, y + h, ui->theme->flat ? COLOR_WHITE : COLOR_COPPER,
             ui_mm(ui, 0.7F));
 }
 

@@ -10,5 +10,5 @@ float home_ways_height(struct ui *ui, float width);
 /* Draws them into r. */
 void home_ways(struct ui *ui, struct rect r);
 
-/* The same as rows, for panels without room for rock; returns their height. */
-float home_way_rows(struct ui *ui, struct rect r);
+/* The same as rows, for panels without room for rock. */
+void home_way_rows(struct flow *flow);

@@ -1,10 +1,9 @@
 /* A material: one strong picture, three facts, and the evidence in three views: who supplies it,
  * what it is used for, where it is in your life. */
+#include "charts/shares.h"
 #include "charts/supply.h"
+#include "screens/actions.h"
 #include "screens/list.h"
-#include "screens/parts.h"
-
-#include "ui/icons.h"
 
 #include <math.h>
 #include <string.h>
@@ -28,263 +27,157 @@ static bool enter(void *state, const struct env *env)
     return s->material != NULL;
 }
 
-static const char *status(struct ui *ui, const struct material *m)
+static struct flow *words(struct ui *ui, const struct material *m)
 {
-    const char *text = ui_tr(ui, m->critical ? "ui.material.critical" : "ui.material.not_critical");
-    return text;
-}
-
-static float words(struct ui *ui, struct rect r, const void *context)
-{
-    const struct material_state *s = context;
-    const struct material *m = s->material;
-    float y = part_heading(ui, r, 3, ui_trf(ui, "material.%s.name", m->id),
-                           ui_trf(ui, "material.%s.lead", m->id), TYPE_NAME) +
-              ui_mm(ui, 3);
-    const struct text list = {.string = status(ui, m),
-                              .type = TYPE_CAPTION,
-                              .weight = FONT_BOLD,
-                              .color = m->critical ? ui->theme->accent : ui->theme->secondary,
-                              .x = r.x,
-                              .y = r.y + y,
-                              .width = r.w};
-    y += ui_text(ui, &list).h + ui_mm(ui, 3);
-    const struct source *sources[4] = {NULL};
+    struct flow *f = flow_new(ui);
+    flow_heading(f, 3, STYLE_NAME, ui_trf(ui, "material.%s.name", m->id),
+                 ui_trf(ui, "material.%s.lead", m->id));
+    flow_gap(f, 3);
+    struct text *listed =
+        flow_text(f, STYLE_MARK,
+                  ui_tr(ui, m->critical ? "ui.material.critical" : "ui.material.not_critical"));
+    listed->color = m->critical ? ui->theme->accent : listed->color;
     struct fact facts[3];
+    const struct source *sources[4] = {NULL};
     int count = 0;
-    for (size_t i = 0; i < m->fact_count && i < 3; i++) {
-        facts[count++] = widget_fact_of(ui, &m->facts[i], (int)i);
-        sources[i] = m->facts[i].source;
+    for (; count < 3 && (size_t)count < m->fact_count; count++) {
+        facts[count] = fact_of(ui, &m->facts[count], count);
+        sources[count] = m->facts[count].source;
     }
-    y += widget_facts(ui, rect_of(r.x, r.y + y, r.w, 0), facts, count) + ui_mm(ui, 3);
-    if (m->supply_count > 0) {
-        sources[3] = m->supplies[0].source;
-    }
-    return y + widget_sources(ui, rect_of(r.x, r.y + y, r.w, 0), sources, 4);
+    flow_facts(f, facts, count);
+    sources[3] = m->supply_count > 0 ? m->supplies[0].source : NULL;
+    flow_sources(f, sources, 4);
+    return f;
 }
 
-/* The rows from head to y are a button to the study that they come from; returns where they end. */
-static float uses_source(struct ui *ui, struct rect r, const struct material *m, float head,
-                         float y)
+/* Uses by their shares, together a button to the study that they come from. */
+static void uses_view(struct flow *f, struct ui *ui, const struct material *m)
 {
-    if (m->end_use_count == 0 || m->end_uses[0].source == NULL) {
-        return y;
+    flow_text(f, STYLE_SECTION, ui_tr(ui, "ui.material.uses"));
+    flow_gap(f, 5);
+    struct share_bar bars[4];
+    int count = 0;
+    for (; count < 4 && (size_t)count < m->end_use_count; count++) {
+        bars[count] =
+            (struct share_bar){ui_tr(ui, m->end_uses[count].text), m->end_uses[count].percent};
     }
-    const float h = fmaxf(y - head - ui_mm(ui, 5), ui_floor_mm(ui, TARGET_MM));
-    ui_node(ui, &(struct node){.role = ROLE_BUTTON,
-                               .label = ui_tr(ui, "ui.source.show"),
-                               .spoken = ui_format(ui, "%s. %s", ui_tr(ui, "ui.material.uses"),
-                                                   ui_tr(ui, "ui.source.show")),
-                               .rect = rect_of(r.x, r.y + head, r.w, h),
-                               .action = ui_explain(NULL, m->end_uses[0].source),
-                               .id = ui_id("uses", 0)});
-    return head + h + fmaxf(ui_mm(ui, 5), ui_floor_mm(ui, GAP_MM));
-}
-
-static float uses_view(struct ui *ui, struct rect r, const struct material *m)
-{
-    const struct text title = {.string = ui_tr(ui, "ui.material.uses"),
-                               .type = TYPE_LEAD,
-                               .weight = FONT_BOLD,
-                               .color = ui->theme->text,
-                               .x = r.x,
-                               .y = r.y,
-                               .width = r.w,
-                               .heading = true};
-    float y = ui_text(ui, &title).h + ui_mm(ui, 5);
-    const float head = y;
-    for (size_t i = 0; i < m->end_use_count && i < 4; i++) {
-        const struct end_use *use = &m->end_uses[i];
-        const float share = (float)use->percent;
-        const char *value = share >= 0 ? ui_fill(ui, ui_tr(ui, "unit.percent"), "value",
-                                                 ui_number(ui, use->percent, 0))
-                                       : NULL;
-        struct text figure = {.string = value,
-                              .type = TYPE_BODY,
-                              .weight = FONT_BOLD,
-                              .color = i == 0 ? ui->theme->accent : ui->theme->text,
-                              .x = r.x,
-                              .width = r.w,
-                              .align = ALIGN_RIGHT};
-        const float taken = value != NULL ? ui_measure(ui, &figure).w + ui_mm(ui, 5) : 0;
-        struct text name = {.string = ui_tr(ui, use->text),
-                            .type = TYPE_BODY,
-                            .color = ui->theme->text,
-                            .x = r.x,
-                            .y = r.y + y,
-                            .width = r.w - taken};
-        const bool below =
-            ui_measure(ui, &name).broken; /* no word is cut to have them side by side */
-        name.width = below ? r.w : name.width;
-        float h = ui_text(ui, &name).h;
-        figure.y = name.y + (below ? h : 0);
-        const float figure_h = ui_text(ui, &figure).h;
-        h += below ? figure_h : 0;
-        y += h + ui_mm(ui, 1.5F);
-        if (share >= 0) {
-            const float bar = fmaxf(4, ui_mm(ui, 3.6F));
-            const float grown = ui_progress(ui, 100, DUR_CHART);
-            ui_rect(ui, rect_of(r.x, r.y + y, r.w, bar),
-                    color_mix(ui->theme->ground, ui->theme->edge, 0.35F), bar / 2);
-            ui_rect(ui,
-                    rect_of(r.x, r.y + y, fmaxf(bar, r.w * fminf(share, 100) / 100 * grown), bar),
-                    i == 0 ? ui->theme->key : ui->theme->second, bar / 2);
-            y += bar;
-        }
-        y += ui_mm(ui, 5);
-    }
-    y = uses_source(ui, r, m, head, y);
+    const struct source *source = count > 0 ? m->end_uses[0].source : NULL;
+    const char *show = ui_tr(ui, "ui.source.show");
+    const struct button button = {.label = show,
+                                  .spoken =
+                                      ui_format(ui, "%s. %s", ui_tr(ui, "ui.material.uses"), show),
+                                  .action = ui_explain(NULL, source),
+                                  .id = ui_id("uses", 0)};
+    flow_shares(source != NULL ? flow_group(f, &button) : f, bars, count);
     if (m->recycled != NULL) {
-        const struct fact fact = widget_fact_of(ui, m->recycled, 10);
-        y += widget_facts(ui, rect_of(r.x, r.y + y, r.w, 0), &fact, 1);
+        const struct fact fact = fact_of(ui, m->recycled, 10);
+        flow_facts(f, &fact, 1);
     }
-    return y;
 }
 
-static float life_view(struct ui *ui, struct rect r, const struct material *m)
+static void life_view(struct flow *f, struct ui *ui, const struct material *m)
 {
-    const struct text life = {.string = ui_trf(ui, "material.%s.life", m->id),
-                              .type = TYPE_LEAD,
-                              .color = ui->theme->text,
-                              .x = r.x,
-                              .y = r.y,
-                              .width = r.w};
-    float y = ui_text(ui, &life).h + ui_mm(ui, 6);
+    flow_text(f, STYLE_LEAD, ui_trf(ui, "material.%s.life", m->id));
+    flow_gap(f, 6);
     if (m->product_count == 0) {
-        return y;
+        return;
     }
-    const struct text title = {.string = ui_tr(ui, "ui.material.found_in"),
-                               .type = TYPE_BODY,
-                               .weight = FONT_BOLD,
-                               .color = ui->theme->text,
-                               .x = r.x,
-                               .y = r.y + y,
-                               .width = r.w,
-                               .heading = true};
-    y += ui_text(ui, &title).h + ui_mm(ui, 3);
-    const float gap = ui_floor_mm(ui, GAP_MM);
-    int columns = 2;
-    for (size_t i = 0; i < m->product_count && columns == 2; i++) {
-        const struct row row = {.title = ui_trf(ui, "product.%s.name", m->products[i]->id),
-                                .picture = m->products[i]->thing};
-        columns = widget_row_fits(ui, (r.w - gap) / 2, &row) ? 2 : 1;
-    }
-    const float w = (r.w - gap * (float)(columns - 1)) / (float)columns;
-    float row_h = 0;
-    const size_t most = columns == 2 ? 8 : 5;
-    const size_t n = m->product_count < most ? m->product_count : most;
-    for (size_t i = 0; i < n; i++) {
+    flow_text(f, STYLE_LIST, ui_tr(ui, "ui.material.found_in"));
+    struct row *rows = arena_array(ui->frame->arena, m->product_count, sizeof *rows);
+    for (size_t i = 0; i < m->product_count; i++) {
         const struct product *p = m->products[i];
-        const int column = (int)i % columns;
-        const struct row row = {.title = ui_trf(ui, "product.%s.name", p->id),
-                                .picture = p->thing,
-                                .action = part_go("product", p->id),
-                                .id = ui_id(p->id, 6)};
-        row_h = fmaxf(
-            row_h, widget_row(ui, rect_of(r.x + (float)column * (w + gap), r.y + y, w, 0), &row));
-        if (column == columns - 1 || i + 1 == n) {
-            y += row_h + gap;
-            row_h = 0;
-        }
+        rows[i] = (struct row){.title = ui_trf(ui, "product.%s.name", p->id),
+                               .picture = p->thing,
+                               .action = go_to("product", p->id),
+                               .id = ui_id(p->id, 6)};
     }
-    return y - gap;
+    flow_rows(f, &(struct rows){
+                     .items = rows, .count = (int)m->product_count, .two_from = 1, .most = {5, 8}});
 }
 
-static float view_tabs(struct ui *ui, struct rect r, const void *context)
+static struct flow *view_tabs(struct ui *ui, const struct material_state *s)
 {
-    const struct material_state *s = context;
     static const char *const keys[VIEWS] = {"ui.material.tab.supply", "ui.material.tab.uses",
                                             "ui.material.tab.life"};
+    struct flow *f = flow_new(ui);
     struct option options[VIEWS];
     for (int i = 0; i < VIEWS; i++) {
         options[i] = (struct option){.label = ui_tr(ui, keys[i]),
                                      .compact = true,
                                      .chosen = s->view == i,
-                                     .action = part_act(CHOOSE_VIEW, (float)i),
+                                     .action = own_act(CHOOSE_VIEW, (float)i),
                                      .id = ui_id("view", i)};
     }
-    return widget_switch(ui, r, options, VIEWS);
+    flow_switch(f, options, VIEWS);
+    return f;
 }
 
 #define STAGES 4
 
 /* The stages have one tab each; a stage may have figures of several sources and years. */
-static float stage_tabs(struct ui *ui, struct rect r, const struct material_state *s)
+static void stage_tabs(struct flow *f, struct ui *ui, const struct material_state *s)
 {
     const struct supply *list = s->material->supplies;
     struct option options[STAGES];
     int n = 0;
     for (size_t i = 0; i < s->material->supply_count && n < STAGES; i++) {
-        const char *stage = list[i].stage;
-        if (supply_first(s->material, i) != i) {
-            continue;
+        if (supply_first(s->material, i) == i) {
+            options[n++] =
+                (struct option){.label = supply_stage(ui, list[i].stage, false),
+                                .spoken = supply_stage(ui, list[i].stage, true),
+                                .compact = true,
+                                .chosen = strcmp(list[s->stage].stage, list[i].stage) == 0,
+                                .action = own_act(CHOOSE_STAGE, (float)i),
+                                .id = ui_id("stage", (int)i)};
         }
-        options[n] = (struct option){.label = supply_stage(ui, stage, false),
-                                     .spoken = supply_stage(ui, stage, true),
-                                     .compact = true,
-                                     .chosen = strcmp(list[s->stage].stage, stage) == 0,
-                                     .action = part_act(CHOOSE_STAGE, (float)i),
-                                     .id = ui_id("stage", (int)i)};
-        n++;
     }
-    return n < 2 ? 0 : widget_switch(ui, rect_of(r.x, r.y, r.w, 0), options, n) + ui_mm(ui, 4);
+    if (n > 1) {
+        flow_switch(f, options, n);
+    }
 }
 
-/* Another source or year for the same stage, in turn: figures differ, and the visitor may see it.
- * False when there is only one. */
-static bool other_figures(struct ui *ui, const struct material_state *s, struct option *out)
-{
-    const size_t next = supply_next(s->material, (size_t)s->stage);
-    const struct supply *other = &s->material->supplies[next];
-    const char *label = ui_fill(ui, ui_tr(ui, "ui.material.other_figures"), "years", other->period);
-    *out = (struct option){.label = label,
-                           .spoken = ui_format(ui, "%s. %s", label, other->source->publisher),
-                           .compact = true,
-                           .action = part_act(CHOOSE_STAGE, (float)next),
-                           .id = ui_id("other-figures", 0)};
-    return next != (size_t)s->stage;
-}
-
-static float supply_view(struct ui *ui, struct rect rest, const struct material_state *s)
+/* With another source or year for the same stage, in turn: figures differ, and the visitor may see
+ * it. */
+static void supply_view(struct flow *f, struct ui *ui, const struct material_state *s)
 {
     const struct material *m = s->material;
-    const struct supply *supply = m->supply_count > 0 ? &m->supplies[s->stage] : NULL;
-    if (supply == NULL || supply->share_count == 0) {
-        const struct text none = {.string = ui_tr(ui, "ui.material.no_supply"),
-                                  .type = TYPE_LEAD,
-                                  .color = ui->theme->text,
-                                  .x = rest.x,
-                                  .y = rest.y,
-                                  .width = rest.w};
-        return ui_text(ui, &none).h;
+    if (m->supply_count == 0 || m->supplies[s->stage].share_count == 0) {
+        flow_text(f, STYLE_LEAD, ui_tr(ui, "ui.material.no_supply"));
+        return;
     }
-    struct option other;
-    const bool more = other_figures(ui, s, &other);
-    const float tabs = stage_tabs(ui, rest, s);
-    const struct rect below = rect_of(rest.x, rest.y + tabs, rest.w, rest.h - tabs);
-    return tabs + supply_chart(ui, below, m, supply, more ? &other : NULL);
+    const size_t next = supply_next(m, (size_t)s->stage);
+    const char *label =
+        ui_fill(ui, ui_tr(ui, "ui.material.other_figures"), "years", m->supplies[next].period);
+    const struct option other = {
+        .label = label,
+        .spoken = ui_format(ui, "%s. %s", label, m->supplies[next].source->publisher),
+        .compact = true,
+        .action = own_act(CHOOSE_STAGE, (float)next),
+        .id = ui_id("other-figures", 0)};
+    stage_tabs(f, ui, s);
+    flow_supply(f, m, &m->supplies[s->stage], next != (size_t)s->stage ? &other : NULL);
 }
 
-static float evidence(struct ui *ui, struct rect rest, const void *context)
+static struct flow *evidence(struct ui *ui, const struct material_state *s)
 {
-    const struct material_state *s = context;
+    struct flow *f = flow_new(ui);
     if (s->view == VIEW_USES) {
-        return uses_view(ui, rest, s->material);
+        uses_view(f, ui, s->material);
+    } else if (s->view == VIEW_LIFE) {
+        life_view(f, ui, s->material);
+    } else {
+        supply_view(f, ui, s);
     }
-    return s->view == VIEW_LIFE ? life_view(ui, rest, s->material) : supply_view(ui, rest, s);
+    return f;
 }
 
 static void picture(struct ui *ui, struct rect r, const void *context)
 {
     const struct material_state *s = context;
-    const struct picture *p = s->material->picture;
-    if (p == NULL) {
-        return;
-    }
     const float rise = (1 - ui_progress(ui, 0, DUR_SETTLE)) * ui_mm(ui, 3);
     const float foot = ui->portrait ? ui_mm(ui, 2) : ui_mm(ui, 3);
     const struct rect box = rect_of(r.x, r.y + ui_mm(ui, 6) + rise, r.w, r.h - ui_mm(ui, 6) + foot);
-    const struct rect at = ui_picture(ui, p, box, 0);
+    const struct rect at = ui_picture(ui, s->material->picture, box, 0);
     ui_described(ui, ROLE_IMAGE, at, ui_trf(ui, "material.%s.alt", s->material->id));
 }
 
@@ -298,31 +191,40 @@ static const char *ore_names(struct ui *ui, const struct material *m)
     return names;
 }
 
+/* Down to the ore, or up again where there is none. */
+static struct seam seam(struct ui *ui, const struct material *m)
+{
+    if (m->mineral_count > 0) {
+        return (struct seam){.label = ui_tr(ui, "ui.material.down_ore"),
+                             .sub = ore_names(ui, m),
+                             .layer = 4,
+                             .action = go_to("mineral", m->minerals[0]->id)};
+    }
+    if (m->product_count == 0) {
+        return (struct seam){0};
+    }
+    const char *up = m->products[0]->id;
+    return (struct seam){
+        .label = ui_fill(ui, ui_tr(ui, "ui.up_to"), "thing", ui_trf(ui, "product.%s.in", up)),
+        .sub = ui_trf(ui, "ui.material.no_ore.%s", m->id),
+        .layer = 2,
+        .up = true,
+        .action = go_to("product", up)};
+}
+
 static void draw(const void *state, struct ui *ui)
 {
     const struct material_state *s = state;
-    const struct material *m = s->material;
-    struct page_spec spec = {.layer = 3,
-                             .trail = ui->env->trail,
-                             .glow_x = ui->portrait ? 0.5F : 0.52F,
-                             .glow_y = ui->portrait ? 0.22F : 0.6F};
-    if (m->mineral_count > 0) {
-        spec.seam = (struct seam){.label = ui_tr(ui, "ui.material.down_ore"),
-                                  .sub = ore_names(ui, m),
-                                  .layer = 4,
-                                  .action = part_go("mineral", m->minerals[0]->id)};
-    } else if (m->product_count > 0) {
-        spec.seam = (struct seam){.label = ui_fill(ui, ui_tr(ui, "ui.up_to"), "thing",
-                                                   ui_trf(ui, "product.%s.in", m->products[0]->id)),
-                                  .sub = ui_trf(ui, "ui.material.no_ore.%s", m->id),
-                                  .layer = 2,
-                                  .up = true,
-                                  .action = part_go("product", m->products[0]->id)};
-    }
-    const struct page page = page_begin(ui, &spec);
-    const struct zones zones = {
-        .words = words, .tabs = view_tabs, .evidence = evidence, .picture = picture, .context = s};
-    page_zones(ui, &page, &zones);
+    page_draw(ui, &(struct page){.layer = 3,
+                                 .trail = ui->env->trail,
+                                 .glow_x = ui->portrait ? 0.5F : 0.52F,
+                                 .glow_y = ui->portrait ? 0.22F : 0.6F,
+                                 .seam = seam(ui, s->material),
+                                 .words = words(ui, s->material),
+                                 .tabs = view_tabs(ui, s),
+                                 .evidence = evidence(ui, s),
+                                 .picture = s->material->picture != NULL ? picture : NULL,
+                                 .context = s});
 }
 
 static struct action handle(void *state, const struct env *env, struct action action)

@@ -2,9 +2,8 @@
  * is found in Europe. Hardness is a ledge of real specimens with the mineral set in at its value.
  */
 #include "charts/ledge.h"
+#include "screens/actions.h"
 #include "screens/list.h"
-#include "screens/parts.h"
-
 #include "ui/icons.h"
 
 #include <math.h>
@@ -14,16 +13,11 @@ enum { TURN = 1 };
 
 #define STILLS 12
 #define EVIDENCE_MM 92 /* width of the right zone */
+#define LEDGE_MM 57    /* height of the ledge below the picture */
 
 struct mineral_state {
     const struct mineral *mineral;
     int turned; /* 0 = the cluster, 1..12 = a still of the turned crystal */
-};
-
-/* What the zones draw from. */
-struct mineral_view {
-    const struct mineral_state *s;
-    float right; /* px: where the page ends; a picture that ends before it has a zone beside it */
 };
 
 static bool enter(void *state, const struct env *env)
@@ -58,14 +52,11 @@ static const char *breakable(struct ui *ui, const char *formula)
     return ui_format(ui, "%s%s", out, formula + from);
 }
 
-static float words(struct ui *ui, struct rect r, const void *context)
+static struct flow *words(struct ui *ui, const struct mineral *m)
 {
-    const struct mineral_view *view = context;
-    const struct mineral_state *s = view->s;
-    const struct mineral *m = s->mineral;
-    float y = part_heading(ui, r, 4, ui_trf(ui, "mineral.%s.name", m->id),
-                           ui_trf(ui, "mineral.%s.lead", m->id), TYPE_NAME) +
-              ui_mm(ui, 5);
+    struct flow *f = flow_new(ui);
+    flow_heading(f, 4, STYLE_NAME, ui_trf(ui, "mineral.%s.name", m->id),
+                 ui_trf(ui, "mineral.%s.lead", m->id));
     struct fact facts[3];
     int count = 0;
     facts[count++] =
@@ -79,88 +70,62 @@ static float words(struct ui *ui, struct rect r, const void *context)
         facts[count++] = property(m, mineral_range(ui, m->mohs_min, m->mohs_max, d),
                                   ui_tr(ui, "ui.mineral.hardness"), 2);
     }
-    y += widget_facts(ui, rect_of(r.x, r.y + y, r.w, 0), facts, count) + ui_mm(ui, 3);
+    flow_facts(f, facts, count);
     const struct source *sources[2] = {m->source,
                                        m->locality_count > 0 ? m->localities[0].source : NULL};
-    return y + widget_sources(ui, rect_of(r.x, r.y + y, r.w, 0), sources, 2);
+    flow_sources(f, sources, 2);
+    return f;
 }
 
-static float won(struct ui *ui, struct rect r, const struct mineral *m)
+#define MOST 4 /* materials and localities shown */
+
+static void won(struct flow *f, struct ui *ui, const struct mineral *m)
 {
-    const struct text title = {.string = ui_tr(ui, "ui.mineral.won"),
-                               .type = TYPE_LEAD,
-                               .weight = FONT_BOLD,
-                               .color = ui->theme->text,
-                               .x = r.x,
-                               .y = r.y,
-                               .width = r.w,
-                               .heading = true};
-    float y = ui_text(ui, &title).h + ui_mm(ui, 2);
-    const float gap = ui_floor_mm(ui, GAP_MM);
-    const size_t n = m->material_count < 4 ? m->material_count : 4;
-    int columns = n > 1 && r.w > ui_floor_mm(ui, 100) ? 2 : 1;
-    for (size_t i = 0; i < n && columns == 2; i++) {
-        const struct row row = {.title = ui_trf(ui, "material.%s.name", m->materials[i]->id),
-                                .picture = m->materials[i]->picture};
-        columns = widget_row_fits(ui, (r.w - gap) / 2, &row) ? 2 : 1;
+    struct row rows[MOST];
+    int count = 0;
+    for (; count < MOST && (size_t)count < m->material_count; count++) {
+        const struct material *material = m->materials[count];
+        rows[count] = (struct row){.title = ui_trf(ui, "material.%s.name", material->id),
+                                   .picture = material->picture,
+                                   .action = go_to("material", material->id),
+                                   .id = ui_id(material->id, 7)};
     }
-    const float w = (r.w - gap * (float)(columns - 1)) / (float)columns;
-    float row_h = 0;
-    for (size_t i = 0; i < n; i++) {
-        const struct row row = {.title = ui_trf(ui, "material.%s.name", m->materials[i]->id),
-                                .picture = m->materials[i]->picture,
-                                .action = part_go("material", m->materials[i]->id),
-                                .id = ui_id(m->materials[i]->id, 7)};
-        const int column = (int)i % columns;
-        row_h = fmaxf(
-            row_h, widget_row(ui, rect_of(r.x + (float)column * (w + gap), r.y + y, w, 0), &row));
-        if (column == columns - 1 || i + 1 == n) {
-            y += row_h + gap;
-            row_h = 0;
-        }
-    }
-    return y;
+    flow_text(f, STYLE_SECTION, ui_tr(ui, "ui.mineral.won"));
+    flow_rows(f, &(struct rows){.items = rows, .count = count, .two_from = 2, .two_mm = 100});
 }
 
-static float found(struct ui *ui, struct rect r, const struct mineral *m)
+static void found(struct flow *f, struct ui *ui, const struct mineral *m)
 {
-    const struct text title = {.string = ui_tr(ui, "ui.mineral.found"),
-                               .type = TYPE_LEAD,
-                               .weight = FONT_BOLD,
-                               .color = ui->theme->text,
-                               .x = r.x,
-                               .y = r.y,
-                               .width = r.w,
-                               .heading = true};
-    float y = ui_text(ui, &title).h + ui_mm(ui, 2);
-    for (size_t i = 0; i < m->locality_count && i < 4; i++) {
+    flow_text(f, STYLE_SECTION, ui_tr(ui, "ui.mineral.found"));
+    for (size_t i = 0; i < m->locality_count && i < MOST; i++) {
         const struct locality *l = &m->localities[i];
-        struct text country = {.string = ui_trf(ui, "country.%s.name", l->country),
-                               .type = TYPE_BODY,
-                               .weight = FONT_BOLD,
-                               .color = ui->theme->text,
-                               .x = r.x,
-                               .y = r.y + y,
-                               .width = r.w};
-        y += ui_text(ui, &country).h;
-        struct text places = country;
-        places.string = ui_tr(ui, l->text);
-        places.type = TYPE_CAPTION;
-        places.weight = FONT_REGULAR;
-        places.color = ui->theme->secondary;
-        places.y = r.y + y;
-        y += ui_text(ui, &places).h + ui_mm(ui, 2.5F);
+        flow_text(f, STYLE_STRONG, ui_trf(ui, "country.%s.name", l->country));
+        flow_gap(f, 0);
+        flow_text(f, STYLE_NOTE, ui_tr(ui, l->text));
+        flow_gap(f, 2.5F);
     }
     if (m->locality_count == 0) {
-        const struct text none = {.string = ui_tr(ui, "ui.mineral.no_locality"),
-                                  .type = TYPE_BODY,
-                                  .color = ui->theme->secondary,
-                                  .x = r.x,
-                                  .y = r.y + y,
-                                  .width = r.w};
-        y += ui_text(ui, &none).h + ui_mm(ui, 2.5F);
+        flow_text(f, STYLE_SOFT, ui_tr(ui, "ui.mineral.no_locality"));
+        flow_gap(f, 2.5F);
     }
-    return y;
+}
+
+static struct flow *evidence(struct ui *ui, const struct mineral *m)
+{
+    struct flow *f = flow_new(ui);
+    won(f, ui, m);
+    flow_gap(f, 7);
+    flow_rule(f);
+    found(f, ui, m);
+    if (m->stills[0] != NULL) {
+        flow_gap(f, 4.5F);
+        flow_button(f, &(struct button){.label = ui_tr(ui, "ui.mineral.turn"),
+                                        .icon = ICON_TURN,
+                                        .action = own_act(TURN, 1),
+                                        .id = ui_id("turn", 0)});
+    }
+    flow_gap(f, m->stills[0] != NULL ? 8 : 6.5F); /* to the ledge, where that stands below */
+    return f;
 }
 
 static const struct picture *shown(const struct mineral_state *s)
@@ -170,85 +135,48 @@ static const struct picture *shown(const struct mineral_state *s)
     return still != NULL ? still : s->mineral->picture;
 }
 
-static float evidence(struct ui *ui, struct rect r, const void *context)
-{
-    const struct mineral_view *view = context;
-    const struct mineral_state *s = view->s;
-    const struct mineral *m = s->mineral;
-    float y = won(ui, r, m) + ui_mm(ui, 4);
-    widget_rule(ui, r.x, r.y + y, r.w);
-    y += ui_mm(ui, 4);
-    y += found(ui, rect_of(r.x, r.y + y, r.w, 0), m);
-    if (m->stills[0] != NULL) {
-        const struct button turn = {.label = ui_tr(ui, "ui.mineral.turn"),
-                                    .icon = ICON_TURN,
-                                    .action = part_act(TURN, 1),
-                                    .id = ui_id("turn", 0)};
-        y += ui_mm(ui, 2);
-        const float w = widget_button_width(ui, &turn, ui_floor_mm(ui, 40), r.w);
-        widget_button(ui, rect_of(r.x, r.y + y, w, ui_floor_mm(ui, TARGET_MM)), &turn);
-        y += ui_floor_mm(ui, TARGET_MM) + ui_mm(ui, 4);
-    }
-    const bool in_picture = !ui->portrait && !ui->large && r.w < ui_mm(ui, 150);
-    if (!in_picture) {
-        y += ui_mm(ui, 4) + mineral_ledge(ui, rect_of(r.x, r.y + y + ui_mm(ui, 4), r.w, 0), m);
-    }
-    return y;
-}
-
 static void picture(struct ui *ui, struct rect r, const void *context)
 {
-    const struct mineral_view *view = context;
-    const struct mineral_state *s = view->s;
-    const struct mineral *m = s->mineral;
-    const bool with_ledge =
-        r.x + r.w < view->right - ui_mm(ui, 20) && r.w > ui_mm(ui, 100) && ledge_holds(m);
-    const float below = with_ledge ? ui_mm(ui, 57) : 0;
+    const struct mineral_state *s = context;
     const float rise = (1 - ui_progress(ui, 0, DUR_SETTLE)) * ui_mm(ui, 3);
-    const struct picture *p = shown(s);
-    if (p != NULL) {
-        const float inset = s->turned > 0 ? r.w * 0.12F : r.w * 0.03F;
-        const struct rect box =
-            rect_of(r.x + inset, r.y + ui_mm(ui, 5) + rise, r.w - 2 * inset,
-                    r.h - below - ui_mm(ui, 6) + (with_ledge ? 0 : ui_mm(ui, 4)));
-        const struct rect at = ui_picture(ui, p, box, 0);
-        ui_described(ui, ROLE_IMAGE, at, ui_trf(ui, "mineral.%s.alt", m->id));
+    const float inset = r.w * (s->turned > 0 ? 0.12F : 0.03F);
+    const struct rect box =
+        rect_of(r.x + inset, r.y + ui_mm(ui, 5) + rise, r.w - 2 * inset, r.h - ui_mm(ui, 2));
+    const struct rect at = ui_picture(ui, shown(s), box, 0);
+    ui_described(ui, ROLE_IMAGE, at, ui_trf(ui, "mineral.%s.alt", s->mineral->id));
+}
+
+static struct seam seam(struct ui *ui, const struct mineral *m)
+{
+    if (m->material_count == 0) {
+        return (struct seam){0};
     }
-    if (with_ledge) {
-        /* Under a short evidence column the ledge runs on to the right margin. */
-        const struct rect column = rect_of(r.x, r.y, view->right - r.x - r.w, r.h);
-        const int tight = ui->tight;
-        ui->tight = 0; /* as the evidence will be drawn */
-        const bool room = page_measure(ui, evidence, column, view) < r.h - below - ui_mm(ui, 12);
-        ui->tight = tight;
-        const float w = room ? r.w + column.w - ui_mm(ui, 4) : r.w - ui_mm(ui, 14);
-        mineral_ledge(ui, rect_of(r.x + ui_mm(ui, 6), r.y + r.h - below, w, 0), m);
-    }
+    const char *up = m->materials[0]->id;
+    return (struct seam){
+        .label = ui_fill(ui, ui_tr(ui, "ui.mineral.up"), "thing", ui_trf(ui, "material.%s.to", up)),
+        .sub = "",
+        .layer = 5,
+        .up = true,
+        .action = go_to("material", up)};
 }
 
 static void draw(const void *state, struct ui *ui)
 {
     const struct mineral_state *s = state;
-    const struct mineral *m = s->mineral;
-    struct page_spec spec = {
-        .layer = 4, .trail = ui->env->trail, .glow_x = 0.52F, .glow_y = ui->portrait ? 0.2F : 0.4F};
-    if (m->material_count > 0) {
-        const char *up = m->materials[0]->id;
-        spec.seam = (struct seam){.label = ui_fill(ui, ui_tr(ui, "ui.mineral.up"), "thing",
-                                                   ui_trf(ui, "material.%s.to", up)),
-                                  .sub = "",
-                                  .layer = 5,
-                                  .up = true,
-                                  .action = part_go("material", up)};
-    }
-    const struct page page = page_begin(ui, &spec);
-    const struct mineral_view view = {s, page.zone.x + page.zone.w};
-    const struct zones zones = {.words = words,
-                                .evidence = evidence,
-                                .picture = picture,
-                                .context = &view,
-                                .evidence_mm = EVIDENCE_MM};
-    page_zones(ui, &page, &zones);
+    struct flow *ledge = flow_new(ui);
+    flow_ledge(ledge, s->mineral);
+    page_draw(ui, &(struct page){.layer = 4,
+                                 .trail = ui->env->trail,
+                                 .glow_x = 0.52F,
+                                 .glow_y = ui->portrait ? 0.2F : 0.4F,
+                                 .seam = seam(ui, s->mineral),
+                                 .words = words(ui, s->mineral),
+                                 .evidence = evidence(ui, s->mineral),
+                                 .foot = ledge,
+                                 .foot_mm = LEDGE_MM,
+                                 .picture = shown(s) != NULL ? picture : NULL,
+                                 .context = s,
+                                 .evidence_mm = EVIDENCE_MM});
 }
 
 static struct action handle(void *state, const struct env *env, struct action action)

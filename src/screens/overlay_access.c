@@ -1,6 +1,9 @@
 /* Make it yours: every option shows its effect in its own tile, and works at once. */
 #include "screens/list.h"
-#include "screens/overlay.h"
+#include "screens/slab.h"
+#include "ui/widgets.h"
+
+#include <math.h>
 
 struct line {
     const char *title;
@@ -38,118 +41,115 @@ static const struct line lines[] = {
      {0}},
 };
 
+/* A title and its options: beside each other, or below. */
+struct choice {
+    const char *title;
+    struct option_list list;
+    struct flow *options; /* the same */
+};
+
 /* Width of the longest title, with air. */
 static float titles_width(struct ui *ui)
 {
     float w = 0;
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
-        const struct text title = {.string = ui_tr(ui, lines[i].title),
-                                   .type = TYPE_LEAD,
-                                   .weight = FONT_BOLD,
-                                   .width = 1e6F};
-        const float one = ui_measure(ui, &title).w;
-        w = one > w ? one : w;
+        struct text title = text_styled(ui, STYLE_SECTION, ui_tr(ui, lines[i].title));
+        title.width = 1e6F;
+        w = fmaxf(w, ui_measure(ui, &title).w);
     }
     return w + ui_mm(ui, 5);
 }
 
-/* Side by side where there is room for ring, label and sample, and no word is cut. */
-static int columns_for(struct ui *ui, float room, const struct option *options, int count)
+struct form {
+    struct text title;
+    struct extent size;
+    float x, y; /* of the options */
+    struct fit options;
+};
+
+static struct form form_of(struct ui *ui, const struct choice *c, float w)
 {
-    const float gap = ui_floor_mm(ui, GAP_MM);
-    for (int columns = count; columns > 1; columns--) {
-        const float w = (room - gap * (float)(columns - 1)) / (float)columns;
-        bool fits = w >= ui_floor_mm(ui, ui->large ? 84 : 58);
-        for (int i = 0; i < count && fits; i++) {
-            fits = widget_option_fits(ui, w, &options[i]);
-        }
-        if (fits) {
-            return columns;
-        }
-    }
-    return 1;
+    const bool beside = w > ui_floor_mm(ui, 190) && !ui->large;
+    struct form f = {.title = text_styled(ui, beside ? STYLE_SECTION : STYLE_STRONG, c->title)};
+    f.title.heading = false;
+    f.title.width = beside ? titles_width(ui) : w;
+    f.size = ui_measure(ui, &f.title);
+    f.x = beside ? f.title.width : 0;
+    f.y = beside ? 0 : f.size.h + ui_mm(ui, 1.5F);
+    f.options = flow_fit(c->options, (struct space){.w = w - f.x});
+    const float line = widget_options_line(ui, w - f.x, &c->list);
+    f.title.y = beside ? (line - f.size.h) / 2 : 0; /* beside the first line */
+    return f;
 }
 
-static float draw_line(struct ui *ui, struct rect r, const struct line *line)
+static struct fit choice_fit(struct ui *ui, const void *data, struct space space)
 {
-    const float gap = ui_floor_mm(ui, GAP_MM);
-    const bool beside = r.w > ui_floor_mm(ui, 190) && !ui->large;
-    const float title_w = beside ? titles_width(ui) : r.w;
-    struct text title = {.string = ui_tr(ui, line->title),
-                         .type = beside ? TYPE_LEAD : TYPE_BODY,
-                         .weight = FONT_BOLD,
-                         .color = ui->theme->text,
-                         .ground = ui->theme->card,
-                         .x = r.x,
-                         .width = title_w};
-    const float title_h = ui_measure(ui, &title).h;
-    const float x = beside ? r.x + title_w : r.x;
-    const float y = beside ? r.y : r.y + title_h + ui_mm(ui, 1.5F);
-    struct option options[3];
-    uint32_t paints[3][4];
+    const struct form f = form_of(ui, data, space.w);
+    return (struct fit){f.y + f.options.h, f.options.cut || f.size.broken};
+}
+
+static void choice_emit(struct ui *ui, const void *data, const struct slot *slot)
+{
+    const struct choice *c = data;
+    const struct rect r = slot->r;
+    struct form f = form_of(ui, c, r.w);
+    flow_emit(c->options, &(struct slot){.r = rect_of(r.x + f.x, r.y + f.y, r.w - f.x, 0),
+                                         .space = {.w = r.w - f.x}});
+    f.title.x = r.x;
+    f.title.y += r.y;
+    ui_text(ui, &f.title);
+}
+
+static const struct block_kind choice_kind = {.fit = choice_fit, .emit = choice_emit};
+
+/* Each theme shows its own colours: ground, text, edge, sample. */
+static const uint32_t *paint_of(struct ui *ui, int i)
+{
+    const struct theme *t = theme_get((enum theme_id)i);
+    uint32_t *paint = arena_array(ui->frame->arena, 4, sizeof *paint);
+    paint[0] = t->ground;
+    paint[1] = t->text;
+    paint[2] = t->edge;
+    paint[3] = i == THEME_CONTRAST ? t->accent : t->text;
+    return paint;
+}
+
+static void flow_choice(struct flow *flow, const struct line *line)
+{
+    struct ui *ui = flow_ui(flow);
+    struct option *options = arena_array(ui->frame->arena, 3, sizeof *options);
+    const struct choice choice = {
+        .title = ui_tr(ui, line->title),
+        .list = {.items = options, .count = line->count, .least_mm = ui->large ? 84 : 58},
+        .options = flow_new(ui)};
     for (int i = 0; i < line->count; i++) {
-        const int now = ui->env->settings->value[line->setting];
+        const char *label = ui_tr(ui, line->options[i]);
         options[i] = (struct option){
-            .label = ui_tr(ui, line->options[i]),
-            .spoken = ui_format(ui, "%s: %s", ui_tr(ui, line->title), ui_tr(ui, line->options[i])),
+            .label = label,
+            .spoken = ui_format(ui, "%s: %s", choice.title, label),
             .sample = line->samples[i],
             .sample_cap_mm = line->sample_mm[i],
-            .chosen = now == i,
+            .chosen = ui->env->settings->value[line->setting] == i,
             .action = {.kind = ACT_SETTING, .arg = (int)line->setting, .value = (float)i},
+            .paint = line->setting == SETTING_THEME ? paint_of(ui, i) : NULL,
             .id = ui_id(line->options[i], 9)};
-        if (line->setting == SETTING_THEME) {
-            const struct theme *t = theme_get((enum theme_id)i);
-            paints[i][0] = t->ground;
-            paints[i][1] = t->text;
-            paints[i][2] = t->edge;
-            paints[i][3] = i == THEME_CONTRAST ? t->accent : t->text;
-            options[i].paint = paints[i];
-        }
     }
-    const int columns = columns_for(ui, r.x + r.w - x, options, line->count);
-    const float w = (r.x + r.w - x - gap * (float)(columns - 1)) / (float)columns;
-    float h = 0;
-    for (int i = 0; i < line->count; i++) {
-        const float least = widget_option_height(ui, w, &options[i]);
-        h = least > h ? least : h;
-    }
-    for (int i = 0; i < line->count; i++) {
-        widget_option(ui,
-                      rect_of(x + (float)(i % columns) * (w + gap),
-                              y + (float)(i / columns) * (h + gap), w, h),
-                      &options[i]);
-    }
-    const int rows = (line->count + columns - 1) / columns;
-    const float all = (float)rows * (h + gap) - gap;
-    title.y = beside ? r.y + (h - title_h) / 2 : r.y;
-    ui_text(ui, &title);
-    return y - r.y + all;
-}
-
-static float settings(struct ui *ui, struct rect r, const void *context)
-{
-    (void)context;
-    float y = 0;
-    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
-        y += draw_line(ui, rect_of(r.x, r.y + y, r.w, 0), &lines[i]) + ui_mm(ui, 5);
-    }
-    const struct text hint = {.string = ui_tr(ui, "ui.access.hint"),
-                              .type = TYPE_BODY,
-                              .color = ui->theme->secondary,
-                              .ground = ui->theme->card,
-                              .x = r.x,
-                              .y = r.y + y + ui_mm(ui, 2),
-                              .width = r.w};
-    return y + ui_mm(ui, 2) + ui_text(ui, &hint).h;
+    flow_options(choice.options, &choice.list);
+    flow_add(flow, &choice_kind, &choice, sizeof choice, ui_mm(ui, 5));
 }
 
 static void draw(const void *state, struct ui *ui)
 {
     (void)state;
-    const struct block block = {.title = ui_tr(ui, "ui.access.title"),
-                                .close = ui_tr(ui, "ui.access.done"),
-                                .draw = settings};
-    block_draw(ui, &block);
+    struct flow *f = flow_new(ui);
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+        flow_choice(f, &lines[i]);
+    }
+    flow_gap(f, 7);
+    flow_text(f, STYLE_SOFT, ui_tr(ui, "ui.access.hint"));
+    slab_draw(ui, &(struct slab){.title = ui_tr(ui, "ui.access.title"),
+                                 .close = ui_tr(ui, "ui.access.done"),
+                                 .body = f});
 }
 
 const struct screen screen_access = {.name = "access", .flags = SCREEN_MODAL, .draw = draw};

@@ -1,53 +1,63 @@
 /* How it works, in five short lines, and who made it. */
+#include "screens/actions.h"
 #include "screens/list.h"
-#include "screens/overlay.h"
-#include "screens/parts.h"
+#include "screens/slab.h"
 #include "ui/icons.h"
 
 static const char *const icons[5] = {ICON_PLUS, ICON_DOWN, ICON_BACK, ICON_LANGUAGE, ICON_ACCESS};
 
-static float lines(struct ui *ui, struct rect r, const void *context)
+struct hint {
+    const char *icon, *words;
+};
+
+static struct text words_of(struct ui *ui, const struct hint *hint, float w)
 {
-    (void)context;
-    float y = 0;
-    const float icon = ui_floor_mm(ui, 10);
-    for (int i = 0; i < 5; i++) {
-        struct text words = {.string = ui_trf(ui, "ui.help.%d", i + 1),
-                             .type = TYPE_LEAD,
-                             .color = ui->theme->text,
-                             .ground = ui->theme->card,
-                             .x = r.x + icon + ui_mm(ui, 6),
-                             .y = r.y + y,
-                             .width = r.w - icon - ui_mm(ui, 6)};
-        const float h = ui_text(ui, &words).h;
-        const float row = h > icon ? h : icon;
-        ui_glyph(ui, icons[i], r.x, r.y + y + (row - icon) / 2, icon, ui->theme->accent,
-                 ui_floor_mm(ui, 0.8F), false);
-        y += row + ui_mm(ui, 5);
-    }
-    const struct text back = {.string = ui_tr(ui, "ui.help.return"),
-                              .type = TYPE_BODY,
-                              .color = ui->theme->secondary,
-                              .ground = ui->theme->card,
-                              .x = r.x,
-                              .y = r.y + y,
-                              .width = r.w};
-    y += ui_text(ui, &back).h + ui_mm(ui, 6);
-    const struct button about = {.label = ui_tr(ui, "ui.help.about"),
-                                 .icon = ICON_INFO,
-                                 .action = part_go("about", ""),
-                                 .id = ui_id("help-about", 0)};
-    const float w = widget_button_width(ui, &about, ui_floor_mm(ui, 60), r.w);
-    widget_button(ui, rect_of(r.x, r.y + y, w, ui_floor_mm(ui, TARGET_MM)), &about);
-    return y + ui_floor_mm(ui, TARGET_MM);
+    struct text text = text_styled(ui, STYLE_LEAD, hint->words);
+    text.x = ui_floor_mm(ui, 10) + ui_mm(ui, 6);
+    text.width = w - text.x;
+    return text;
 }
+
+static struct fit hint_fit(struct ui *ui, const void *data, struct space space)
+{
+    const struct text text = words_of(ui, data, space.w);
+    const struct extent size = ui_measure(ui, &text);
+    const float icon = ui_floor_mm(ui, 10);
+    return (struct fit){size.h > icon ? size.h : icon, size.broken};
+}
+
+static void hint_emit(struct ui *ui, const void *data, const struct slot *slot)
+{
+    const struct hint *hint = data;
+    const float icon = ui_floor_mm(ui, 10);
+    struct text text = words_of(ui, hint, slot->r.w);
+    text.x += slot->r.x;
+    text.y = slot->r.y;
+    ui_text(ui, &text);
+    ui_glyph(ui, hint->icon, slot->r.x, slot->r.y + (slot->r.h - icon) / 2, icon, ui->theme->accent,
+             ui_floor_mm(ui, 0.8F), false);
+}
+
+static const struct block_kind hint_kind = {.fit = hint_fit, .emit = hint_emit};
 
 static void draw(const void *state, struct ui *ui)
 {
     (void)state;
-    const struct block block = {
-        .title = ui_tr(ui, "ui.help.title"), .close = ui_tr(ui, "ui.help.close"), .draw = lines};
-    block_draw(ui, &block);
+    struct flow *f = flow_new(ui);
+    for (int i = 0; i < 5; i++) {
+        const struct hint hint = {icons[i], ui_trf(ui, "ui.help.%d", i + 1)};
+        flow_add(f, &hint_kind, &hint, sizeof hint, ui_mm(ui, 5));
+    }
+    flow_text(f, STYLE_SOFT, ui_tr(ui, "ui.help.return"));
+    flow_gap(f, 6);
+    flow_button(f, &(struct button){.label = ui_tr(ui, "ui.help.about"),
+                                    .icon = ICON_INFO,
+                                    .action = go_to("about", ""),
+                                    .least_mm = 60,
+                                    .id = ui_id("help-about", 0)});
+    slab_draw(ui, &(struct slab){.title = ui_tr(ui, "ui.help.title"),
+                                 .close = ui_tr(ui, "ui.help.close"),
+                                 .body = f});
 }
 
 const struct screen screen_help = {.name = "help", .flags = SCREEN_MODAL, .draw = draw};

@@ -2,8 +2,9 @@
  * ends. */
 #include "core/rng.h"
 #include "screens/list.h"
-#include "screens/overlay.h"
+#include "screens/slab.h"
 #include "ui/icons.h"
+#include "ui/widgets.h"
 
 #include <math.h>
 
@@ -34,8 +35,29 @@ static struct action tick(void *state, const struct env *env)
     return (struct action){.kind = left_ms(state, env) == 0 ? ACT_RESTART : ACT_NONE};
 }
 
-static void stones(struct ui *ui, struct rect r, int left, int total)
+/* ---- the stones that are left ---- */
+
+struct stones {
+    int left, total; /* seconds */
+};
+
+static float row_height(const struct ui *ui, float w)
 {
+    return fminf(w / STONES, ui_mm(ui, 17));
+}
+
+static struct fit stones_fit(struct ui *ui, const void *data, struct space space)
+{
+    (void)data;
+    return (struct fit){.h = row_height(ui, space.w)};
+}
+
+static void stones_emit(struct ui *ui, const void *data, const struct slot *slot)
+{
+    const struct stones *s = data;
+    const struct rect r = slot->r;
+    const int left = s->left;
+    const int total = s->total;
     struct rng rng = {12};
     const float pitch = r.w / STONES;
     const float side = fminf(pitch * 0.84F, r.h);
@@ -47,66 +69,93 @@ static void stones(struct ui *ui, struct rect r, int left, int total)
         for (int k = 0; k < 8; k++) {
             xy[k] += (float)rng_range(&rng, -0.35, 0.35) * ui->mm;
         }
-        const uint32_t c = color_mix(ui->theme->key, 0xFF7A3F10, (float)rng_unit(&rng) * 0.25F);
+        const uint32_t c =
+            color_mix(ui->theme->key, COLOR_STONE_SHADE, (float)rng_unit(&rng) * 0.25F);
         if (i < there) {
-            ui_polygon(ui, xy, 4, c, color_mix(c, 0xFFFFFFFF, 0.35F), fmaxf(1, ui_mm(ui, 0.4F)));
+            ui_polygon(ui, xy, 4, c, color_mix(c, COLOR_WHITE, 0.35F), fmaxf(1, ui_mm(ui, 0.4F)));
         } else {
             ui_polygon(ui, xy, 4, 0, ui->theme->edge, fmaxf(1.3F, ui_mm(ui, 0.45F)));
         }
     }
 }
 
-static float countdown(struct ui *ui, struct rect r, const void *context)
+static const struct block_kind stones_kind = {.fit = stones_fit, .emit = stones_emit};
+
+/* ---- the seconds, and the button beside or below them ---- */
+
+struct seconds {
+    const char *words;
+    struct button again;
+};
+
+struct form {
+    struct text count;
+    struct extent size;
+    float button_w, button_y, h;
+    bool beside;
+};
+
+static struct form form_of(struct ui *ui, const struct seconds *s, float w)
 {
-    const struct idle_state *s = context;
-    const int left = (int)((left_ms(s, ui->env) + 999) / 1000);
-    const char *seconds =
-        ui_fill(ui, ui_plural(ui, "ui.idle.seconds", left, 0), "n", ui_number(ui, left, 0));
-    const struct text go_on = {.string = ui_tr(ui, "ui.idle.go_on"),
-                               .type = TYPE_LEAD,
-                               .color = ui->theme->text,
-                               .ground = ui->theme->card,
-                               .x = r.x,
-                               .y = r.y,
-                               .width = r.w};
-    float y = ui_text(ui, &go_on).h + ui_mm(ui, 8);
-    const float row = fminf(r.w / STONES, ui_mm(ui, 17));
-    stones(ui, rect_of(r.x, r.y + y, r.w, row), left, (int)(s->total_ms / 1000));
-    y += row + ui_mm(ui, 8);
-    const struct button again = {.label = ui_tr(ui, "ui.idle.again"),
-                                 .icon = ICON_AGAIN,
-                                 .action = {.kind = ACT_RESTART},
-                                 .id = ui_id("restart", 0)};
     const float side = ui_floor_mm(ui, TARGET_MM);
-    const float w = widget_button_width(ui, &again, ui_floor_mm(ui, 60), r.w);
-    struct text count = {.string = seconds,
-                         .type = TYPE_TITLE,
-                         .weight = FONT_BOLD,
-                         .color = ui->theme->accent,
-                         .ground = ui->theme->card,
-                         .x = r.x,
-                         .width = r.w - w - ui_mm(ui, 6),
-                         .max_lines = 1};
-    const float count_h = ui_measure(ui, &count).h;
-    const bool beside = count.width > ui_floor_mm(ui, 60);
-    if (!beside) {
-        count.width = r.w;
-    }
-    const float line = beside ? fmaxf(side, count_h) : count_h;
-    count.y = r.y + y + (line - count_h) / 2;
-    ui_text(ui, &count);
-    const float by = beside ? r.y + y + (line - side) / 2 : r.y + y + count_h + ui_mm(ui, 4);
-    widget_button(ui, rect_of(beside ? r.x + r.w - w : r.x, by, w, side), &again);
-    return beside ? y + line : by - r.y + side;
+    struct form f = {.count = text_styled(ui, STYLE_TITLE, s->words)};
+    f.count.color = ui->theme->accent;
+    f.count.heading = false;
+    f.count.max_lines = 1;
+    f.count.x = 0;
+    f.button_w = widget_button_width(ui, &s->again, ui_floor_mm(ui, 60), w);
+    f.count.width = w - f.button_w - ui_mm(ui, 6);
+    f.beside = f.count.width > ui_floor_mm(ui, 60);
+    f.count.width = f.beside ? f.count.width : w;
+    f.size = ui_measure(ui, &f.count);
+    const float line = f.beside ? fmaxf(side, f.size.h) : f.size.h;
+    f.count.y = (line - f.size.h) / 2;
+    f.button_y = f.beside ? (line - side) / 2 : f.size.h + ui_mm(ui, 4);
+    f.h = f.beside ? line : f.button_y + side;
+    return f;
 }
+
+static struct fit seconds_fit(struct ui *ui, const void *data, struct space space)
+{
+    const struct form f = form_of(ui, data, space.w);
+    return (struct fit){f.h, f.size.broken};
+}
+
+static void seconds_emit(struct ui *ui, const void *data, const struct slot *slot)
+{
+    const struct seconds *s = data;
+    const struct rect r = slot->r;
+    struct form f = form_of(ui, s, r.w);
+    f.count.x += r.x;
+    f.count.y += r.y;
+    ui_text(ui, &f.count);
+    widget_button(ui,
+                  rect_of(f.beside ? r.x + r.w - f.button_w : r.x, r.y + f.button_y, f.button_w,
+                          ui_floor_mm(ui, TARGET_MM)),
+                  &s->again);
+}
+
+static const struct block_kind seconds_kind = {.fit = seconds_fit, .emit = seconds_emit};
 
 static void draw(const void *state, struct ui *ui)
 {
-    const int64_t left = left_ms(state, ui->env);
-    const struct block block = {
-        .title = ui_tr(ui, "ui.idle.title"), .wide = true, .draw = countdown, .context = state};
-    ui_wake_in(ui, left > 0 ? (left - 1) % 1000 + 1 : 1000); /* when the next second is over */
-    block_draw(ui, &block);
+    const struct idle_state *s = state;
+    const int64_t ms = left_ms(s, ui->env);
+    const int left = (int)((ms + 999) / 1000);
+    const struct stones stones = {left, (int)(s->total_ms / 1000)};
+    const struct seconds seconds = {.words = ui_fill(ui, ui_plural(ui, "ui.idle.seconds", left, 0),
+                                                     "n", ui_number(ui, left, 0)),
+                                    .again = {.label = ui_tr(ui, "ui.idle.again"),
+                                              .icon = ICON_AGAIN,
+                                              .action = {.kind = ACT_RESTART},
+                                              .id = ui_id("restart", 0)}};
+    ui_wake_in(ui, ms > 0 ? (ms - 1) % 1000 + 1 : 1000); /* when the next second is over */
+    struct flow *f = flow_new(ui);
+    flow_text(f, STYLE_LEAD, ui_tr(ui, "ui.idle.go_on"));
+    flow_gap(f, 8);
+    flow_add(f, &stones_kind, &stones, sizeof stones, ui_mm(ui, 8));
+    flow_add(f, &seconds_kind, &seconds, sizeof seconds, 0);
+    slab_draw(ui, &(struct slab){.title = ui_tr(ui, "ui.idle.title"), .wide = true, .body = f});
 }
 
 const struct screen screen_idle = {.name = "idle",

@@ -1,6 +1,6 @@
 /* Where a figure comes from: value, year, document, publisher, page, licence. */
 #include "screens/list.h"
-#include "screens/overlay.h"
+#include "screens/slab.h"
 
 struct source_state {
     const struct figure *figure; /* NULL: a source alone */
@@ -30,87 +30,40 @@ static bool valid(const struct content *content, const char *argument)
     return false;
 }
 
-static float field(struct ui *ui, struct rect r, const char *name, const char *value)
+static void field(struct flow *f, const char *name, const char *value)
 {
-    if (value == NULL || value[0] == '\0') {
-        return 0;
+    if (value != NULL && value[0] != '\0') {
+        flow_text(f, STYLE_NOTE, ui_tr(flow_ui(f), name));
+        flow_gap(f, 0.5F);
+        flow_text(f, STYLE_STRONG, value);
+        flow_gap(f, 4);
     }
-    const struct text label = {.string = name,
-                               .type = TYPE_CAPTION,
-                               .color = ui->theme->secondary,
-                               .ground = ui->theme->card,
-                               .x = r.x,
-                               .y = r.y,
-                               .width = r.w};
-    const float y = ui_text(ui, &label).h + ui_mm(ui, 0.5F);
-    const struct text words = {.string = value,
-                               .type = TYPE_BODY,
-                               .weight = FONT_BOLD,
-                               .color = ui->theme->text,
-                               .ground = ui->theme->card,
-                               .x = r.x,
-                               .y = r.y + y,
-                               .width = r.w};
-    return y + ui_text(ui, &words).h + ui_mm(ui, 4);
-}
-
-static float fields(struct ui *ui, struct rect r, const void *context)
-{
-    const struct source_state *state = context;
-    const struct figure *f = state->figure;
-    const struct source *s = state->source;
-    float y = 0;
-    if (f != NULL) {
-        const struct text value = {.string = ui_figure(ui, f),
-                                   .type = TYPE_FIGURE,
-                                   .weight = FONT_BOLD,
-                                   .color = ui->theme->accent,
-                                   .ground = ui->theme->card,
-                                   .x = r.x,
-                                   .y = r.y,
-                                   .width = r.w};
-        y += ui_text(ui, &value).h;
-        const struct text meaning = {.string = ui_tr(ui, f->text),
-                                     .type = TYPE_BODY,
-                                     .color = ui->theme->text,
-                                     .ground = ui->theme->card,
-                                     .x = r.x,
-                                     .y = r.y + y,
-                                     .width = r.w};
-        y += ui_text(ui, &meaning).h + ui_mm(ui, 5);
-        y += field(ui, rect_of(r.x, r.y + y, r.w, 0), ui_tr(ui, "ui.source.year"),
-                   f->year[0] != '\0' ? f->year : ui_tr(ui, "ui.source.undated"));
-    }
-    if (s == NULL) {
-        return y;
-    }
-    y += field(ui, rect_of(r.x, r.y + y, r.w, 0), ui_tr(ui, "ui.source.document"), s->title);
-    y += field(ui, rect_of(r.x, r.y + y, r.w, 0), ui_tr(ui, "ui.source.publisher"),
-               s->year > 0 ? ui_format(ui, "%s, %d", s->publisher, s->year) : s->publisher);
-    y += field(ui, rect_of(r.x, r.y + y, r.w, 0), ui_tr(ui, "ui.source.page"), s->page);
-    y += field(ui, rect_of(r.x, r.y + y, r.w, 0), ui_tr(ui, "ui.source.licence"), s->licence);
-    if (f != NULL && f->about) {
-        const struct text about = {.string = ui_tr(ui, "ui.source.about"),
-                                   .type = TYPE_CAPTION,
-                                   .color = ui->theme->secondary,
-                                   .ground = ui->theme->card,
-                                   .x = r.x,
-                                   .y = r.y + y,
-                                   .width = r.w};
-        y += ui_text(ui, &about).h;
-    }
-    return y;
 }
 
 static void draw(const void *state, struct ui *ui)
 {
-    const struct source_state *s = state;
-    const char *title = s->figure != NULL ? "ui.source.title" : "ui.source.title_text";
-    const struct block block = {.title = ui_tr(ui, title),
-                                .close = ui_tr(ui, "ui.source.close"),
-                                .draw = fields,
-                                .context = state};
-    block_draw(ui, &block);
+    const struct source_state *own = state;
+    const struct figure *figure = own->figure;
+    const struct source *s = own->source;
+    struct flow *f = flow_new(ui);
+    if (figure != NULL) {
+        flow_text(f, STYLE_FIGURE, ui_figure(ui, figure));
+        flow_text(f, STYLE_BODY, ui_tr(ui, figure->text));
+        field(f, "ui.source.year",
+              figure->year[0] != '\0' ? figure->year : ui_tr(ui, "ui.source.undated"));
+    }
+    if (s != NULL) {
+        field(f, "ui.source.document", s->title);
+        field(f, "ui.source.publisher",
+              s->year > 0 ? ui_format(ui, "%s, %d", s->publisher, s->year) : s->publisher);
+        field(f, "ui.source.page", s->page);
+        field(f, "ui.source.licence", s->licence);
+    }
+    const bool about = s != NULL && figure != NULL && figure->about;
+    flow_text(f, STYLE_NOTE, about ? ui_tr(ui, "ui.source.about") : "");
+    const char *title = figure != NULL ? "ui.source.title" : "ui.source.title_text";
+    slab_draw(ui, &(struct slab){
+                      .title = ui_tr(ui, title), .close = ui_tr(ui, "ui.source.close"), .body = f});
 }
 
 const struct screen screen_source = {.name = "source",

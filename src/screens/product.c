@@ -1,9 +1,11 @@
 /* A product pulled apart: its layers move with a slider or by steps, every part can be touched in
  * the picture or in the list beside it, and the seam goes down to a material of the chosen part. */
+#include "charts/stones.h"
+#include "screens/actions.h"
 #include "screens/list.h"
 #include "screens/product_parts.h"
-
 #include "ui/icons.h"
+#include "ui/widgets.h"
 
 #include <math.h>
 #include <string.h>
@@ -36,25 +38,36 @@ static float apart_now(struct ui *ui, const struct product_state *s)
     return s->apart * (0.25F + 0.75F * ui_progress(ui, 150, 700));
 }
 
-static float slider(struct ui *ui, struct rect r, const struct product_view *c)
+/* ---- the slider: together, the track, apart ---- */
+
+static void step_button(struct ui *ui, struct rect r, bool more, const struct product_view *c)
 {
+    widget_button(
+        ui, r,
+        &(struct button){.label = ui_tr(ui, more ? "ui.product.apart" : "ui.product.together"),
+                         .icon = more ? ICON_PLUS : ICON_MINUS,
+                         .icon_only = true,
+                         .disabled = more ? c->s->apart >= 1 : c->s->apart <= 0,
+                         .action = own_act(STEP, more ? 0.25F : -0.25F),
+                         .id = ui_id("apart", more)});
+}
+
+static struct fit slider_fit(struct ui *ui, const void *data, struct space space)
+{
+    (void)data;
+    (void)space;
+    return (struct fit){.h = ui_floor_mm(ui, TARGET_MM)};
+}
+
+static void slider_emit(struct ui *ui, const void *data, const struct slot *slot)
+{
+    const struct product_view *c = *(const struct product_view *const *)data;
     const struct theme *t = ui->theme;
-    const float side = ui_floor_mm(ui, TARGET_MM);
+    const struct rect r = slot->r;
+    const float side = r.h;
     const float gap = ui_floor_mm(ui, GAP_MM);
-    const struct button minus = {.label = ui_tr(ui, "ui.product.together"),
-                                 .icon = ICON_MINUS,
-                                 .icon_only = true,
-                                 .disabled = c->s->apart <= 0,
-                                 .action = part_act(STEP, -0.25F),
-                                 .id = ui_id("apart", 0)};
-    const struct button plus = {.label = ui_tr(ui, "ui.product.apart"),
-                                .icon = ICON_PLUS,
-                                .icon_only = true,
-                                .disabled = c->s->apart >= 1,
-                                .action = part_act(STEP, 0.25F),
-                                .id = ui_id("apart", 1)};
-    widget_button(ui, rect_of(r.x, r.y, side, side), &minus);
-    widget_button(ui, rect_of(r.x + r.w - side, r.y, side, side), &plus);
+    step_button(ui, rect_of(r.x, r.y, side, side), false, c);
+    step_button(ui, rect_of(r.x + r.w - side, r.y, side, side), true, c);
     const struct rect track =
         rect_of(r.x + side + gap + side * 0.3F, r.y, r.w - 2 * (side + gap) - side * 0.6F, side);
     const float cy = r.y + side / 2;
@@ -63,81 +76,70 @@ static float slider(struct ui *ui, struct rect r, const struct product_view *c)
     ui_rect(ui, rect_of(track.x, cy - h / 2, track.w * c->apart, h), t->accent, h / 2);
     ui_disc(ui, track.x + track.w * c->apart, cy, side * 0.24F, t->accent, t->ground,
             fmaxf(2, ui_mm(ui, 0.7F)));
-    ui_node(ui, &(struct node){.role = ROLE_SLIDER,
-                               .label = ui_tr(ui, "ui.product.slider"),
-                               .spoken =
-                                   ui_format(ui, "%s, %s", ui_tr(ui, "ui.product.slider"),
-                                             ui_fill(ui, ui_tr(ui, "unit.percent"), "value",
-                                                     ui_number(ui, (double)c->s->apart * 100, 0))),
-                               .rect = track,
-                               .hit = rect_grow(track, 0),
-                               .action = {.kind = ACT_SCREEN, .arg = APART},
-                               .value = c->s->apart,
-                               .id = ui_id("apart-slider", 0)});
-    return side;
+    const char *name = ui_tr(ui, "ui.product.slider");
+    const char *percent = ui_number(ui, (double)c->s->apart * 100, 0);
+    ui_node(ui, &(struct node){
+                    .role = ROLE_SLIDER,
+                    .label = name,
+                    .spoken = ui_format(ui, "%s, %s", name,
+                                        ui_fill(ui, ui_tr(ui, "unit.percent"), "value", percent)),
+                    .rect = track,
+                    .hit = track,
+                    .action = {.kind = ACT_SCREEN, .arg = APART},
+                    .value = c->s->apart,
+                    .id = ui_id("apart-slider", 0)});
 }
 
-/* The counter from head to y is a button to the EU list that it counts by, named by its sentence;
- * returns where it ends. */
-static float counter_source(struct ui *ui, struct rect r, const struct product *p,
-                            const char *sentence, float head, float y)
+static const struct block_kind slider_kind = {.fit = slider_fit, .emit = slider_emit};
+
+/* The EU list that the counter counts by. */
+static const struct source *counter_source(const struct product *p)
 {
     const struct source *source = NULL;
     for (size_t i = 0; i < p->use_count && source == NULL; i++) {
         const struct material *m = p->uses[i].material;
         source = m->critical ? m->score_source : NULL;
     }
-    if (source == NULL) {
-        return y;
-    }
-    const float h = fmaxf(y - head, ui_floor_mm(ui, TARGET_MM));
-    ui_node(ui,
-            &(struct node){.role = ROLE_BUTTON,
-                           .label = ui_format(ui, "%s: %s", sentence, ui_tr(ui, "ui.source.show")),
-                           .rect = rect_of(r.x, r.y + head, r.w, h),
-                           .action = ui_explain(NULL, source),
-                           .id = ui_id("counter", 0)});
-    return head + h;
+    return source;
 }
 
-static float words(struct ui *ui, struct rect r, const void *context)
+/* "12 of 34" with its meaning: together one button to the source. */
+static void counter(struct flow *f, struct ui *ui, const struct product *p)
 {
-    const struct product_view *c = context;
-    float y = part_heading(ui, r, 2, ui_trf(ui, "product.%s.name", c->p->id),
-                           ui_trf(ui, "product.%s.lead", c->p->id), TYPE_TITLE) +
-              ui_mm(ui, 8);
-    const int n = content_critical_in(c->p);
-    const char *rest = ui_tr(ui, n > 0 ? "ui.product.counter_text" : "ui.product.no_critical");
-    const char *sentence = rest; /* of figure and words together, in two sizes */
-    float head = y;
+    const int n = content_critical_in(p);
+    const int total = ui->env->content->critical_total;
+    const char *meaning = ui_tr(ui, n > 0 ? "ui.product.counter_text" : "ui.product.no_critical");
+    const char *value = NULL;
     if (n > 0) {
-        y += widget_stones(ui, rect_of(r.x, r.y + y, r.w, 0), n, ui->env->content->critical_total) +
-             ui_mm(ui, 3);
-        head = y;
-        const char *value =
-            ui_fill(ui, ui_fill(ui, ui_tr(ui, "ui.product.counter"), "n", ui_number(ui, n, 0)),
-                    "total", ui_number(ui, ui->env->content->critical_total, 0));
-        const struct text figure = {.string = value,
-                                    .type = TYPE_FIGURE,
-                                    .weight = FONT_BOLD,
-                                    .color = ui->theme->accent,
-                                    .x = r.x,
-                                    .y = r.y + y,
-                                    .width = r.w};
-        y += ui_text(ui, &figure).h;
-        sentence = ui_format(ui, "%s %s", value, rest);
+        flow_stones(f, n, total);
+        value = ui_fill(ui, ui_fill(ui, ui_tr(ui, "ui.product.counter"), "n", ui_number(ui, n, 0)),
+                        "total", ui_number(ui, total, 0));
     }
-    const struct text meaning = {.string = rest,
-                                 .type = TYPE_BODY,
-                                 .color = ui->theme->text,
-                                 .x = r.x,
-                                 .y = r.y + y,
-                                 .width = r.w};
-    y += ui_text(ui, &meaning).h;
-    y = counter_source(ui, r, c->p, sentence, head, y) +
-        fmaxf(ui_mm(ui, 6), ui_floor_mm(ui, GAP_MM));
-    y += slider(ui, rect_of(r.x, r.y + y, r.w, 0), c);
-    return y;
+    const struct source *source = counter_source(p);
+    struct flow *both = f;
+    if (source != NULL) {
+        const char *sentence = n > 0 ? ui_format(ui, "%s %s", value, meaning) : meaning;
+        both = flow_group(f, &(struct button){.label = ui_format(ui, "%s: %s", sentence,
+                                                                 ui_tr(ui, "ui.source.show")),
+                                              .action = ui_explain(NULL, source),
+                                              .id = ui_id("counter", 0)});
+    }
+    if (n > 0) {
+        flow_text(both, STYLE_FIGURE, value);
+    }
+    flow_text(both, STYLE_BODY, meaning);
+}
+
+static struct flow *words(struct ui *ui, const struct product_view *c)
+{
+    struct flow *f = flow_new(ui);
+    flow_heading(f, 2, STYLE_TITLE, ui_trf(ui, "product.%s.name", c->p->id),
+                 ui_trf(ui, "product.%s.lead", c->p->id));
+    flow_gap(f, 8);
+    counter(f, ui, c->p);
+    flow_gap_touch(f, 6);
+    flow_add(f, &slider_kind, &c, sizeof(const struct product_view *), 0);
+    return f;
 }
 
 /* Spots less than 10 mm from an earlier one are left to the list beside the picture (A21). */
@@ -164,9 +166,9 @@ static void hot_spot(struct ui *ui, const struct product_view *c, int part, stru
         return;
     }
     const bool on = part == c->s->part;
-    const uint32_t color = on ? COLOR_COPPER : 0xFFFFFFFF;
+    const uint32_t color = on ? COLOR_COPPER : COLOR_WHITE;
     const float radius = ui_mm(ui, on ? 4.2F : 3.2F);
-    ui_disc(ui, x, y, radius, color_alpha(0xFF0B1220, 0.75F), color,
+    ui_disc(ui, x, y, radius, color_alpha(COLOR_NIGHT, 0.75F), color,
             fmaxf(2, ui_mm(ui, on ? 1.0F : 0.75F)));
     ui_disc(ui, x, y, radius * 0.36F, color, 0, 0);
     const float reach = ui_floor_mm(ui, TARGET_MM) / 2;
@@ -174,22 +176,27 @@ static void hot_spot(struct ui *ui, const struct product_view *c, int part, stru
                                .label = ui_trf(ui, "part.%s.%s.name", c->p->id, c->p->parts[part]),
                                .rect = rect_of(x - radius, y - radius, 2 * radius, 2 * radius),
                                .hit = rect_of(x - reach, y - reach, 2 * reach, 2 * reach),
-                               .action = part_act(CHOOSE_PART, (float)part),
+                               .action = own_act(CHOOSE_PART, (float)part),
                                .chosen = on,
                                .on_picture = true,
                                .dense = true,
                                .id = ui_id(c->p->parts[part], 3)});
 }
 
+struct rect product_drawing(const struct ui *ui, const struct product *p, struct rect r)
+{
+    const struct rect box =
+        rect_of(r.x + ui_mm(ui, 4), r.y + ui_mm(ui, 6), r.w - ui_mm(ui, 8), r.h - ui_mm(ui, 9));
+    struct rect at = ui_picture_rect(p->picture, box);
+    at.y = box.y + (box.h - at.h) / 2;
+    return at;
+}
+
 static void picture(struct ui *ui, struct rect r, const void *context)
 {
     const struct product_view *c = context;
-    const struct rect box =
-        rect_of(r.x + ui_mm(ui, 4), r.y + ui_mm(ui, 6), r.w - ui_mm(ui, 8), r.h - ui_mm(ui, 9));
-    struct rect at = ui_picture_rect(c->p->picture, box);
-    at.y = box.y + (box.h - at.h) / 2;
-    c->scratch->drawing = ui_picture(ui, c->p->picture, at, c->apart);
-    c->scratch->drawn = true;
+    const struct rect at = product_drawing(ui, c->p, r);
+    ui_picture(ui, c->p->picture, at, c->apart);
     ui_node(ui, &(struct node){.role = ROLE_IMAGE,
                                .label = ui_trf(ui, "product.%s.alt", c->p->id),
                                .rect = at,
@@ -221,33 +228,37 @@ static const struct use *seam_use(const struct product_state *s)
     return most != NULL ? most : critical != NULL ? critical : &s->product->uses[0];
 }
 
+static struct seam seam(struct ui *ui, const struct product_state *s)
+{
+    const struct use *use = seam_use(s);
+    if (use == NULL) {
+        return (struct seam){0};
+    }
+    const char *id = use->material->id;
+    return (struct seam){
+        .label = ui_fill(ui, ui_tr(ui, "ui.down_to"), "thing", ui_trf(ui, "material.%s.to", id)),
+        .sub = use->amount != NULL ? ui_figure(ui, use->amount)
+                                   : ui_trf(ui, "use.%s.%s.%s.text", s->product->id, use->part, id),
+        .layer = 3,
+        .action = go_to("material", id)};
+}
+
 static void draw(const void *state, struct ui *ui)
 {
     const struct product_state *s = state;
-    struct product_scratch scratch = {.leaders = !ui->portrait && !ui->large};
-    const struct product_view context = {s, s->product, apart_now(ui, s), &scratch};
-    struct page_spec spec = {.layer = 2, .trail = ui->env->trail, .glow_x = 0.55F, .glow_y = 0.45F};
-    const struct use *use = seam_use(s);
-    if (use != NULL) {
-        spec.seam = (struct seam){.label = ui_fill(ui, ui_tr(ui, "ui.down_to"), "thing",
-                                                   ui_trf(ui, "material.%s.to", use->material->id)),
-                                  .sub = use->amount != NULL
-                                             ? ui_figure(ui, use->amount)
-                                             : ui_trf(ui, "use.%s.%s.%s.text", s->product->id,
-                                                      use->part, use->material->id),
-                                  .layer = 3,
-                                  .action = part_go("material", use->material->id)};
-    }
-    const struct page page = page_begin(ui, &spec);
-    scratch.leaders = scratch.leaders && page.wide;
-    const struct zones zones = {.words = words,
-                                .evidence = product_evidence,
-                                .picture = picture,
-                                .context = &context,
-                                .words_mm = 118,
-                                .evidence_mm = 98,
-                                .picture_share = 0.40F};
-    page_zones(ui, &page, &zones);
+    const struct product_view view = {s, s->product, apart_now(ui, s)};
+    page_draw(ui, &(struct page){.layer = 2,
+                                 .trail = ui->env->trail,
+                                 .glow_x = 0.55F,
+                                 .glow_y = 0.45F,
+                                 .seam = seam(ui, s),
+                                 .words = words(ui, &view),
+                                 .evidence = product_evidence(ui, &view),
+                                 .picture = picture,
+                                 .context = &view,
+                                 .words_mm = 118,
+                                 .evidence_mm = 98,
+                                 .picture_share = 0.40F});
 }
 
 static void step(struct product_state *s, const struct env *env, float by)
@@ -261,7 +272,7 @@ static struct action handle(void *state, const struct env *env, struct action ac
 {
     struct product_state *s = state;
     if (action.kind == ACT_PINCH) { /* fingers twice as far apart open it half the way */
-        action = part_act(APART, s->apart + 0.5F * log2f(action.value));
+        action = own_act(APART, s->apart + 0.5F * log2f(action.value));
     }
     if (action.kind != ACT_SCREEN) {
         return action;

@@ -1,6 +1,8 @@
 #include "screens/product_parts.h"
 
+#include "screens/actions.h"
 #include "ui/icons.h"
+#include "ui/widgets.h"
 
 #include <math.h>
 #include <string.h>
@@ -26,14 +28,14 @@ static int uses_in(const struct product *p, int part)
 }
 
 /* Parts by the height of their spot, so that the leaders do not cross. */
-static size_t by_height(struct ui *ui, const struct product_view *c, int *order)
+static size_t by_height(struct ui *ui, const struct product *p, int *order)
 {
-    float *ys = arena_array(ui->frame->arena, c->p->part_count + 1, sizeof *ys);
+    float *ys = arena_array(ui->frame->arena, p->part_count + 1, sizeof *ys);
     size_t n = 0;
-    for (size_t i = 0; i < c->p->part_count; i++) {
+    for (size_t i = 0; i < p->part_count; i++) {
         float x = 0;
         float y = 1e6F;
-        ui_spot(c->p->picture, c->p->parts[i], rect_of(0, 0, 1200, 1000), 1, &x, &y);
+        ui_spot(p->picture, p->parts[i], rect_of(0, 0, 1200, 1000), 1, &x, &y);
         size_t at = n++;
         while (at > 0 && ys[at - 1] > y) {
             ys[at] = ys[at - 1];
@@ -46,12 +48,13 @@ static size_t by_height(struct ui *ui, const struct product_view *c, int *order)
     return n;
 }
 
-static void leader(struct ui *ui, const struct product_view *c, int part, float x, float y)
+/* From the spot of a part to its row at (x, y). */
+static void leader(struct ui *ui, const struct product_view *c, int part, struct rect drawing,
+                   float x, float y)
 {
     float sx = 0;
     float sy = 0;
-    if (!c->scratch->leaders || !c->scratch->drawn || ui->measuring ||
-        !ui_spot(c->p->picture, c->p->parts[part], c->scratch->drawing, c->apart, &sx, &sy)) {
+    if (!ui_spot(c->p->picture, c->p->parts[part], drawing, c->apart, &sx, &sy)) {
         return;
     }
     const bool on = part == c->s->part;
@@ -63,140 +66,142 @@ static void leader(struct ui *ui, const struct product_view *c, int part, float 
     const float x0 = sx + (mx - sx) * skip;
     const float y0 = sy + (y - sy) * skip;
     /* A dark edge below the line, so that it shows on pale parts too. */
-    ui_line(ui, x0, y0, mx, y, color_alpha(0xFF0B1220, 0.5F), w * 2.8F);
+    ui_line(ui, x0, y0, mx, y, color_alpha(COLOR_NIGHT, 0.5F), w * 2.8F);
     ui_line(ui, x0, y0, mx, y, color, w);
     ui_line(ui, mx, y, x - ui_mm(ui, 2), y, color, w);
 }
 
-static float part_list(struct ui *ui, struct rect r, const struct product_view *c)
+/* ---- the list: beside the picture its rows stand at the height of their parts ---- */
+
+struct part_list {
+    const struct product_view *view;
+    const struct row *rows; /* in their order */
+    const int *parts;       /* the part of each row */
+    int count;
+};
+
+struct spread {
+    float top, gap, h;
+    bool cut;
+};
+
+static struct spread spread_in(struct ui *ui, const struct part_list *list, struct space space)
+{
+    struct spread s = {.gap = ui_floor_mm(ui, GAP_MM)};
+    float rows = 0;
+    for (int i = 0; i < list->count; i++) {
+        const struct fit fit = widget_row_fit(ui, space.w, &list->rows[i]);
+        rows += fit.h;
+        s.cut = s.cut || fit.cut;
+    }
+    const float gaps = (float)(list->count - 1);
+    if (space.zone && !ui->large && list->count > 1) {
+        s.gap = fminf(fmaxf(s.gap, (space.room - rows) / (float)list->count), ui_mm(ui, 13));
+    }
+    if (space.zone && !ui->large) {
+        s.top = fmaxf(0, (space.room - rows - s.gap * gaps) / 2);
+    }
+    s.h = s.top + rows + s.gap * gaps;
+    return s;
+}
+
+static struct fit list_fit(struct ui *ui, const void *data, struct space space)
+{
+    const struct spread s = spread_in(ui, data, space);
+    return (struct fit){s.h, s.cut};
+}
+
+static void list_emit(struct ui *ui, const void *data, const struct slot *slot)
+{
+    const struct part_list *list = data;
+    const struct product_view *c = list->view;
+    const struct spread s = spread_in(ui, list, slot->space);
+    const struct rect drawing = product_drawing(ui, c->p, slot->picture);
+    float y = slot->r.y + s.top;
+    for (int i = 0; i < list->count; i++) {
+        const float h = widget_row_fit(ui, slot->r.w, &list->rows[i]).h;
+        if (slot->picture.w > 0) {
+            leader(ui, c, list->parts[i], drawing, slot->r.x, y + h / 2);
+        }
+        widget_row(ui, rect_of(slot->r.x, y, slot->r.w, 0), &list->rows[i]);
+        y += h + s.gap;
+    }
+}
+
+static const struct block_kind list_kind = {.fit = list_fit, .emit = list_emit, .stretches = true};
+
+static void part_list(struct flow *f, struct ui *ui, const struct product_view *c)
 {
     int *order = arena_array(ui->frame->arena, c->p->part_count + 1, sizeof *order);
-    const size_t n = by_height(ui, c, order);
-    float *heights = arena_array(ui->frame->arena, c->p->part_count + 1, sizeof *heights);
-    float all = 0;
+    const size_t n = by_height(ui, c->p, order);
+    struct row *rows = arena_array(ui->frame->arena, n + 1, sizeof *rows);
     for (size_t k = 0; k < n; k++) {
         const char *part = c->p->parts[order[k]];
-        const struct row row = {.title = ui_trf(ui, "part.%s.%s.name", c->p->id, part),
-                                .words = ui_trf(ui, "part.%s.%s.materials", c->p->id, part)};
-        heights[k] = widget_row_height(ui, r.w, &row);
-        all += heights[k];
+        rows[k] = (struct row){.title = ui_trf(ui, "part.%s.%s.name", c->p->id, part),
+                               .words = ui_trf(ui, "part.%s.%s.materials", c->p->id, part),
+                               .chosen = order[k] == c->s->part,
+                               .action = own_act(CHOOSE_PART, (float)order[k]),
+                               .id = ui_id(part, 4)};
     }
-    const float least = ui_floor_mm(ui, GAP_MM);
-    float gap = least;
-    if (c->scratch->leaders && n > 1) {
-        gap = fminf(fmaxf(least, (r.h - all) / (float)n), ui_mm(ui, 13));
-    }
-    float y = c->scratch->leaders ? fmaxf(0, (r.h - all - gap * (float)(n - 1)) / 2) : 0;
-    for (size_t k = 0; k < n; k++) {
-        const int i = order[k];
-        const char *part = c->p->parts[i];
-        const struct row row = {.title = ui_trf(ui, "part.%s.%s.name", c->p->id, part),
-                                .words = ui_trf(ui, "part.%s.%s.materials", c->p->id, part),
-                                .chosen = i == c->s->part,
-                                .action = part_act(CHOOSE_PART, (float)i),
-                                .id = ui_id(part, 4)};
-        leader(ui, c, i, r.x, r.y + y + heights[k] / 2);
-        y += widget_row(ui, rect_of(r.x, r.y + y, r.w, 0), &row) + gap;
-    }
-    return y - gap;
+    const struct part_list list = {c, rows, order, (int)n};
+    flow_add(f, &list_kind, &list, sizeof list, 0);
 }
 
-static float material_rows(struct ui *ui, struct rect r, const struct product_view *c)
+/* ---- the materials of a part ---- */
+
+static void material_rows(struct flow *f, struct ui *ui, const struct product_view *c)
 {
     const int n = uses_in(c->p, c->s->part);
-    const float gap = ui_floor_mm(ui, GAP_MM);
-    int columns = n > 5 && r.w > ui_floor_mm(ui, 110) ? 2 : 1;
-    for (int i = 0; i < n && columns == 2; i++) {
-        const struct use *use = product_use_of(c->p, c->s->part, i);
-        const struct row row = {.title = ui_trf(ui, "material.%s.name", use->material->id)};
-        columns = widget_row_fits(ui, (r.w - gap) / 2, &row) ? 2 : 1;
-    }
-    const float w = (r.w - gap * (float)(columns - 1)) / (float)columns;
-    float y = 0;
-    float row_h = 0;
+    struct row *rows = arena_array(ui->frame->arena, (size_t)n + 1, sizeof *rows);
     for (int i = 0; i < n; i++) {
         const struct use *use = product_use_of(c->p, c->s->part, i);
-        if (use == NULL) {
-            break;
-        }
-        const char *amount = use->amount != NULL ? ui_figure(ui, use->amount) : NULL;
-        const struct row row = {.title = ui_trf(ui, "material.%s.name", use->material->id),
-                                .words = columns == 1 ? ui_trf(ui, "use.%s.%s.%s.text", c->p->id,
-                                                               use->part, use->material->id)
-                                                      : NULL,
-                                .figure = columns == 1 ? amount : NULL,
-                                .chosen = i == c->s->use,
-                                .action = i == c->s->use ? part_go("material", use->material->id)
-                                                         : part_act(CHOOSE_USE, (float)i),
-                                .id = ui_id(use->material->id, 5)};
-        row_h = fmaxf(
-            row_h,
-            widget_row(ui, rect_of(r.x + (float)(i % columns) * (w + gap), r.y + y, w, 0), &row));
-        if (i % columns == columns - 1 || i == n - 1) {
-            y += row_h + gap;
-            row_h = 0;
-        }
+        const char *id = use->material->id;
+        rows[i] = (struct row){.title = ui_trf(ui, "material.%s.name", id),
+                               .words = ui_trf(ui, "use.%s.%s.%s.text", c->p->id, use->part, id),
+                               .figure = use->amount != NULL ? ui_figure(ui, use->amount) : NULL,
+                               .chosen = i == c->s->use,
+                               .action = i == c->s->use ? go_to("material", id)
+                                                        : own_act(CHOOSE_USE, (float)i),
+                               .id = ui_id(id, 5)};
     }
-    return y - gap;
+    flow_rows(f, &(struct rows){.items = rows, .count = n, .two_from = 6, .two_mm = 110});
 }
 
-/* A disc at (x, y) to the source of the chosen use, with its amount and year where there is one. */
-static void use_source(struct ui *ui, float x, float y, const struct product_view *c)
+/* Back to the list, and a disc to the source of the chosen use, with its amount where there is one.
+ */
+static void part_buttons(struct flow *f, struct ui *ui, const struct product_view *c)
 {
     const struct use *use = product_use_of(c->p, c->s->part, c->s->use);
-    if (use == NULL || use->source == NULL) {
-        return;
+    struct button buttons[2] = {{.label = ui_tr(ui, "ui.product.parts"),
+                                 .icon = ICON_LEFT,
+                                 .action = own_act(ALL_PARTS, 0),
+                                 .least_mm = 24,
+                                 .id = ui_id("all-parts", 0)}};
+    int count = 1;
+    if (use != NULL && use->source != NULL) {
+        buttons[count++] = (struct button){
+            .label = ui_format(ui, "%s: %s", ui_trf(ui, "material.%s.name", use->material->id),
+                               ui_tr(ui, "ui.source.show")),
+            .icon = ICON_INFO,
+            .icon_only = true,
+            .action = ui_explain(use->amount, use->source),
+            .id = ui_id("use-source", 0)};
     }
-    const struct button button = {
-        .label = ui_format(ui, "%s: %s", ui_trf(ui, "material.%s.name", use->material->id),
-                           ui_tr(ui, "ui.source.show")),
-        .icon = ICON_INFO,
-        .icon_only = true,
-        .action = ui_explain(use->amount, use->source),
-        .id = ui_id("use-source", 0)};
-    const float side = ui_floor_mm(ui, TARGET_MM);
-    widget_button(ui, rect_of(x, y, side, side), &button);
+    flow_buttons(f, buttons, count);
 }
 
-static float part_detail(struct ui *ui, struct rect r, const struct product_view *c)
+struct flow *product_evidence(struct ui *ui, const struct product_view *c)
 {
+    struct flow *f = flow_new(ui);
+    if (!c->s->detail || c->s->part < 0) {
+        part_list(f, ui, c);
+        return f;
+    }
     const char *part = c->p->parts[c->s->part];
-    const float side = ui_floor_mm(ui, TARGET_MM);
-    const struct button back = {.label = ui_tr(ui, "ui.product.parts"),
-                                .icon = ICON_LEFT,
-                                .action = part_act(ALL_PARTS, 0),
-                                .id = ui_id("all-parts", 0)};
-    const float gap = ui_floor_mm(ui, GAP_MM);
-    const float back_w = widget_button_width(ui, &back, ui_floor_mm(ui, 24), r.w);
-    const bool beside = back_w + gap + side <= r.w;
-    widget_button(ui, rect_of(r.x, r.y, back_w, side), &back);
-    use_source(ui, beside ? r.x + back_w + gap : r.x, beside ? r.y : r.y + side + gap, c);
-    float y = (beside ? side : 2 * side + gap) + ui_mm(ui, 5);
-    const struct text title = {.string = ui_trf(ui, "part.%s.%s.name", c->p->id, part),
-                               .type = TYPE_SEAM,
-                               .weight = FONT_BOLD,
-                               .color = ui->theme->accent,
-                               .x = r.x,
-                               .y = r.y + y,
-                               .width = r.w,
-                               .max_lines = 2,
-                               .heading = true};
-    y += ui_text(ui, &title).h + ui_mm(ui, 1.5F);
-    const struct text about = {.string = ui_trf(ui, "part.%s.%s.text", c->p->id, part),
-                               .type = TYPE_BODY,
-                               .color = ui->theme->text,
-                               .x = r.x,
-                               .y = r.y + y,
-                               .width = r.w};
-    y += ui_text(ui, &about).h + ui_mm(ui, 5);
-    return y + material_rows(ui, rect_of(r.x, r.y + y, r.w, 0), c);
-}
-
-float product_evidence(struct ui *ui, struct rect r, const void *context)
-{
-    const struct product_view *c = context;
-    if (c->s->detail && c->s->part >= 0) {
-        return part_detail(ui, r, c);
-    }
-    return part_list(ui, r, c);
+    part_buttons(f, ui, c);
+    flow_text(f, STYLE_CHAPTER, ui_trf(ui, "part.%s.%s.name", c->p->id, part))->max_lines = 2;
+    flow_gap(f, 1.5F);
+    flow_text(f, STYLE_BODY, ui_trf(ui, "part.%s.%s.text", c->p->id, part));
+    material_rows(f, ui, c);
+    return f;
 }

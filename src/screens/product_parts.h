@@ -2,7 +2,7 @@
  * of the chosen part. PRIVATE to product.c and product_parts.c. */
 #pragma once
 
-#include "screens/parts.h"
+#include "ui/page.h"
 
 enum { CHOOSE_PART = 1, ALL_PARTS, CHOOSE_USE, APART, STEP };
 
@@ -16,20 +16,18 @@ struct product_state {
     int64_t step_ms; /* since then; < 0: no glide */
 };
 
-struct product_scratch { /* written while drawing, read later in the same frame */
-    struct rect drawing;
-    bool drawn, leaders;
-};
-
+/* What the blocks draw from. */
 struct product_view {
     const struct product_state *s;
     const struct product *p;
-    float apart;
-    struct product_scratch *scratch;
+    float apart; /* now, while it glides */
 };
 
 /* The n-th use of a part; NULL past the end. */
 const struct use *product_use_of(const struct product *p, int part, int n);
 
-/* Draws list or materials into r; returns the height. context is a struct product_view. */
-float product_evidence(struct ui *ui, struct rect r, const void *context);
+/* Where the drawing stands in the place of the picture. */
+struct rect product_drawing(const struct ui *ui, const struct product *p, struct rect r);
+
+/* The list, or the materials of the chosen part. view is borrowed until the frame is drawn. */
+struct flow *product_evidence(struct ui *ui, const struct product_view *view);

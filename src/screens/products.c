@@ -1,8 +1,7 @@
 /* All things in four places: a scene cut open, the things standing where they are used. A touch on
  * a thing chooses it, the seam goes down into it. */
+#include "screens/actions.h"
 #include "screens/list.h"
-#include "screens/parts.h"
-
 #include "ui/icons.h"
 
 #include <math.h>
@@ -17,15 +16,9 @@ struct products_state {
 
 #define MOST_PLACES 16
 
-/* What a dry run of the page found out. */
-struct scratch {
-    bool readable; /* names stand clear of each other in all scenes */
-};
-
 struct context {
     const struct products_state *state;
     const struct scene *scene;
-    struct scratch *scratch;
 };
 
 static const char *place_icon(const char *scene)
@@ -47,7 +40,7 @@ static const char *title_of(struct ui *ui)
     const size_t n = ui->env->content->product_count;
     const bool four = ui->env->content->scene_count == 4;
     return ui_fill(ui, ui_plural(ui, four ? "ui.products.title" : "ui.home.products", (double)n, 0),
-                   "n", part_count(ui, four ? "ui.number.cap" : "ui.number", n));
+                   "n", ui_count(ui, four ? "ui.number.cap" : "ui.number", n));
 }
 
 static bool enter(void *state, const struct env *env)
@@ -62,30 +55,26 @@ static bool enter(void *state, const struct env *env)
     return false;
 }
 
-static float words(struct ui *ui, struct rect r, const void *context)
+static struct flow *words(struct ui *ui, const struct context *c)
 {
-    const struct context *c = context;
     const struct content *content = ui->env->content;
-    float y = part_heading(ui, r, 1, title_of(ui), ui_tr(ui, "ui.products.lead"), TYPE_TITLE) +
-              ui_mm(ui, 5);
+    struct flow *f = flow_new(ui);
+    flow_heading(f, 1, STYLE_TITLE, title_of(ui), ui_tr(ui, "ui.products.lead"));
     for (size_t i = 0; i < content->scene_count; i++) {
         const struct scene *scene = &content->scenes[i];
         const bool here = scene == c->scene;
-        const char *count = part_count(ui, "ui.number", scene->place_count);
-        const struct row row = {
-            .title = ui_trf(ui, "place.%s.name", scene->id),
-            .words =
-                here ? ui_fill(ui, ui_plural(ui, "ui.products.here", (double)scene->place_count, 0),
-                               "n", count)
-                     : ui_trf(ui, "place.%s.hint", scene->id),
-            .icon = place_icon(scene->id),
-            .chosen = here,
-            .action = part_act(CHOOSE_PLACE, (float)i),
-            .id = ui_id("place", (int)i)};
-        y += widget_row(ui, rect_of(r.x - ui_mm(ui, 2), r.y + y, r.w, 0), &row) +
-             ui_floor_mm(ui, GAP_MM);
+        const char *count = ui_count(ui, "ui.number", scene->place_count);
+        const char *things = ui_plural(ui, "ui.products.here", (double)scene->place_count, 0);
+        flow_row(f, &(struct row){.title = ui_trf(ui, "place.%s.name", scene->id),
+                                  .words = here ? ui_fill(ui, things, "n", count)
+                                                : ui_trf(ui, "place.%s.hint", scene->id),
+                                  .icon = place_icon(scene->id),
+                                  .chosen = here,
+                                  .action = own_act(CHOOSE_PLACE, (float)i),
+                                  .outdent_mm = 2,
+                                  .id = ui_id("place", (int)i)});
     }
-    return y - ui_floor_mm(ui, GAP_MM);
+    return f;
 }
 
 static struct text name_text(const struct ui *ui, const struct product *p)
@@ -93,7 +82,7 @@ static struct text name_text(const struct ui *ui, const struct product *p)
     return (struct text){.string = ui_trf(ui, "product.%s.name", p->id),
                          .type = TYPE_BODY,
                          .weight = FONT_BOLD,
-                         .ground = 0xFF111826,
+                         .ground = COLOR_PLATE,
                          .on_picture = true,
                          .width = ui_mm(ui, 62),
                          .align = ALIGN_CENTER,
@@ -139,6 +128,12 @@ static bool plates_fit(struct ui *ui, const struct scene *scene, struct rect dra
     return true;
 }
 
+static struct action choose(const struct context *c, size_t i)
+{
+    return (int)i == c->state->thing ? go_to("product", c->scene->places[i].product->id)
+                                     : own_act(CHOOSE_THING, (float)i);
+}
+
 static void stand(struct ui *ui, const struct context *c, size_t i, struct rect drawing)
 {
     const struct place *place = &c->scene->places[i];
@@ -159,7 +154,8 @@ static void stand(struct ui *ui, const struct context *c, size_t i, struct rect 
     name.color = chosen ? COLOR_COPPER : COLOR_ON_PICTURE;
     const struct extent size = ui_measure(ui, &name);
     const struct rect plate = plate_of(ui, c->scene, i, drawing);
-    ui_frame_rect(ui, plate, 0xEB111826, chosen ? COLOR_COPPER : 0xFF6B7C96,
+    ui_frame_rect(ui, plate, color_alpha(COLOR_PLATE, 0.92F),
+                  chosen ? COLOR_COPPER : COLOR_PLATE_EDGE,
                   chosen ? fmaxf(2, ui_mm(ui, 0.75F)) : fmaxf(1, ui_mm(ui, 0.3F)), ui_mm(ui, 2));
     name.x = plate.x + plate.w / 2 - name.width / 2;
     name.y = plate.y + (plate.h - size.h) / 2;
@@ -168,38 +164,48 @@ static void stand(struct ui *ui, const struct context *c, size_t i, struct rect 
     const float x1 = fmaxf(x + w / 2, plate.x + plate.w);
     const float y0 = fminf(foot - h, plate.y);
     const float y1 = fmaxf(foot, plate.y + plate.h);
-    ui_node(ui, &(struct node){
-                    .role = ROLE_OPTION,
-                    .label = name.string,
-                    .spoken = ui_format(ui, "%s, %s", name.string,
-                                        ui_tr(ui, chosen ? "ui.chosen" : "ui.not_chosen")),
-                    .rect = plate,
-                    .hit = rect_of(x0, y0, x1 - x0, y1 - y0),
-                    .action = chosen ? part_go("product", p->id) : part_act(CHOOSE_THING, (float)i),
-                    .chosen = chosen,
-                    .fg = name.color,
-                    .bg = 0xFF111826,
-                    .em_px = size.em,
-                    .dense = true,
-                    .id = ui_id(p->id, 2)});
+    ui_node(ui,
+            &(struct node){.role = ROLE_OPTION,
+                           .label = name.string,
+                           .spoken = ui_format(ui, "%s, %s", name.string,
+                                               ui_tr(ui, chosen ? "ui.chosen" : "ui.not_chosen")),
+                           .rect = plate,
+                           .hit = rect_of(x0, y0, x1 - x0, y1 - y0),
+                           .action = choose(c, i),
+                           .chosen = chosen,
+                           .fg = name.color,
+                           .bg = COLOR_PLATE,
+                           .em_px = size.em,
+                           .dense = true,
+                           .id = ui_id(p->id, 2)});
+}
+
+static struct rect scene_box(const struct ui *ui, struct rect r)
+{
+    return rect_of(r.x + ui_mm(ui, 3), r.y + ui_mm(ui, 2), r.w - ui_mm(ui, 3), r.h - ui_mm(ui, 1));
+}
+
+/* The scene is for panels where its things are at least 20 mm and the names of all scenes stand
+ * clear, so that the page keeps its shape from place to place. */
+static bool scene_fits(struct ui *ui, struct rect r, const void *context)
+{
+    (void)context;
+    const struct content *content = ui->env->content;
+    bool fits = !ui->large && r.w / ui->real_mm > (ui->portrait ? 166 : 218) &&
+                r.h > ui_mm(ui, ui->portrait ? 100 : 150);
+    for (size_t i = 0; i < content->scene_count && fits; i++) {
+        const struct scene *one = &content->scenes[i];
+        fits = one->picture != NULL &&
+               plates_fit(ui, one, ui_picture_rect(one->picture, scene_box(ui, r)),
+                          r.x - ui_mm(ui, 3));
+    }
+    return fits;
 }
 
 static void scene(struct ui *ui, struct rect r, const void *context)
 {
     const struct context *c = context;
-    const struct rect box =
-        rect_of(r.x + ui_mm(ui, 3), r.y + ui_mm(ui, 2), r.w - ui_mm(ui, 3), r.h - ui_mm(ui, 1));
-    if (ui->measuring) { /* all scenes, so that the page keeps its shape from place to place */
-        const struct content *content = ui->env->content;
-        for (size_t i = 0; i < content->scene_count; i++) {
-            const struct scene *one = &content->scenes[i];
-            c->scratch->readable =
-                c->scratch->readable && one->picture != NULL &&
-                plates_fit(ui, one, ui_picture_rect(one->picture, box), r.x - ui_mm(ui, 3));
-        }
-        return;
-    }
-    const struct rect at = ui_picture(ui, c->scene->picture, box, 0);
+    const struct rect at = ui_picture(ui, c->scene->picture, scene_box(ui, r), 0);
     ui_described(ui, ROLE_IMAGE, at, ui_trf(ui, "place.%s.alt", c->scene->id));
     for (size_t i = 0; i < c->scene->place_count; i++) {
         stand(ui, c, i, at);
@@ -207,59 +213,42 @@ static void scene(struct ui *ui, struct rect r, const void *context)
 }
 
 /* The same as a list, where the scene would be too small to touch. */
-static float list(struct ui *ui, struct rect r, const void *context)
+static struct flow *list(struct ui *ui, const struct context *c)
 {
-    const struct context *c = context;
-    float y = 0;
+    struct flow *f = flow_new(ui);
     for (size_t i = 0; i < c->scene->place_count; i++) {
         const struct product *p = c->scene->places[i].product;
-        const bool chosen = (int)i == c->state->thing;
-        const struct row row = {.title = ui_trf(ui, "product.%s.name", p->id),
-                                .words = ui_trf(ui, "product.%s.inside", p->id),
-                                .picture = p->thing,
-                                .chosen = chosen,
-                                .action = chosen ? part_go("product", p->id)
-                                                 : part_act(CHOOSE_THING, (float)i),
-                                .id = ui_id(p->id, 2)};
-        y += widget_row(ui, rect_of(r.x, r.y + y, r.w, 0), &row) + ui_floor_mm(ui, GAP_MM);
+        flow_row(f, &(struct row){.title = ui_trf(ui, "product.%s.name", p->id),
+                                  .words = ui_trf(ui, "product.%s.inside", p->id),
+                                  .picture = p->thing,
+                                  .chosen = (int)i == c->state->thing,
+                                  .action = choose(c, i),
+                                  .id = ui_id(p->id, 2)});
     }
-    return y;
+    return f;
 }
 
 static void draw(const void *state, struct ui *ui)
 {
     const struct products_state *s = state;
-    const struct content *content = ui->env->content;
-    struct scratch scratch = {.readable = true};
-    const struct context context = {s, &content->scenes[s->place], &scratch};
-    const struct product *chosen = context.scene->places[s->thing].product;
-    const struct page_spec spec = {
-        .layer = 1,
-        .trail = ui->env->trail,
-        .glow_x = 0.66F,
-        .glow_y = 0.5F,
-        .seam = {.label = ui_fill(ui, ui_tr(ui, "ui.products.down"), "thing",
-                                  ui_trf(ui, "product.%s.in", chosen->id)),
-                 .sub = ui_trf(ui, "product.%s.inside", chosen->id),
-                 .layer = 2,
-                 .action = part_go("product", chosen->id)}};
-    const struct page page = page_begin(ui, &spec);
-    /* The scene is for panels where its things are at least 20 mm; else the list is. */
-    const float room = ui->portrait ? page.body.w : page.zone.w * 0.6F;
-    const float high = ui->portrait ? page.body.h * 0.5F : page.body.h;
-    const bool grand = room / ui->real_mm > 190 && high > ui_mm(ui, 150) && !ui->large;
-    struct zones zones = {
-        .words = words, .picture = scene, .context = &context, .picture_share = 0.5F};
-    if (grand) {
-        ui->measuring = true;
-        page_zones(ui, &page, &zones);
-        ui->measuring = false;
-    }
-    if (!grand || !scratch.readable) {
-        zones.picture = NULL;
-        zones.evidence = list;
-    }
-    page_zones(ui, &page, &zones);
+    const struct context context = {s, &ui->env->content->scenes[s->place]};
+    const char *chosen = context.scene->places[s->thing].product->id;
+    page_draw(ui,
+              &(struct page){.layer = 1,
+                             .trail = ui->env->trail,
+                             .glow_x = 0.66F,
+                             .glow_y = 0.5F,
+                             .seam = {.label = ui_fill(ui, ui_tr(ui, "ui.products.down"), "thing",
+                                                       ui_trf(ui, "product.%s.in", chosen)),
+                                      .sub = ui_trf(ui, "product.%s.inside", chosen),
+                                      .layer = 2,
+                                      .action = go_to("product", chosen)},
+                             .words = words(ui, &context),
+                             .picture = scene,
+                             .picture_fits = scene_fits,
+                             .instead = list(ui, &context),
+                             .context = &context,
+                             .picture_share = 0.5F});
 }
 
 static struct action handle(void *state, const struct env *env, struct action action)

@@ -1,231 +1,334 @@
-/* Where words, picture and evidence go, and when a column scrolls. */
+/* The one solver: asks the blocks of a page how high they are at the widths it could give them, and
+ * decides what stands where, at which size, and what scrolls. Then everything is drawn, once. */
 #include "ui/page.h"
 #include "ui/scroll.h"
 
 #include <math.h>
 
-#define PICTURE_LEAST_MM 90.0F /* width of the picture between two zones, of a page of 425 */
+/* All sizes of the arrangement, design millimetres of a wide page of 425 mm. */
+#define PAGE_MM 425.0F
+#define WORDS_MM 132.0F
+#define WORDS_STEP_MM 11.0F /* the picture gives way to words in such steps */
+#define EVIDENCE_MM 130.0F
+#define EVIDENCE_STEP 0.06F    /* and to evidence in such shares of its usual width */
+#define PICTURE_LEAST_MM 90.0F /* width of the picture between two zones */
+#define PICTURE_SHARE 0.37F    /* height of the picture of a portrait page */
+#define FOOT_LEAST_MM 100.0F   /* width of the picture above a foot */
+#define FOOT_AIR_MM 14.5F      /* below the evidence, for a foot to run on under it */
+#define LIST_GAP_MM 24.0F      /* between a list and what was chosen in it */
 
-float page_measure(struct ui *ui, zone_draw *draw, struct rect r, const void *context)
-{
-    if (draw == NULL) {
-        return 0;
-    }
-    const bool before = ui->measuring;
-    ui->measuring = true;
-    const float h = draw(ui, r, context);
-    ui->measuring = before;
-    return h;
-}
-
-/* Texts in which draw would cut a word at r.w. */
-static int cuts_in(struct ui *ui, struct rect r, zone_draw *draw, const void *context)
-{
-    const int before = ui->cuts;
-    page_measure(ui, draw, r, context);
-    return ui->cuts - before;
-}
-
-/* r, or what the scroll buttons leave of it when the contents are higher: they stand at the right,
- * or below, where a word would be cut beside them. */
-static struct rect flow_column(struct ui *ui, struct rect r, zone_draw *draw, const void *context)
-{
-    if (page_measure(ui, draw, r, context) <= r.h + 1) {
-        return r;
-    }
-    const struct rect beside = scroll_beside(ui, r);
-    struct rect above;
-    const bool below = scroll_above(ui, r, &above) && cuts_in(ui, beside, draw, context) > 0 &&
-                       cuts_in(ui, above, draw, context) == 0;
-    return below ? above : beside;
-}
-
-/* Texts in which page_flow would cut a word. */
-static int flow_cuts(struct ui *ui, struct rect r, zone_draw *draw, const void *context)
-{
-    return cuts_in(ui, flow_column(ui, r, draw, context), draw, context);
-}
-
-void page_flow(struct ui *ui, struct rect r, zone_draw *draw, const void *context)
-{
-    const struct rect column = flow_column(ui, r, draw, context);
-    if (column.w >= r.w && column.h >= r.h) {
-        draw(ui, r, context);
-        return;
-    }
-    const float height = page_measure(ui, draw, column, context);
-    const struct scroll scroll = scroll_begin(ui, r, column, height);
-    draw(ui, scroll.column, context);
-    scroll_end(ui, &scroll);
-}
-
-struct stacked {
-    const struct zones *zones;
-    float gap, picture_h;
+/* One column as it will be drawn. */
+struct column {
+    struct flow *flow;
+    struct rect r;      /* all of it */
+    struct rect inside; /* r, or what scroll buttons leave of it */
+    int tight;
+    struct fit fit; /* in inside */
+    bool scrolls;
+    bool zone; /* evidence of three zones */
 };
 
-/* Words, then evidence, one below the other; a picture first where there is no other place. */
-static float draw_stacked(struct ui *ui, struct rect r, const void *context)
+#define COLUMNS 4
+
+struct plan {
+    struct rect picture; /* w = 0: none */
+    bool three;          /* evidence stands at the right of the picture */
+    struct column columns[COLUMNS];
+    int count;
+};
+
+static struct fit fit_in(struct flow *flow, struct rect r, int tight)
 {
-    const struct stacked *s = context;
-    float y = 0;
-    if (s->picture_h > 0 && s->zones->picture != NULL) {
-        s->zones->picture(ui, rect_of(r.x, r.y, r.w, s->picture_h), s->zones->context);
-        y += s->picture_h + s->gap;
+    return flow_fit(flow, (struct space){r.w, r.h, tight, false});
+}
+
+static struct space space_of(const struct column *c)
+{
+    return (struct space){c->inside.w, c->inside.h, c->tight, c->zone};
+}
+
+static bool high_enough(struct fit fit, struct rect r)
+{
+    return fit.h <= r.h + 1;
+}
+
+/* The scroll buttons stand at the right, or below, where a word would be cut beside them. */
+static struct column column_of(struct ui *ui, struct flow *flow, struct rect r, int tight,
+                               bool zone)
+{
+    struct column c = {.flow = flow, .r = r, .inside = r, .tight = tight, .zone = zone};
+    c.fit = flow_fit(flow, space_of(&c));
+    if (high_enough(c.fit, r)) {
+        return c;
     }
-    y += s->zones->words(ui, rect_of(r.x, r.y + y, r.w, r.h - y), s->zones->context);
-    if (s->zones->tabs != NULL) {
-        y += s->gap;
-        y += s->zones->tabs(ui, rect_of(r.x, r.y + y, r.w, 0), s->zones->context);
+    c.scrolls = true;
+    c.inside = scroll_beside(ui, r);
+    c.fit = flow_fit(flow, space_of(&c));
+    struct column below = c;
+    if (c.fit.cut && scroll_above(ui, r, &below.inside)) {
+        below.fit = flow_fit(flow, space_of(&below));
+        return below.fit.cut ? c : below;
     }
-    if (s->zones->evidence != NULL) {
-        y += s->zones->tabs != NULL ? fmaxf(s->gap * 0.5F, ui_floor_mm(ui, GAP_MM)) : s->gap;
-        y += s->zones->evidence(ui, rect_of(r.x, r.y + y, r.w, r.h - y), s->zones->context);
+    return c;
+}
+
+/* A column that needs no scrolling. */
+static struct column plain_column(struct flow *flow, struct rect r, int tight)
+{
+    return (struct column){
+        .flow = flow, .r = r, .inside = r, .tight = tight, .fit = fit_in(flow, r, tight)};
+}
+
+static void add_column(struct plan *plan, struct column column)
+{
+    if (!flow_empty(column.flow)) {
+        plan->columns[plan->count++] = column;
     }
-    return y;
+}
+
+static struct flow *with_foot(struct ui *ui, const struct flow *evidence, const struct flow *foot)
+{
+    struct flow *all = flow_new(ui);
+    flow_join(all, evidence);
+    flow_join(all, foot);
+    return all;
+}
+
+/* All of a page below each other. */
+static struct flow *stacked(struct ui *ui, const struct page *page, float gap_mm)
+{
+    struct flow *all = flow_new(ui);
+    flow_join(all, page->words);
+    if (!flow_empty(page->tabs)) {
+        flow_gap(all, gap_mm);
+        flow_join(all, page->tabs);
+    }
+    struct flow *evidence = with_foot(ui, page->evidence, page->foot);
+    if (!flow_empty(evidence)) {
+        if (flow_empty(page->tabs)) {
+            flow_gap(all, gap_mm);
+        } else {
+            flow_gap_touch(all, gap_mm / 2);
+        }
+        flow_join(all, evidence);
+    }
+    return all;
 }
 
 /* Picture on top, the rest below it; a long text makes the picture smaller before it scrolls. */
-static void portrait_zones(struct ui *ui, const struct page *page, const struct zones *zones)
+static struct plan portrait_plan(struct ui *ui, const struct page_room *room,
+                                 const struct page *page)
 {
     static const float give[] = {1.0F, 0.84F, 0.70F};
-    const float share = zones->picture_share > 0 ? zones->picture_share : 0.37F;
-    const struct stacked stacked = {zones, ui_mm(ui, 8), 0};
-    const float bottom = page->body.y + page->body.h - ui_mm(ui, 4);
-    struct rect flow = rect_of(page->zone.x, 0, page->zone.w, 0);
+    const float share = page->picture_share > 0 ? page->picture_share : PICTURE_SHARE;
+    const float bottom = room->body.y + room->body.h - ui_mm(ui, 4);
+    struct flow *all = stacked(ui, page, 8);
+    struct rect r = rect_of(room->zone.x, 0, room->zone.w, 0);
     float h = 0;
-    bool fits = false;
-    for (int step = 0; step < 3 && !fits; step++) {
-        ui->tight = step;
-        h = page->body.h * share * (ui->large ? 0.62F : give[step]);
-        flow.y = page->body.y + (zones->picture != NULL ? h : 0) + ui_mm(ui, 8);
-        flow.h = bottom - flow.y;
-        fits = page_measure(ui, draw_stacked, flow, &stacked) <= flow.h + 1;
+    int tight = 0;
+    for (bool fits = false; !fits && tight < 3; tight += fits ? 0 : 1) {
+        h = room->body.h * share * (ui->large ? 0.62F : give[tight]);
+        r.y = room->body.y + (page->picture != NULL ? h : 0) + ui_mm(ui, 8);
+        r.h = bottom - r.y;
+        fits = high_enough(fit_in(all, r, tight), r);
     }
-    if (!fits) { /* it scrolls anyhow: sizes as usual, picture as small as it gets */
-        ui->tight = 0;
+    struct plan plan = {0};
+    if (page->picture != NULL) {
+        const float margin = ui_mm(ui, 12);
+        plan.picture = rect_of(margin, room->body.y + ui_mm(ui, 2), room->body.w - 2 * margin,
+                               h - ui_mm(ui, 4));
     }
-    const float margin = ui_mm(ui, 12);
-    if (zones->picture != NULL) {
-        zones->picture(ui,
-                       rect_of(margin, page->body.y + ui_mm(ui, 2), page->body.w - 2 * margin,
-                               h - ui_mm(ui, 4)),
-                       zones->context);
-    }
-    page_flow(ui, flow, draw_stacked, &stacked);
-    ui->tight = 0;
+    /* What scrolls anyhow has its sizes as usual; the picture is as small as it gets. */
+    add_column(&plan, column_of(ui, all, r, tight < 3 ? tight : 0, false));
+    return plan;
 }
 
-/* Tabs stay; what they choose steps down once, then it scrolls. */
-static void wide_evidence(struct ui *ui, struct rect r, const struct zones *zones)
+/* The words of a wide page: their sizes step down and they grow until they fit uncut. */
+static bool wide_words(struct ui *ui, const struct page *page, struct rect zone, float k,
+                       struct column *out)
 {
-    if (zones->tabs != NULL) {
-        const float h = zones->tabs(ui, r, zones->context) + ui_mm(ui, 4);
-        r.y += h;
-        r.h -= h;
-    }
-    ui->tight = page_measure(ui, zones->evidence, r, zones->context) > r.h + 1 ? 1 : 0;
-    page_flow(ui, r, zones->evidence, zones->context);
-    ui->tight = 0;
-}
-
-/* The words of a wide page: their sizes step down and they grow until they fit uncut. False when
- * they do not; ui->tight is set. */
-static bool wide_words(struct ui *ui, const struct zones *zones, float k, struct rect *words)
-{
-    const float words_mm = zones->words_mm > 0 ? zones->words_mm : 132;
+    const float mm = page->words_mm > 0 ? page->words_mm : WORDS_MM;
     for (int step = 0; step < 5; step++) {
-        ui->tight = step < 3 ? step : 2;
-        words->w = ui_mm(ui, words_mm + 11.0F * (float)step) * k; /* the picture gives way */
-        const int before = ui->cuts;
-        if (page_measure(ui, zones->words, *words, zones->context) <= words->h + 1 &&
-            ui->cuts == before) {
+        struct rect r = zone;
+        r.w = ui_mm(ui, mm + WORDS_STEP_MM * (float)step) * k;
+        const int tight = step < 2 ? step : 2;
+        *out = plain_column(page->words, r, tight);
+        if (high_enough(out->fit, r) && !out->fit.cut) {
             return true;
         }
     }
     return false;
 }
 
-/* Width of the evidence of a wide page: as usual, or wider where it would cut a word; 0 when that
- * is more than most. */
-static float wide_evidence_width(struct ui *ui, struct rect zone, const struct zones *zones,
-                                 float usual, float most)
+/* The evidence at the right edge: as wide as usual, or wider where a word would be cut. Tabs stay
+ * above it; what they choose steps down once, then it scrolls. False when there is no room. */
+static bool wide_evidence(struct ui *ui, const struct page *page, struct rect zone, float usual,
+                          float most, struct column out[2])
 {
-    ui->tight = 1; /* the smallest that it may be drawn in */
-    for (float w = usual; w < most; w += usual * 0.06F) {
+    for (float w = usual; w < most; w += usual * EVIDENCE_STEP) {
         struct rect r = rect_of(zone.x + zone.w - w, zone.y, w, zone.h);
-        int cuts = 0;
-        if (zones->tabs != NULL) {
-            const int before = ui->cuts;
-            const float h = page_measure(ui, zones->tabs, r, zones->context) + ui_mm(ui, 4);
-            cuts = ui->cuts - before;
+        out[0] = plain_column(page->tabs, r, 0);
+        if (!flow_empty(page->tabs)) {
+            const float h = out[0].fit.h + ui_mm(ui, 4);
+            r.y += h;
             r.h -= h;
         }
-        if (cuts + flow_cuts(ui, r, zones->evidence, zones->context) == 0) {
-            return w;
+        out[1] = column_of(ui, page->evidence, r, 0, true);
+        if (out[1].scrolls) {
+            out[1] = column_of(ui, page->evidence, r, 1, true);
+        }
+        if (!out[0].fit.cut && !out[1].fit.cut) {
+            return true;
         }
     }
-    return 0;
+    return false;
+}
+
+/* The foot below the picture; under short evidence it runs on to the right margin. */
+static void add_foot(struct ui *ui, const struct page *page, struct rect zone, struct plan *plan)
+{
+    struct rect *picture = &plan->picture;
+    const float below = ui_mm(ui, page->foot_mm);
+    const float beside = zone.x + zone.w - picture->x - picture->w;
+    const struct rect free_column = rect_of(picture->x, picture->y, beside, picture->h);
+    const bool runs_on =
+        fit_in(page->evidence, free_column, 0).h < picture->h - below - ui_mm(ui, FOOT_AIR_MM);
+    struct rect r = rect_of(picture->x + ui_mm(ui, 6), picture->y + picture->h - below, 0, below);
+    r.w = runs_on ? picture->w + beside - ui_mm(ui, 4) : picture->w - ui_mm(ui, 14);
+    add_column(plan, plain_column(page->foot, r, 0));
+    picture->h -= below + ui_mm(ui, 4);
 }
 
 /* Three zones side by side, if the words fit; their sizes may step down. The evidence scrolls for
  * itself, so that the page keeps its shape whatever it shows. No word is cut for it. */
-static bool wide_zones(struct ui *ui, const struct page *page, const struct zones *zones)
+static bool wide_plan(struct ui *ui, const struct page_room *room, const struct page *page,
+                      struct plan *plan)
 {
-    const struct rect zone = page->zone;
-    const float k = fminf(1, zone.w / ui_mm(ui, 425));
-    struct rect words = rect_of(zone.x, zone.y, 0, zone.h);
-    bool fits = wide_words(ui, zones, k, &words);
-    const int step = ui->tight;
-    struct rect evidence = rect_of(zone.x + zone.w, zone.y, 0, zone.h);
-    if (fits && zones->evidence != NULL) {
-        const float usual = ui_mm(ui, zones->evidence_mm > 0 ? zones->evidence_mm : 130) * k;
-        const float least = ui_mm(ui, PICTURE_LEAST_MM) * k;
-        evidence.w = wide_evidence_width(ui, zone, zones, usual, zone.w - words.w - least);
-        evidence.x -= evidence.w;
-        fits = evidence.w > 0;
-    }
-    ui->tight = fits ? step : 0;
-    if (!fits) {
+    const struct rect zone = room->zone;
+    const float k = fminf(1, zone.w / ui_mm(ui, PAGE_MM));
+    struct column words;
+    if (!wide_words(ui, page, zone, k, &words)) {
         return false;
     }
-    const float x0 = words.x + words.w;
-    const float x1 = evidence.x;
-    if (zones->picture != NULL) {
-        zones->picture(ui, rect_of(x0 - ui_mm(ui, 2), page->body.y, x1 - x0, page->body.h),
-                       zones->context);
+    const float usual = ui_mm(ui, page->evidence_mm > 0 ? page->evidence_mm : EVIDENCE_MM) * k;
+    const float most = zone.w - words.r.w - ui_mm(ui, PICTURE_LEAST_MM) * k;
+    struct column evidence[2] = {{.r = rect_of(zone.x + zone.w, zone.y, 0, zone.h)}};
+    evidence[1] = evidence[0];
+    if (!flow_empty(page->evidence) && !wide_evidence(ui, page, zone, usual, most, evidence)) {
+        return false;
     }
-    zones->words(ui, words, zones->context);
-    ui->tight = 0;
-    if (zones->evidence != NULL) {
-        wide_evidence(ui, evidence, zones);
+    const float x0 = words.r.x + words.r.w;
+    const float x1 = evidence[1].r.x;
+    if (!flow_empty(page->foot) && (page->picture == NULL || x1 - x0 <= ui_mm(ui, FOOT_LEAST_MM))) {
+        struct page footless = *page;
+        footless.evidence = with_foot(ui, page->evidence, page->foot);
+        footless.foot = NULL;
+        return wide_plan(ui, room, &footless, plan);
     }
+    *plan = (struct plan){.three = page->picture != NULL};
+    if (page->picture != NULL) {
+        plan->picture = rect_of(x0 - ui_mm(ui, 2), room->body.y, x1 - x0, room->body.h);
+    }
+    if (!flow_empty(page->foot)) {
+        add_foot(ui, page, zone, plan);
+    }
+    add_column(plan, words);
+    add_column(plan, evidence[0]);
+    add_column(plan, evidence[1]);
     return true;
 }
 
-void page_zones(struct ui *ui, const struct page *page, const struct zones *zones)
+/* One column, the picture beside it: two thirds for the words; where a word would be cut, the
+ * picture gives way. Too small a panel has no picture. */
+static struct plan low_plan(struct ui *ui, const struct page_room *room, const struct page *page)
 {
+    const struct rect zone = room->zone;
+    struct flow *all = stacked(ui, page, 9);
+    bool picture = zone.w / ui->real_mm > 170 && page->picture != NULL;
+    float w = picture ? zone.w * 0.66F : zone.w;
+    struct column column = column_of(ui, all, rect_of(zone.x, zone.y, w, zone.h), 0, false);
+    while (picture && column.fit.cut) {
+        picture = w < zone.w * 0.8F;
+        w = picture ? w + zone.w * 0.05F : zone.w;
+        column = column_of(ui, all, rect_of(zone.x, zone.y, w, zone.h), 0, false);
+    }
+    struct plan plan = {0};
+    if (picture) {
+        plan.picture = rect_of(zone.x + w, room->body.y, zone.w - w, room->body.h);
+    }
+    add_column(&plan, column);
+    return plan;
+}
+
+/* A list and what was chosen in it: side by side, or the list first. */
+static struct plan list_plan(struct ui *ui, const struct page_room *room, const struct page *page)
+{
+    const struct rect zone = room->zone;
+    struct plan plan = {0};
+    struct rect left = zone;
+    left.w = zone.w * page->list_share;
+    const struct fit fit = fit_in(page->words, left, 0);
+    if (!room->wide || fit.h > zone.h) {
+        add_column(&plan, column_of(ui, stacked(ui, page, 10), zone, 0, false));
+        return plan;
+    }
+    add_column(&plan, plain_column(page->words, left, 0));
+    const float x = zone.x + left.w + ui_mm(ui, LIST_GAP_MM);
+    const float down = ui_mm(ui, 4);
+    const struct rect right = rect_of(x, zone.y + down, zone.x + zone.w - x, zone.h - down);
+    add_column(&plan, column_of(ui, page->evidence, right, 0, false));
+    return plan;
+}
+
+static struct plan solve(struct ui *ui, const struct page_room *room, const struct page *page)
+{
+    struct plan plan;
+    if (page->list_share > 0) {
+        return list_plan(ui, room, page);
+    }
     if (ui->portrait) {
-        portrait_zones(ui, page, zones);
+        return portrait_plan(ui, room, page);
+    }
+    if (room->wide && !ui->large && wide_plan(ui, room, page, &plan)) {
+        return plan;
+    }
+    return low_plan(ui, room, page);
+}
+
+static void draw_column(struct ui *ui, const struct column *c, struct rect picture)
+{
+    struct slot slot = {.r = c->inside, .space = space_of(c), .picture = picture};
+    if (!c->scrolls) {
+        flow_emit(c->flow, &slot);
         return;
     }
-    if (page->wide && !ui->large && wide_zones(ui, page, zones)) {
-        return;
+    const struct scroll scroll = scroll_begin(ui, c->r, c->inside, c->fit.h);
+    slot.r = scroll.column;
+    flow_emit(c->flow, &slot);
+    scroll_end(ui, &scroll);
+}
+
+void page_column(struct ui *ui, struct flow *flow, struct rect r)
+{
+    const struct column column = column_of(ui, flow, r, 0, false);
+    draw_column(ui, &column, (struct rect){0});
+}
+
+void page_draw(struct ui *ui, const struct page *given)
+{
+    struct page page = *given;
+    const struct page_room room = page_begin(ui, &page);
+    struct plan plan = solve(ui, &room, &page);
+    if (page.picture != NULL && page.picture_fits != NULL &&
+        (plan.picture.w <= 0 || !page.picture_fits(ui, plan.picture, page.context))) {
+        page.picture = NULL;
+        page.evidence = page.instead;
+        plan = solve(ui, &room, &page);
     }
-    const struct rect zone = page->zone;
-    /* Two thirds for the words, one for the picture; where a word would be cut, the picture gives
-     * way. Too small a panel has no picture. */
-    const struct stacked stacked = {zones, ui_mm(ui, 9), 0};
-    bool room = zone.w / ui->real_mm > 170 && zones->picture != NULL;
-    float flow_w = room ? zone.w * 0.66F : zone.w;
-    while (room &&
-           flow_cuts(ui, rect_of(zone.x, zone.y, flow_w, zone.h), draw_stacked, &stacked) > 0) {
-        room = flow_w < zone.w * 0.8F;
-        flow_w = room ? flow_w + zone.w * 0.05F : zone.w;
+    if (plan.picture.w > 0) {
+        page.picture(ui, plan.picture, page.context);
     }
-    if (room) {
-        zones->picture(ui, rect_of(zone.x + flow_w, page->body.y, zone.w - flow_w, page->body.h),
-                       zones->context);
+    for (int i = 0; i < plan.count; i++) {
+        draw_column(ui, &plan.columns[i], plan.three ? plan.picture : (struct rect){0});
     }
-    page_flow(ui, rect_of(zone.x, zone.y, flow_w, zone.h), draw_stacked, &stacked);
 }

@@ -1,7 +1,12 @@
 /* Facts: the figures of a page with what they mean, each a button to its source. */
-#include "ui/widgets.h"
+#include "ui/blocks.h"
 
 #include <math.h>
+
+struct facts {
+    const struct fact *items;
+    int count;
+};
 
 struct columns {
     bool across; /* facts side by side */
@@ -9,110 +14,162 @@ struct columns {
     float figure_w;
 };
 
-static struct text figure_text(const struct ui *ui, const struct fact *fact, float width)
+static struct text figure_text(const struct ui *ui, const struct fact *fact, float width, int tight)
 {
-    return (struct text){.string = fact->value,
-                         .type = TYPE_FIGURE,
-                         .weight = FONT_BOLD,
-                         .color = ui->theme->accent,
-                         .width = width,
-                         .max_lines = 1,
-                         .silent = true};
+    struct text text = text_styled(ui, STYLE_FIGURE, fact->value);
+    text.width = width;
+    text.max_lines = 1;
+    text.silent = true;
+    text.tight = tight;
+    return text;
 }
 
 static struct text meaning_text(const struct ui *ui, const struct fact *fact, float width)
 {
-    return (struct text){.string = fact->words,
-                         .type = TYPE_BODY,
-                         .color = ui->theme->text,
-                         .width = width,
-                         .silent = true};
+    struct text text = text_styled(ui, STYLE_BODY, fact->words);
+    text.width = width;
+    text.silent = true;
+    return text;
 }
 
 /* All figures share one column, as wide as the widest but at most half. */
-static struct columns choose(struct ui *ui, struct rect r, const struct fact *facts, int count)
+static struct columns choose(struct ui *ui, struct space space, const struct fact *facts, int count)
 {
-    struct columns c = {.across = r.w > ui_mm(ui, 190) && !ui->large && count > 1};
-    const float third = (r.w - ui_mm(ui, 6) * (float)(count - 1)) / (float)count;
+    struct columns c = {.across = space.w > ui_mm(ui, 190) && !ui->large && count > 1};
+    const float third = (space.w - ui_mm(ui, 6) * (float)(count - 1)) / (float)count;
     for (int i = 0; i < count && c.across; i++) {
-        const struct text figure = figure_text(ui, &facts[i], third);
+        const struct text figure = figure_text(ui, &facts[i], third, space.tight);
         const struct text meaning = meaning_text(ui, &facts[i], third);
         c.across = !ui_measure(ui, &figure).broken && !ui_measure(ui, &meaning).broken;
     }
     for (int i = 0; i < count; i++) {
-        const struct text figure = figure_text(ui, &facts[i], 1e6F);
+        const struct text figure = figure_text(ui, &facts[i], 1e6F, space.tight);
         c.figure_w = fmaxf(c.figure_w, ui_measure(ui, &figure).w);
     }
     const float gap = ui_mm(ui, 6);
-    c.figure_w = fminf(c.figure_w + gap, r.w * 0.5F);
-    c.figure_w = fmaxf(c.figure_w, r.w * 0.24F);
-    c.below = c.across || r.w - c.figure_w < 7 * (float)ui_em(ui, TYPE_BODY);
+    c.figure_w = fminf(c.figure_w + gap, space.w * 0.5F);
+    c.figure_w = fmaxf(c.figure_w, space.w * 0.24F);
+    c.below = c.across || space.w - c.figure_w < 7 * (float)ui_em(ui, TYPE_BODY);
     for (int i = 0; i < count && !c.below; i++) { /* no word is cut to keep two columns */
-        const struct text figure = figure_text(ui, &facts[i], c.figure_w - ui_mm(ui, 4));
-        const struct text meaning = meaning_text(ui, &facts[i], r.w - c.figure_w);
+        const struct text figure =
+            figure_text(ui, &facts[i], c.figure_w - ui_mm(ui, 4), space.tight);
+        const struct text meaning = meaning_text(ui, &facts[i], space.w - c.figure_w);
         c.below = ui_measure(ui, &figure).broken || ui_measure(ui, &meaning).broken;
     }
     return c;
 }
 
-static float one(struct ui *ui, struct rect r, const struct fact *fact, const struct columns *c)
+/* One fact in its column: the lines and the height. */
+struct lines {
+    struct text figure, meaning;
+    struct extent figure_size, meaning_size;
+    float pad, h;
+};
+
+static struct lines lay(struct ui *ui, float w, const struct fact *fact, const struct columns *c,
+                        int tight)
 {
-    const float gap = ui_mm(ui, 4);
-    struct text figure = figure_text(ui, fact, c->below ? r.w : c->figure_w - gap);
-    struct text meaning = meaning_text(ui, fact, c->below ? r.w : r.w - c->figure_w);
-    const struct extent a = ui_measure(ui, &figure);
-    const struct extent b = ui_measure(ui, &meaning);
-    const float pad = ui_mm(ui, ui->tight > 0 ? 1.2F : 2.2F);
-    float h = (c->below ? a.h + b.h : fmaxf(a.h, b.h)) + 2 * pad;
-    h = fmaxf(h, ui_floor_mm(ui, TARGET_MM + GAP_MM));
-    const struct rect box = rect_of(r.x, r.y, r.w, h);
+    struct lines l = {.figure =
+                          figure_text(ui, fact, c->below ? w : c->figure_w - ui_mm(ui, 4), tight),
+                      .meaning = meaning_text(ui, fact, c->below ? w : w - c->figure_w),
+                      .pad = ui_mm(ui, tight > 0 ? 1.2F : 2.2F)};
+    l.figure_size = ui_measure(ui, &l.figure);
+    l.meaning_size = ui_measure(ui, &l.meaning);
+    const float a = l.figure_size.h;
+    const float b = l.meaning_size.h;
+    l.h = fmaxf((c->below ? a + b : fmaxf(a, b)) + 2 * l.pad, ui_floor_mm(ui, TARGET_MM + GAP_MM));
+    return l;
+}
+
+static void draw(struct ui *ui, struct rect box, const struct fact *fact, const struct columns *c,
+                 int tight)
+{
+    struct lines l = lay(ui, box.w, fact, c, tight);
     if (ui_pressed(ui, fact->id)) {
         ui_rect(ui, box, color_mix(ui->theme->ground, ui->theme->accent, 0.18F), ui_mm(ui, 2));
     }
-    widget_rule(ui, r.x, r.y, r.w);
-    figure.x = r.x;
-    meaning.x = c->below ? r.x : r.x + c->figure_w;
-    figure.y = c->below ? r.y + pad : r.y + (h - a.h) / 2;
-    meaning.y = c->below ? figure.y + a.h : r.y + (h - b.h) / 2;
-    ui_text(ui, &figure);
-    ui_text(ui, &meaning);
+    ui_rule(ui, box.x, box.y, box.w);
+    l.figure.x = box.x;
+    l.meaning.x = c->below ? box.x : box.x + c->figure_w;
+    l.figure.y = box.y + (c->below ? l.pad : (l.h - l.figure_size.h) / 2);
+    l.meaning.y = c->below ? l.figure.y + l.figure_size.h : box.y + (l.h - l.meaning_size.h) / 2;
+    ui_text(ui, &l.figure);
+    ui_text(ui, &l.meaning);
     const float inset = ui_floor_mm(ui, GAP_MM) / 2;
     const char *label = ui_format(ui, "%s %s", fact->value, fact->words);
     ui_node(ui,
             &(struct node){.role = ROLE_BUTTON,
                            .label = label,
                            .spoken = ui_format(ui, "%s. %s", label, ui_tr(ui, "ui.source.show")),
-                           .rect = rect_of(box.x, box.y + inset, box.w, box.h - 2 * inset),
+                           .rect = rect_of(box.x, box.y + inset, box.w, l.h - 2 * inset),
                            .action = fact->action,
                            .fg = ui->theme->accent,
                            .bg = ui->theme->ground,
-                           .em_px = b.em,
+                           .em_px = l.meaning_size.em,
                            .id = fact->id});
-    return h;
 }
 
-float widget_facts(struct ui *ui, struct rect r, const struct fact *facts, int count)
+/* Walks through the places of the facts; draws them when there is a place. */
+static struct fit walk(struct ui *ui, const struct facts *list, struct space space,
+                       const struct slot *at)
+{
+    const struct columns c = choose(ui, space, list->items, list->count);
+    const float gap = ui_mm(ui, 6);
+    const float count = (float)list->count;
+    const float w = c.across ? (space.w - gap * (count - 1)) / count : space.w;
+    struct fit all = {0};
+    float highest = 0;
+    for (int i = 0; i < list->count; i++) {
+        const struct fact *fact = &list->items[i];
+        const struct lines l = lay(ui, w, fact, &c, space.tight);
+        if (at != NULL) {
+            const float x = c.across ? at->r.x + (float)i * (w + gap) : at->r.x;
+            draw(ui, rect_of(x, at->r.y + all.h, w, l.h), fact, &c, space.tight);
+        }
+        all.cut = all.cut || l.figure_size.broken || l.meaning_size.broken;
+        highest = fmaxf(highest, l.h);
+        all.h += c.across ? 0 : l.h;
+    }
+    all.h += c.across ? highest : 0;
+    if (at != NULL) {
+        ui_rule(ui, at->r.x, at->r.y + all.h, at->r.w);
+    }
+    return all;
+}
+
+static struct fit facts_fit(struct ui *ui, const void *data, struct space space)
+{
+    return walk(ui, data, space, NULL);
+}
+
+static void facts_emit(struct ui *ui, const void *data, const struct slot *place)
+{
+    walk(ui, data, place->space, place);
+}
+
+static const struct block_kind facts_kind = {.fit = facts_fit, .emit = facts_emit};
+
+void flow_facts(struct flow *flow, const struct fact *facts, int count)
 {
     if (count == 0) {
-        return 0;
+        return;
     }
-    const struct columns c = choose(ui, r, facts, count);
-    const float gap = ui_mm(ui, 6);
-    const float w = c.across ? (r.w - gap * (float)(count - 1)) / (float)count : r.w;
-    float y = 0;
-    float highest = 0;
+    struct ui *ui = flow_ui(flow);
+    struct fact *items = arena_array(ui->frame->arena, (size_t)count, sizeof *items);
     for (int i = 0; i < count; i++) {
-        const float x = c.across ? r.x + (float)i * (w + gap) : r.x;
-        const float h = one(ui, rect_of(x, r.y + y, w, 0), &facts[i], &c);
-        highest = fmaxf(highest, h);
-        y += c.across ? 0 : h;
+        items[i] = facts[i];
     }
-    y += c.across ? highest : 0;
-    widget_rule(ui, r.x, r.y + y, r.w);
-    return y;
+    const struct facts list = {items, count};
+    flow_add(flow, &facts_kind, &list, sizeof list, ui_mm(ui, 3));
 }
 
-struct fact widget_fact_of(struct ui *ui, const struct figure *figure, int index)
+void flow_fact(struct flow *flow, const struct figure *figure)
+{
+    const struct fact fact = fact_of(flow_ui(flow), figure, 0);
+    flow_facts(flow, &fact, 1);
+}
+
+struct fact fact_of(const struct ui *ui, const struct figure *figure, int index)
 {
     return (struct fact){.value = ui_figure(ui, figure),
                          .words = ui_tr(ui, figure->text),

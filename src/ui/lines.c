@@ -211,7 +211,7 @@ static bool lay_out(struct ui *ui, const struct text *text, bool last, struct la
 int lines_start_em(const struct ui *ui, const struct text *text)
 {
     if (text->cap_mm <= 0) {
-        return ui_em(ui, text->type);
+        return text_em(ui, text->type, text->tight);
     }
     const float floor_mm = ui->large ? ui->large_cap_mm : MIN_CAP_MM;
     const float scale = ui->scale > 1.0F ? ui->scale : 1.0F;

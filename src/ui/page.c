@@ -27,7 +27,7 @@ struct rect page_area(const struct ui *ui)
     return rect_of(0, top, bar.w, bar.y - top);
 }
 
-static void draw_ground(struct ui *ui, struct rect area, const struct page_spec *spec)
+static void draw_ground(struct ui *ui, struct rect area, const struct page *spec)
 {
     const struct rect all = rect_of(0, 0, area.w, area.y + area.h);
     if (ui->theme->flat) {
@@ -74,7 +74,7 @@ static void draw_lip(struct ui *ui, struct rect area, int layer)
     ui_rock(ui, rect_of(0, 0, area.w, area.y + ui_mm(ui, LIP_MM)), &rock);
 }
 
-static void draw_core_piece(struct ui *ui, struct rect slot, int n, const struct page_spec *spec)
+static void draw_core_piece(struct ui *ui, struct rect slot, int n, const struct page *spec)
 {
     const bool active = n == spec->layer;
     const bool known = spec->trail != NULL && spec->trail[n - 1].text[0] != '\0';
@@ -128,7 +128,7 @@ static void draw_core_piece(struct ui *ui, struct rect slot, int n, const struct
     ui_node(ui, &node);
 }
 
-static void draw_core(struct ui *ui, struct rect r, const struct page_spec *spec)
+static void draw_core(struct ui *ui, struct rect r, const struct page *spec)
 {
     const float gap = fmaxf(ui_mm(ui, 2.5F), ui_floor_mm(ui, GAP_MM));
     const float h = (r.h - 4 * gap) / 5;
@@ -191,7 +191,7 @@ static float seam_words(struct ui *ui, const struct seam *seam, struct rect r, f
     return x + size.w;
 }
 
-static void draw_seam(struct ui *ui, struct rect r, const struct page_spec *spec, float left)
+static void draw_seam(struct ui *ui, struct rect r, const struct page *spec, float left)
 {
     const struct seam *seam = &spec->seam;
     const bool sandstone = seam->layer == 3 && !ui->theme->flat;
@@ -240,10 +240,10 @@ static void draw_seam(struct ui *ui, struct rect r, const struct page_spec *spec
                                .id = id});
 }
 
-struct page page_begin(struct ui *ui, const struct page_spec *spec)
+struct page_room page_begin(struct ui *ui, const struct page *spec)
 {
     const struct rect area = page_area(ui);
-    struct page page = {0};
+    struct page_room page = {0};
     ui->plane = PLANE_PAGE;
     draw_ground(ui, area, spec);
     const bool lip = spec->layer > 1 && !spec->overview;

@@ -1,8 +1,11 @@
-/* The chrome that every screen shares: ground, lip, drill core, seam, bar, and the arrangement of
- * the three zones (words, the one picture, evidence) in landscape, portrait and small panels. */
+/* A page: the chrome that every screen shares (ground, lip, drill core, seam, bar) and up to three
+ * lists of blocks with one picture. The arrangement decides where they go: three zones side by
+ * side, the picture on top in portrait, one column that scrolls on small panels and for enlarged
+ * text. Screens only fill in struct page.
+ * Owner: everything is borrowed until the frame is drawn; flows live in the frame's arena. */
 #pragma once
 
-#include "ui/ui.h"
+#include "ui/blocks.h"
 
 struct seam {
     const char *label; /* NULL: no seam */
@@ -12,15 +15,41 @@ struct seam {
     struct action action;
 };
 
-struct page_spec {
+struct page {
     int layer;     /* 1..5; 0: above ground, no core and no lip */
     bool overview; /* no core (home, about) but the usual margins */
     struct seam seam;
     const struct route *trail; /* five routes: where the core leads, "" = not visited */
     float glow_x, glow_y;      /* centre of the soft light in shares of the body; 0 = none */
+
+    struct flow *words;    /* first: what this is */
+    struct flow *tabs;     /* stay above the evidence when that scrolls; NULL: none */
+    struct flow *evidence; /* second: figures, charts, ways on; NULL: none */
+    /* Below the picture where there are three zones, else after the evidence; NULL: none. */
+    struct flow *foot;
+    float foot_mm; /* height that it takes from the picture */
+
+    /* The one picture of the page draws itself into r; NULL: none. */
+    void (*picture)(struct ui *ui, struct rect r, const void *context);
+    /* Can it be read and touched in r? If not, instead takes the place of the evidence. NULL: yes.
+     */
+    bool (*picture_fits)(struct ui *ui, struct rect r, const void *context);
+    const void *context;
+    struct flow *instead;
+
+    /* Widths of wide pages; 0 = the usual 132 and 130. */
+    float words_mm, evidence_mm;
+    float picture_share; /* of a portrait page's height; 0 = 0.37 */
+    float list_share;    /* > 0: the words are a list that takes this share of a wide page, and the
+                          * evidence is what was chosen in it */
 };
 
-struct page {
+/* Draws chrome and blocks. */
+void page_draw(struct ui *ui, const struct page *page);
+
+/* ---- for screens that arrange themselves (home, attract) and for overlays ---- */
+
+struct page_room {
     struct rect body; /* between lip and seam */
     struct rect zone; /* the body inside its margins, right of the core */
     bool wide;        /* three zones side by side */
@@ -28,33 +57,14 @@ struct page {
 };
 
 /* Draws the chrome and says what is left. */
-struct page page_begin(struct ui *ui, const struct page_spec *spec);
+struct page_room page_begin(struct ui *ui, const struct page *page);
+
+/* One column, which scrolls when it is higher than r. */
+void page_column(struct ui *ui, struct flow *flow, struct rect r);
 
 /* Area of the page (all but the bar) and of the bar, in px. */
 struct rect page_area(const struct ui *ui);
 struct rect bar_area(const struct ui *ui);
-
-/* One zone: draws itself into r (r.h is what is there, not what must be filled) and returns the
- * height that it used; called more than once, also when measuring. */
-typedef float zone_draw(struct ui *ui, struct rect r, const void *context);
-
-/* Height that draw would use at r.w, without drawing; 0 for NULL. */
-float page_measure(struct ui *ui, zone_draw *draw, struct rect r, const void *context);
-
-struct zones {
-    zone_draw *words, *evidence;
-    zone_draw *tabs; /* stays above the evidence when that scrolls; NULL: none */
-    void (*picture)(struct ui *ui, struct rect r, const void *context);
-    const void *context;
-    float words_mm, evidence_mm; /* widths when wide; 0 = the usual 128 and 130 */
-    float picture_share;         /* of a portrait page's height; 0 = 0.37 */
-};
-
-/* Lays the zones out; scrolls one column where they do not fit side by side. */
-void page_zones(struct ui *ui, const struct page *page, const struct zones *zones);
-
-/* One column that scrolls when it is higher than r. */
-void page_flow(struct ui *ui, struct rect r, zone_draw *draw, const void *context);
 
 /* The bar; always at the same place. */
 enum bar_place { BAR_HOME, BAR_BACK, BAR_LANGUAGE, BAR_ACCESS, BAR_HELP, BAR_PLACES };

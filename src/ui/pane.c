@@ -159,9 +159,6 @@ struct rect ui_pane_begin(struct ui *ui, const struct pane_spec *spec)
 {
     struct pane pane = pane_from(ui, spec);
     const struct rect contents = rect_of(pane.viewport.x, pane.viewport.y, pane.w, pane.h);
-    if (ui->measuring) {
-        return contents;
-    }
     pane.moving = !resting(ui, pane.id);
     ui_node(ui, &(struct node){.role = ROLE_SCROLL,
                                .label = "",
@@ -180,9 +177,6 @@ struct rect ui_pane_begin(struct ui *ui, const struct pane_spec *spec)
 
 void ui_pane_end(struct ui *ui)
 {
-    if (ui->measuring) {
-        return;
-    }
     frame_pane_end(ui->frame);
     ui->clip = ui->pane_clip;
 }

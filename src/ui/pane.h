@@ -41,7 +41,7 @@ struct pane_spec {
 };
 
 /* Opens a pane on the present plane and emits its node (role scroll). Returns where its contents
- * stand at zoom 1 before any scrolling. In a dry run nothing is emitted. */
+ * stand at zoom 1 before any scrolling. */
 struct rect ui_pane_begin(struct ui *ui, const struct pane_spec *spec);
 void ui_pane_end(struct ui *ui);
 

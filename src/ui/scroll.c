@@ -33,7 +33,7 @@ static void scroll_button(struct ui *ui, float x, float y, float size, bool up, 
 /* Lines that run on beyond the edge fade into the ground. */
 static void soft_edge(struct ui *ui, struct rect column, struct rect r, bool above, bool below)
 {
-    const uint32_t ground = ui->plane == PLANE_OVERLAY ? ui->theme->card : ui->theme->ground;
+    const uint32_t ground = ui_ground(ui);
     const float h = fminf(ui_floor_mm(ui, 5), r.h * 0.14F);
     for (int end = 0; end < 2; end++) {
         if (end == 0 ? !above : !below) {

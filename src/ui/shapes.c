@@ -7,9 +7,6 @@
 
 static void emit(struct ui *ui, struct cmd *cmd)
 {
-    if (ui->measuring) {
-        return;
-    }
     cmd->clip = ui->clip;
     cmd->opacity = ui->opacity * (cmd->opacity > 0 ? cmd->opacity : 1.0F);
     frame_cmd(ui->frame, ui->plane, cmd);
@@ -66,6 +63,12 @@ static void path(struct ui *ui, struct seg *segs, size_t count, uint32_t fill, u
     cmd.u.path.stroke = stroke;
     cmd.u.path.stroke_width = width;
     emit(ui, &cmd);
+}
+
+void ui_rule(struct ui *ui, float x, float y, float w)
+{
+    const float h = ui->theme->flat ? fmaxf(2, ui_mm(ui, 0.7F)) : fmaxf(1, ui_mm(ui, 0.4F));
+    ui_rect(ui, rect_of(x, roundf(y), w, h), color_alpha(ui->theme->edge, 0.6F), 0);
 }
 
 void ui_line(struct ui *ui, float x0, float y0, float x1, float y1, uint32_t color, float width)

@@ -6,17 +6,22 @@
 #include <math.h>
 #include <string.h>
 
-int ui_em(const struct ui *ui, enum type_role role)
+int text_em(const struct ui *ui, enum type_role role, int tight)
 {
     const struct type_size size = theme_type(role);
     const float floor_mm = ui->large ? ui->large_cap_mm : MIN_CAP_MM;
     float cap = (ui->large ? size.large_cap_mm : size.cap_mm) * ui->scale;
     const float least = ui->scale > 1.0F ? floor_mm * ui->scale : floor_mm;
-    if (ui->tight && role >= TYPE_LEAD) {
-        cap *= ui->tight == 1 ? 0.82F : 0.70F; /* a long language needs the room */
+    if (tight > 0 && role >= TYPE_LEAD) {
+        cap *= tight == 1 ? 0.82F : 0.70F; /* a long language needs the room */
     }
     cap = cap < least ? least : cap;
     return (int)ceilf(cap * ui->real_mm / CAP_PER_EM);
+}
+
+int ui_em(const struct ui *ui, enum type_role role)
+{
+    return text_em(ui, role, 0);
 }
 
 static void emit_line(struct ui *ui, const struct text *text, const struct line *line, int em,
@@ -47,7 +52,7 @@ static void emit_node(struct ui *ui, const struct text *text, const struct layou
                         .lang = text->lang,
                         .rect = box,
                         .fg = text->color,
-                        .bg = text->ground != 0 ? text->ground : ui->theme->ground,
+                        .bg = text->ground != 0 ? text->ground : ui_ground(ui),
                         .em_px = (float)layout->em,
                         .on_picture = text->on_picture,
                         .truncated = layout->broken};
@@ -111,9 +116,7 @@ float ui_word_width(struct ui *ui, const struct text *text)
 
 struct extent ui_text(struct ui *ui, const struct text *text)
 {
-    const struct extent size = run(ui, text, !ui->measuring);
-    ui->cuts += size.broken;
-    return size;
+    return run(ui, text, true);
 }
 
 struct extent ui_measure(struct ui *ui, const struct text *text)

@@ -29,8 +29,18 @@ struct rock_look theme_rock(int layer);
 /* Text that stands on an illustration, the same in dark and light themes. */
 #define COLOR_ON_PICTURE 0xFFF5F1E8u
 #define COLOR_ON_PICTURE_SOFT 0xFFE4DED2u
+#define COLOR_SHADE 0xFF101826u /* dark ground that such text counts on */
 #define COLOR_COPPER 0xFFF2A65Au
 #define COLOR_INK 0xFF14202Eu
+#define COLOR_NIGHT 0xFF0B1220u /* dark marks and plates on pictures and charts */
+#define COLOR_STONE_SHADE 0xFF7A3F10u
+#define COLOR_PLATE 0xFF111826u /* behind a name in a scene, and its edge */
+#define COLOR_PLATE_EDGE 0xFF6B7C96u
+#define COLOR_BAND 0xFF1A1C24u /* rock behind the names in the attract loop */
+#define COLOR_DEEP 0xFF0B1018u /* the dark below: attract, cracks between ways */
+#define COLOR_SOOT 0xFF05070Cu
+#define COLOR_BLACK 0xFF000000u
+#define COLOR_WHITE 0xFFFFFFFFu
 
 /* Type roles. Cap height in mm at a panel whose short side is 268 mm (21.5 inch). */
 enum type_role {

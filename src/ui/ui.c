@@ -138,6 +138,13 @@ const char *ui_plural(const struct ui *ui, const char *key, double value, int de
     return text != NULL ? text : ui_tr(ui, key);
 }
 
+const char *ui_count(const struct ui *ui, const char *kind, size_t n)
+{
+    const char *key = ui_format(ui, "%s.%zu", kind, n);
+    const char *words = ui_tr(ui, key);
+    return strcmp(words, key) == 0 ? ui_number(ui, (double)n, 0) : words;
+}
+
 const char *ui_figure(const struct ui *ui, const struct figure *figure)
 {
     const char *text = ui_number(ui, figure->value, figure->decimals);
@@ -160,9 +167,6 @@ static const char *without_hyphens(struct ui *ui, const char *text)
 
 uint64_t ui_node(struct ui *ui, const struct node *given)
 {
-    if (ui->measuring) {
-        return given->id;
-    }
     struct node node = *given;
     node.label = without_hyphens(ui, node.label);
     node.spoken = without_hyphens(ui, node.spoken);
@@ -207,6 +211,11 @@ struct action ui_explain(const struct figure *figure, const struct source *sourc
                            .route = {"source"}};
 }
 
+uint32_t ui_ground(const struct ui *ui)
+{
+    return ui->plane == PLANE_OVERLAY ? ui->theme->card : ui->theme->ground;
+}
+
 bool ui_pressed(const struct ui *ui, uint64_t id)
 {
     for (size_t i = 0; i < ui->env->pressed_count; i++) {
@@ -224,7 +233,7 @@ void ui_described(struct ui *ui, enum role role, struct rect r, const char *word
 
 void ui_animate_until(struct ui *ui, int64_t age_ms)
 {
-    if (!ui->measuring && ui->env->age_ms < age_ms) {
+    if (ui->env->age_ms < age_ms) {
         ui->frame->wake_ms = ui->env->now_ms;
     }
 }
@@ -232,7 +241,7 @@ void ui_animate_until(struct ui *ui, int64_t age_ms)
 void ui_wake_in(struct ui *ui, int64_t ms)
 {
     const int64_t at = ui->env->now_ms + ms;
-    if (!ui->measuring && at < ui->frame->wake_ms) {
+    if (at < ui->frame->wake_ms) {
         ui->frame->wake_ms = at;
     }
 }

@@ -73,9 +73,6 @@ struct ui {
     float scale;        /* design mm in real mm: panel short side / 268 */
     float large_cap_mm; /* least capitals of enlarged text at this distance (A23) */
     bool large;         /* enlarged text */
-    int tight;          /* display sizes this many steps down (0..2), so that three zones fit */
-    bool measuring;     /* dry run: sizes are computed, nothing is emitted */
-    int cuts;           /* texts so far in which a word had to be cut, in dry runs too */
     bool portrait;
     float opacity;
     struct rect pane_clip; /* clip outside the open pane */
@@ -113,6 +110,9 @@ const char *ui_plural(const struct ui *ui, const char *key, double value, int de
 /* value in the visitor's notation (decimal mark, groups of three from five digits on). */
 const char *ui_number(const struct ui *ui, double value, int decimals);
 
+/* A number in words ("ui.number" or "ui.number.cap"), in figures where there is no word for it. */
+const char *ui_count(const struct ui *ui, const char *kind, size_t n);
+
 /* "6.3 g", "about 62 %". */
 const char *ui_figure(const struct ui *ui, const struct figure *figure);
 
@@ -132,7 +132,7 @@ struct text {
     enum type_role type;
     enum font_weight weight;
     uint32_t color;
-    uint32_t ground;   /* what it stands on, for the contrast check; 0 = theme ground */
+    uint32_t ground;   /* what it stands on, for the contrast check; 0 = ui_ground */
     float x, y, width; /* top left of the first line box, and the measure */
     enum align align;
     int max_lines; /* 0 = as many as needed; else the size steps down until it fits */
@@ -141,6 +141,7 @@ struct text {
     bool on_picture;
     float cap_mm;  /* overrides the role's cap height when > 0 */
     bool one_word; /* keep on one line whatever happens: step down */
+    int tight;     /* display sizes this many steps down, 0..2: a long language needs the room */
 };
 
 struct extent {
@@ -152,7 +153,7 @@ struct extent {
     bool broken; /* a word was cut where the text allows no break */
 };
 
-/* Lays out and (unless measuring) emits text; returns its size. */
+/* Lays out and emits text; returns its size. */
 struct extent ui_text(struct ui *ui, const struct text *text);
 
 /* The size only. */
@@ -161,6 +162,9 @@ struct extent ui_measure(struct ui *ui, const struct text *text);
 /* Least width in px at which no word of text is cut: its longest piece between two places where a
  * line may end, at the smallest size that the text may step down to. */
 float ui_word_width(struct ui *ui, const struct text *text);
+
+/* What words stand on unless something else is said: the page, or the slab above it. */
+uint32_t ui_ground(const struct ui *ui);
 
 /* em in px of a type role now, after floor, enlargement and panel size. */
 int ui_em(const struct ui *ui, enum type_role role);
@@ -176,6 +180,9 @@ void ui_disc(struct ui *ui, float x, float y, float radius, uint32_t fill, uint3
              float width);
 void ui_polygon(struct ui *ui, const float *xy, size_t points, uint32_t fill, uint32_t stroke,
                 float width);
+
+/* A hairline of width w. */
+void ui_rule(struct ui *ui, float x, float y, float w);
 
 /* A path given like an SVG path ("M0 0L10 0Z", absolute M L H V C Q Z, O cx cy r = circle) in a
  * 48-unit square, drawn at x, y with size px. */

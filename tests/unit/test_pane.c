@@ -177,11 +177,7 @@ static void test_rest(void)
     ui_pane_end(&d.ui);
     CHECK(!d.frame.panes[0].moving);
     CHECK(d.frame.wake_ms == INT64_MAX);
-    d.ui.measuring = true;
-    ui_pane_begin(&d.ui, &spec);
-    ui_pane_end(&d.ui);
-    CHECK_INT(d.frame.pane_count, 1); /* a dry run declares nothing */
-    d.ui.measuring = false;
+    CHECK_INT(d.frame.pane_count, 1);
     for (int i = 0; i < MAX_PANES; i++) {
         CHECK(!d.frame.dropped);
         ui_pane_begin(&d.ui, &spec);

@@ -2,9 +2,9 @@
  * words are wrapped. Text is measured by a fake font in which every character is 10 px wide. */
 #include "check.h"
 
+#include "charts/waffle.h"
 #include "core/rng.h"
 #include "screens/screen.h"
-#include "ui/widgets.h"
 
 #include <stdlib.h>
 
@@ -13,7 +13,7 @@
 static void tiles_are(const double *shares, int count, const int *wanted, int line)
 {
     int tiles[9];
-    widget_tiles(shares, count, tiles);
+    waffle_tiles(shares, count, tiles);
     int sum = 0;
     for (int i = 0; i <= count; i++) {
         sum += tiles[i];
@@ -64,7 +64,7 @@ static void test_any_tiles(void)
             rest -= shares[i];
         }
         int tiles[9];
-        widget_tiles(shares, count, tiles);
+        waffle_tiles(shares, count, tiles);
         int sum = tiles[count];
         bool good = tiles[count] >= 0;
         for (int i = 0; i < count; i++) {

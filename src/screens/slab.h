@@ -1,0 +1,14 @@
+/* The slab of ground that every modal screen is: raised along a slanted fault from the bar, as high
+ * as its blocks, with a title and a button that closes it. Owner: everything is borrowed. */
+#pragma once
+
+#include "ui/page.h"
+
+struct slab {
+    const char *title;
+    const char *close; /* label of the button that closes it; NULL: none */
+    bool wide;         /* spans the screen (idle warning) */
+    struct flow *body; /* scrolls if need be */
+};
+
+void slab_draw(struct ui *ui, const struct slab *slab);

@@ -1,0 +1,190 @@
+/* The vocabulary in which a page says what is on it. A screen lists blocks in a flow, top to
+ * bottom; the arrangement (page.h) asks each block how high it is at a width and whether a word
+ * would be cut there, picks widths, columns, sizes and scrolling, and then each block is drawn
+ * exactly once. A screen never says where.
+ *
+ *     struct flow *words = flow_new(ui);
+ *     flow_text(words, STYLE_TITLE, ui_tr(ui, "ui.hello.title"));
+ *     flow_text(words, STYLE_LEAD, ui_tr(ui, "ui.hello.text"));
+ *     page_draw(ui, &(struct page){.words = words});
+ *
+ * Between two blocks stands the space that the first one leaves below itself; flow_gap replaces it.
+ * "mm" are design millimetres (ui.h), everything else is pixels.
+ * Owner: flows, blocks and copies of what is given live in the frame's arena; strings are borrowed
+ * until the frame is drawn. */
+#pragma once
+
+#include "ui/ui.h"
+
+struct flow;
+
+/* An empty flow. */
+struct flow *flow_new(struct ui *ui);
+
+/* ---- words ---- */
+
+enum style {
+    STYLE_EYEBROW, /* "Layer 3: material", above a title */
+    STYLE_TITLE,   /* of a page */
+    STYLE_NAME,    /* of a thing that the page is about: larger */
+    STYLE_LEAD,    /* the text that is read first */
+    STYLE_CHAPTER, /* heading in the accent colour */
+    STYLE_SECTION, /* heading within a column */
+    STYLE_LIST,    /* heading of a list, in the size of its rows */
+    STYLE_FIGURE,  /* a figure in the accent colour */
+    STYLE_BODY,
+    STYLE_STRONG, /* the same, bold */
+    STYLE_SOFT,   /* the same, in the second colour */
+    STYLE_NOTE,   /* small, in the second colour */
+    STYLE_MARK,   /* small, bold: a statement about the whole page */
+    STYLE_COUNT
+};
+
+/* Appends a text (NULL or "": nothing) and returns it, so that the language or a colour may be
+ * changed; x is an offset from the left edge of the flow. */
+struct text *flow_text(struct flow *flow, enum style style, const char *string);
+
+/* The text of a style alone, for blocks that draw words themselves. */
+struct text text_styled(const struct ui *ui, enum style style, const char *string);
+
+/* Eyebrow of a layer (0: none), name and lead. style: STYLE_TITLE or STYLE_NAME. */
+void flow_heading(struct flow *flow, int layer, enum style style, const char *name,
+                  const char *lead);
+
+/* The line that names the sources of what is on the page; entries may be NULL or equal. */
+void flow_sources(struct flow *flow, const struct source *const *sources, size_t count);
+
+/* ---- space: instead of what the last block would leave below itself ---- */
+
+void flow_gap(struct flow *flow, float mm);
+void flow_gap_touch(struct flow *flow, float mm); /* between things to touch: at least GAP_MM */
+void flow_rule(struct flow *flow);                /* a hairline */
+
+/* ---- things to touch ---- */
+
+struct button {
+    const char *label;
+    const char *spoken; /* NULL: the label */
+    const char *icon;   /* NULL: none */
+    struct action action;
+    uint64_t id; /* 0: made of the label */
+    bool disabled;
+    bool icon_only; /* a disc with the icon; the label is spoken */
+    float least_mm; /* least width in a flow, real mm; 0 = 40 */
+};
+
+void flow_button(struct flow *flow, const struct button *button);
+
+/* Beside each other, below each other where there is no room. */
+void flow_buttons(struct flow *flow, const struct button *buttons, int count);
+
+/* What is appended to the returned flow is one button (its label is said, not shown). */
+struct flow *flow_group(struct flow *flow, const struct button *button);
+
+/* A list row: title, words below it, a picture or icon before them. */
+struct row {
+    const char *title, *words;
+    const char *figure;            /* below the words, in the accent colour */
+    const char *icon;              /* in a disc at the left */
+    const struct picture *picture; /* or a small picture */
+    struct action action;
+    uint64_t id;
+    bool chosen, disabled;
+    const char *spoken;
+    float outdent_mm; /* stands out of the column to the left */
+};
+
+void flow_row(struct flow *flow, const struct row *row);
+
+/* Rows that may stand in two columns, then without words and figures. */
+struct rows {
+    const struct row *items; /* copied */
+    int count;
+    int two_from;    /* two columns from so many rows on, 0 = always one */
+    float two_mm;    /* and from this width on, real mm */
+    int most[2];     /* most rows in one column and in two; 0 = all */
+    bool space_last; /* also leaves the gap of a row below the last one */
+};
+void flow_rows(struct flow *flow, const struct rows *rows);
+
+/* A figure in the accent colour and its meaning; touch shows the source. */
+struct fact {
+    const char *value, *words;
+    struct action action;
+    uint64_t id;
+};
+
+struct fact fact_of(const struct ui *ui, const struct figure *figure, int index);
+void flow_facts(struct flow *flow, const struct fact *facts, int count);
+void flow_fact(struct flow *flow, const struct figure *figure);
+
+struct option {
+    const char *label, *spoken;
+    const char *lang; /* of the label; NULL = the visitor's */
+    struct action action;
+    uint64_t id;
+    bool chosen;
+    const uint32_t *paint; /* ground, text, edge, sample of its own (theme tiles), or NULL */
+    const char *sample;    /* shown at the right, e.g. "Aa" */
+    float sample_cap_mm;
+    bool compact; /* no ring: a segment of a switch */
+};
+
+/* Tabs: one of several, in a row or as many rows as their words need. */
+void flow_switch(struct flow *flow, const struct option *options, int count);
+
+/* Options below each other, or beside each other where each has its least width. */
+struct option_list {
+    const struct option *items; /* copied */
+    int count;
+    float least_mm; /* real mm; 0: a switch */
+    int most;       /* beside each other; 0 = as many as fit */
+};
+void flow_options(struct flow *flow, const struct option_list *options);
+
+/* ---- a kind of your own ----
+ * One file: two functions, a table of them, and a flow_NAME that calls flow_add. */
+
+struct space {
+    float w;    /* width, px */
+    float room; /* px from the top of the block to the foot of the column; may be <= 0 */
+    int tight;  /* display sizes this many steps down, 0..2 */
+    bool zone;  /* one of three zones side by side, whose height it may fill */
+};
+
+struct fit {
+    float h;
+    bool cut; /* a word is cut at this width: the arrangement looks for another */
+};
+
+struct slot {
+    struct rect r; /* as wide as asked, as high as answered */
+    struct space space;
+    struct rect picture; /* the picture at the left of the evidence, w = 0: there is none */
+};
+
+struct block_kind {
+    /* Height and cut in a space: a pure function, asked once a space (ui_measure, no emitting). */
+    struct fit (*fit)(struct ui *ui, const void *data, struct space space);
+    /* Draws and declares nodes; called once. */
+    void (*emit)(struct ui *ui, const void *data, const struct slot *place);
+    bool stretches; /* the answer depends on room, not on width and tightness alone */
+};
+
+/* Appends a block with a copy of size bytes of data; below: space left below it, px. */
+void *flow_add(struct flow *flow, const struct block_kind *kind, const void *data, size_t size,
+               float below);
+
+/* ---- for arrangements and blocks that hold a flow ---- */
+
+/* Height of all, cut if any is. NULL or empty: 0. */
+struct fit flow_fit(struct flow *flow, struct space space);
+
+/* Draws all; place as for a block. */
+void flow_emit(struct flow *flow, const struct slot *place);
+
+/* Appends the blocks of another flow (the same ones: what they answered is kept). NULL: nothing. */
+void flow_join(struct flow *flow, const struct flow *more);
+
+bool flow_empty(const struct flow *flow); /* NULL, too */
+struct ui *flow_ui(const struct flow *flow);

@@ -1,0 +1,150 @@
+/* The list of blocks: what each answered is kept, so that nothing is measured twice. */
+#include "ui/blocks.h"
+
+#include <string.h>
+
+#define KEPT 6 /* answers kept a block: widths and sizes that an arrangement tries */
+
+struct answer {
+    struct space space;
+    struct fit fit;
+    bool used;
+};
+
+struct block {
+    const struct block_kind *kind;
+    void *data;
+    struct answer answers[KEPT];
+    int next; /* the oldest answer goes first */
+};
+
+struct entry {
+    struct block *block;
+    float below; /* space to the next block, px */
+};
+
+struct flow {
+    struct ui *ui;
+    struct entry *entries;
+    size_t count, capacity;
+};
+
+struct flow *flow_new(struct ui *ui)
+{
+    struct flow *flow = arena_new(ui->frame->arena, struct flow);
+    flow->ui = ui;
+    return flow;
+}
+
+struct ui *flow_ui(const struct flow *flow)
+{
+    return flow->ui;
+}
+
+bool flow_empty(const struct flow *flow)
+{
+    return flow == NULL || flow->count == 0;
+}
+
+static void append(struct flow *flow, struct entry entry)
+{
+    if (flow->count == flow->capacity) {
+        flow->capacity = flow->capacity == 0 ? 16 : flow->capacity * 2;
+        struct entry *more = arena_array(flow->ui->frame->arena, flow->capacity, sizeof *more);
+        if (flow->count > 0) {
+            memcpy(more, flow->entries, flow->count * sizeof *more);
+        }
+        flow->entries = more;
+    }
+    flow->entries[flow->count++] = entry;
+}
+
+void *flow_add(struct flow *flow, const struct block_kind *kind, const void *data, size_t size,
+               float below)
+{
+    struct block *block = arena_new(flow->ui->frame->arena, struct block);
+    block->kind = kind;
+    block->data = arena_alloc(flow->ui->frame->arena, size);
+    memcpy(block->data, data, size);
+    append(flow, (struct entry){block, below});
+    return block->data;
+}
+
+void flow_join(struct flow *flow, const struct flow *more)
+{
+    for (size_t i = 0; more != NULL && i < more->count; i++) {
+        append(flow, more->entries[i]);
+    }
+}
+
+void flow_gap(struct flow *flow, float mm)
+{
+    if (flow->count > 0) {
+        flow->entries[flow->count - 1].below = ui_mm(flow->ui, mm);
+    }
+}
+
+void flow_gap_touch(struct flow *flow, float mm)
+{
+    if (flow->count > 0) {
+        const float wanted = ui_mm(flow->ui, mm);
+        const float least = ui_floor_mm(flow->ui, GAP_MM);
+        flow->entries[flow->count - 1].below = wanted > least ? wanted : least;
+    }
+}
+
+static bool same_space(struct space a, struct space b)
+{
+    return a.w == b.w && a.room == b.room && a.tight == b.tight && a.zone == b.zone;
+}
+
+static struct fit fit_of(struct ui *ui, struct block *block, struct space space)
+{
+    struct space key = space;
+    if (!block->kind->stretches) {
+        key.room = 0;
+        key.zone = false;
+    }
+    for (int i = 0; i < KEPT; i++) {
+        if (block->answers[i].used && same_space(block->answers[i].space, key)) {
+            return block->answers[i].fit;
+        }
+    }
+    const struct fit fit = block->kind->fit(ui, block->data, space);
+    block->answers[block->next] = (struct answer){key, fit, true};
+    block->next = (block->next + 1) % KEPT;
+    return fit;
+}
+
+/* Space between block i and the next. */
+static float space_below(const struct flow *flow, size_t i)
+{
+    return i + 1 == flow->count ? 0 : flow->entries[i].below;
+}
+
+struct fit flow_fit(struct flow *flow, struct space space)
+{
+    struct fit all = {0};
+    const float room = space.room;
+    for (size_t i = 0; flow != NULL && i < flow->count; i++) {
+        space.room = room - all.h;
+        const struct fit one = fit_of(flow->ui, flow->entries[i].block, space);
+        all.h += one.h + space_below(flow, i);
+        all.cut = all.cut || one.cut;
+    }
+    return all;
+}
+
+void flow_emit(struct flow *flow, const struct slot *place)
+{
+    float y = 0;
+    for (size_t i = 0; flow != NULL && i < flow->count; i++) {
+        struct block *block = flow->entries[i].block;
+        struct slot at = *place;
+        at.space.room = place->space.room - y;
+        const float h = fit_of(flow->ui, block, at.space).h;
+        at.r = rect_of(place->r.x, place->r.y + y, place->r.w, h);
+        block->kind->emit(flow->ui, block->data, &at);
+        y += h + space_below(flow, i);
+    }
+}

@@ -1,0 +1,229 @@
+/* Rows of a list: picture or icon, title, words, figure; alone or in two columns. */
+#include "ui/widgets.h"
+
+#include <math.h>
+
+/* A row as it is drawn at a width: where a word would be cut, without its picture or icon. */
+struct lines {
+    struct row row;
+    float left; /* where the words begin */
+    struct text title, words, figure;
+    struct extent title_size, words_size, figure_size;
+    float h;
+    bool cut;
+};
+
+static void lay_at(struct ui *ui, float width, struct lines *l)
+{
+    const struct row *row = &l->row;
+    const struct theme *t = ui->theme;
+    l->left = row->picture != NULL ? ui_floor_mm(ui, 22)
+              : row->icon != NULL  ? ui_floor_mm(ui, 15) + ui_mm(ui, 5)
+                                   : ui_mm(ui, 4);
+    l->title = text_styled(ui, STYLE_STRONG, row->title);
+    l->title.heading = false;
+    l->title.color = row->chosen ? t->accent : t->text;
+    l->words = text_styled(ui, STYLE_NOTE, row->words);
+    l->words.color = row->chosen ? t->text : t->secondary;
+    l->figure = text_styled(ui, STYLE_MARK, row->figure);
+    l->figure.color = t->accent;
+    l->title.width = l->words.width = l->figure.width = width - l->left - ui_mm(ui, 4);
+    l->title.silent = l->words.silent = l->figure.silent = true;
+    l->title_size = ui_measure(ui, &l->title);
+    l->words_size = ui_measure(ui, &l->words);
+    l->cut = l->title.width <= 0 || l->title_size.broken || l->words_size.broken;
+}
+
+static struct lines lay(struct ui *ui, float width, const struct row *row)
+{
+    struct lines l = {.row = *row};
+    lay_at(ui, width, &l);
+    if (l.cut) {
+        l.row.picture = NULL;
+        l.row.icon = NULL;
+        lay_at(ui, width, &l);
+    }
+    l.figure_size = ui_measure(ui, &l.figure);
+    l.cut = l.cut || l.figure_size.broken;
+    const float h = l.title_size.h + l.words_size.h + l.figure_size.h + ui_mm(ui, 3);
+    l.h = fmaxf(h, ui_floor_mm(ui, TARGET_MM));
+    return l;
+}
+
+/* Do title and words fit this width, picture and all, without cutting one? */
+static bool fits(struct ui *ui, float width, const struct row *row)
+{
+    struct lines l = {.row = *row};
+    lay_at(ui, width, &l);
+    return !l.cut;
+}
+
+static void draw_sign(struct ui *ui, struct rect box, const struct row *row)
+{
+    const struct theme *t = ui->theme;
+    if (row->picture != NULL) {
+        const float side = ui_floor_mm(ui, 17);
+        ui_picture(ui, row->picture,
+                   rect_of(box.x + ui_floor_mm(ui, 1.5F), box.y + (box.h - side) / 2, side, side),
+                   0);
+    } else if (row->icon != NULL) {
+        const float disc = ui_floor_mm(ui, 6.4F);
+        const float cx = box.x + disc + ui_floor_mm(ui, 2.5F);
+        const float cy = box.y + box.h / 2;
+        ui_disc(ui, cx, cy, disc, row->chosen ? t->accent : 0, row->chosen ? t->accent : t->text,
+                fmaxf(1.5F, ui_mm(ui, 0.5F)));
+        ui_glyph(ui, row->icon, cx - disc * 0.55F, cy - disc * 0.55F, disc * 1.1F,
+                 row->chosen ? t->ink : t->text, fmaxf(1.6F, ui_mm(ui, 0.8F)), false);
+    }
+}
+
+static const char *spoken_of(struct ui *ui, const struct row *row)
+{
+    const char *spoken = row->title;
+    if (row->words != NULL && row->words[0] != '\0') {
+        spoken = ui_format(ui, "%s: %s", spoken, row->words);
+    }
+    if (row->figure != NULL && row->figure[0] != '\0') {
+        spoken = ui_format(ui, "%s, %s", spoken, row->figure);
+    }
+    return row->spoken != NULL ? row->spoken : spoken;
+}
+
+float widget_row(struct ui *ui, struct rect r, const struct row *given)
+{
+    struct lines l = lay(ui, r.w, given);
+    const struct row *row = &l.row;
+    const struct theme *t = ui->theme;
+    const struct rect box = rect_of(r.x, r.y, r.w, l.h);
+    if (row->chosen) {
+        ui_frame_rect(ui, box, color_mix(t->ground, t->accent, t->chosen_tint), t->accent,
+                      fmaxf(2, ui_mm(ui, 0.75F)), ui_mm(ui, 3));
+    } else if (ui_pressed(ui, row->id)) {
+        ui_rect(ui, box, color_mix(t->ground, t->accent, 0.22F), ui_mm(ui, 3));
+    }
+    draw_sign(ui, box, row);
+    l.title.x = l.words.x = l.figure.x = r.x + l.left;
+    l.title.y = r.y + (l.h - l.title_size.h - l.words_size.h - l.figure_size.h) / 2;
+    l.words.y = l.title.y + l.title_size.h;
+    l.figure.y = l.words.y + l.words_size.h;
+    ui_text(ui, &l.title);
+    ui_text(ui, &l.words);
+    ui_text(ui, &l.figure);
+    ui_node(ui, &(struct node){.role = ROLE_BUTTON,
+                               .label = row->title,
+                               .spoken = spoken_of(ui, row),
+                               .rect = box,
+                               .action = row->action,
+                               .chosen = row->chosen,
+                               .disabled = row->disabled,
+                               .fg = l.title.color,
+                               .bg = t->ground,
+                               .em_px = l.title_size.em,
+                               .id = row->id});
+    return l.h;
+}
+
+struct fit widget_row_fit(struct ui *ui, float width, const struct row *row)
+{
+    const struct lines l = lay(ui, width, row);
+    return (struct fit){l.h, l.cut};
+}
+
+/* ---- in a flow ---- */
+
+static struct fit row_fit(struct ui *ui, const void *data, struct space space)
+{
+    return widget_row_fit(ui, space.w, data);
+}
+
+static void row_emit(struct ui *ui, const void *data, const struct slot *place)
+{
+    const struct row *row = data;
+    struct rect r = place->r;
+    r.x -= ui_mm(ui, row->outdent_mm);
+    widget_row(ui, r, row);
+}
+
+static const struct block_kind row_kind = {.fit = row_fit, .emit = row_emit};
+
+void flow_row(struct flow *flow, const struct row *row)
+{
+    flow_add(flow, &row_kind, row, sizeof *row, ui_floor_mm(flow_ui(flow), GAP_MM));
+}
+
+/* Beside each other only titles and pictures are shown. */
+static struct row short_row(const struct row *row)
+{
+    struct row out = *row;
+    out.words = NULL;
+    out.figure = NULL;
+    return out;
+}
+
+static int columns_of(struct ui *ui, const struct rows *rows, float width)
+{
+    if (rows->two_from == 0 || rows->count < rows->two_from ||
+        width <= ui_floor_mm(ui, rows->two_mm)) {
+        return 1;
+    }
+    for (int i = 0; i < rows->count; i++) {
+        const struct row row = short_row(&rows->items[i]);
+        if (!fits(ui, (width - ui_floor_mm(ui, GAP_MM)) / 2, &row)) {
+            return 1;
+        }
+    }
+    return 2;
+}
+
+/* Walks through the places of the rows; draws them when there is a place. */
+static struct fit walk(struct ui *ui, const struct rows *rows, float width, const struct slot *at)
+{
+    const float gap = ui_floor_mm(ui, GAP_MM);
+    const int columns = columns_of(ui, rows, width);
+    const float w = (width - gap * (float)(columns - 1)) / (float)columns;
+    const int most = rows->most[columns - 1];
+    const int count = most > 0 && rows->count > most ? most : rows->count;
+    struct fit all = {0};
+    float line = 0; /* height of this line of rows */
+    for (int i = 0; i < count; i++) {
+        const struct row row = columns > 1 ? short_row(&rows->items[i]) : rows->items[i];
+        const struct fit one = widget_row_fit(ui, w, &row);
+        if (at != NULL) {
+            widget_row(ui,
+                       rect_of(at->r.x + (float)(i % columns) * (w + gap), at->r.y + all.h, w, 0),
+                       &row);
+        }
+        line = fmaxf(line, one.h);
+        all.cut = all.cut || one.cut;
+        if (i % columns == columns - 1 || i + 1 == count) {
+            all.h += line + gap;
+            line = 0;
+        }
+    }
+    all.h -= count > 0 && !rows->space_last ? gap : 0;
+    return all;
+}
+
+static struct fit rows_fit(struct ui *ui, const void *data, struct space space)
+{
+    return walk(ui, data, space.w, NULL);
+}
+
+static void rows_emit(struct ui *ui, const void *data, const struct slot *place)
+{
+    walk(ui, data, place->space.w, place);
+}
+
+static const struct block_kind rows_kind = {.fit = rows_fit, .emit = rows_emit};
+
+void flow_rows(struct flow *flow, const struct rows *rows)
+{
+    struct ui *ui = flow_ui(flow);
+    struct row *items = arena_array(ui->frame->arena, (size_t)rows->count, sizeof *items);
+    for (int i = 0; i < rows->count; i++) {
+        items[i] = rows->items[i];
+    }
+    struct rows own = *rows;
+    own.items = items;
+    flow_add(flow, &rows_kind, &own, sizeof own, ui_floor_mm(ui, GAP_MM));
+}

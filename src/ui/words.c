@@ -1,0 +1,131 @@
+/* Blocks of words: what each style looks like, in one table. */
+#include "ui/blocks.h"
+
+enum ink { INK_TEXT, INK_ACCENT, INK_SECONDARY };
+
+struct look {
+    enum type_role type;
+    enum font_weight weight;
+    enum ink ink;
+    float below_mm; /* space to what follows */
+    int max_lines;
+    bool heading;
+    float out_mm; /* large letters stand out to the left, so that their stems align */
+};
+
+static const struct look looks[STYLE_COUNT] = {
+    [STYLE_EYEBROW] = {TYPE_BODY, FONT_BOLD, INK_ACCENT, 1.5F, 0, false, 0},
+    [STYLE_TITLE] = {TYPE_TITLE, FONT_BOLD, INK_TEXT, 2.5F, 2, true, 0.8F},
+    [STYLE_NAME] = {TYPE_NAME, FONT_BOLD, INK_TEXT, 2.5F, 2, true, 0.8F},
+    [STYLE_LEAD] = {TYPE_LEAD, FONT_REGULAR, INK_TEXT, 5, 0, false, 0},
+    [STYLE_CHAPTER] = {TYPE_SEAM, FONT_BOLD, INK_ACCENT, 4, 0, true, 0},
+    [STYLE_SECTION] = {TYPE_LEAD, FONT_BOLD, INK_TEXT, 2, 0, true, 0},
+    [STYLE_LIST] = {TYPE_BODY, FONT_BOLD, INK_TEXT, 3, 0, true, 0},
+    [STYLE_FIGURE] = {TYPE_FIGURE, FONT_BOLD, INK_ACCENT, 0, 0, false, 0},
+    [STYLE_BODY] = {TYPE_BODY, FONT_REGULAR, INK_TEXT, 5, 0, false, 0},
+    [STYLE_STRONG] = {TYPE_BODY, FONT_BOLD, INK_TEXT, 1, 0, false, 0},
+    [STYLE_SOFT] = {TYPE_BODY, FONT_REGULAR, INK_SECONDARY, 5, 0, false, 0},
+    [STYLE_NOTE] = {TYPE_CAPTION, FONT_REGULAR, INK_SECONDARY, 3, 0, false, 0},
+    [STYLE_MARK] = {TYPE_CAPTION, FONT_BOLD, INK_SECONDARY, 3, 0, false, 0},
+};
+
+struct text text_styled(const struct ui *ui, enum style style, const char *string)
+{
+    const struct look *look = &looks[style];
+    const uint32_t inks[] = {ui->theme->text, ui->theme->accent, ui->theme->secondary};
+    return (struct text){.string = string,
+                         .type = look->type,
+                         .weight = look->weight,
+                         .color = inks[look->ink],
+                         .x = -ui_mm(ui, look->out_mm),
+                         .max_lines = look->max_lines,
+                         .heading = look->heading};
+}
+
+/* As it stands in a space: given its place and width. */
+static struct text placed(const struct text *text, float x, float y, struct space space)
+{
+    struct text t = *text;
+    t.x += x;
+    t.y = y;
+    t.width = space.w;
+    t.tight = space.tight;
+    return t;
+}
+
+static struct fit text_fit(struct ui *ui, const void *data, struct space space)
+{
+    const struct text text = placed(data, 0, 0, space);
+    const struct extent size = ui_measure(ui, &text);
+    return (struct fit){size.h, size.broken};
+}
+
+static void text_emit(struct ui *ui, const void *data, const struct slot *place)
+{
+    const struct text text = placed(data, place->r.x, place->r.y, place->space);
+    ui_text(ui, &text);
+}
+
+static const struct block_kind text_kind = {.fit = text_fit, .emit = text_emit};
+
+struct text *flow_text(struct flow *flow, enum style style, const char *string)
+{
+    const struct ui *ui = flow_ui(flow);
+    const struct text text = text_styled(ui, style, string);
+    return flow_add(flow, &text_kind, &text, sizeof text, ui_mm(ui, looks[style].below_mm));
+}
+
+void flow_heading(struct flow *flow, int layer, enum style style, const char *name,
+                  const char *lead)
+{
+    if (layer > 0) {
+        flow_text(flow, STYLE_EYEBROW, ui_trf(flow_ui(flow), "ui.layer.%d", layer));
+    }
+    flow_text(flow, style, name);
+    flow_text(flow, STYLE_LEAD, lead);
+}
+
+void flow_sources(struct flow *flow, const struct source *const *sources, size_t count)
+{
+    const struct ui *ui = flow_ui(flow);
+    const char *names = "";
+    for (size_t i = 0; i < count; i++) {
+        bool seen = sources[i] == NULL;
+        for (size_t k = 0; k < i && !seen; k++) {
+            seen = sources[k] == sources[i];
+        }
+        if (seen) {
+            continue;
+        }
+        const char *one = sources[i]->year > 0
+                              ? ui_format(ui, "%s %d", sources[i]->publisher, sources[i]->year)
+                              : sources[i]->publisher;
+        names = names[0] == '\0' ? one : ui_format(ui, "%s; %s", names, one);
+    }
+    if (names[0] != '\0') {
+        flow_text(flow, STYLE_NOTE, ui_fill(ui, ui_tr(ui, "ui.source.captions"), "names", names));
+    }
+}
+
+/* ---- a hairline ---- */
+
+static struct fit rule_fit(struct ui *ui, const void *data, struct space space)
+{
+    (void)ui;
+    (void)data;
+    (void)space;
+    return (struct fit){0};
+}
+
+static void rule_emit(struct ui *ui, const void *data, const struct slot *place)
+{
+    (void)data;
+    ui_rule(ui, place->r.x, place->r.y, place->r.w);
+}
+
+static const struct block_kind rule_kind = {.fit = rule_fit, .emit = rule_emit};
+
+void flow_rule(struct flow *flow)
+{
+    flow_add(flow, &rule_kind, "", 1, ui_mm(flow_ui(flow), 4));
+}

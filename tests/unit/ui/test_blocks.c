@@ -1,0 +1,728 @@
+/* The arrangement of pages: what blocks are asked, and where they end up. Probes are blocks that
+ * say what they need and note what they are asked; text is measured by a fake font in which every
+ * character is half an em wide. usage: test_blocks CONTENT.db (for the words of scroll buttons) */
+#include "check.h"
+
+#include "screens/screen.h"
+#include "ui/blocks.h"
+#include "ui/page.h"
+#include "ui/pane.h"
+
+#include <stdlib.h>
+
+#define PX 4.0F /* a millimetre of the panels that have the design's size */
+
+static struct arena arena;
+static struct frame frame;
+static struct settings settings;
+static struct env env;
+static struct ui ui;
+static struct content *content;
+static long widths; /* calls of the fake font */
+
+static float fake_width(void *context, enum font_weight weight, int em_px, const char *text,
+                        size_t length)
+{
+    (void)context;
+    (void)weight;
+    float w = 0;
+    for (size_t i = 0; i < length; i++) {
+        w += ((unsigned char)text[i] & 0xC0) == 0x80 ? 0 : (float)em_px * 0.5F;
+    }
+    widths++;
+    return w;
+}
+
+static const struct text_metrics metrics = {NULL, fake_width};
+
+static void begin(int width, int height, float px_per_mm)
+{
+    static struct route trail[5];
+    env = (struct env){.content = content,
+                       .language = content_language(content, "en"),
+                       .settings = &settings,
+                       .age_ms = 60000,
+                       .trail = trail};
+    frame_begin(&frame, &arena, width, height, px_per_mm);
+    ui_init(&ui, &frame, &env, &metrics);
+    widths = 0;
+}
+
+static void wide(void)
+{
+    begin(1920, 1072, PX);
+}
+
+/* ---- probes ---- */
+
+#define ASKED 32
+
+struct probe {
+    float h[3];  /* height at each tightness */
+    float least; /* a word is cut in less than this, px */
+    struct space asked[ASKED];
+    int asks, twice; /* questions, and those that were asked before */
+    int emitted;
+    struct slot slot; /* of the last emission */
+    bool stretches;
+};
+
+static struct fit probe_fit(struct ui *u, const void *data, struct space space)
+{
+    (void)u;
+    struct probe *p = *(struct probe *const *)data;
+    for (int i = 0; i < p->asks && i < ASKED; i++) {
+        p->twice += p->asked[i].w == space.w && p->asked[i].tight == space.tight &&
+                    (!p->stretches || p->asked[i].room == space.room);
+    }
+    if (p->asks < ASKED) {
+        p->asked[p->asks] = space;
+    }
+    p->asks++;
+    return (struct fit){p->h[space.tight], space.w < p->least};
+}
+
+static void probe_emit(struct ui *u, const void *data, const struct slot *slot)
+{
+    struct probe *p = *(struct probe *const *)data;
+    p->emitted++;
+    p->slot = *slot;
+    ui_rect(u, slot->r, 0xFFFFFFFF, 0);
+}
+
+static const struct block_kind probe_kind = {.fit = probe_fit, .emit = probe_emit};
+static const struct block_kind stretch_kind = {
+    .fit = probe_fit, .emit = probe_emit, .stretches = true};
+
+static void add(struct flow *flow, struct probe *p, float below)
+{
+    const struct block_kind *kind = p->stretches ? &stretch_kind : &probe_kind;
+    flow_add(flow, kind, (const void *)&p, sizeof(struct probe *), below);
+}
+
+static struct flow *one(struct probe *p)
+{
+    struct flow *flow = flow_new(&ui);
+    add(flow, p, 0);
+    return flow;
+}
+
+static struct probe tall(float h, float least)
+{
+    return (struct probe){.h = {h, h, h}, .least = least};
+}
+
+#define AT(probe, X, Y, W)                                                                         \
+    do {                                                                                           \
+        CHECK_INT((probe).emitted, 1);                                                             \
+        CHECK_INT((probe).twice, 0);                                                               \
+        CHECK_NEAR((probe).slot.r.x, X, 0.51);                                                     \
+        CHECK_NEAR((probe).slot.r.y, Y, 0.51);                                                     \
+        CHECK_NEAR((probe).slot.r.w, W, 0.51);                                                     \
+    } while (0)
+
+static struct rect picture_at;
+static int pictures;
+static bool fitting;
+
+static void picture(struct ui *u, struct rect r, const void *context)
+{
+    (void)u;
+    (void)context;
+    picture_at = r;
+    pictures++;
+}
+
+static bool picture_fits(struct ui *u, struct rect r, const void *context)
+{
+    (void)u;
+    (void)context;
+    CHECK(r.w > 0);
+    return fitting;
+}
+
+#define PICTURE(X, Y, W, H)                                                                        \
+    do {                                                                                           \
+        CHECK_INT(pictures, 1);                                                                    \
+        CHECK_NEAR(picture_at.x, X, 0.51);                                                         \
+        CHECK_NEAR(picture_at.y, Y, 0.51);                                                         \
+        CHECK_NEAR(picture_at.w, W, 0.51);                                                         \
+        CHECK_NEAR(picture_at.h, H, 0.51);                                                         \
+    } while (0)
+
+static void show(struct flow *words, struct flow *evidence)
+{
+    pictures = 0;
+    page_draw(&ui, &(struct page){.layer = 2,
+                                  .words = words,
+                                  .evidence = evidence,
+                                  .picture = picture,
+                                  .trail = env.trail});
+}
+
+static int scrolls(void)
+{
+    int n = 0;
+    for (size_t i = 0; i < frame.node_count; i++) {
+        n += frame.nodes[i].role == ROLE_SCROLL;
+    }
+    return n;
+}
+
+/* The panel of the design: core of 39 mm, lip 6, margins 12 right and 7 above; the bar is lower
+ * than the page by what large letters need. */
+#define LEFT (39 * PX)
+#define TOP (13 * PX)
+#define ZONE (1920 - (39 + 12) * PX)
+
+static float zone_h(void)
+{
+    return page_area(&ui).h - (6 + 7 + 3) * PX;
+}
+
+/* ---- a list of blocks ---- */
+
+static void test_flow(void)
+{
+    wide();
+    struct probe a = tall(100, 0);
+    struct probe b = {.h = {50, 40, 30}, .least = 300};
+    struct flow *flow = flow_new(&ui);
+    CHECK(flow_empty(flow) && flow_empty(NULL));
+    CHECK_NEAR(flow_fit(flow, (struct space){.w = 400}).h, 0, 0);
+    CHECK_NEAR(flow_fit(NULL, (struct space){.w = 400}).h, 0, 0);
+    add(flow, &a, 7);
+    add(flow, &b, 9); /* the last one leaves nothing below itself */
+    CHECK_NEAR(flow_fit(flow, (struct space){.w = 400}).h, 157, 0);
+    CHECK(!flow_fit(flow, (struct space){.w = 400}).cut);
+    CHECK(!flow_fit(flow, (struct space){.w = 300}).cut);
+    CHECK(flow_fit(flow, (struct space){.w = 299}).cut);
+    CHECK_NEAR(flow_fit(flow, (struct space){.w = 400, .tight = 2}).h, 137, 0);
+    CHECK_INT(b.asks, 4);
+    CHECK_INT(a.twice + b.twice, 0);
+    const struct slot slot = {.r = {10, 20, 400, 0}, .space = {.w = 400}};
+    flow_emit(flow, &slot);
+    AT(a, 10, 20, 400);
+    AT(b, 10, 127, 400);
+    CHECK_NEAR(a.slot.r.h, 100, 0);
+    CHECK_INT(b.asks, 4); /* what it answered was kept */
+}
+
+static void test_gaps(void)
+{
+    wide();
+    struct probe p[3] = {tall(10, 0), tall(10, 0), tall(10, 0)};
+    struct flow *flow = flow_new(&ui);
+    flow_gap(flow, 50); /* nothing stands above it */
+    add(flow, &p[0], 7);
+    flow_gap(flow, 5); /* instead of 7 */
+    add(flow, &p[1], 7);
+    flow_gap_touch(flow, 1); /* a finger needs 3 mm */
+    struct flow *more = flow_new(&ui);
+    add(more, &p[2], 7);
+    flow_gap(more, 100); /* nothing follows */
+    flow_join(flow, more);
+    flow_join(flow, NULL);
+    CHECK_NEAR(flow_fit(flow, (struct space){.w = 400}).h, 30 + 5 * PX + 3 * PX, 0.01);
+    const struct slot slot = {.r = {0, 0, 400, 0}, .space = {.w = 400}};
+    flow_emit(flow, &slot);
+    AT(p[1], 0, 10 + 5 * PX, 400);
+    AT(p[2], 0, 20 + 8 * PX, 400);
+}
+
+/* Who stretches is told what room is left below those above it; others are asked once. */
+static void test_room(void)
+{
+    wide();
+    struct probe plain = tall(100, 0);
+    struct probe rubber = tall(100, 0);
+    rubber.stretches = true;
+    struct flow *flow = flow_new(&ui);
+    add(flow, &plain, 20);
+    add(flow, &rubber, 0);
+    flow_fit(flow, (struct space){.w = 400, .room = 500});
+    flow_fit(flow, (struct space){.w = 400, .room = 600});
+    CHECK_INT(plain.asks, 1);
+    CHECK_INT(rubber.asks, 2);
+    CHECK_NEAR(rubber.asked[0].room, 380, 0);
+    CHECK_NEAR(rubber.asked[1].room, 480, 0);
+}
+
+/* ---- three zones ---- */
+
+static void test_three_zones(void)
+{
+    wide();
+    struct probe words = tall(300, 0);
+    struct probe evidence = tall(300, 0);
+    show(one(&words), one(&evidence));
+    AT(words, LEFT, TOP, 132 * PX);
+    AT(evidence, 1920 - 12 * PX - 130 * PX, TOP, 130 * PX);
+    CHECK(evidence.slot.space.zone && evidence.slot.space.tight == 0);
+    CHECK_NEAR(evidence.slot.space.room, zone_h(), 0.5);
+    CHECK_NEAR(evidence.slot.picture.w, picture_at.w, 0);
+    PICTURE(LEFT + 130 * PX, 6 * PX, ZONE - 262 * PX, page_area(&ui).h - 6 * PX);
+    CHECK_INT(scrolls(), 0);
+    CHECK_INT(words.asks + evidence.asks, 2); /* at the first try */
+}
+
+/* Sizes step down, then the words take from the picture. */
+static void test_tight_words(void)
+{
+    wide();
+    const float h = zone_h();
+    struct probe words = {.h = {h + 2, h, h}};
+    struct probe evidence = tall(300, 0);
+    show(one(&words), one(&evidence));
+    AT(words, LEFT, TOP, 143 * PX);
+    CHECK_INT(words.slot.space.tight, 1);
+    CHECK_INT(evidence.slot.space.tight, 0);
+    wide();
+    words = (struct probe){.h = {h, h, h}, .least = 170 * PX};
+    evidence = tall(300, 0);
+    show(one(&words), one(&evidence));
+    AT(words, LEFT, TOP, 176 * PX); /* 132, 143, 154, 165, 176 */
+    CHECK_INT(words.slot.space.tight, 2);
+    CHECK_INT(words.asks, 5);
+}
+
+static void test_tight_evidence(void)
+{
+    wide();
+    const float h = zone_h();
+    struct probe words = tall(300, 0);
+    struct probe evidence = {.h = {h + 2, h, h}};
+    show(one(&words), one(&evidence));
+    AT(evidence, 1920 - 142 * PX, TOP, 130 * PX);
+    CHECK_INT(evidence.slot.space.tight, 1);
+    CHECK_INT(words.slot.space.tight, 0);
+    CHECK_INT(scrolls(), 0);
+    wide();
+    words = tall(300, 0);
+    evidence = tall(300, 580); /* 520 grows by 6 % of it until no word is cut */
+    show(one(&words), one(&evidence));
+    AT(evidence, 1920 - 12 * PX - 582.4F, TOP, 582.4F);
+}
+
+/* Higher than the panel at every size: it scrolls, and the buttons take 24 mm of its width. */
+static void test_scrolling(void)
+{
+    wide();
+    struct probe words = tall(300, 0);
+    struct probe evidence = tall(2000, 0);
+    show(one(&words), one(&evidence));
+    AT(words, LEFT, TOP, 132 * PX);
+    AT(evidence, 1920 - 142 * PX, TOP, 106 * PX);
+    CHECK_INT(evidence.slot.space.tight, 1);
+    CHECK_INT(scrolls(), 1);
+    const struct node *area = frame_find(&frame, ui_id("scroll-area", PLANE_PAGE));
+    CHECK(area != NULL && fabsf(area->range - (2000 - zone_h())) < 1);
+    CHECK(frame_find(&frame, ui_id("scroll", 0)) != NULL);
+    CHECK(frame_find(&frame, ui_id("scroll", 1)) != NULL);
+    begin(1920, 1072, PX); /* scrolled by 100 px */
+    struct cameras cameras = {0};
+    CHECK(cameras_set(&cameras, ui_id("scroll-area", PLANE_PAGE), (struct camera){0, 100, 1}, 0));
+    env.cameras[PLANE_PAGE] = &cameras;
+    evidence = tall(2000, 0);
+    words = tall(300, 0);
+    show(one(&words), one(&evidence));
+    AT(evidence, 1920 - 142 * PX, TOP, 106 * PX); /* blocks know no camera */
+    area = frame_find(&frame, ui_id("scroll-area", PLANE_PAGE));
+    CHECK(area != NULL && area->value == 100);
+    AT(words, LEFT, TOP, 132 * PX);
+}
+
+/* The buttons go below where a word would be cut beside them, if that helps. */
+static void test_buttons_below(void)
+{
+    wide();
+    struct probe p = tall(1000, 450);
+    page_column(&ui, one(&p), rect_of(0, 0, 500, 600));
+    AT(p, 0, 0, 500);
+    CHECK_NEAR(p.slot.space.room, 600 - 23 * PX, 0.5);
+    wide();
+    p = tall(1000, 501); /* it is cut anyhow */
+    page_column(&ui, one(&p), rect_of(0, 0, 500, 600));
+    AT(p, 0, 0, 404);
+    wide();
+    p = tall(601, 0); /* a pixel is forgiven */
+    page_column(&ui, one(&p), rect_of(0, 0, 500, 600));
+    AT(p, 0, 0, 500);
+    CHECK_INT(scrolls(), 0);
+    wide();
+    p = tall(602, 0);
+    page_column(&ui, one(&p), rect_of(0, 0, 500, 600));
+    CHECK_INT(scrolls(), 1);
+}
+
+/* ---- below each other ---- */
+
+static void test_stacking(void)
+{
+    wide();
+    struct probe words = tall(200, 0);
+    struct probe evidence = tall(200, 1150); /* never fits a zone, nor two thirds */
+    show(one(&words), one(&evidence));
+    AT(words, LEFT, TOP, ZONE * 0.71F);
+    AT(evidence, LEFT, TOP + 200 + 9 * PX, ZONE * 0.71F);
+    CHECK(!evidence.slot.space.zone && evidence.slot.picture.w <= 0);
+    PICTURE(LEFT + ZONE * 0.71F, 6 * PX, ZONE * 0.29F, page_area(&ui).h - 6 * PX);
+    wide();
+    words = tall(200, 0);
+    evidence = tall(200, ZONE); /* the picture goes */
+    show(one(&words), one(&evidence));
+    AT(words, LEFT, TOP, ZONE);
+    CHECK_INT(pictures, 0);
+}
+
+static void test_large_and_small(void)
+{
+    settings.value[SETTING_TEXT] = TEXT_LARGE;
+    wide();
+    struct probe words = tall(200, 0);
+    struct probe evidence = tall(200, 0);
+    show(one(&words), one(&evidence));
+    AT(words, LEFT, TOP, ZONE * 0.66F);
+    AT(evidence, LEFT, TOP + 200 + 9 * PX, ZONE * 0.66F);
+    settings.value[SETTING_TEXT] = TEXT_NORMAL;
+    begin(800, 480, 5.3F); /* 151 x 91 mm: no picture, and it scrolls */
+    words = tall(200, 0);
+    evidence = tall(200, 0);
+    show(one(&words), one(&evidence));
+    CHECK_INT(pictures, 0);
+    CHECK_INT(scrolls(), 1);
+    CHECK_INT(words.emitted + evidence.emitted, 2);
+    CHECK_INT(words.twice + evidence.twice, 0);
+    CHECK_NEAR(evidence.slot.r.y - words.slot.r.y, 200 + ui_mm(&ui, 9), 0.5);
+}
+
+/* Picture on top; a long text makes it smaller, in two steps, before it scrolls. */
+static void test_portrait(void)
+{
+    const float shares[3] = {0.37F, 0.37F * 0.84F, 0.37F * 0.70F};
+    begin(1072, 1920, PX);
+    const float body = page_area(&ui).h - 6 * PX;
+    for (int step = 0; step < 3; step++) {
+        const float room = body * (1 - shares[step]) - (8 + 4) * PX;
+        begin(1072, 1920, PX);
+        struct probe words = tall(room, 0);
+        show(one(&words), NULL);
+        AT(words, LEFT, 14 * PX + body * shares[step], 1072 - 51 * PX);
+        CHECK_INT(words.slot.space.tight, step);
+        CHECK_INT(scrolls(), 0);
+        PICTURE(12 * PX, 8 * PX, 1072 - 24 * PX, body * shares[step] - 4 * PX);
+    }
+    begin(1072, 1920, PX);
+    struct probe words = tall(3000, 0);
+    struct probe evidence = tall(100, 0);
+    show(one(&words), one(&evidence));
+    CHECK_INT(scrolls(), 1);
+    CHECK_INT(words.slot.space.tight, 0); /* sizes as usual when it scrolls anyhow */
+    CHECK_NEAR(picture_at.h, body * shares[2] - 4 * PX, 0.51);
+    CHECK_NEAR(evidence.slot.r.y - words.slot.r.y, 3000 + 8 * PX, 0.51);
+}
+
+/* ---- tabs, foot, list, instead ---- */
+
+static void test_tabs(void)
+{
+    wide();
+    struct probe words = tall(100, 0);
+    struct probe tabs = tall(80, 0);
+    struct probe evidence = tall(2000, 0);
+    page_draw(&ui, &(struct page){.layer = 2,
+                                  .trail = env.trail,
+                                  .words = one(&words),
+                                  .tabs = one(&tabs),
+                                  .evidence = one(&evidence)});
+    AT(tabs, 1920 - 142 * PX, TOP, 130 * PX); /* they stay, the rest scrolls */
+    AT(evidence, 1920 - 142 * PX, TOP + 80 + 4 * PX, 106 * PX);
+    settings.value[SETTING_TEXT] = TEXT_LARGE;
+    wide();
+    words = tall(100, 0);
+    tabs = tall(80, 0);
+    evidence = tall(100, 0);
+    page_draw(&ui, &(struct page){.layer = 2,
+                                  .trail = env.trail,
+                                  .words = one(&words),
+                                  .tabs = one(&tabs),
+                                  .evidence = one(&evidence)});
+    AT(tabs, LEFT, TOP + 100 + 9 * PX, ZONE);
+    AT(evidence, LEFT, TOP + 180 + 13.5F * PX, ZONE);
+    settings.value[SETTING_TEXT] = TEXT_NORMAL;
+}
+
+static void with_foot(float evidence_h, float words_least, struct probe *foot,
+                      struct probe *evidence)
+{
+    wide();
+    struct probe words = tall(100, words_least);
+    *evidence = tall(evidence_h, 0);
+    *foot = tall(180, 0);
+    pictures = 0;
+    page_draw(&ui, &(struct page){.layer = 2,
+                                  .trail = env.trail,
+                                  .words = one(&words),
+                                  .evidence = one(evidence),
+                                  .foot = one(foot),
+                                  .foot_mm = 57,
+                                  .picture = picture});
+    CHECK_INT(pictures, 1);
+    CHECK_INT(foot->emitted, 1);
+}
+
+static void test_foot(void)
+{
+    struct probe foot;
+    struct probe evidence;
+    with_foot(700, 0, &foot, &evidence); /* under the picture alone */
+    const float x = LEFT + 130 * PX;
+    const float bottom = page_area(&ui).h;
+    AT(foot, x + 6 * PX, bottom - 57 * PX, ZONE - (262 + 14) * PX);
+    CHECK_NEAR(picture_at.h, bottom - (6 + 57 + 4) * PX, 0.51);
+    with_foot(200, 0, &foot, &evidence); /* on to the margin, under short evidence */
+    AT(foot, x + 6 * PX, bottom - 57 * PX, 1920 - 12 * PX - x - 4 * PX);
+    with_foot(200, 175 * PX, &foot, &evidence); /* the picture is 123 mm wide: still there */
+    CHECK(foot.slot.r.y > 500);
+    settings.value[SETTING_TEXT] = TEXT_LARGE;
+    with_foot(200, 0, &foot, &evidence); /* below each other: last */
+    CHECK_NEAR(foot.slot.r.y, evidence.slot.r.y + 200, 0.5);
+    settings.value[SETTING_TEXT] = TEXT_NORMAL;
+}
+
+static void show_list(float h)
+{
+    static struct probe list;
+    static struct probe chosen;
+    wide();
+    list = tall(h, 0);
+    chosen = tall(100, 0);
+    page_draw(&ui, &(struct page){.overview = true,
+                                  .list_share = 0.36F,
+                                  .words = one(&list),
+                                  .evidence = one(&chosen)});
+    const float zone = 1920 - (21 + 12) * PX;
+    if (h <= zone_h()) {
+        AT(list, 21 * PX, TOP, zone * 0.36F);
+        AT(chosen, 45 * PX + zone * 0.36F, TOP + 4 * PX, zone * 0.64F - 24 * PX);
+    } else {
+        CHECK_INT(scrolls(), 1);
+        CHECK_NEAR(chosen.slot.r.x, list.slot.r.x, 0);
+        CHECK_NEAR(chosen.slot.r.y, list.slot.r.y + h + 10 * PX, 0.51);
+    }
+}
+
+static void test_instead(void)
+{
+    for (int i = 0; i < 2; i++) {
+        wide();
+        fitting = i == 1;
+        pictures = 0;
+        struct probe words = tall(100, 0);
+        struct probe list = tall(100, 0);
+        page_draw(&ui, &(struct page){.layer = 1,
+                                      .trail = env.trail,
+                                      .words = one(&words),
+                                      .picture = picture,
+                                      .picture_fits = picture_fits,
+                                      .instead = one(&list)});
+        CHECK_INT(pictures, i);
+        CHECK_INT(list.emitted, 1 - i);
+        CHECK_INT(words.emitted, 1);
+    }
+}
+
+/* ---- blocks of words and things to touch ---- */
+
+static float height_of(struct flow *flow, float w)
+{
+    return flow_fit(flow, (struct space){.w = w, .room = 1000}).h;
+}
+
+static size_t texts(void)
+{
+    return frame.planes[PLANE_PAGE].count;
+}
+
+/* Lines that were laid out once are not measured again, for whom ever. */
+static void test_measured_once(void)
+{
+    wide();
+    struct flow *flow = flow_new(&ui);
+    flow_text(flow, STYLE_BODY, "Cobalt is in every battery, and in blades of turbines");
+    const float h = height_of(flow, 400);
+    const long first = widths;
+    CHECK(first > 0);
+    flow_emit(flow, &(struct slot){.r = {0, 0, 400, h}, .space = {.w = 400, .room = 1000}});
+    CHECK_INT(widths, first);
+    CHECK(texts() > 1);
+    height_of(flow, 500);
+    CHECK(widths > first);
+    char same[] = "one two"; /* other words in the same place are other words */
+    struct text text = text_styled(&ui, STYLE_BODY, same);
+    text.width = 1e6F;
+    const float a = ui_measure(&ui, &text).w;
+    same[3] = '\0';
+    CHECK(ui_measure(&ui, &text).w < a);
+    text.tight = 2; /* body words never step down, display words do */
+    CHECK_NEAR(ui_measure(&ui, &text).em, (float)ui_em(&ui, TYPE_BODY), 0);
+    text.type = TYPE_TITLE;
+    CHECK(ui_measure(&ui, &text).em < (float)ui_em(&ui, TYPE_TITLE));
+}
+
+static void test_rows(void)
+{
+    struct row rows[6];
+    for (int i = 0; i < 6; i++) {
+        rows[i] = (struct row){.title = "Cobalt", .words = "in the battery", .id = 1 + (uint64_t)i};
+    }
+    const float row = 23 * PX; /* the least target and a gap */
+    wide();
+    struct flow *flow = flow_new(&ui);
+    flow_rows(flow, &(struct rows){.items = rows, .count = 6, .two_from = 6, .two_mm = 110});
+    CHECK(height_of(flow, 110 * PX) >= 6 * row - 3 * PX); /* not wider than that: one column */
+    CHECK_NEAR(height_of(flow, 111 * PX), 3 * row - 3 * PX, 0.1);
+    wide();
+    flow = flow_new(&ui);
+    flow_rows(flow, &(struct rows){.items = rows, .count = 5, .two_from = 6, .two_mm = 110});
+    CHECK(height_of(flow, 200 * PX) >= 5 * row - 3 * PX);
+    wide();
+    flow = flow_new(&ui);
+    flow_rows(flow, &(struct rows){.items = rows, .count = 6, .two_from = 1, .most = {2, 3}});
+    CHECK_NEAR(height_of(flow, 200 * PX), 2 * row - 3 * PX, 0.1); /* three in two columns */
+    rows[5].title = "Donaudampfschifffahrtsgesellschaft";         /* would be cut: one column */
+    wide();
+    flow = flow_new(&ui);
+    flow_rows(flow, &(struct rows){.items = rows, .count = 6, .two_from = 1, .most = {2, 3}});
+    CHECK(height_of(flow, 100 * PX) >= 2 * row - 3 * PX);
+    CHECK(!flow_fit(flow, (struct space){.w = 100 * PX}).cut); /* it is not among the two */
+    flow_row(flow, &rows[5]);
+    CHECK(flow_fit(flow, (struct space){.w = 60 * PX}).cut);
+}
+
+static void test_facts(void)
+{
+    const struct fact facts[3] = {{"6.3 g", "in one phone", {0}, 1},
+                                  {"13 kg", "in one car", {0}, 2},
+                                  {"62%", "is Finnish", {0}, 3}};
+    wide();
+    struct flow *flow = flow_new(&ui);
+    flow_facts(flow, facts, 3);
+    const float narrow = height_of(flow, 130 * PX);
+    CHECK_NEAR(narrow, 3 * (80.4F + 2 * 2.2F * PX), 1); /* figures in one column */
+    CHECK(height_of(flow, 191 * PX) < narrow / 2);      /* side by side */
+    CHECK_NEAR(height_of(flow, 190 * PX), narrow, 0.1); /* not yet */
+    CHECK(height_of(flow, 60 * PX) > narrow);           /* meaning below its figure */
+    CHECK(flow_fit(flow, (struct space){.w = 20 * PX}).cut);
+    flow_facts(flow, facts, 0); /* nothing, not even a line */
+    CHECK_NEAR(height_of(flow, 130 * PX), narrow, 0.1);
+}
+
+static void test_switch(void)
+{
+    const struct option options[3] = {{.label = "Supply", .compact = true, .id = 1},
+                                      {.label = "Uses", .compact = true, .id = 2},
+                                      {.label = "Life", .compact = true, .id = 3}};
+    wide();
+    struct flow *flow = flow_new(&ui);
+    flow_switch(flow, options, 3);
+    CHECK_NEAR(height_of(flow, 130 * PX), 20 * PX, 0.1);
+    CHECK_NEAR(height_of(flow, 60 * PX), 43 * PX, 0.1);
+    CHECK_NEAR(height_of(flow, 30 * PX), 66 * PX, 0.1);
+    CHECK(flow_fit(flow, (struct space){.w = 15 * PX}).cut);
+}
+
+static void test_buttons(void)
+{
+    const struct button buttons[2] = {{.label = "All parts", .least_mm = 60},
+                                      {.label = "Source", .icon = "M0 0L1 1", .icon_only = true}};
+    wide();
+    struct flow *flow = flow_new(&ui);
+    flow_buttons(flow, buttons, 2);
+    CHECK_NEAR(height_of(flow, 83 * PX), 20 * PX, 0.1);
+    CHECK_NEAR(height_of(flow, 82 * PX), 43 * PX, 0.1);
+    flow_emit(flow, &(struct slot){.r = {0, 0, 83 * PX, 0}, .space = {.w = 83 * PX}});
+    CHECK_INT(frame.node_count, 2);
+    CHECK_NEAR(frame.nodes[0].rect.w, 60 * PX, 0.1);
+    CHECK_NEAR(frame.nodes[1].rect.x, 63 * PX, 0.1);
+}
+
+static void test_group(void)
+{
+    wide();
+    struct probe p = tall(30, 0);
+    struct flow *flow = flow_new(&ui);
+    add(flow_group(flow, &(struct button){.label = "Source", .action = {.kind = ACT_HOME}}), &p, 5);
+    CHECK_NEAR(height_of(flow, 400), 20 * PX, 0); /* a target */
+    flow_emit(flow, &(struct slot){.r = {3, 4, 400, 0}, .space = {.w = 400, .room = 1000}});
+    AT(p, 3, 4, 400);
+    CHECK_INT(frame.node_count, 1);
+    CHECK_NEAR(frame.nodes[0].hit.h, 20 * PX, 0);
+    CHECK(frame.nodes[0].focusable);
+}
+
+/* ---- the real pages: how often they measure words (643 times before blocks) ---- */
+
+static long measured_on(const char *text, const char *language)
+{
+    begin(1920, 1080, 4.03F);
+    env.language = content_language(content, language);
+    snprintf(env.route.text, sizeof env.route.text, "%s", text);
+    const struct screen *screen = screen_of(&env.route);
+    void *state = calloc(1, screen->state_size + 1);
+    CHECK(screen->enter == NULL || screen->enter(state, &env));
+    widths = 0;
+    screen->draw(state, &ui);
+    free(state);
+    return widths;
+}
+
+static void test_real_pages(void)
+{
+    static const struct {
+        const char *route;
+        long most;
+    } pages[] = {{"product/smartphone", 120}, {"material/cobalt", 400}, {"mineral/cobaltite", 300},
+                 {"products", 300},           {"about", 300},           {"home", 120}};
+    for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {
+        const long n = measured_on(pages[i].route, "en");
+        printf("%s: %ld widths\n", pages[i].route, n);
+        CHECK(n <= pages[i].most);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    struct err err;
+    if (argc != 2 || !content_open(argv[1], &content, &err)) {
+        printf("usage: test_blocks CONTENT.db\n");
+        return 2;
+    }
+    arena_init(&arena, 0);
+    test_flow();
+    test_gaps();
+    test_room();
+    test_three_zones();
+    test_tight_words();
+    test_tight_evidence();
+    test_scrolling();
+    test_buttons_below();
+    test_stacking();
+    test_large_and_small();
+    test_portrait();
+    test_tabs();
+    test_foot();
+    show_list(300);
+    show_list(2000);
+    test_instead();
+    test_measured_once();
+    test_rows();
+    test_facts();
+    test_switch();
+    test_buttons();
+    test_group();
+    test_real_pages();
+    arena_release(&arena);
+    content_close(content);
+    return check_done();
+}
