@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define AGAIN "; the file is damaged, copy it again"
+#define AGAIN "; the file is damaged; copy it again"
 #define DEPTH 12        /* of a tree; one of 2^32 pages has six levels at most */
 #define FILE_HEADER 100 /* bytes in front of the first page's own header */
 #define CHAIN_BYTES (PAGES_SIZE - 4)
