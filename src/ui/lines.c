@@ -116,7 +116,7 @@ static struct line cut_line(const struct search *search)
     size_t end = breaks_next(search->from, 0, search->most, false, &hyphen);
     end = end == BREAKS_FAR ? search->most : end;
     size_t fits = next_character(search->from, 0), too_wide = end;
-    while (next_character(search->from, fits) < too_wide) {
+    while (fits < too_wide && next_character(search->from, fits) < too_wide) {
         size_t middle = fits + (too_wide - fits) / 2;
         while (((unsigned char)search->from[middle] & 0xC0) == 0x80) {
             middle--;

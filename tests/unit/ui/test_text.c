@@ -1,3 +1,4 @@
+#define _DEFAULT_SOURCE /* MAP_ANONYMOUS */
 /* Wrapping, soft hyphens, stepping down and numbers, with a font in which every character is half
  * an em wide, so that the expected lines can be counted by hand. */
 #include "check.h"
@@ -6,6 +7,8 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 static struct arena arena;
 static struct frame frame;
@@ -204,6 +207,23 @@ static void test_too_long(void)
     CHECK_INT(frame.node_count, 0);
 }
 
+/* Nothing is read after the end of a text, not even where no character fits: behind it is no
+ * memory. */
+static void test_last_character(void)
+{
+    static const char *const texts[] = {"a", "ab", "\xC3\xA4", "z\xC3\xA4"};
+    const size_t page = (size_t)sysconf(_SC_PAGESIZE);
+    char *memory = mmap(NULL, 2 * page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    char lines[64];
+    CHECK(memory != MAP_FAILED && mprotect(memory + page, page, PROT_NONE) == 0);
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        char *text = memory + page - strlen(texts[i]) - 1;
+        memcpy(text, texts[i], strlen(texts[i]) + 1);
+        CHECK(lay(text, 0, (struct text){0}, lines, sizeof lines).lines > 0);
+    }
+    munmap(memory, 2 * page);
+}
+
 static void test_steps_down(void)
 {
     begin();
@@ -327,6 +347,7 @@ int main(void)
     test_memory();
     test_cost();
     test_too_long();
+    test_last_character();
     test_steps_down();
     test_sizes();
     test_measure();
