@@ -31,7 +31,7 @@ int mineral_digits(double value)
     return fabs(value - round(value)) < 0.01 ? 0 : 1;
 }
 
-bool ledge_holds(const struct mineral *m)
+static bool ledge_holds(const struct mineral *m)
 {
     return m->mohs_min > 0 && hardness(m) <= SCALE + 0.5;
 }

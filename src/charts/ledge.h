@@ -9,9 +9,6 @@ const char *mineral_range(struct ui *ui, double low, double high, int decimals);
 /* Decimals that value needs: 0 for a whole number, else 1. */
 int mineral_digits(double value);
 
-/* Does the hardness lie on the ledge (and is it known)? */
-bool ledge_holds(const struct mineral *m);
-
 /* Appends sentence and ledge; without a known hardness nothing, and the sentence alone where the
  * column is narrow or the hardness lies off the ledge. */
 void flow_ledge(struct flow *flow, const struct mineral *m);

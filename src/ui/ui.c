@@ -231,7 +231,7 @@ void ui_described(struct ui *ui, enum role role, struct rect r, const char *word
     ui_node(ui, &(struct node){.role = role, .label = words, .rect = r});
 }
 
-void ui_animate_until(struct ui *ui, int64_t age_ms)
+static void animate_until(struct ui *ui, int64_t age_ms)
 {
     if (ui->env->age_ms < age_ms) {
         ui->frame->wake_ms = ui->env->now_ms;
@@ -251,7 +251,7 @@ float ui_progress(struct ui *ui, int64_t from_ms, int64_t ms)
     if (ui->env->settings->value[SETTING_MOTION] == MOTION_LESS) {
         return 1.0F;
     }
-    ui_animate_until(ui, from_ms + ms);
+    animate_until(ui, from_ms + ms);
     const float t = (float)(ui->env->age_ms - from_ms) / (float)ms;
     if (t <= 0 || t >= 1) {
         return t <= 0 ? 0.0F : 1.0F;

@@ -232,9 +232,6 @@ void ui_field(struct ui *ui, struct rect r, const struct field *field);
 /* A picture or chart with words for it. */
 void ui_described(struct ui *ui, enum role role, struct rect r, const char *words);
 
-/* Asks for another frame at this age of the page (ms); draw keeps animating until then. */
-void ui_animate_until(struct ui *ui, int64_t age_ms);
-
 /* Asks for a frame in ms from now. */
 void ui_wake_in(struct ui *ui, int64_t ms);
 
