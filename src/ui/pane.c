@@ -170,6 +170,7 @@ struct rect ui_pane_begin(struct ui *ui, const struct pane_spec *spec)
                                .pinch = pane.zoom_max > pane.zoom_min,
                                .id = pane.id});
     ui->pane_clip = ui->clip;
+    ui->pane_seen = spec->viewport;
     ui->clip.w = -1;
     frame_pane_begin(ui->frame, &pane);
     return contents;

@@ -186,7 +186,7 @@ uint64_t ui_node(struct ui *ui, const struct node *given)
     const struct pane *pane = ui->frame->pane;
     if (pane != NULL) {
         node.rect = pane_place(pane, node.rect);
-        node.hit = rect_meet(pane_place(pane, node.hit), pane->viewport);
+        node.hit = rect_meet(pane_place(pane, node.hit), ui->pane_seen);
         node.em_px *= pane->camera.zoom;
         node.pane = pane->id;
         if (node.hit.h < 1 || node.hit.w < 1) {

@@ -76,6 +76,7 @@ struct ui {
     bool portrait;
     float opacity;
     struct rect pane_clip; /* clip outside the open pane */
+    struct rect pane_seen; /* what may be touched of it: its viewport before rounding */
 };
 
 void ui_init(struct ui *ui, struct frame *frame, const struct env *env,

@@ -142,8 +142,8 @@ static void test_declared(void)
     CHECK_NEAR(seen->em_px, 20, 0);
     const struct node *cut = button(&d, r.x + 20, r.y + 10, 8); /* at -20, -20 of the viewport */
     rect_is(cut->rect, rect_of(80, 30, 80, 40), __LINE__);
-    rect_is(cut->hit, rect_of(100, 50, 60, 20), __LINE__);
-    const struct node *away = button(&d, r.x + 500, r.y + 40, 9); /* reachable by keys alone */
+    rect_is(cut->hit, rect_of(100.5F, 50.5F, 59.5F, 19.5F), __LINE__); /* before it was rounded */
+    const struct node *away = button(&d, r.x + 500, r.y + 40, 9);      /* reachable by keys alone */
     rect_is(away->rect, rect_of(1040, 90, 80, 40), __LINE__);
     CHECK_NEAR(away->hit.w, 0, 0);
     CHECK(away->focusable);
