@@ -231,8 +231,10 @@ static void wander(struct app *app, int64_t *now_ms, struct rng *rng, int pages)
         struct route ways[MOST];
         size_t n = 0;
         for (size_t k = 0; k < frame->node_count && n < MOST; k++) {
-            if (actionable(&frame->nodes[k]) && frame->nodes[k].action.kind == ACT_GO) {
-                ways[n++] = frame->nodes[k].action.route;
+            const struct action *action = &frame->nodes[k].action;
+            if (actionable(&frame->nodes[k]) && action->kind == ACT_GO &&
+                (screen_of(&action->route)->flags & SCREEN_MODAL) == 0) { /* a page, not a slab */
+                ways[n++] = action->route;
             }
         }
         app_go(app, n == 0 ? (struct route){"products"} : ways[rng_next(rng) % n]);

@@ -108,9 +108,9 @@ static void segment(struct bytes *out, int marker, const void *data, size_t size
 
 static void frame(struct bytes *out, int marker, int bits, int h, int w, int parts)
 {
-    const unsigned char data[15] = {(unsigned char)bits, (unsigned char)(h >> 8),
-                                    (unsigned char)h,    (unsigned char)(w >> 8),
-                                    (unsigned char)w,    (unsigned char)parts};
+    const unsigned char data[6 + 3 * 4] = {(unsigned char)bits, (unsigned char)(h >> 8),
+                                           (unsigned char)h,    (unsigned char)(w >> 8),
+                                           (unsigned char)w,    (unsigned char)parts};
     segment(out, marker, data, 6 + 3 * (size_t)parts);
 }
 
