@@ -220,18 +220,21 @@ static void move_contents(struct app *app, const struct gesture_result *result)
 
 static void on_result(struct app *app, const struct gesture_result *result)
 {
+    if (result->doubtful && (app_unattended(app) || app_has(&app->modal, SCREEN_WARNING))) {
+        return; /* a drop of water begins no session and does not prolong one */
+    }
     app->dirty = app->dirty || result->pressed_changed;
     if (result->tapped && app->keys_used) {
         app->keys_used = false;
         app->dirty = true;
     }
-    if (result->doubtful && (app_unattended(app) || app_has(&app->modal, SCREEN_WARNING))) {
-        return; /* a drop of water begins no session and does not prolong one */
+    const struct action action = settle(app, result);
+    if (result->node == 0 && action.kind == ACT_NONE) {
+        return;
     }
     const uint64_t before = app_session_hash(app);
     app->ended = false;
     move_contents(app, result);
-    const struct action action = settle(app, result);
     if (action.kind != ACT_NONE) {
         act_apply(app, action);
     }
@@ -327,6 +330,7 @@ void app_adopt(struct app *app, const struct content *content)
 
 void app_go(struct app *app, struct route route)
 {
+    session_touch(app);
     act_apply(app, (struct action){.kind = ACT_GO, .route = route});
 }
 

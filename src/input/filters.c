@@ -46,19 +46,23 @@ static bool doubled(const struct gesture *gesture, const struct event *event,
     return false;
 }
 
-/* The spot at that place; the one that was quiet longest becomes a new one there. */
+/* The most touched spot at that place; else the one that was quiet longest becomes a new one. */
 static struct touched_spot *spot_at(struct gesture *gesture, const struct event *event)
 {
     struct touched_spot *oldest = &gesture->spots[0];
+    struct touched_spot *there = NULL;
     for (int i = 0; i < SPOTS; i++) {
         struct touched_spot *s = &gesture->spots[i];
         if (s->contacts > 0 && event->t_ms - s->last_ms <= FORGET_MS &&
             hypotf(event->x - s->x, event->y - s->y) <= SPOT_MM * gesture->px_per_mm) {
-            return s;
+            there = there == NULL || s->contacts > there->contacts ? s : there;
         }
         oldest = s->last_ms < oldest->last_ms || s->contacts == 0 ? s : oldest;
     }
-    *oldest = (struct touched_spot){.x = event->x, .y = event->y, .burst_ms = event->t_ms};
+    if (there != NULL) {
+        return there;
+    }
+    *oldest = (struct touched_spot){.x = event->x, .y = event->y};
     return oldest;
 }
 

@@ -1,6 +1,6 @@
 /* Turns pointer events into actions against the nodes of the frame that the visitor saw: tap on
  * release with slide-off cancel, drag on sliders, pan, scroll, fling and pinch; and filters what no
- * visitor does: lost releases, dripping water, double taps, sleeves at the edge (adr/0015).
+ * visitor does: lost releases, dripping water, double taps, sleeves at the edge (adr/0020).
  *
  * Every finger has a state of its own, belongs to the group of nodes (a player's area) in which it
  * came down, and moves what it came down on until it is lifted. Fingers meet in one place only: on

@@ -57,7 +57,6 @@ bool pointers_tire(struct gesture *gesture, int64_t now_ms)
     for (int i = 0; i < POINTERS; i++) {
         struct pointer *p = &gesture->pointers[i];
         if (p->mode != MODE_FREE && now_ms - p->rest_ms > STUCK_MS) {
-            pans_leave(gesture, p, now_ms);
             *p = (struct pointer){0};
             gesture->counts.stuck++;
             any = true;

@@ -77,7 +77,7 @@ struct gesture_result taps_down(struct gesture *gesture, const struct event *eve
         return out;
     }
     pans_join(gesture, p);
-    if (node != NULL && !slides && p->mode == MODE_PRESS) {
+    if (node != NULL && !slides) {
         p->node = node->id;
         p->hit = node->hit;
         p->inside = true;
@@ -101,7 +101,7 @@ struct gesture_result taps_move(struct gesture *gesture, struct pointer *p,
         if (p->mode == MODE_PRESS) {
             const struct rect slack = rect_grow(p->hit, SLACK_MM * gesture->px_per_mm);
             const bool inside = rect_holds(slack, p->x, p->y);
-            out.pressed_changed = out.pressed_changed || inside != p->inside;
+            out.pressed_changed = inside != p->inside;
             p->inside = inside;
         }
     }

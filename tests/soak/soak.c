@@ -1,5 +1,6 @@
-/* A crowd of impossible visitors in virtual time: taps, drags, ten fingers, keys, garbage
- * coordinates, lost releases, long pauses. Nothing may crash, get stuck or grow.
+/* A crowd of impossible visitors in virtual time: taps, drags, pinches, many fingers, palms, water,
+ * keys, garbage coordinates, long pauses; every contact has a new id, and some are never released.
+ * Nothing may crash, get stuck or grow.
  *
  * usage: soak CONTENT.db [TOUCHES [SEED]]      TOUCHES also from STRATA_SOAK, default 1000000
  *
@@ -32,7 +33,8 @@ struct soak {
     struct rng rng;
     uint64_t boot; /* session hash of a fresh app */
     long touches, frames, painted, resets;
-    bool down[FINGERS];
+    int64_t id[FINGERS]; /* of the finger that is down, 0 = none; never used twice */
+    int64_t last_id;
     float x[FINGERS], y[FINGERS];
     long failures;
     uint64_t seed;
@@ -126,16 +128,26 @@ static void pass(struct soak *soak, int64_t ms)
     step(soak, NULL, 0);
 }
 
+/* What a finger does. A finger that comes down again without a release has lost it for good. */
+static struct event touch(struct soak *soak, enum event_kind kind, int finger, float x, float y)
+{
+    soak->touches += kind == EVENT_DOWN;
+    if (kind == EVENT_DOWN) {
+        soak->id[finger] = ++soak->last_id;
+    }
+    const struct event event = {
+        .kind = kind, .pointer = soak->id[finger], .x = x, .y = y, .t_ms = soak->stage.now_ms};
+    if (kind == EVENT_UP || kind == EVENT_CANCEL) {
+        soak->id[finger] = 0;
+    }
+    soak->x[finger] = x;
+    soak->y[finger] = y;
+    return event;
+}
+
 static void send(struct soak *soak, enum event_kind kind, int finger, float x, float y)
 {
-    const struct event event = {
-        .kind = kind, .pointer = finger, .x = x, .y = y, .t_ms = soak->stage.now_ms};
-    soak->touches += kind == EVENT_DOWN;
-    if (finger >= 0 && finger < FINGERS) {
-        soak->down[finger] = kind == EVENT_DOWN || (kind == EVENT_MOVE && soak->down[finger]);
-        soak->x[finger] = x;
-        soak->y[finger] = y;
-    }
+    const struct event event = touch(soak, kind, finger, x, y);
     step(soak, &event, 1);
 }
 
@@ -226,17 +238,71 @@ static void storm(struct soak *soak)
         if (one_in(soak, 3)) {
             place(soak, &x, &y);
         }
-        const enum event_kind kind = i % 2 == 0 ? EVENT_DOWN : EVENT_UP;
-        soak->touches += kind == EVENT_DOWN;
-        soak->down[finger] = kind == EVENT_DOWN;
-        events[i] = (struct event){.kind = kind,
-                                   .pointer = finger,
-                                   .x = x,
-                                   .y = y,
-                                   .t_ms = soak->stage.now_ms + (int64_t)i};
+        events[i] = touch(soak, i % 2 == 0 ? EVENT_DOWN : EVENT_UP, finger, x, y);
+        events[i].t_ms += (int64_t)i;
     }
     soak->stage.now_ms += 48;
     step(soak, events, n);
+}
+
+/* Water drops on one spot, at any rate, for some time. */
+static void drip(struct soak *soak)
+{
+    const int64_t period = 20 + (int64_t)(rng_next(&soak->rng) % 1000);
+    const int n = 5 + (int)(rng_next(&soak->rng) % 30);
+    float x;
+    float y;
+    place(soak, &x, &y);
+    for (int i = 0; i < n; i++) {
+        send(soak, EVENT_DOWN, 0, x, y);
+        soak->stage.now_ms += period / 2;
+        send(soak, EVENT_UP, 0, x, y);
+        pass(soak, period - period / 2);
+    }
+}
+
+/* A palm: more contacts at once than there are fingers, most of which nobody releases. */
+static void palm(struct soak *soak)
+{
+    float x;
+    float y;
+    place(soak, &x, &y);
+    for (int i = 0; i < 2 * FINGERS; i++) {
+        send(soak, EVENT_DOWN, i % FINGERS, x + (float)(i % 5) * 9, y + (float)(i % 7) * 9);
+        soak->stage.now_ms += (int64_t)(rng_next(&soak->rng) % 3);
+    }
+    for (int i = 0; i < FINGERS; i++) {
+        send(soak, EVENT_UP, i, soak->x[i], soak->y[i]);
+    }
+}
+
+/* Several players side by side, each with two fingers that turn, spread and swap. */
+static void players(struct soak *soak)
+{
+    const int n = 2 + (int)(rng_next(&soak->rng) % 3);
+    for (int i = 0; i < 2 * n; i++) {
+        float x;
+        float y;
+        place(soak, &x, &y);
+        send(soak, EVENT_DOWN, i, x, y);
+        pass(soak, 16);
+    }
+    for (int k = 0; k < 6; k++) {
+        for (int i = 0; i < 2 * n; i++) {
+            send(soak, EVENT_MOVE, i, soak->x[i] + (float)rng_range(&soak->rng, -40, 40),
+                 soak->y[i] + (float)rng_range(&soak->rng, -40, 40));
+        }
+        pass(soak, 16);
+        if (one_in(soak, 3)) { /* another finger takes over */
+            send(soak, EVENT_UP, k, soak->x[k], soak->y[k]);
+            send(soak, EVENT_DOWN, k, soak->x[k], soak->y[k]);
+        }
+    }
+    for (int i = 0; i < 2 * n; i++) {
+        if (!one_in(soak, 8)) {
+            send(soak, EVENT_UP, i, soak->x[i], soak->y[i]);
+        }
+    }
 }
 
 static void keys(struct soak *soak)
@@ -251,17 +317,17 @@ static void keys(struct soak *soak)
     }
 }
 
+/* Fingers that are known to be down go up; what was lost before stays lost. */
 static void release_all(struct soak *soak)
 {
     for (int i = 0; i < FINGERS; i++) {
-        if (soak->down[i]) {
+        if (soak->id[i] != 0) {
             send(soak, EVENT_UP, i, soak->x[i], soak->y[i]);
         }
     }
-    send(soak, EVENT_CANCEL_ALL, -1, 0, 0);
 }
 
-/* After all fingers are gone a tap must work again: nothing is left pressed. */
+/* After that a tap must work, whatever has been lost. */
 static void check_released(struct soak *soak)
 {
     release_all(soak);
@@ -347,8 +413,14 @@ static void act(struct soak *soak)
         drag(soak);
     } else if (dice < 82) {
         crowd(soak);
-    } else if (dice < 86) {
+    } else if (dice < 85) {
         storm(soak);
+    } else if (dice < 86) {
+        drip(soak);
+    } else if (dice < 87) {
+        palm(soak);
+    } else if (dice < 88) {
+        players(soak);
     } else if (dice < 96) {
         keys(soak);
     } else {
