@@ -216,7 +216,7 @@ void flow_supply(struct flow *flow, const struct material *m, const struct suppl
     flow_add(flow, &kind, &c, sizeof c, ui_mm(ui, 4));
 }
 
-size_t supply_first(const struct material *material, size_t index)
+size_t supply_first(const struct material_details *material, size_t index)
 {
     size_t i = 0;
     while (strcmp(material->supplies[i].stage, material->supplies[index].stage) != 0) {
@@ -225,7 +225,7 @@ size_t supply_first(const struct material *material, size_t index)
     return i;
 }
 
-size_t supply_next(const struct material *material, size_t index)
+size_t supply_next(const struct material_details *material, size_t index)
 {
     for (size_t i = index + 1; i < material->supply_count; i++) {
         if (strcmp(material->supplies[i].stage, material->supplies[index].stage) == 0) {

@@ -13,5 +13,5 @@ const char *supply_stage(struct ui *ui, const char *stage, bool spoken);
 
 /* Index of the first of the material's supplies with the same stage, and of the one after index in
  * turn: a stage may have figures of several sources and years. */
-size_t supply_first(const struct material *material, size_t index);
-size_t supply_next(const struct material *material, size_t index);
+size_t supply_first(const struct material_details *material, size_t index);
+size_t supply_next(const struct material_details *material, size_t index);

@@ -1,8 +1,8 @@
 /* The content snapshot: what the exhibit knows, read from content.db, verified, and then const.
  * Screens see only this. Opening reads what there is (things, languages, sources); the details of a
- * thing are read and checked when it is first asked for: by its id, or with picture_load and the
- * like for one that was reached through another. A fault found so late is said once on standard
- * error; the details are empty then, and nothing else changes.
+ * thing are behind a getter (product_details and the like), which reads and checks them when they
+ * are first asked for. A fault found so late is said once on standard error; the list is empty then
+ * and says by its flag (uses_read and the like) that it could not be read: unknown, not none.
  *
  * Owner: content_open allocates, content_close frees; every pointer inside is borrowed and lives
  * until content_close; texts: see content_text. All ids are ASCII (a-z 0-9 -), all texts are valid
@@ -53,13 +53,17 @@ struct spot {
 };
 
 struct content;
+struct shelf; /* where the details of a thing stand once they were asked for */
 
 struct picture {
     const char *id, *credit, *licence;
     double width, height; /* drawing units (SVG viewBox) */
-    const struct content *content;
-    bool whole;                 /* what follows was loaded: picture_load */
-    const struct layer *layers; /* none when they are damaged */
+    struct shelf *shelf;
+};
+
+struct picture_details {
+    bool layers_read, spots_read; /* false: could not be read, so that none are here */
+    const struct layer *layers;
     size_t layer_count;
     const struct spot *spots;
     size_t spot_count;
@@ -79,6 +83,9 @@ struct figure {
 
 struct material;
 
+/* What an optional yes or no says: an empty cell is no answer. */
+enum known { NOT_KNOWN, KNOWN_NO, KNOWN_YES };
+
 struct use { /* a material in a part of a product */
     const char *part;
     const struct material *material;
@@ -86,19 +93,22 @@ struct use { /* a material in a part of a product */
     const struct figure *amount; /* NULL when none was verified */
     const struct source *source;
     bool certain;
-    bool listed; /* in the form that the EU list of critical raw materials means */
+    enum known listed; /* in the form that the EU list of critical raw materials means */
 };
 
 struct product {
     const char *id;
-    const char *place;             /* scene it stands in: home, desk, road, sky */
+    const char *place;             /* scene it stands in */
     const struct picture *picture; /* exploded view, layers */
     const struct picture *thing;   /* standing thing with the cut */
     const struct picture *attract; /* thing in the ground, NULL when not in the loop */
     int home;                      /* 1.. on the home screen, 0 not */
-    const struct content *content;
-    bool whole;               /* what follows was loaded: product_load */
-    const char *const *parts; /* part ids in order */
+    struct shelf *shelf;
+};
+
+struct product_details {
+    bool parts_read, uses_read; /* false: could not be read, so that none are here */
+    const char *const *parts;   /* part ids in order */
     size_t part_count;
     const struct use *uses; /* grouped by part in part order */
     size_t use_count;
@@ -133,8 +143,12 @@ struct material {
     double supply_risk, importance; /* EU scores 2023, < 0 when not assessed */
     const struct source *score_source;
     const struct picture *picture;
-    const struct content *content;
-    bool whole;                 /* what follows was loaded: material_load */
+    struct shelf *shelf;
+};
+
+struct material_details {
+    /* false: could not be read, so that none are here; uses_read is of the end uses */
+    bool facts_read, recycled_read, supplies_read, uses_read, listed_read, products_read, ores_read;
     const struct figure *facts; /* at most three */
     size_t fact_count;
     const struct figure *recycled; /* end-of-life recycling input rate in %, NULL if unknown */
@@ -166,9 +180,12 @@ struct mineral {
     const char *colour;                                  /* "#rrggbb", a choice for drawing */
     const struct picture *picture;
     const struct source *source;
-    const struct content *content;
-    bool whole;                       /* what follows was loaded: mineral_load */
-    const struct picture *stills[12]; /* turned views, NULL when there are none */
+    struct shelf *shelf;
+};
+
+struct mineral_details {
+    bool materials_read, localities_read; /* false: could not be read, so that none are here */
+    const struct picture *stills[12];     /* turned views, NULL when there are none */
     const struct material *const *materials;
     size_t material_count;
     const struct locality *localities;
@@ -178,10 +195,12 @@ struct mineral {
 struct place { /* where a product stands in a scene */
     const struct product *product;
     double x, y, h, label_x, label_y; /* drawing units: foot centre, height, name centre */
+    bool drawn;                       /* the picture of the scene shows it already */
 };
 
 struct scene {
-    const char *id; /* "home", "desk", "road", "sky" */
+    const char *id;
+    const char *icon; /* "home", "desk", "road", "sky"; "" = none of these */
     const struct picture *picture;
     const struct place *places;
     size_t place_count;
@@ -262,14 +281,20 @@ const char *content_meta(const struct content *content, const char *key);
 /* Does this edition show a section, named by its first screen ("products", "about")? */
 bool content_shows(const struct content *content, const char *section);
 
-/* Text of key in a language, falling back to the default language and then English; the key
- * itself if there is none (check reports that), "" where it is damaged. The text lives until about
- * 2 MB of others have been asked for: longer than any frame, not for ever; copy what is to stay. */
+/* Text of key in a language, falling back to the languages that this one declares, the default
+ * language, English, then any other. Where it is damaged in all that have it, the words "could not
+ * be read" (text ui.unread); where it is in none, "", and the miss is kept for content_missed: a
+ * key is never shown. The text lives until about 2 MB of others have been asked for: longer than
+ * any frame, not for ever; copy what is to stay. */
 const char *content_text(const struct content *content, const char *language, const char *key);
 
 /* The text only if this very language has it, else NULL. */
 const char *content_text_exact(const struct content *content, const char *language,
                                const char *key);
+
+/* The n-th text key, in the order of their first use, that content_text was asked for and no
+ * language has; NULL past the end. Many are kept, not all. The checks report them. */
+const char *content_missed(const struct content *content, size_t n);
 
 /* Between two frames: texts that were not asked for since the last but one call may be forgotten,
  * when there are many. Texts given out since the last call stay. */
@@ -282,15 +307,23 @@ const struct mineral *content_mineral(const struct content *content, const char 
 const struct picture *content_picture(const struct content *content, const char *id);
 const struct scene *content_scene(const struct content *content, const char *id);
 
-/* Load the details of a thing that was not asked for by its id. They cannot fail: details that are
- * damaged are none. */
-void picture_load(const struct picture *picture);
-void product_load(const struct product *product);
-void material_load(const struct material *material);
-void mineral_load(const struct mineral *mineral);
+/* What belongs to a thing, read on first use; never NULL, and the same until content_close. */
+const struct picture_details *picture_details(const struct picture *picture);
+const struct product_details *product_details(const struct product *product);
+const struct material_details *material_details(const struct material *material);
+const struct mineral_details *mineral_details(const struct mineral *mineral);
+
+/* Was a fault found after opening? Then something could not be read: the screens say so in its
+ * place, and a good file is worth adopting. */
+bool content_troubled(const struct content *content);
 
 /* How many of the critical raw materials a product contains: verified uses in the listed form. */
-int content_critical_in(const struct product *product);
+struct critical_count {
+    int confirmed;
+    bool unread;  /* the uses could not be read */
+    bool unknown; /* there may be more: nothing is said of its uses, or not all that is needed */
+};
+struct critical_count content_critical_in(const struct product *product);
 
 /* Encoded bytes of a raster. mime is "image/png" or "image/jpeg"; alpha is an 8-bit grey PNG of the
  * same size or has alpha_size 0. The buffers are malloc'ed and owned by the caller (free both). */

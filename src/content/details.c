@@ -90,9 +90,28 @@ static bool check(struct loader *loader, const enum table_id *tables, size_t cou
     return true;
 }
 
-/* Reads and checks the rows that the thing id owns in these tables. */
-static bool read_details(struct loader *loader, const char *id, const enum table_id *tables,
-                         size_t count)
+/* The rows of the rasters of the layers that were read, and of their alphas. */
+static bool read_rasters(struct loader *loader, struct err *err)
+{
+    const struct rows *layers = &loader->data.tables[TABLE_LAYER];
+    bool fine = true;
+    for (size_t i = 0; i < layers->count && fine; i++) {
+        const struct cell *media = &layers->row[i].cells[LAYER_MEDIA];
+        fine = !media->set || read_media(loader, media, true, err);
+    }
+    rows_sort(&loader->data.tables[TABLE_MEDIA]);
+    return fine;
+}
+
+/* Tables that are good together or not at all, because the rows of one mean those of another. */
+struct group {
+    enum table_id tables[3];
+    size_t count;
+};
+
+/* Reads and checks the rows that the thing id owns in one group; when they are bad, there are none,
+ * and false says that this is not the truth. */
+static bool read_group(struct loader *loader, const char *id, const struct group *group)
 {
     const struct cell owner = {.text = id, .set = true};
     struct err err = {.text = ""};
@@ -100,88 +119,100 @@ static bool read_details(struct loader *loader, const char *id, const enum table
     if (!late_same(loader->hidden)) {
         return false;
     }
-    begin(loader);
-    for (size_t i = 0; i < count && fine; i++) {
-        fine = tables[i] == TABLE_MEDIA || read_owner(loader, tables[i], &owner, &err);
+    for (size_t i = 0; i < group->count && fine; i++) {
+        fine =
+            group->tables[i] == TABLE_MEDIA || read_owner(loader, group->tables[i], &owner, &err);
     }
-    const struct rows *layers = &loader->data.tables[TABLE_LAYER];
-    for (size_t i = 0; i < layers->count && fine; i++) {
-        const struct cell *media = &layers->row[i].cells[LAYER_MEDIA];
-        fine = !media->set || read_media(loader, media, true, &err);
+    fine = fine && (group->tables[0] != TABLE_MEDIA || read_rasters(loader, &err)) &&
+           check(loader, group->tables, group->count, &err);
+    for (size_t i = 0; i < group->count && !fine; i++) {
+        loader->data.tables[group->tables[i]].count = 0;
     }
-    rows_sort(&loader->data.tables[TABLE_MEDIA]);
-    fine = fine && check(loader, tables, count, &err);
     if (!fine) {
         late_trouble(loader->hidden, &err);
     }
     return fine;
 }
 
-#define COUNT(a) (sizeof(a) / sizeof(a)[0])
-
-/* The struct that the screens see as const; it is ours to fill. */
-static void *ours(const struct content *content, enum table_id table, const char *id)
+static struct loader *loader_of(const struct shelf *shelf)
 {
-    const struct cell cell = {.text = id, .set = true};
-    return loader_item(content->private_data->loader, table, &cell);
+    return shelf->content->private_data->loader;
 }
 
-void picture_load(const struct picture *picture)
+const struct picture_details *picture_details(const struct picture *picture)
 {
-    static const enum table_id tables[] = {TABLE_MEDIA, TABLE_LAYER, TABLE_SPOT};
-    if (picture->whole) {
-        return;
+    static const struct group layers = {{TABLE_MEDIA, TABLE_LAYER}, 2}, spots = {{TABLE_SPOT}, 1};
+    struct shelf *shelf = picture->shelf;
+    if (shelf->details == NULL) {
+        struct loader *loader = loader_of(shelf);
+        struct picture_details *mine = arena_new(&loader->hidden->arena, struct picture_details);
+        shelf->details = mine;
+        begin(loader);
+        mine->layers_read = read_group(loader, picture->id, &layers);
+        mine->spots_read = read_group(loader, picture->id, &spots);
+        load_picture_details(loader, picture->id, mine);
     }
-    struct loader *loader = picture->content->private_data->loader;
-    struct picture *mine = ours(picture->content, TABLE_PICTURE, picture->id);
-    mine->whole = true;
-    if (read_details(loader, mine->id, tables, COUNT(tables))) {
-        load_picture_details(loader, mine);
-    }
+    return shelf->details;
 }
 
-void product_load(const struct product *product)
+const struct product_details *product_details(const struct product *product)
 {
-    static const enum table_id tables[] = {TABLE_PART, TABLE_PRODUCT_USE};
-    if (product->whole) {
-        return;
+    static const struct group parts = {{TABLE_PART}, 1}, uses = {{TABLE_PRODUCT_USE}, 1};
+    struct shelf *shelf = product->shelf;
+    if (shelf->details == NULL) {
+        struct loader *loader = loader_of(shelf);
+        struct product_details *mine = arena_new(&loader->hidden->arena, struct product_details);
+        shelf->details = mine;
+        begin(loader);
+        mine->parts_read = read_group(loader, product->id, &parts);
+        mine->uses_read = mine->parts_read && read_group(loader, product->id, &uses);
+        load_product_details(loader, product->id, mine);
     }
-    struct loader *loader = product->content->private_data->loader;
-    struct product *mine = ours(product->content, TABLE_PRODUCT, product->id);
-    mine->whole = true;
-    if (read_details(loader, mine->id, tables, COUNT(tables))) {
-        load_product_details(loader, mine);
-    }
+    return shelf->details;
 }
 
-void material_load(const struct material *material)
+const struct material_details *material_details(const struct material *material)
 {
-    static const enum table_id tables[] = {TABLE_LISTED, TABLE_FACT,  TABLE_RECYCLED,
-                                           TABLE_SUPPLY, TABLE_SHARE, TABLE_ENDUSE};
-    if (material->whole) {
-        return;
+    static const struct group listed = {{TABLE_LISTED}, 1}, facts = {{TABLE_FACT}, 1},
+                              recycled = {{TABLE_RECYCLED}, 1}, uses = {{TABLE_ENDUSE}, 1},
+                              supplies = {{TABLE_SUPPLY, TABLE_SHARE}, 2};
+    struct shelf *shelf = material->shelf;
+    if (shelf->details == NULL) {
+        struct loader *loader = loader_of(shelf);
+        struct material_details *mine = arena_new(&loader->hidden->arena, struct material_details);
+        shelf->details = mine;
+        begin(loader);
+        mine->listed_read = read_group(loader, material->id, &listed);
+        mine->facts_read = read_group(loader, material->id, &facts);
+        mine->recycled_read = read_group(loader, material->id, &recycled);
+        mine->uses_read = read_group(loader, material->id, &uses);
+        mine->supplies_read = read_group(loader, material->id, &supplies);
+        load_material_details(loader, material->id, mine);
+        load_material_links(loader, material, mine);
     }
-    struct loader *loader = material->content->private_data->loader;
-    struct material *mine = ours(material->content, TABLE_MATERIAL, material->id);
-    mine->whole = true;
-    if (read_details(loader, mine->id, tables, COUNT(tables))) {
-        load_material_details(loader, mine);
-    }
-    load_material_links(loader, mine);
+    return shelf->details;
 }
 
-void mineral_load(const struct mineral *mineral)
+const struct mineral_details *mineral_details(const struct mineral *mineral)
 {
-    static const enum table_id tables[] = {TABLE_MINERAL_MATERIAL, TABLE_LOCALITY};
-    if (mineral->whole) {
-        return;
+    static const struct group materials = {{TABLE_MINERAL_MATERIAL}, 1},
+                              localities = {{TABLE_LOCALITY}, 1};
+    struct shelf *shelf = mineral->shelf;
+    if (shelf->details == NULL) {
+        struct loader *loader = loader_of(shelf);
+        struct mineral_details *mine = arena_new(&loader->hidden->arena, struct mineral_details);
+        shelf->details = mine;
+        begin(loader);
+        mine->materials_read = read_group(loader, mineral->id, &materials);
+        mine->localities_read = read_group(loader, mineral->id, &localities);
+        load_mineral_details(loader, mineral->id, mine);
     }
-    struct loader *loader = mineral->content->private_data->loader;
-    struct mineral *mine = ours(mineral->content, TABLE_MINERAL, mineral->id);
-    mine->whole = true;
-    if (read_details(loader, mine->id, tables, COUNT(tables))) {
-        load_mineral_details(loader, mine);
-    }
+    return shelf->details;
+}
+
+bool content_troubled(const struct content *content)
+{
+    return content->private_data->troubles > 0 || content->private_data->mixed;
 }
 
 struct media_row late_row(const struct cell *cells)

@@ -36,6 +36,13 @@ void *loader_item(const struct loader *loader, enum table_id table, const struct
     return at < 0 ? NULL : loader->hidden->by_id[table].items[at];
 }
 
+struct shelf *loader_shelf(struct loader *loader)
+{
+    struct shelf *shelf = arena_new(&loader->hidden->arena, struct shelf);
+    *shelf = (struct shelf){.content = loader->content};
+    return shelf;
+}
+
 struct ordered {
     int64_t ord;
     size_t index; /* breaks ties by id */

@@ -17,22 +17,22 @@ static const char *numbered(struct loader *loader, const char *kind, const char 
     return loader_key(loader, kind, id, number);
 }
 
-static void load_facts(struct loader *loader, struct material *material)
+static void load_facts(struct loader *loader, const char *id, struct material_details *out)
 {
-    const struct children rows = loader_children(loader, TABLE_FACT, material->id, FACT_ORD);
+    const struct children rows = loader_children(loader, TABLE_FACT, id, FACT_ORD);
     struct figure *facts = arena_array(&loader->hidden->arena, rows.count + 1, sizeof *facts);
     for (size_t i = 0; i < rows.count; i++) {
-        const char *text = numbered(loader, "fact", material->id, rows.rows[i][FACT_ORD].integer);
+        const char *text = numbered(loader, "fact", id, rows.rows[i][FACT_ORD].integer);
         facts[i] = loader_figure(loader, rows.rows[i], &fact_at, text);
     }
-    material->facts = facts;
-    material->fact_count = rows.count;
-    const struct children rate = loader_children(loader, TABLE_RECYCLED, material->id, -1);
+    out->facts = facts;
+    out->fact_count = rows.count;
+    const struct children rate = loader_children(loader, TABLE_RECYCLED, id, -1);
     if (rate.count > 0) {
         struct figure *figure = arena_new(&loader->hidden->arena, struct figure);
         *figure = loader_figure(loader, rate.rows[0], &recycled_at,
-                                loader_key(loader, "recycled", material->id, NULL));
-        material->recycled = figure;
+                                loader_key(loader, "recycled", id, NULL));
+        out->recycled = figure;
     }
 }
 
@@ -60,9 +60,9 @@ static void load_shares(struct loader *loader, struct supply *supply, const stru
     supply->share_count = count;
 }
 
-static void load_supplies(struct loader *loader, struct material *material)
+static void load_supplies(struct loader *loader, const char *id, struct material_details *out)
 {
-    const struct children rows = loader_children(loader, TABLE_SUPPLY, material->id, SUPPLY_ORD);
+    const struct children rows = loader_children(loader, TABLE_SUPPLY, id, SUPPLY_ORD);
     struct supply *supplies = arena_array(&loader->hidden->arena, rows.count + 1, sizeof *supplies);
     for (size_t i = 0; i < rows.count; i++) {
         const struct cell *cells = rows.rows[i];
@@ -74,37 +74,37 @@ static void load_supplies(struct loader *loader, struct material *material)
                             .source = loader_item(loader, TABLE_SOURCE, &cells[SUPPLY_SOURCE])};
         load_shares(loader, &supplies[i], cells);
     }
-    material->supplies = supplies;
-    material->supply_count = rows.count;
+    out->supplies = supplies;
+    out->supply_count = rows.count;
 }
 
-static void load_end_uses(struct loader *loader, struct material *material)
+static void load_end_uses(struct loader *loader, const char *id, struct material_details *out)
 {
-    const struct children rows = loader_children(loader, TABLE_ENDUSE, material->id, ENDUSE_ORD);
+    const struct children rows = loader_children(loader, TABLE_ENDUSE, id, ENDUSE_ORD);
     struct end_use *uses = arena_array(&loader->hidden->arena, rows.count + 1, sizeof *uses);
     for (size_t i = 0; i < rows.count; i++) {
         const struct cell *cells = rows.rows[i];
-        uses[i] = (struct end_use){
-            .percent = cells[ENDUSE_PERCENT].set ? cells[ENDUSE_PERCENT].real : -1,
-            .text = numbered(loader, "enduse", material->id, cells[ENDUSE_ORD].integer),
-            .source = loader_item(loader, TABLE_SOURCE, &cells[ENDUSE_SOURCE])};
+        uses[i] =
+            (struct end_use){.percent = cells[ENDUSE_PERCENT].set ? cells[ENDUSE_PERCENT].real : -1,
+                             .text = numbered(loader, "enduse", id, cells[ENDUSE_ORD].integer),
+                             .source = loader_item(loader, TABLE_SOURCE, &cells[ENDUSE_SOURCE])};
     }
-    material->end_uses = uses;
-    material->end_use_count = rows.count;
-    const struct children years = loader_children(loader, TABLE_LISTED, material->id, LISTED_YEAR);
+    out->end_uses = uses;
+    out->end_use_count = rows.count;
+    const struct children years = loader_children(loader, TABLE_LISTED, id, LISTED_YEAR);
     int *listed = arena_array(&loader->hidden->arena, years.count + 1, sizeof *listed);
     for (size_t i = 0; i < years.count; i++) {
         listed[i] = (int)years.rows[i][LISTED_YEAR].integer;
     }
-    material->listed = listed;
-    material->listed_count = years.count;
+    out->listed = listed;
+    out->listed_count = years.count;
 }
 
-void load_material_details(struct loader *loader, struct material *material)
+void load_material_details(struct loader *loader, const char *id, struct material_details *out)
 {
-    load_facts(loader, material);
-    load_supplies(loader, material);
-    load_end_uses(loader, material);
+    load_facts(loader, id, out);
+    load_supplies(loader, id, out);
+    load_end_uses(loader, id, out);
 }
 
 void load_materials(struct loader *loader)
@@ -116,7 +116,7 @@ void load_materials(struct loader *loader)
     for (size_t i = 0; i < count; i++) {
         const struct cell *cells = rows[i];
         array[i] = (struct material){
-            .content = loader->content,
+            .shelf = loader_shelf(loader),
             .id = cells[MATERIAL_ID].text,
             .symbol = loader_text(&cells[MATERIAL_SYMBOL]),
             .group = loader_text(&cells[MATERIAL_GROUP]),
@@ -131,18 +131,18 @@ void load_materials(struct loader *loader)
     loader->content->material_count = count;
 }
 
-static void load_localities(struct loader *loader, struct mineral *mineral)
+static void load_localities(struct loader *loader, const char *id, struct mineral_details *out)
 {
-    const struct children rows = loader_children(loader, TABLE_LOCALITY, mineral->id, LOCALITY_ORD);
+    const struct children rows = loader_children(loader, TABLE_LOCALITY, id, LOCALITY_ORD);
     struct locality *places = arena_array(&loader->hidden->arena, rows.count + 1, sizeof *places);
     for (size_t i = 0; i < rows.count; i++) {
         const struct cell *cells = rows.rows[i];
         const char *country = cells[LOCALITY_COUNTRY].text;
-        places[i] = (struct locality){country, loader_key(loader, "locality", mineral->id, country),
+        places[i] = (struct locality){country, loader_key(loader, "locality", id, country),
                                       loader_item(loader, TABLE_SOURCE, &cells[LOCALITY_SOURCE])};
     }
-    mineral->localities = places;
-    mineral->locality_count = rows.count;
+    out->localities = places;
+    out->locality_count = rows.count;
 }
 
 static double or_minus(const struct cell *cell)
@@ -150,38 +150,38 @@ static double or_minus(const struct cell *cell)
     return cell->set ? cell->real : -1;
 }
 
-static void load_stills(struct loader *loader, struct mineral *mineral)
+static void load_stills(struct loader *loader, const char *mineral, struct mineral_details *out)
 {
     const struct picture *found[12];
     for (int turn = 0; turn < 12; turn++) {
         char id[120];
-        snprintf(id, sizeof id, "mineral-%s-turn-%02d", mineral->id, turn + 1);
+        snprintf(id, sizeof id, "mineral-%s-turn-%02d", mineral, turn + 1);
         found[turn] = loader_item(loader, TABLE_PICTURE, &(struct cell){.text = id, .set = true});
         if (found[turn] == NULL) {
             return; /* all twelve or none: a viewer must not stop half-way round */
         }
     }
-    memcpy(mineral->stills, found, sizeof found);
+    memcpy(out->stills, found, sizeof found);
 }
 
-static void load_mineral_materials(struct loader *loader, struct mineral *mineral)
+static void load_mineral_materials(struct loader *loader, const char *id,
+                                   struct mineral_details *out)
 {
-    const struct children rows =
-        loader_children(loader, TABLE_MINERAL_MATERIAL, mineral->id, ORE_ORD);
+    const struct children rows = loader_children(loader, TABLE_MINERAL_MATERIAL, id, ORE_ORD);
     const struct material **list =
         arena_array(&loader->hidden->arena, rows.count + 1, sizeof *list);
     for (size_t i = 0; i < rows.count; i++) {
         list[i] = loader_item(loader, TABLE_MATERIAL, &rows.rows[i][ORE_MATERIAL]);
     }
-    mineral->materials = list;
-    mineral->material_count = rows.count;
+    out->materials = list;
+    out->material_count = rows.count;
 }
 
-void load_mineral_details(struct loader *loader, struct mineral *mineral)
+void load_mineral_details(struct loader *loader, const char *id, struct mineral_details *out)
 {
-    load_localities(loader, mineral);
-    load_stills(loader, mineral);
-    load_mineral_materials(loader, mineral);
+    load_localities(loader, id, out);
+    load_stills(loader, id, out);
+    load_mineral_materials(loader, id, out);
 }
 
 void load_minerals(struct loader *loader)
@@ -192,7 +192,7 @@ void load_minerals(struct loader *loader)
     for (size_t i = 0; i < count; i++) {
         const struct cell *cells = rows[i];
         array[i] =
-            (struct mineral){.content = loader->content,
+            (struct mineral){.shelf = loader_shelf(loader),
                              .id = cells[MINERAL_ID].text,
                              .formula = cells[MINERAL_FORMULA].text,
                              .system = cells[MINERAL_SYSTEM].text,

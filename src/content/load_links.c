@@ -33,7 +33,9 @@ static struct use make_use(struct loader *loader, const struct cell *cells)
                       .element = loader_text(&cells[USE_ELEMENT]),
                       .source = loader_item(loader, TABLE_SOURCE, &cells[USE_SOURCE]),
                       .certain = cells[USE_CERTAIN].integer == 1,
-                      .listed = cells[USE_LISTED].integer == 1};
+                      .listed = !cells[USE_LISTED].set           ? NOT_KNOWN
+                                : cells[USE_LISTED].integer == 1 ? KNOWN_YES
+                                                                 : KNOWN_NO};
     if (cells[USE_AMOUNT].set) {
         const char *text =
             arena_printf(&loader->hidden->arena, "use.%s.%s.%s.text", cells[USE_PRODUCT].text,
@@ -46,26 +48,26 @@ static struct use make_use(struct loader *loader, const struct cell *cells)
 }
 
 /* Uses are grouped by part in the order of the parts, inside a part by their own ord. */
-static void link_uses(struct loader *loader, struct product *product)
+static void link_uses(struct loader *loader, const char *id, struct product_details *out)
 {
-    const struct children rows = loader_children(loader, TABLE_PRODUCT_USE, product->id, USE_ORD);
+    const struct children rows = loader_children(loader, TABLE_PRODUCT_USE, id, USE_ORD);
     struct use *uses = arena_array(&loader->hidden->arena, rows.count + 1, sizeof *uses);
     size_t count = 0;
-    for (size_t p = 0; p < product->part_count; p++) {
+    for (size_t p = 0; p < out->part_count; p++) {
         for (size_t i = 0; i < rows.count; i++) {
-            if (strcmp(rows.rows[i][USE_PART].text, product->parts[p]) == 0) {
+            if (strcmp(rows.rows[i][USE_PART].text, out->parts[p]) == 0) {
                 uses[count++] = make_use(loader, rows.rows[i]);
             }
         }
     }
-    product->uses = uses;
-    product->use_count = count;
+    out->uses = uses;
+    out->use_count = count;
 }
 
-void load_product_details(struct loader *loader, struct product *product)
+void load_product_details(struct loader *loader, const char *id, struct product_details *out)
 {
-    load_parts(loader, product);
-    link_uses(loader, product);
+    load_parts(loader, id, out);
+    link_uses(loader, id, out);
 }
 
 static int compare_links(const void *a, const void *b)
@@ -106,6 +108,9 @@ static void read_links(struct loader *loader, enum table_id table, const char *s
         return;
     }
     links->loaded = true;
+    if (!late_same(hidden)) {
+        return;
+    }
     int rc = sqlite3_prepare_v2(hidden->db, sql, -1, &stmt, NULL);
     if (rc == SQLITE_OK) {
         rc = SQLITE_ROW;
@@ -122,7 +127,8 @@ static void read_links(struct loader *loader, enum table_id table, const char *s
             link->index = links->count++;
         }
     }
-    if (rc != SQLITE_DONE) {
+    links->read = rc == SQLITE_DONE;
+    if (!links->read) {
         struct err err;
         err_set(&err, "links of materials: %s", db_reason(hidden->db));
         late_trouble(hidden, &err);
@@ -158,7 +164,8 @@ static const void **things_of(struct loader *loader, const struct links *links,
     return list;
 }
 
-void load_material_links(struct loader *loader, struct material *material)
+void load_material_links(struct loader *loader, const struct material *material,
+                         struct material_details *out)
 {
     struct content_private *hidden = loader->hidden;
     const struct product *products = loader->content->products;
@@ -180,13 +187,15 @@ void load_material_links(struct loader *loader, struct material *material)
     for (size_t i = 0; i < count; i++) {
         used[i] = list[i];
     }
-    material->products = used;
-    material->product_count = count;
+    out->products = used;
+    out->product_count = count;
     list = things_of(loader, &hidden->ores, material, &count);
     const struct mineral **ores = arena_array(&hidden->arena, count + 1, sizeof *ores);
     for (size_t i = 0; i < count; i++) {
         ores[i] = list[i];
     }
-    material->minerals = ores;
-    material->mineral_count = count;
+    out->minerals = ores;
+    out->mineral_count = count;
+    out->products_read = hidden->used_in.read;
+    out->ores_read = hidden->ores.read;
 }

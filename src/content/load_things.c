@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void load_layers(struct loader *loader, struct picture *picture)
+static void load_layers(struct loader *loader, const char *id, struct picture_details *out)
 {
-    const struct children rows = loader_children(loader, TABLE_LAYER, picture->id, LAYER_ORD);
+    const struct children rows = loader_children(loader, TABLE_LAYER, id, LAYER_ORD);
     struct layer *layers = arena_array(&loader->hidden->arena, rows.count + 1, sizeof *layers);
     for (size_t i = 0; i < rows.count; i++) {
         const struct cell *cells = rows.rows[i];
@@ -22,13 +22,13 @@ static void load_layers(struct loader *loader, struct picture *picture)
                                    .height = (int)cells[LAYER_HEIGHT].integer,
                                    .media = cells[LAYER_MEDIA].integer};
     }
-    picture->layers = layers;
-    picture->layer_count = rows.count;
+    out->layers = layers;
+    out->layer_count = rows.count;
 }
 
-static void load_spots(struct loader *loader, struct picture *picture)
+static void load_spots(struct loader *loader, const char *id, struct picture_details *out)
 {
-    const struct children rows = loader_children(loader, TABLE_SPOT, picture->id, -1);
+    const struct children rows = loader_children(loader, TABLE_SPOT, id, -1);
     struct spot *spots = arena_array(&loader->hidden->arena, rows.count + 1, sizeof *spots);
     for (size_t i = 0; i < rows.count; i++) {
         const struct cell *cells = rows.rows[i];
@@ -37,14 +37,14 @@ static void load_spots(struct loader *loader, struct picture *picture)
                                  .x = cells[SPOT_X].real,
                                  .y = cells[SPOT_Y].real};
     }
-    picture->spots = spots;
-    picture->spot_count = rows.count;
+    out->spots = spots;
+    out->spot_count = rows.count;
 }
 
-void load_picture_details(struct loader *loader, struct picture *picture)
+void load_picture_details(struct loader *loader, const char *id, struct picture_details *out)
 {
-    load_layers(loader, picture);
-    load_spots(loader, picture);
+    load_layers(loader, id, out);
+    load_spots(loader, id, out);
 }
 
 void load_pictures(struct loader *loader)
@@ -53,7 +53,7 @@ void load_pictures(struct loader *loader)
     struct picture *array = loader_array(loader, TABLE_PICTURE, sizeof *array, -1, &rows);
     const size_t count = loader->data.tables[TABLE_PICTURE].count;
     for (size_t i = 0; i < count; i++) {
-        array[i] = (struct picture){.content = loader->content,
+        array[i] = (struct picture){.shelf = loader_shelf(loader),
                                     .id = rows[i][PICTURE_ID].text,
                                     .credit = loader_text(&rows[i][PICTURE_CREDIT]),
                                     .licence = loader_text(&rows[i][PICTURE_LICENCE]),
@@ -64,15 +64,15 @@ void load_pictures(struct loader *loader)
     loader->content->picture_count = count;
 }
 
-void load_parts(struct loader *loader, struct product *product)
+void load_parts(struct loader *loader, const char *id, struct product_details *out)
 {
-    const struct children rows = loader_children(loader, TABLE_PART, product->id, PART_ORD);
+    const struct children rows = loader_children(loader, TABLE_PART, id, PART_ORD);
     const char **parts = arena_array(&loader->hidden->arena, rows.count + 1, sizeof *parts);
     for (size_t i = 0; i < rows.count; i++) {
         parts[i] = rows.rows[i][PART_ID].text;
     }
-    product->parts = parts;
-    product->part_count = rows.count;
+    out->parts = parts;
+    out->part_count = rows.count;
 }
 
 static void load_scenes(struct loader *loader)
@@ -82,6 +82,7 @@ static void load_scenes(struct loader *loader)
     const size_t count = loader->data.tables[TABLE_SCENE].count;
     for (size_t i = 0; i < count; i++) {
         array[i].id = rows[i][SCENE_ID].text;
+        array[i].icon = loader_text(&rows[i][SCENE_ICON]);
         array[i].picture = loader_item(loader, TABLE_PICTURE, &rows[i][SCENE_PICTURE]);
         const struct children kids = loader_children(loader, TABLE_PLACE, array[i].id, -1);
         struct place *places = arena_array(&loader->hidden->arena, kids.count + 1, sizeof *places);
@@ -93,7 +94,8 @@ static void load_scenes(struct loader *loader)
                                .y = cells[PLACE_Y].real,
                                .h = cells[PLACE_H].real,
                                .label_x = cells[PLACE_LABEL_X].real,
-                               .label_y = cells[PLACE_LABEL_Y].real};
+                               .label_y = cells[PLACE_LABEL_Y].real,
+                               .drawn = cells[PLACE_DRAWN].integer == 1};
         }
         array[i].places = places;
         array[i].place_count = kids.count;
@@ -109,7 +111,7 @@ void load_products(struct loader *loader)
     const size_t count = loader->data.tables[TABLE_PRODUCT].count;
     for (size_t i = 0; i < count; i++) {
         array[i] = (struct product){
-            .content = loader->content,
+            .shelf = loader_shelf(loader),
             .id = rows[i][PRODUCT_ID].text,
             .place = rows[i][PRODUCT_PLACE].text,
             .picture = loader_item(loader, TABLE_PICTURE, &rows[i][PRODUCT_PICTURE]),

@@ -24,7 +24,12 @@ struct link {
 struct links {
     struct link *list; /* heap; sorted by from, ord, index */
     size_t count;
-    bool loaded;
+    bool loaded, read; /* read: all of it, without a fault */
+};
+
+struct shelf {
+    struct content *content;
+    const void *details; /* struct picture_details or the like; NULL until asked for */
 };
 
 struct text_entry {
@@ -43,6 +48,8 @@ struct id_index {
     size_t count;
 };
 
+#define CONTENT_MOST_MISSES 256
+
 struct content_private {
     struct arena arena;
     struct sqlite3 *db;
@@ -55,11 +62,13 @@ struct content_private {
     struct sqlite3_stmt *text;               /* selects one text; NULL until used */
     struct text_cache *texts;
     struct links used_in, ores; /* of all materials, read when the first one is asked for */
-    int troubles;               /* late faults so far */
     char *path;                 /* heap: what content_open was given */
     bool unconfined;            /* opened with keys, or the venue allows it */
     struct file_mark mark;      /* of the file that is open */
     bool mixed;                 /* it was written to since, and that was said */
+    const char *missed[CONTENT_MOST_MISSES]; /* text keys that are in no language */
+    size_t missed_count;
+    int troubles; /* late faults so far */
 };
 
 /* Rows on one side, structs on the other. The rows of things stay; those of details are there
@@ -115,16 +124,21 @@ void load_products(struct loader *loader);
 void load_materials(struct loader *loader);
 void load_minerals(struct loader *loader);
 
-/* Details of one thing out of the checked rows that it owns. */
-void load_picture_details(struct loader *loader, struct picture *picture);
-void load_product_details(struct loader *loader, struct product *product);
-void load_material_details(struct loader *loader, struct material *material);
-void load_mineral_details(struct loader *loader, struct mineral *mineral);
+/* A new shelf for the details of one thing. */
+struct shelf *loader_shelf(struct loader *loader);
 
-void load_parts(struct loader *loader, struct product *product); /* of load_product_details */
+/* Details of one thing out of the checked rows that it owns. */
+void load_picture_details(struct loader *loader, const char *id, struct picture_details *out);
+void load_product_details(struct loader *loader, const char *id, struct product_details *out);
+void load_material_details(struct loader *loader, const char *id, struct material_details *out);
+void load_mineral_details(struct loader *loader, const char *id, struct mineral_details *out);
+
+/* Part ids of load_product_details. */
+void load_parts(struct loader *loader, const char *id, struct product_details *out);
 
 /* Its products and ores. */
-void load_material_links(struct loader *loader, struct material *material);
+void load_material_links(struct loader *loader, const struct material *material,
+                         struct material_details *out);
 
 /* Says a fault that was found after opening, on standard error; the first twenty only. */
 void late_trouble(struct content_private *hidden, const struct err *err);

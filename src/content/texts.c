@@ -177,9 +177,9 @@ const char *content_text_exact(const struct content *content, const char *langua
     return text != NULL && text[0] != '\0' ? text : NULL;
 }
 
-const char *content_text(const struct content *content, const char *language, const char *key)
+/* The languages in which a text is looked for, in this order; returns how many. */
+static size_t make_chain(const struct content *content, const char *language, const char **chain)
 {
-    const char *chain[MOST_FALLBACKS + 3];
     size_t count = 0;
     while (count <= MOST_FALLBACKS && language != NULL && language[0] != '\0') {
         chain[count++] = language;
@@ -188,15 +188,55 @@ const char *content_text(const struct content *content, const char *language, co
     }
     chain[count++] = content->default_language;
     chain[count++] = "en";
-    bool damaged = false;
-    for (size_t i = 0; i < count; i++) {
-        const char *text = text_or_empty(content, chain[i], key);
+    return count;
+}
+
+/* The text in the first language of the chain that has it undamaged, then in any; NULL if there is
+ * none. *damaged becomes true when a language has it and it cannot be read. */
+static const char *find_chained(const struct content *content, const char *language,
+                                const char *key, bool *damaged)
+{
+    const char *chain[MOST_FALLBACKS + 3];
+    const size_t count = make_chain(content, language, chain);
+    for (size_t i = 0; i < count + content->language_count; i++) {
+        const char *one = i < count ? chain[i] : content->languages[i - count].id;
+        const char *text = text_or_empty(content, one, key);
         if (text != NULL && text[0] != '\0') {
             return text;
         }
-        damaged = damaged || text != NULL;
+        *damaged = *damaged || text != NULL;
     }
-    return damaged ? "" : key;
+    return NULL;
+}
+
+static void note_miss(struct content_private *hidden, const char *key)
+{
+    for (size_t i = 0; i < hidden->missed_count; i++) {
+        if (strcmp(hidden->missed[i], key) == 0) {
+            return;
+        }
+    }
+    if (hidden->missed_count < CONTENT_MOST_MISSES) {
+        hidden->missed[hidden->missed_count++] = arena_copy(&hidden->arena, key, strlen(key));
+    }
+}
+
+const char *content_text(const struct content *content, const char *language, const char *key)
+{
+    bool damaged = false, worse = false;
+    const char *text = find_chained(content, language, key, &damaged);
+    if (text == NULL && damaged) {
+        text = find_chained(content, language, "ui.unread", &worse);
+    } else if (text == NULL && key[0] != '\0') {
+        note_miss(content->private_data, key);
+    }
+    return text != NULL ? text : "";
+}
+
+const char *content_missed(const struct content *content, size_t n)
+{
+    const struct content_private *hidden = content->private_data;
+    return n < hidden->missed_count ? hidden->missed[n] : NULL;
 }
 
 static const void *find_item(const struct content *content, enum table_id table, const char *id)
@@ -226,38 +266,22 @@ const struct language *content_language(const struct content *content, const cha
 
 const struct product *content_product(const struct content *content, const char *id)
 {
-    const struct product *product = find_item(content, TABLE_PRODUCT, id);
-    if (product != NULL) {
-        product_load(product);
-    }
-    return product;
+    return find_item(content, TABLE_PRODUCT, id);
 }
 
 const struct material *content_material(const struct content *content, const char *id)
 {
-    const struct material *material = find_item(content, TABLE_MATERIAL, id);
-    if (material != NULL) {
-        material_load(material);
-    }
-    return material;
+    return find_item(content, TABLE_MATERIAL, id);
 }
 
 const struct mineral *content_mineral(const struct content *content, const char *id)
 {
-    const struct mineral *mineral = find_item(content, TABLE_MINERAL, id);
-    if (mineral != NULL) {
-        mineral_load(mineral);
-    }
-    return mineral;
+    return find_item(content, TABLE_MINERAL, id);
 }
 
 const struct picture *content_picture(const struct content *content, const char *id)
 {
-    const struct picture *picture = find_item(content, TABLE_PICTURE, id);
-    if (picture != NULL) {
-        picture_load(picture);
-    }
-    return picture;
+    return find_item(content, TABLE_PICTURE, id);
 }
 
 const struct scene *content_scene(const struct content *content, const char *id)
@@ -265,24 +289,33 @@ const struct scene *content_scene(const struct content *content, const char *id)
     return find_item(content, TABLE_SCENE, id);
 }
 
-static bool counts(const struct use *use)
+/* Is the material of use n confirmed to be in the product, by this use or an earlier one? */
+static bool counted(const struct product_details *all, size_t n)
 {
-    return use->material->critical && use->certain && use->listed;
+    for (size_t i = 0; i < n; i++) {
+        const struct use *use = &all->uses[i];
+        if (use->material == all->uses[n].material && use->certain && use->listed == KNOWN_YES) {
+            return true;
+        }
+    }
+    return false;
 }
 
-int content_critical_in(const struct product *product)
+struct critical_count content_critical_in(const struct product *product)
 {
-    int count = 0;
-    product_load(product);
-    for (size_t i = 0; i < product->use_count; i++) {
-        bool seen = !counts(&product->uses[i]);
-        for (size_t k = 0; k < i && !seen; k++) {
-            seen =
-                counts(&product->uses[k]) && product->uses[k].material == product->uses[i].material;
+    const struct product_details *all = product_details(product);
+    struct critical_count out = {.unread = !all->uses_read, .unknown = all->use_count == 0};
+    for (size_t i = 0; i < all->use_count; i++) {
+        const struct use *use = &all->uses[i];
+        if (!use->material->critical) {
+            continue;
         }
-        count += seen ? 0 : 1;
+        if (use->certain && use->listed == KNOWN_YES) {
+            out.confirmed += counted(all, i) ? 0 : 1;
+        }
+        out.unknown = out.unknown || !use->certain || use->listed == NOT_KNOWN;
     }
-    return count;
+    return out;
 }
 
 void content_turn(const struct content *content)

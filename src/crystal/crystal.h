@@ -101,10 +101,11 @@ struct crystal_plane {
  * else, NULL included, is CRYSTAL_AMORPHOUS. */
 enum crystal_system crystal_system_parse(const char *text);
 
-/* The class of a mineral by its id in minerals.csv. Holohedral where unknown, and where the lower
- * symmetry does not show in the forms used: quartz (32) and bastnasite (-62m) have the same faces
- * in -3m and 6/mmm. Cobaltite is orthorhombic but grows as if it were m-3. */
-enum crystal_class crystal_class_of(const char *id);
+/* Reads the column point_group ("m-3", "-43m", ...); anything else, NULL included, is the
+ * holohedral class. Content names a group only where the lower symmetry shows in the forms used:
+ * quartz (32) and bastnasite (-62m) have the same faces in -3m and 6/mmm; cobaltite is
+ * orthorhombic but grows as if it were m-3. */
+enum crystal_class crystal_class_parse(const char *point_group);
 
 /* Reads "{100};{2-10};{10-11}" into forms with distance 1; four-index {hkil} is accepted when
  * h + k + i = 0. False with err set on empty or malformed text or too many forms. */

@@ -136,21 +136,17 @@ int crystal_expand(enum crystal_system system, enum crystal_class class, const i
     return faces.count;
 }
 
-enum crystal_class crystal_class_of(const char *id)
+enum crystal_class crystal_class_parse(const char *point_group)
 {
     static const struct {
-        const char *id;
+        const char *name;
         enum crystal_class class;
     } known[] = {
-        {"pyrite", CRYSTAL_CLASS_M3},       {"cobaltite", CRYSTAL_CLASS_M3},
-        {"skutterudite", CRYSTAL_CLASS_M3}, {"sperrylite", CRYSTAL_CLASS_M3},
-        {"sphalerite", CRYSTAL_CLASS_43M},  {"chalcopyrite", CRYSTAL_CLASS_42M},
-        {"scheelite", CRYSTAL_CLASS_4M},    {"dolomite", CRYSTAL_CLASS_3BAR},
-        {"ilmenite", CRYSTAL_CLASS_3BAR},   {"fluorapatite", CRYSTAL_CLASS_6M},
-        {"vanadinite", CRYSTAL_CLASS_6M},
+        {"m-3", CRYSTAL_CLASS_M3}, {"-43m", CRYSTAL_CLASS_43M}, {"-42m", CRYSTAL_CLASS_42M},
+        {"4/m", CRYSTAL_CLASS_4M}, {"-3", CRYSTAL_CLASS_3BAR},  {"6/m", CRYSTAL_CLASS_6M},
     };
-    for (size_t i = 0; id != NULL && i < sizeof known / sizeof known[0]; i++) {
-        if (strcmp(id, known[i].id) == 0) {
+    for (size_t i = 0; point_group != NULL && i < sizeof known / sizeof known[0]; i++) {
+        if (strcmp(point_group, known[i].name) == 0) {
             return known[i].class;
         }
     }

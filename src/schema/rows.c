@@ -4,6 +4,7 @@
 #include "core/mem.h"
 #include "schema/utf8.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -150,6 +151,49 @@ const char *rows_name(const struct table *table, const struct row *row, char *ou
         used += n > 0 ? (size_t)n : 0;
     }
     return out;
+}
+
+bool rows_same(const struct column *column, const struct cell *a, const struct cell *b)
+{
+    return compare_cell(column, a, b) == 0;
+}
+
+/* The column that "{name}..." names; *end gets the place behind the brace. */
+static int named_column(const struct table *table, const char *brace, const char **end)
+{
+    const size_t length = strcspn(brace + 1, "}");
+    *end = brace + 1 + length + (brace[1 + length] == '}');
+    for (int i = 0; i < table->column_count; i++) {
+        const char *name = table->columns[i].name;
+        if (strlen(name) == length && memcmp(name, brace + 1, length) == 0) {
+            return i;
+        }
+    }
+    assert(!"a column of this table");
+    return -1;
+}
+
+bool rows_key(const struct table *table, const char *pattern, const struct cell *cells, char *out,
+              size_t size)
+{
+    size_t used = 0;
+    while (*pattern != '\0' && used + 1 < size) {
+        if (*pattern != '{') {
+            out[used++] = *pattern++;
+            continue;
+        }
+        const int column = named_column(table, pattern, &pattern);
+        if (column < 0 || !cells[column].set) {
+            return false;
+        }
+        const int n =
+            schema_is_text(table->columns[column].type)
+                ? snprintf(out + used, size - used, "%s", cells[column].text)
+                : snprintf(out + used, size - used, "%lld", (long long)cells[column].integer);
+        used += n > 0 ? (size_t)n : 0;
+    }
+    out[used < size ? used : size - 1] = '\0';
+    return true;
 }
 
 static bool is_lower(char c)

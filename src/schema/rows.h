@@ -87,6 +87,16 @@ const char *rows_name(const struct table *table, const struct row *row, char *ou
 /* Most bytes of a text in this column. */
 size_t rows_longest(const struct column *column);
 
+/* Writes a text key: pattern with each {column} replaced by that cell of the row, as in
+ * "part.{product_id}.{id}.name". False when such a cell is empty: the row has no such text. A key
+ * that does not fit is cut. */
+#define ROWS_KEY_SIZE 400
+bool rows_key(const struct table *table, const char *pattern, const struct cell *cells, char *out,
+              size_t size);
+
+/* Are two cells of this column the same? */
+bool rows_same(const struct column *column, const struct cell *a, const struct cell *b);
+
 /* Why a cell's value breaks its column's rule; NULL when it is fine. out holds the words. */
 const char *rows_cell_fault(const struct column *column, const struct cell *cell, char *out,
                             size_t size);

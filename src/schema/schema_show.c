@@ -71,7 +71,7 @@ static const struct column spot_columns[] = {
 static const struct column product_columns[] = {
     [PRODUCT_ID] = {"id", TYPE_ID, K},
     [PRODUCT_ORD] = ORD,
-    [PRODUCT_PLACE] = {"place", TYPE_ID, R, .choices = "home|desk|road|sky"},
+    [PRODUCT_PLACE] = {"place", TYPE_ID, TO_R(TABLE_SCENE), .doc = "scene it stands in"},
     [PRODUCT_PICTURE] = {"picture", TYPE_ID, TO_R(TABLE_PICTURE), .doc = "exploded view"},
     [PRODUCT_THING] = {"thing", TYPE_ID, TO_R(TABLE_PICTURE), .doc = "standing, with the cut"},
     [PRODUCT_ATTRACT] = {"attract", TYPE_ID, TO(TABLE_PICTURE), .doc = "in the attract loop"},
@@ -105,6 +105,7 @@ static const struct column scene_columns[] = {
     [SCENE_ID] = {"id", TYPE_ID, K},
     [SCENE_ORD] = ORD,
     [SCENE_PICTURE] = {"picture", TYPE_ID, TO_R(TABLE_PICTURE)},
+    [SCENE_ICON] = {"icon", TYPE_ID, .choices = "home|desk|road|sky", .doc = "beside its name"},
 };
 
 static const struct column place_columns[] = {
@@ -115,6 +116,7 @@ static const struct column place_columns[] = {
     [PLACE_H] = {"h", TYPE_REAL, R, .low = 1e-6, .high = 1e6, .doc = "height"},
     [PLACE_LABEL_X] = {"label_x", TYPE_REAL, R, .doc = "centre of the name"},
     [PLACE_LABEL_Y] = {"label_y", TYPE_REAL, R},
+    [PLACE_DRAWN] = {"drawn", TYPE_BOOL, .doc = "1: the drawing of the scene shows it already"},
 };
 
 static const struct column material_columns[] = {
@@ -203,6 +205,9 @@ static const struct column mineral_columns[] = {
     [MINERAL_LOOK] = {"look", TYPE_ID, R, .choices = "metal|gem|stone|earth"},
     [MINERAL_ASPECT] = {"aspect", TYPE_REAL, .low = 0.01, .high = 100,
                         .doc = "length along c against a, for drawing"},
+    [MINERAL_POINT_GROUP] = {"point_group", TYPE_TEXT, .longest = 8,
+                             .choices = "m-3|-43m|-42m|4/m|-3|6/m",
+                             .doc = "empty: the full one of its system"},
 };
 
 static const struct column ore_columns[] = {

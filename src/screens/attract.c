@@ -72,14 +72,22 @@ static bool band_spot(struct ui *ui, const struct product *p, int n, struct rect
            ui_spot(p->attract, ui_format(ui, "%d", n), at, 0, x, y);
 }
 
+/* The name of a band; "" where the picture has none, or it has no name. */
+static const char *band_words(struct ui *ui, const struct product *p, int n)
+{
+    float x, y;
+    return band_spot(ui, p, n, rect_of(0, 0, 100, 100), &x, &y)
+               ? ui_trf(ui, "ui.attract.band.%s.%d", p->id, n)
+               : "";
+}
+
 /* Room between the names of two bands, px. */
 static float band_pitch(struct ui *ui, const struct product *p, struct rect at)
 {
     float least = at.h;
     float before = -at.h;
     for (int n = 1; n <= BANDS; n++) {
-        float x = 0;
-        float y = 0;
+        float x, y;
         if (band_spot(ui, p, n, at, &x, &y)) {
             least = fminf(least, y - before);
             before = y;
@@ -92,8 +100,7 @@ static float band_pitch(struct ui *ui, const struct product *p, struct rect at)
 static void band_name(struct ui *ui, const struct product *p, int n, float left, float right,
                       float y, float pitch)
 {
-    struct text title =
-        text_styled(ui, STYLE_SECTION, ui_trf(ui, "ui.attract.band.%s.%d", p->id, n));
+    struct text title = text_styled(ui, STYLE_SECTION, band_words(ui, p, n));
     title.heading = false;
     title.color = COLOR_ON_PICTURE;
     title.ground = COLOR_BAND;
@@ -123,10 +130,9 @@ static void labels(struct ui *ui, const struct product *p, struct rect at, float
     }
     shade_labels(ui, at, right);
     for (int n = 1; n <= BANDS; n++) {
-        float x = 0;
-        float y = 0;
+        float x, y;
         const float alpha = lit(ui, t, n);
-        if (alpha <= 0 || !band_spot(ui, p, n, at, &x, &y)) {
+        if (alpha <= 0 || band_words(ui, p, n)[0] == '\0' || !band_spot(ui, p, n, at, &x, &y)) {
             continue;
         }
         ui->opacity = alpha;
@@ -142,10 +148,10 @@ static struct rect thing(struct ui *ui, const struct product *p, struct rect r, 
 {
     const struct picture *picture = p->attract;
     const struct rect at = ui_picture_rect(picture, r);
-    picture_load(picture);
+    const struct picture_details *all = picture_details(picture);
     const float k = at.w / (float)picture->width;
-    for (size_t i = 0; i < picture->layer_count; i++) {
-        const struct layer *layer = &picture->layers[i];
+    for (size_t i = 0; i < all->layer_count; i++) {
+        const struct layer *layer = &all->layers[i];
         const char *name = layer->name;
         const bool band =
             strncmp(name, "band-", 5) == 0 && name[5] >= '1' && name[5] <= '0' + BANDS;
@@ -228,8 +234,8 @@ static struct flow *invitation(struct ui *ui, int others)
 static struct flow *slogan(struct ui *ui, const struct product *p, float cap_mm)
 {
     struct flow *f = flow_new(ui);
-    const char *string =
-        p != NULL ? ui_trf(ui, "ui.attract.title.%s", p->id) : ui_tr(ui, "ui.home.title");
+    const char *own = p != NULL ? ui_trf(ui, "ui.attract.title.%s", p->id) : "";
+    const char *string = own[0] == '\0' ? ui_tr(ui, "ui.home.title") : own;
     on_picture(f, STYLE_NAME, string, 4)->cap_mm = cap_mm;
     return f;
 }
@@ -300,9 +306,8 @@ static struct rect under_brand(struct ui *ui, struct rect r)
 static float widest_name(struct ui *ui, const struct product *p)
 {
     float widest = 0;
-    for (int n = 1; n <= BANDS; n++) {
-        struct text name =
-            text_styled(ui, STYLE_MARK, ui_trf(ui, "ui.attract.band.%s.%d", p->id, n));
+    for (int n = 1; n <= BANDS && p != NULL; n++) {
+        struct text name = text_styled(ui, STYLE_MARK, band_words(ui, p, n));
         name.width = 1e6F;
         widest = fmaxf(widest, ui_measure(ui, &name).w);
     }
@@ -380,12 +385,7 @@ static void draw(const void *state, struct ui *ui)
                                .action = {.kind = ACT_HOME},
                                .on_picture = true,
                                .id = ui_id("attract", 0)});
-    const struct product *p = shown(ui->env->content, turn);
-    if (ui->portrait) {
-        portrait(ui, p, all, t);
-    } else {
-        landscape(ui, p, all, t);
-    }
+    (ui->portrait ? portrait : landscape)(ui, shown(ui->env->content, turn), all, t);
     const bool moving = t < 600 + BAND_MS * (BANDS - 1) + 700 || (t % 6000) < 900;
     if (moving && !less) {
         ui_wake_in(ui, 33);

@@ -122,8 +122,8 @@ static void river(struct ui *ui, struct rect area, float sink)
     }
     const float foot_y = area.y + area.h - sink;
     const float oy = fminf(foot_y - bottom * k, foot_y - lowest);
-    if (scene != NULL && scene->layer_count > 0) {
-        const struct layer *l = &scene->layers[0];
+    if (scene != NULL && picture_details(scene)->layer_count > 0) {
+        const struct layer *l = &picture_details(scene)->layers[0];
         ui_layer(
             ui, l,
             rect_of(ox + (float)l->x * k, oy + (float)l->y * k, (float)l->w * k, (float)l->h * k),

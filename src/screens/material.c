@@ -21,14 +21,19 @@ static bool enter(void *state, const struct env *env)
 {
     struct material_state *s = state;
     s->material = content_material(env->content, route_argument(&env->route));
-    if (s->material != NULL && s->material->supply_count == 0) {
-        s->view = s->material->end_use_count > 0 ? VIEW_USES : VIEW_LIFE;
+    if (s->material == NULL) {
+        return false;
     }
-    return s->material != NULL;
+    const struct material_details *all = material_details(s->material);
+    if (all->supply_count == 0 && all->supplies_read) {
+        s->view = all->end_use_count > 0 ? VIEW_USES : VIEW_LIFE;
+    }
+    return true;
 }
 
 static struct flow *words(struct ui *ui, const struct material *m)
 {
+    const struct material_details *all = material_details(m);
     struct flow *f = flow_new(ui);
     flow_heading(f, 3, STYLE_NAME, ui_trf(ui, "material.%s.name", m->id),
                  ui_trf(ui, "material.%s.lead", m->id));
@@ -40,21 +45,23 @@ static struct flow *words(struct ui *ui, const struct material *m)
     struct fact facts[3];
     const struct source *sources[4] = {NULL};
     int count = 0;
-    for (; count < 3 && (size_t)count < m->fact_count; count++) {
-        facts[count] = fact_of(ui, &m->facts[count], count);
-        sources[count] = m->facts[count].source;
+    for (; count < 3 && (size_t)count < all->fact_count; count++) {
+        facts[count] = fact_of(ui, &all->facts[count], count);
+        sources[count] = all->facts[count].source;
     }
     flow_facts(f, facts, count);
-    sources[3] = m->supply_count > 0 ? m->supplies[0].source : NULL;
+    flow_read(f, all->facts_read);
+    sources[3] = all->supply_count > 0 ? all->supplies[0].source : NULL;
     flow_sources(f, sources, 4);
     return f;
 }
 
 /* Uses by their shares, together a button to the study that they come from. */
-static void uses_view(struct flow *f, struct ui *ui, const struct material *m)
+static void uses_view(struct flow *f, struct ui *ui, const struct material_details *m)
 {
     flow_text(f, STYLE_SECTION, ui_tr(ui, "ui.material.uses"));
     flow_gap(f, 5);
+    flow_read(f, m->uses_read);
     struct share_bar bars[4];
     int count = 0;
     for (; count < 4 && (size_t)count < m->end_use_count; count++) {
@@ -69,6 +76,7 @@ static void uses_view(struct flow *f, struct ui *ui, const struct material *m)
                                   .action = ui_explain(NULL, source),
                                   .id = ui_id("uses", 0)};
     flow_shares(source != NULL ? flow_group(f, &button) : f, bars, count);
+    flow_read(f, m->recycled_read);
     if (m->recycled != NULL) {
         const struct fact fact = fact_of(ui, m->recycled, 10);
         flow_facts(f, &fact, 1);
@@ -79,20 +87,23 @@ static void life_view(struct flow *f, struct ui *ui, const struct material *m)
 {
     flow_text(f, STYLE_LEAD, ui_trf(ui, "material.%s.life", m->id));
     flow_gap(f, 6);
-    if (m->product_count == 0) {
+    const struct material_details *all = material_details(m);
+    flow_read(f, all->products_read);
+    if (all->product_count == 0) {
         return;
     }
     flow_text(f, STYLE_LIST, ui_tr(ui, "ui.material.found_in"));
-    struct row *rows = arena_array(ui->frame->arena, m->product_count, sizeof *rows);
-    for (size_t i = 0; i < m->product_count; i++) {
-        const struct product *p = m->products[i];
+    struct row *rows = arena_array(ui->frame->arena, all->product_count, sizeof *rows);
+    for (size_t i = 0; i < all->product_count; i++) {
+        const struct product *p = all->products[i];
         rows[i] = (struct row){.title = ui_trf(ui, "product.%s.name", p->id),
                                .picture = p->thing,
                                .action = go_to("product", p->id),
                                .id = ui_id(p->id, 6)};
     }
-    flow_rows(f, &(struct rows){
-                     .items = rows, .count = (int)m->product_count, .two_from = 1, .most = {5, 8}});
+    flow_rows(f,
+              &(struct rows){
+                  .items = rows, .count = (int)all->product_count, .two_from = 1, .most = {5, 8}});
 }
 
 static struct flow *view_tabs(struct ui *ui, const struct material_state *s)
@@ -117,11 +128,12 @@ static struct flow *view_tabs(struct ui *ui, const struct material_state *s)
 /* The stages have one tab each; a stage may have figures of several sources and years. */
 static void stage_tabs(struct flow *f, struct ui *ui, const struct material_state *s)
 {
-    const struct supply *list = s->material->supplies;
+    const struct material_details *all = material_details(s->material);
+    const struct supply *list = all->supplies;
     struct option options[STAGES];
     int n = 0;
-    for (size_t i = 0; i < s->material->supply_count && n < STAGES; i++) {
-        if (supply_first(s->material, i) == i) {
+    for (size_t i = 0; i < all->supply_count && n < STAGES; i++) {
+        if (supply_first(all, i) == i) {
             options[n++] =
                 (struct option){.label = supply_stage(ui, list[i].stage, false),
                                 .spoken = supply_stage(ui, list[i].stage, true),
@@ -140,7 +152,11 @@ static void stage_tabs(struct flow *f, struct ui *ui, const struct material_stat
  * it. */
 static void supply_view(struct flow *f, struct ui *ui, const struct material_state *s)
 {
-    const struct material *m = s->material;
+    const struct material_details *m = material_details(s->material);
+    if (!m->supplies_read) {
+        flow_read(f, false);
+        return;
+    }
     if (m->supply_count == 0 || m->supplies[s->stage].share_count == 0) {
         flow_text(f, STYLE_LEAD, ui_tr(ui, "ui.material.no_supply"));
         return;
@@ -155,14 +171,14 @@ static void supply_view(struct flow *f, struct ui *ui, const struct material_sta
         .action = own_act(CHOOSE_STAGE, (float)next),
         .id = ui_id("other-figures", 0)};
     stage_tabs(f, ui, s);
-    flow_supply(f, m, &m->supplies[s->stage], next != (size_t)s->stage ? &other : NULL);
+    flow_supply(f, s->material, &m->supplies[s->stage], next != (size_t)s->stage ? &other : NULL);
 }
 
 static struct flow *evidence(struct ui *ui, const struct material_state *s)
 {
     struct flow *f = flow_new(ui);
     if (s->view == VIEW_USES) {
-        uses_view(f, ui, s->material);
+        uses_view(f, ui, material_details(s->material));
     } else if (s->view == VIEW_LIFE) {
         life_view(f, ui, s->material);
     } else {
@@ -181,7 +197,7 @@ static void picture(struct ui *ui, struct rect r, const void *context)
     ui_described(ui, ROLE_IMAGE, at, ui_trf(ui, "material.%s.alt", s->material->id));
 }
 
-static const char *ore_names(struct ui *ui, const struct material *m)
+static const char *ore_names(struct ui *ui, const struct material_details *m)
 {
     const char *names = "";
     for (size_t i = 0; i < m->mineral_count && i < 3; i++) {
@@ -194,19 +210,20 @@ static const char *ore_names(struct ui *ui, const struct material *m)
 /* Down to the ore, or up again where there is none. */
 static struct seam seam(struct ui *ui, const struct material *m)
 {
-    if (m->mineral_count > 0) {
+    const struct material_details *all = material_details(m);
+    if (all->mineral_count > 0) {
         return (struct seam){.label = ui_tr(ui, "ui.material.down_ore"),
-                             .sub = ore_names(ui, m),
+                             .sub = ore_names(ui, all),
                              .layer = 4,
-                             .action = go_to("mineral", m->minerals[0]->id)};
+                             .action = go_to("mineral", all->minerals[0]->id)};
     }
-    if (m->product_count == 0) {
+    if (all->product_count == 0) {
         return (struct seam){0};
     }
-    const char *up = m->products[0]->id;
+    const char *up = all->products[0]->id;
     return (struct seam){
         .label = ui_fill(ui, ui_tr(ui, "ui.up_to"), "thing", ui_trf(ui, "product.%s.in", up)),
-        .sub = ui_trf(ui, "ui.material.no_ore.%s", m->id),
+        .sub = all->ores_read ? ui_trf(ui, "ui.material.no_ore.%s", m->id) : ui_tr(ui, "ui.unread"),
         .layer = 2,
         .up = true,
         .action = go_to("product", up)};
@@ -238,7 +255,7 @@ static struct action handle(void *state, const struct env *env, struct action ac
         s->view = (int)action.value;
     }
     if (action.arg == CHOOSE_STAGE && action.value >= 0 &&
-        (size_t)action.value < s->material->supply_count) {
+        (size_t)action.value < material_details(s->material)->supply_count) {
         s->stage = (int)action.value;
     }
     return (struct action){0};

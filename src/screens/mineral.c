@@ -54,6 +54,7 @@ static const char *breakable(struct ui *ui, const char *formula)
 
 static struct flow *words(struct ui *ui, const struct mineral *m)
 {
+    const struct mineral_details *all = mineral_details(m);
     struct flow *f = flow_new(ui);
     flow_heading(f, 4, STYLE_NAME, ui_trf(ui, "mineral.%s.name", m->id),
                  ui_trf(ui, "mineral.%s.lead", m->id));
@@ -72,15 +73,18 @@ static struct flow *words(struct ui *ui, const struct mineral *m)
     }
     flow_facts(f, facts, count);
     const struct source *sources[2] = {m->source,
-                                       m->locality_count > 0 ? m->localities[0].source : NULL};
+                                       all->locality_count > 0 ? all->localities[0].source : NULL};
     flow_sources(f, sources, 2);
     return f;
 }
 
 #define MOST 4 /* materials and localities shown */
 
-static void won(struct flow *f, struct ui *ui, const struct mineral *m)
+static void won(struct flow *f, struct ui *ui, const struct mineral_details *m)
 {
+    if (m->material_count == 0 && m->materials_read) {
+        return; /* nothing is known of it: no heading without its contents */
+    }
     struct row rows[MOST];
     int count = 0;
     for (; count < MOST && (size_t)count < m->material_count; count++) {
@@ -91,10 +95,11 @@ static void won(struct flow *f, struct ui *ui, const struct mineral *m)
                                    .id = ui_id(material->id, 7)};
     }
     flow_text(f, STYLE_SECTION, ui_tr(ui, "ui.mineral.won"));
+    flow_read(f, m->materials_read);
     flow_rows(f, &(struct rows){.items = rows, .count = count, .two_from = 2, .two_mm = 100});
 }
 
-static void found(struct flow *f, struct ui *ui, const struct mineral *m)
+static void found(struct flow *f, struct ui *ui, const struct mineral_details *m)
 {
     flow_text(f, STYLE_SECTION, ui_tr(ui, "ui.mineral.found"));
     for (size_t i = 0; i < m->locality_count && i < MOST; i++) {
@@ -104,13 +109,14 @@ static void found(struct flow *f, struct ui *ui, const struct mineral *m)
         flow_text(f, STYLE_NOTE, ui_tr(ui, l->text));
         flow_gap(f, 2.5F);
     }
-    if (m->locality_count == 0) {
+    flow_read(f, m->localities_read);
+    if (m->locality_count == 0 && m->localities_read) {
         flow_text(f, STYLE_SOFT, ui_tr(ui, "ui.mineral.no_locality"));
         flow_gap(f, 2.5F);
     }
 }
 
-static struct flow *evidence(struct ui *ui, const struct mineral *m)
+static struct flow *evidence(struct ui *ui, const struct mineral_details *m)
 {
     struct flow *f = flow_new(ui);
     won(f, ui, m);
@@ -131,7 +137,7 @@ static struct flow *evidence(struct ui *ui, const struct mineral *m)
 static const struct picture *shown(const struct mineral_state *s)
 {
     const struct picture *still =
-        s->turned > 0 ? s->mineral->stills[(s->turned - 1) % STILLS] : NULL;
+        s->turned > 0 ? mineral_details(s->mineral)->stills[(s->turned - 1) % STILLS] : NULL;
     return still != NULL ? still : s->mineral->picture;
 }
 
@@ -148,10 +154,11 @@ static void picture(struct ui *ui, struct rect r, const void *context)
 
 static struct seam seam(struct ui *ui, const struct mineral *m)
 {
-    if (m->material_count == 0) {
+    const struct mineral_details *all = mineral_details(m);
+    if (all->material_count == 0) {
         return (struct seam){0};
     }
-    const char *up = m->materials[0]->id;
+    const char *up = all->materials[0]->id;
     return (struct seam){
         .label = ui_fill(ui, ui_tr(ui, "ui.mineral.up"), "thing", ui_trf(ui, "material.%s.to", up)),
         .sub = "",
@@ -171,7 +178,7 @@ static void draw(const void *state, struct ui *ui)
                                  .glow_y = ui->portrait ? 0.2F : 0.4F,
                                  .seam = seam(ui, s->mineral),
                                  .words = words(ui, s->mineral),
-                                 .evidence = evidence(ui, s->mineral),
+                                 .evidence = evidence(ui, mineral_details(s->mineral)),
                                  .foot = ledge,
                                  .foot_mm = LEDGE_MM,
                                  .picture = shown(s) != NULL ? picture : NULL,

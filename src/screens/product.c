@@ -96,8 +96,9 @@ static const struct block_kind slider_kind = {.fit = slider_fit, .emit = slider_
 static const struct source *counter_source(const struct product *p)
 {
     const struct source *source = NULL;
-    for (size_t i = 0; i < p->use_count && source == NULL; i++) {
-        const struct material *m = p->uses[i].material;
+    const struct product_details *all = product_details(p);
+    for (size_t i = 0; i < all->use_count && source == NULL; i++) {
+        const struct material *m = all->uses[i].material;
         source = m->critical ? m->score_source : NULL;
     }
     return source;
@@ -106,9 +107,13 @@ static const struct source *counter_source(const struct product *p)
 /* "12 of 34" with its meaning: together one button to the source. */
 static void counter(struct flow *f, struct ui *ui, const struct product *p)
 {
-    const int n = content_critical_in(p);
+    const struct critical_count critical = content_critical_in(p);
+    const int n = critical.confirmed;
     const int total = ui->env->content->critical_total;
-    const char *meaning = ui_tr(ui, n > 0 ? "ui.product.counter_text" : "ui.product.no_critical");
+    const char *meaning = ui_tr(ui, n > 0              ? "ui.product.counter_text"
+                                    : critical.unread  ? "ui.unread"
+                                    : critical.unknown ? "ui.product.critical_unknown"
+                                                       : "ui.product.no_critical");
     const char *value = NULL;
     if (n > 0) {
         flow_stones(f, n, total);
@@ -149,7 +154,7 @@ static bool crowded(struct ui *ui, const struct product_view *c, int part, struc
     for (int i = 0; i < part; i++) {
         float ox = 0;
         float oy = 0;
-        if (ui_spot(c->p->picture, c->p->parts[i], drawing, c->apart, &ox, &oy) &&
+        if (ui_spot(c->p->picture, c->all->parts[i], drawing, c->apart, &ox, &oy) &&
             hypotf(ox - x, oy - y) < ui_floor_mm(ui, 10.5F)) {
             return true;
         }
@@ -161,7 +166,7 @@ static void hot_spot(struct ui *ui, const struct product_view *c, int part, stru
 {
     float x = 0;
     float y = 0;
-    if (!ui_spot(c->p->picture, c->p->parts[part], drawing, c->apart, &x, &y) ||
+    if (!ui_spot(c->p->picture, c->all->parts[part], drawing, c->apart, &x, &y) ||
         crowded(ui, c, part, drawing, x, y)) {
         return;
     }
@@ -172,15 +177,16 @@ static void hot_spot(struct ui *ui, const struct product_view *c, int part, stru
             fmaxf(2, ui_mm(ui, on ? 1.0F : 0.75F)));
     ui_disc(ui, x, y, radius * 0.36F, color, 0, 0);
     const float reach = ui_floor_mm(ui, TARGET_MM) / 2;
-    ui_node(ui, &(struct node){.role = ROLE_OPTION,
-                               .label = ui_trf(ui, "part.%s.%s.name", c->p->id, c->p->parts[part]),
-                               .rect = rect_of(x - radius, y - radius, 2 * radius, 2 * radius),
-                               .hit = rect_of(x - reach, y - reach, 2 * reach, 2 * reach),
-                               .action = own_act(CHOOSE_PART, (float)part),
-                               .chosen = on,
-                               .on_picture = true,
-                               .dense = true,
-                               .id = ui_id(c->p->parts[part], 3)});
+    ui_node(ui,
+            &(struct node){.role = ROLE_OPTION,
+                           .label = ui_trf(ui, "part.%s.%s.name", c->p->id, c->all->parts[part]),
+                           .rect = rect_of(x - radius, y - radius, 2 * radius, 2 * radius),
+                           .hit = rect_of(x - reach, y - reach, 2 * reach, 2 * reach),
+                           .action = own_act(CHOOSE_PART, (float)part),
+                           .chosen = on,
+                           .on_picture = true,
+                           .dense = true,
+                           .id = ui_id(c->all->parts[part], 3)});
 }
 
 struct rect product_drawing(const struct ui *ui, const struct product *p, struct rect r)
@@ -201,7 +207,7 @@ static void picture(struct ui *ui, struct rect r, const void *context)
                                .label = ui_trf(ui, "product.%s.alt", c->p->id),
                                .rect = at,
                                .pinch = true});
-    for (size_t i = 0; i < c->p->part_count; i++) {
+    for (size_t i = 0; i < c->all->part_count; i++) {
         hot_spot(ui, c, (int)i, at);
     }
 }
@@ -209,14 +215,15 @@ static void picture(struct ui *ui, struct rect r, const void *context)
 /* The seam leads to the chosen use; without a choice to the critical material there is most of. */
 static const struct use *seam_use(const struct product_state *s)
 {
-    const struct use *chosen = product_use_of(s->product, s->part, s->use);
-    if (chosen != NULL || s->product->use_count == 0) {
+    const struct product_details *all = product_details(s->product);
+    const struct use *chosen = product_use_of(all, s->part, s->use);
+    if (chosen != NULL || all->use_count == 0) {
         return chosen;
     }
     const struct use *most = NULL;
     const struct use *critical = NULL;
-    for (size_t i = 0; i < s->product->use_count; i++) {
-        const struct use *use = &s->product->uses[i];
+    for (size_t i = 0; i < all->use_count; i++) {
+        const struct use *use = &all->uses[i];
         if (!use->material->critical || !use->certain) {
             continue;
         }
@@ -225,7 +232,7 @@ static const struct use *seam_use(const struct product_state *s)
             most = use;
         }
     }
-    return most != NULL ? most : critical != NULL ? critical : &s->product->uses[0];
+    return most != NULL ? most : critical != NULL ? critical : &all->uses[0];
 }
 
 static struct seam seam(struct ui *ui, const struct product_state *s)
@@ -246,7 +253,7 @@ static struct seam seam(struct ui *ui, const struct product_state *s)
 static void draw(const void *state, struct ui *ui)
 {
     const struct product_state *s = state;
-    const struct product_view view = {s, s->product, apart_now(ui, s)};
+    const struct product_view view = {s, s->product, product_details(s->product), apart_now(ui, s)};
     page_draw(ui, &(struct page){.layer = 2,
                                  .trail = ui->env->trail,
                                  .glow_x = 0.55F,
@@ -279,7 +286,7 @@ static struct action handle(void *state, const struct env *env, struct action ac
     }
     switch (action.arg) {
     case CHOOSE_PART:
-        if (action.value >= 0 && (size_t)action.value < s->product->part_count) {
+        if (action.value >= 0 && (size_t)action.value < product_details(s->product)->part_count) {
             s->part = (int)action.value;
             s->detail = true;
             s->use = 0;

@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* The n-th use of a part; NULL past the end. */
-const struct use *product_use_of(const struct product *p, int part, int n)
+const struct use *product_use_of(const struct product_details *p, int part, int n)
 {
     for (size_t i = 0; part >= 0 && (size_t)part < p->part_count && i < p->use_count; i++) {
         if (strcmp(p->uses[i].part, p->parts[part]) == 0 && n-- == 0) {
@@ -18,7 +18,7 @@ const struct use *product_use_of(const struct product *p, int part, int n)
     return NULL;
 }
 
-static int uses_in(const struct product *p, int part)
+static int uses_in(const struct product_details *p, int part)
 {
     int n = 0;
     while (product_use_of(p, part, n) != NULL) {
@@ -28,14 +28,14 @@ static int uses_in(const struct product *p, int part)
 }
 
 /* Parts by the height of their spot, so that the leaders do not cross. */
-static size_t by_height(struct ui *ui, const struct product *p, int *order)
+static size_t by_height(struct ui *ui, const struct product_view *c, int *order)
 {
-    float *ys = arena_array(ui->frame->arena, p->part_count + 1, sizeof *ys);
+    float *ys = arena_array(ui->frame->arena, c->all->part_count + 1, sizeof *ys);
     size_t n = 0;
-    for (size_t i = 0; i < p->part_count; i++) {
+    for (size_t i = 0; i < c->all->part_count; i++) {
         float x = 0;
         float y = 1e6F;
-        ui_spot(p->picture, p->parts[i], rect_of(0, 0, 1200, 1000), 1, &x, &y);
+        ui_spot(c->p->picture, c->all->parts[i], rect_of(0, 0, 1200, 1000), 1, &x, &y);
         size_t at = n++;
         while (at > 0 && ys[at - 1] > y) {
             ys[at] = ys[at - 1];
@@ -54,7 +54,7 @@ static void leader(struct ui *ui, const struct product_view *c, int part, struct
 {
     float sx = 0;
     float sy = 0;
-    if (!ui_spot(c->p->picture, c->p->parts[part], drawing, c->apart, &sx, &sy)) {
+    if (!ui_spot(c->p->picture, c->all->parts[part], drawing, c->apart, &sx, &sy)) {
         return;
     }
     const bool on = part == c->s->part;
@@ -132,11 +132,11 @@ static const struct block_kind list_kind = {.fit = list_fit, .emit = list_emit, 
 
 static void part_list(struct flow *f, struct ui *ui, const struct product_view *c)
 {
-    int *order = arena_array(ui->frame->arena, c->p->part_count + 1, sizeof *order);
-    const size_t n = by_height(ui, c->p, order);
+    int *order = arena_array(ui->frame->arena, c->all->part_count + 1, sizeof *order);
+    const size_t n = by_height(ui, c, order);
     struct row *rows = arena_array(ui->frame->arena, n + 1, sizeof *rows);
     for (size_t k = 0; k < n; k++) {
-        const char *part = c->p->parts[order[k]];
+        const char *part = c->all->parts[order[k]];
         rows[k] = (struct row){.title = ui_trf(ui, "part.%s.%s.name", c->p->id, part),
                                .words = ui_trf(ui, "part.%s.%s.materials", c->p->id, part),
                                .chosen = order[k] == c->s->part,
@@ -151,10 +151,10 @@ static void part_list(struct flow *f, struct ui *ui, const struct product_view *
 
 static void material_rows(struct flow *f, struct ui *ui, const struct product_view *c)
 {
-    const int n = uses_in(c->p, c->s->part);
+    const int n = uses_in(c->all, c->s->part);
     struct row *rows = arena_array(ui->frame->arena, (size_t)n + 1, sizeof *rows);
     for (int i = 0; i < n; i++) {
-        const struct use *use = product_use_of(c->p, c->s->part, i);
+        const struct use *use = product_use_of(c->all, c->s->part, i);
         const char *id = use->material->id;
         rows[i] = (struct row){.title = ui_trf(ui, "material.%s.name", id),
                                .words = ui_trf(ui, "use.%s.%s.%s.text", c->p->id, use->part, id),
@@ -171,7 +171,7 @@ static void material_rows(struct flow *f, struct ui *ui, const struct product_vi
  */
 static void part_buttons(struct flow *f, struct ui *ui, const struct product_view *c)
 {
-    const struct use *use = product_use_of(c->p, c->s->part, c->s->use);
+    const struct use *use = product_use_of(c->all, c->s->part, c->s->use);
     struct button buttons[2] = {{.label = ui_tr(ui, "ui.product.parts"),
                                  .icon = ICON_LEFT,
                                  .action = own_act(ALL_PARTS, 0),
@@ -193,15 +193,17 @@ static void part_buttons(struct flow *f, struct ui *ui, const struct product_vie
 struct flow *product_evidence(struct ui *ui, const struct product_view *c)
 {
     struct flow *f = flow_new(ui);
+    flow_read(f, c->all->parts_read);
     if (!c->s->detail || c->s->part < 0) {
         part_list(f, ui, c);
         return f;
     }
-    const char *part = c->p->parts[c->s->part];
+    const char *part = c->all->parts[c->s->part];
     part_buttons(f, ui, c);
     flow_text(f, STYLE_CHAPTER, ui_trf(ui, "part.%s.%s.name", c->p->id, part))->max_lines = 2;
     flow_gap(f, 1.5F);
     flow_text(f, STYLE_BODY, ui_trf(ui, "part.%s.%s.text", c->p->id, part));
+    flow_read(f, c->all->uses_read);
     material_rows(f, ui, c);
     return f;
 }

@@ -20,11 +20,12 @@ struct product_state {
 struct product_view {
     const struct product_state *s;
     const struct product *p;
+    const struct product_details *all;
     float apart; /* now, while it glides */
 };
 
 /* The n-th use of a part; NULL past the end. */
-const struct use *product_use_of(const struct product *p, int part, int n);
+const struct use *product_use_of(const struct product_details *p, int part, int n);
 
 /* Where the drawing stands in the place of the picture. */
 struct rect product_drawing(const struct ui *ui, const struct product *p, struct rect r);

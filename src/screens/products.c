@@ -21,13 +21,13 @@ struct context {
     const struct scene *scene;
 };
 
-static const char *place_icon(const char *scene)
+static const char *icon_of(const char *name)
 {
     static const struct {
-        const char *scene, *icon;
+        const char *name, *icon;
     } icons[] = {{"home", ICON_HOME}, {"desk", ICON_DESK}, {"road", ICON_ROAD}, {"sky", ICON_SKY}};
     for (size_t i = 0; i < sizeof icons / sizeof icons[0]; i++) {
-        if (strcmp(icons[i].scene, scene) == 0) {
+        if (strcmp(icons[i].name, name) == 0) {
             return icons[i].icon;
         }
     }
@@ -68,7 +68,7 @@ static struct flow *words(struct ui *ui, const struct context *c)
         flow_row(f, &(struct row){.title = ui_trf(ui, "place.%s.name", scene->id),
                                   .words = here ? ui_fill(ui, things, "n", count)
                                                 : ui_trf(ui, "place.%s.hint", scene->id),
-                                  .icon = place_icon(scene->id),
+                                  .icon = icon_of(scene->icon),
                                   .chosen = here,
                                   .action = own_act(CHOOSE_PLACE, (float)i),
                                   .outdent_mm = 2,
@@ -140,14 +140,13 @@ static void stand(struct ui *ui, const struct context *c, size_t i, struct rect 
     const struct product *p = place->product;
     const float k = drawing.w / (float)c->scene->picture->width;
     const bool chosen = (int)i == c->state->thing;
-    const bool drawn_in = strcmp(p->id, "house") == 0 || strcmp(p->id, "solar-panel") == 0;
     const float h = (float)place->h * k;
-    const float w = p->thing != NULL && !drawn_in
+    const float w = p->thing != NULL && !place->drawn
                         ? h * (float)p->thing->width / (float)p->thing->height
                         : fmaxf(h, ui_floor_mm(ui, TARGET_MM));
     const float x = drawing.x + (float)place->x * k;
     const float foot = drawing.y + (float)place->y * k;
-    if (!drawn_in && p->thing != NULL) {
+    if (!place->drawn && p->thing != NULL) {
         ui_picture(ui, p->thing, rect_of(x - w / 2, foot - h, w, h), 0);
     }
     struct text name = name_text(ui, p);

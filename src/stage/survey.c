@@ -1,7 +1,6 @@
 #include "stage/survey.h"
 
 #include "app/routes.h"
-#include "core/hash.h"
 #include "core/mem.h"
 #include "decode/decode.h"
 #include "paint/fonts.h"
@@ -10,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define REPORTED 256
 #define SETTLE_MS 5000
 
 struct check {
@@ -19,8 +17,8 @@ struct check {
     struct app *app;
     int64_t now_ms;
     int problems, pages;
-    uint64_t missing[REPORTED]; /* texts that were named already */
-    size_t missing_count;
+    const struct content *content;
+    size_t missed; /* texts that were named already */
 };
 
 static void problem(struct check *check, const char *route, const char *what, const char *detail)
@@ -30,44 +28,21 @@ static void problem(struct check *check, const char *route, const char *what, co
     check->problems++;
 }
 
-/* A text that is missing in every language is shown as its key. */
-static bool is_key(const char *label)
+/* Texts that the pages so far have asked for and no language has: each is named once. */
+static void report_misses(struct check *check, const char *route)
 {
-    static const char *const families[] = {"ui.",       "unit.",    "country.",  "product.",
-                                           "part.",     "scene.",   "material.", "mineral.",
-                                           "fact.",     "supply.",  "enduse.",   "locality.",
-                                           "recycled.", "element.", "source."};
-    if (strchr(label, ' ') != NULL) {
-        return false;
+    const char *key;
+    while ((key = content_missed(check->content, check->missed)) != NULL) {
+        problem(check, route, "has no text: ", key);
+        check->missed++;
     }
-    for (size_t i = 0; i < sizeof families / sizeof families[0]; i++) {
-        const size_t length = strlen(families[i]);
-        if (strncmp(label, families[i], length) == 0 && label[length] != '\0') {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* One text that is missing is on many pages: it is named once. */
-static bool first_time(struct check *check, const char *label)
-{
-    const uint64_t hash = hash_text(HASH_SEED, label);
-    for (size_t i = 0; i < check->missing_count; i++) {
-        if (check->missing[i] == hash) {
-            return false;
-        }
-    }
-    if (check->missing_count < REPORTED) {
-        check->missing[check->missing_count++] = hash;
-    }
-    return true;
 }
 
 static void look(struct check *check, const char *route)
 {
     const struct frame *frame = app_frame(check->app);
     check->pages++;
+    report_misses(check, route);
     if (frame->dropped) {
         problem(check, route, "too much for one page: something is left out", "");
     }
@@ -77,9 +52,6 @@ static void look(struct check *check, const char *route)
         dump_plain(label, sizeof label, node->label);
         if (node->truncated) {
             problem(check, route, "does not fit: ", label);
-        }
-        if (is_key(label) && first_time(check, label)) {
-            problem(check, route, "has no text: ", label);
         }
         if (!node->decorative && (node->spoken == NULL || node->spoken[0] == '\0')) {
             problem(check, route, "nothing to say for a ", dump_role(node->role));
@@ -122,7 +94,7 @@ static void check_language(struct check *check, const struct app_config *config,
 
 int check_run(const struct app_config *config, const char *path, FILE *out)
 {
-    struct check check = {.path = path, .out = out};
+    struct check check = {.path = path, .out = out, .content = config->content};
     struct err err = {.code = 0};
     struct fonts *fonts = NULL;
     if (!content_verify(config->content, &err)) {

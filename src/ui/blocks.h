@@ -47,6 +47,10 @@ struct text *flow_text(struct flow *flow, enum style style, const char *string);
 /* The text of a style alone, for blocks that draw words themselves. */
 struct text text_styled(const struct ui *ui, enum style style, const char *string);
 
+/* What could not be read is not called empty: appends the words "could not be read" unless it was
+ * read. */
+void flow_read(struct flow *flow, bool read);
+
 /* Eyebrow of a layer (0: none), name and lead. style: STYLE_TITLE or STYLE_NAME. */
 void flow_heading(struct flow *flow, int layer, enum style style, const char *name,
                   const char *lead);

@@ -198,13 +198,33 @@ struct rect ui_picture_rect(const struct picture *picture, struct rect r)
     return rect_of(r.x + (r.w - w) / 2, r.y + r.h - h, w, h);
 }
 
+/* In place of a picture that cannot be read, where there is room for words. */
+static void unread(struct ui *ui, struct rect at)
+{
+    struct text words = {.string = ui_tr(ui, "ui.unread"),
+                         .type = TYPE_CAPTION,
+                         .color = ui->theme->secondary,
+                         .x = at.x,
+                         .width = at.w,
+                         .align = ALIGN_CENTER,
+                         .silent = true};
+    const struct extent size = ui_measure(ui, &words);
+    words.y = at.y + (at.h - size.h) / 2;
+    if (size.h <= at.h && !size.broken) {
+        ui_text(ui, &words);
+    }
+}
+
 struct rect ui_picture(struct ui *ui, const struct picture *picture, struct rect r, float apart)
 {
     const struct rect at = ui_picture_rect(picture, r);
     const float k = at.w / (float)picture->width;
-    picture_load(picture);
-    for (size_t i = 0; i < picture->layer_count; i++) {
-        const struct layer *layer = &picture->layers[i];
+    const struct picture_details *all = picture_details(picture);
+    if (!all->layers_read) {
+        unread(ui, at);
+    }
+    for (size_t i = 0; i < all->layer_count; i++) {
+        const struct layer *layer = &all->layers[i];
         ui_layer(ui, layer,
                  rect_of(at.x + ((float)layer->x + apart * (float)layer->dx) * k,
                          at.y + ((float)layer->y + apart * (float)layer->dy) * k,
@@ -218,18 +238,18 @@ bool ui_spot(const struct picture *picture, const char *name, struct rect drawin
              float *x, float *y)
 {
     const float k = drawing.w / (float)picture->width;
-    picture_load(picture);
-    for (size_t i = 0; i < picture->spot_count; i++) {
-        const struct spot *spot = &picture->spots[i];
+    const struct picture_details *all = picture_details(picture);
+    for (size_t i = 0; i < all->spot_count; i++) {
+        const struct spot *spot = &all->spots[i];
         if (strcmp(spot->name, name) != 0) {
             continue;
         }
         double px = spot->x;
         double py = spot->y;
-        for (size_t l = 0; l < picture->layer_count; l++) {
-            if (strcmp(picture->layers[l].name, spot->layer) == 0) {
-                px += (double)apart * picture->layers[l].dx;
-                py += (double)apart * picture->layers[l].dy;
+        for (size_t l = 0; l < all->layer_count; l++) {
+            if (strcmp(all->layers[l].name, spot->layer) == 0) {
+                px += (double)apart * all->layers[l].dx;
+                py += (double)apart * all->layers[l].dy;
             }
         }
         *x = drawing.x + (float)px * k;

@@ -64,9 +64,7 @@ const char *ui_trf(const struct ui *ui, const char *format, ...)
     va_start(args, format);
     vsnprintf(key, sizeof key, format, args);
     va_end(args);
-    const char *text = content_text_exact(ui->env->content, ui->env->language->id, key);
-    /* A key that is missing is returned as the text, so it must outlive this buffer. */
-    return text != NULL ? text : ui_tr(ui, arena_copy(ui->frame->arena, key, strlen(key)));
+    return ui_tr(ui, key);
 }
 
 const char *ui_format(const struct ui *ui, const char *format, ...)
@@ -141,8 +139,8 @@ const char *ui_plural(const struct ui *ui, const char *key, double value, int de
 const char *ui_count(const struct ui *ui, const char *kind, size_t n)
 {
     const char *key = ui_format(ui, "%s.%zu", kind, n);
-    const char *words = ui_tr(ui, key);
-    return strcmp(words, key) == 0 ? ui_number(ui, (double)n, 0) : words;
+    const char *words = content_text_exact(ui->env->content, ui->env->language->id, key);
+    return words == NULL ? ui_number(ui, (double)n, 0) : words;
 }
 
 const char *ui_figure(const struct ui *ui, const struct figure *figure)

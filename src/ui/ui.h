@@ -94,7 +94,8 @@ uint64_t ui_id(const char *name, int index);
 
 /* ---- words ---- */
 
-/* Text of a key in the visitor's language. */
+/* Text of a key in the visitor's language; see content_text for what stands in its place where it
+ * is damaged or missing. */
 const char *ui_tr(const struct ui *ui, const char *key);
 
 /* Text of "PREFIX.ID.SUFFIX". */

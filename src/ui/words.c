@@ -75,6 +75,13 @@ struct text *flow_text(struct flow *flow, enum style style, const char *string)
     return flow_add(flow, &text_kind, &text, sizeof text, ui_mm(ui, looks[style].below_mm));
 }
 
+void flow_read(struct flow *flow, bool read)
+{
+    if (!read) {
+        flow_text(flow, STYLE_SOFT, ui_tr(flow_ui(flow), "ui.unread"));
+    }
+}
+
 void flow_heading(struct flow *flow, int layer, enum style style, const char *name,
                   const char *lead)
 {

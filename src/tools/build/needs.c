@@ -4,112 +4,84 @@
 #include "tools/build/build.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-/* {N} stands for column N of the row; a row whose column is empty needs no such text. */
+#define NEEDS_HOME 5 /* things that the first screen has room for */
+
+/* {NAME} stands for that column of the row; a row whose column is empty needs no such text. */
 static const struct {
     enum table_id table;
     const char *key;
 } needs[] = {
-    {TABLE_PRODUCT, "product.{0}.name"},
-    {TABLE_PRODUCT, "product.{0}.lead"},
-    {TABLE_PRODUCT, "product.{0}.alt"},
-    {TABLE_PRODUCT, "product.{0}.thing_alt"},
-    {TABLE_PRODUCT, "product.{0}.short"},
-    {TABLE_PRODUCT, "product.{0}.in"},
-    {TABLE_PRODUCT, "product.{0}.inside"},
-    {TABLE_PART, "part.{0}.{1}.name"},
-    {TABLE_PART, "part.{0}.{1}.materials"},
-    {TABLE_PART, "part.{0}.{1}.text"},
-    {TABLE_PRODUCT_USE, "use.{0}.{1}.{2}.text"},
-    {TABLE_PRODUCT_USE, "unit.{7}"},
-    {TABLE_SCENE, "place.{0}.name"},
-    {TABLE_SCENE, "place.{0}.hint"},
-    {TABLE_SCENE, "place.{0}.alt"},
-    {TABLE_MATERIAL, "material.{0}.name"},
-    {TABLE_MATERIAL, "material.{0}.lead"},
-    {TABLE_MATERIAL, "material.{0}.alt"},
-    {TABLE_MATERIAL, "material.{0}.to"},
-    {TABLE_MATERIAL, "material.{0}.life"},
-    {TABLE_MATERIAL, "group.{3}.name"},
-    {TABLE_FACT, "fact.{0}.{1}"},
-    {TABLE_FACT, "unit.{4}"},
-    {TABLE_RECYCLED, "recycled.{0}"},
-    {TABLE_RECYCLED, "unit.{3}"},
-    {TABLE_SUPPLY, "supply.{0}.{1}.title"},
-    {TABLE_SUPPLY, "{3}"},
-    {TABLE_ENDUSE, "enduse.{0}.{1}"},
-    {TABLE_COUNTRY, "country.{0}.name"},
-    {TABLE_MINERAL, "mineral.{0}.name"},
-    {TABLE_MINERAL, "mineral.{0}.lead"},
-    {TABLE_MINERAL, "mineral.{0}.elements"},
-    {TABLE_MINERAL, "mineral.{0}.alt"},
-    {TABLE_LOCALITY, "locality.{0}.{1}"},
-    {TABLE_REGION, "region.{0}.name"},
-    {TABLE_REGION, "region.{0}.lead"},
-    {TABLE_REGION, "region.{0}.alt"},
-    {TABLE_REGION_FIGURE, "unit.{3}"},
-    {TABLE_SITE, "site.{0}.{1}.name"},
-    {TABLE_SITE, "site.{0}.{1}.fact"},
-    {TABLE_SITE, "sitekind.{3}"},
-    {TABLE_SYNERGY, "synergy.{0}"},
-    {TABLE_SYNERGY, "theme.{4}"},
-    {TABLE_SYNERGY, "basis.{5}"},
-    {TABLE_PROGRAMME, "programme.{0}.lead"},
-    {TABLE_PROGRAMME, "programmestatus.{6}"},
-    {TABLE_PROGRAMME_FIGURE, "programmefigure.{0}.{1}"},
-    {TABLE_PROGRAMME_FIGURE, "unit.{3}"},
-    {TABLE_POINT, "point.{0}.{1}.{2}"},
-    {TABLE_POINT, "pointkind.{1}"},
-    {TABLE_STAGE, "stage.{0}.name"},
-    {TABLE_STAGE, "stage.{0}.text"},
-    {TABLE_STAGE, "stage.{0}.tech"},
-    {TABLE_STAGE, "stage.{0}.example"},
-    {TABLE_LICENCE, "licence.{0}.{1}.name"},
-    {TABLE_LICENCE, "licence.{0}.{1}.text"},
-    {TABLE_POLL, "poll.{0}.name"},
-    {TABLE_POLL, "poll.{0}.question"},
-    {TABLE_POLL_OPTION, "poll.{0}.option.{1}"},
-    {TABLE_QUESTION, "question.{0}.ask"},
-    {TABLE_QUESTION, "question.{0}.a"},
-    {TABLE_QUESTION, "question.{0}.b"},
-    {TABLE_QUESTION, "question.{0}.c"},
-    {TABLE_QUESTION, "question.{0}.d"},
-    {TABLE_QUESTION, "question.{0}.why"},
-    {TABLE_QUESTION, "topic.{3}"},
-    {TABLE_BENCHMARK, "indicator.{2}"},
-    {TABLE_BENCHMARK, "unit.{9}"},
+    {TABLE_PRODUCT, "product.{id}.name"},
+    {TABLE_PRODUCT, "product.{id}.lead"},
+    {TABLE_PRODUCT, "product.{id}.alt"},
+    {TABLE_PRODUCT, "product.{id}.thing_alt"},
+    {TABLE_PRODUCT, "product.{id}.short"},
+    {TABLE_PRODUCT, "product.{id}.in"},
+    {TABLE_PRODUCT, "product.{id}.inside"},
+    {TABLE_PART, "part.{product_id}.{id}.name"},
+    {TABLE_PART, "part.{product_id}.{id}.materials"},
+    {TABLE_PART, "part.{product_id}.{id}.text"},
+    {TABLE_PRODUCT_USE, "use.{product_id}.{part_id}.{material_id}.text"},
+    {TABLE_PRODUCT_USE, "unit.{unit}"},
+    {TABLE_SCENE, "place.{id}.name"},
+    {TABLE_SCENE, "place.{id}.hint"},
+    {TABLE_SCENE, "place.{id}.alt"},
+    {TABLE_MATERIAL, "material.{id}.name"},
+    {TABLE_MATERIAL, "material.{id}.lead"},
+    {TABLE_MATERIAL, "material.{id}.alt"},
+    {TABLE_MATERIAL, "material.{id}.to"},
+    {TABLE_MATERIAL, "material.{id}.life"},
+    {TABLE_MATERIAL, "group.{grp}.name"},
+    {TABLE_FACT, "fact.{material_id}.{ord}"},
+    {TABLE_FACT, "unit.{unit}"},
+    {TABLE_RECYCLED, "recycled.{material_id}"},
+    {TABLE_RECYCLED, "unit.{unit}"},
+    {TABLE_SUPPLY, "supply.{material_id}.{ord}.title"},
+    {TABLE_SUPPLY, "{detail}"},
+    {TABLE_ENDUSE, "enduse.{material_id}.{ord}"},
+    {TABLE_COUNTRY, "country.{id}.name"},
+    {TABLE_MINERAL, "mineral.{id}.name"},
+    {TABLE_MINERAL, "mineral.{id}.lead"},
+    {TABLE_MINERAL, "mineral.{id}.elements"},
+    {TABLE_MINERAL, "mineral.{id}.alt"},
+    {TABLE_LOCALITY, "locality.{mineral_id}.{country_id}"},
+    {TABLE_REGION, "region.{id}.name"},
+    {TABLE_REGION, "region.{id}.lead"},
+    {TABLE_REGION, "region.{id}.alt"},
+    {TABLE_REGION_FIGURE, "unit.{unit}"},
+    {TABLE_SITE, "site.{region_id}.{id}.name"},
+    {TABLE_SITE, "site.{region_id}.{id}.fact"},
+    {TABLE_SITE, "sitekind.{kind}"},
+    {TABLE_SYNERGY, "synergy.{id}"},
+    {TABLE_SYNERGY, "theme.{theme}"},
+    {TABLE_SYNERGY, "basis.{basis}"},
+    {TABLE_PROGRAMME, "programme.{id}.lead"},
+    {TABLE_PROGRAMME, "programmestatus.{status}"},
+    {TABLE_PROGRAMME_FIGURE, "programmefigure.{programme_id}.{ord}"},
+    {TABLE_PROGRAMME_FIGURE, "unit.{unit}"},
+    {TABLE_POINT, "point.{programme_id}.{kind}.{ord}"},
+    {TABLE_POINT, "pointkind.{kind}"},
+    {TABLE_STAGE, "stage.{id}.name"},
+    {TABLE_STAGE, "stage.{id}.text"},
+    {TABLE_STAGE, "stage.{id}.tech"},
+    {TABLE_STAGE, "stage.{id}.example"},
+    {TABLE_LICENCE, "licence.{kind}.{ord}.name"},
+    {TABLE_LICENCE, "licence.{kind}.{ord}.text"},
+    {TABLE_POLL, "poll.{id}.name"},
+    {TABLE_POLL, "poll.{id}.question"},
+    {TABLE_POLL_OPTION, "poll.{poll_id}.option.{ord}"},
+    {TABLE_QUESTION, "question.{id}.ask"},
+    {TABLE_QUESTION, "question.{id}.a"},
+    {TABLE_QUESTION, "question.{id}.b"},
+    {TABLE_QUESTION, "question.{id}.c"},
+    {TABLE_QUESTION, "question.{id}.d"},
+    {TABLE_QUESTION, "question.{id}.why"},
+    {TABLE_QUESTION, "topic.{topic}"},
+    {TABLE_BENCHMARK, "indicator.{indicator}"},
+    {TABLE_BENCHMARK, "unit.{unit}"},
 };
-
-/* False when a column that the key needs is empty. */
-static bool make_key(const char *pattern, const struct table *table, const struct row *row,
-                     char *out, size_t size)
-{
-    size_t used = 0;
-    while (*pattern != '\0' && used + 1 < size) {
-        if (*pattern != '{') {
-            out[used++] = *pattern++;
-            continue;
-        }
-        char *end = NULL;
-        const long column = strtol(pattern + 1, &end, 10);
-        const struct cell *cell = &row->cells[column];
-        if (!cell->set) {
-            return false;
-        }
-        const int n = schema_is_text(table->columns[column].type)
-                          ? snprintf(out + used, size - used, "%s", cell->text)
-                          : snprintf(out + used, size - used, "%lld", (long long)cell->integer);
-        used += n > 0 ? (size_t)n : 0;
-        pattern = end + 1;
-    }
-    if (used >= size) {
-        used = size - 1;
-    }
-    out[used] = '\0';
-    return true;
-}
 
 /* Keys already complained about: a unit is used by a hundred rows. */
 struct seen {
@@ -195,13 +167,36 @@ static void check_parts(struct dataset *data, const struct row *product, struct 
     }
 }
 
+/* Settings that name a text, or a picture that is described. */
+static const struct {
+    const char *setting, *key;
+} setting_needs[] = {
+    {"title_key", "{value}"},
+    {"venue_key", "{value}"},
+    {"logo", "picture.{value}.alt"},
+};
+
+static void each_setting(const struct dataset *data, const struct needs_listener *listener)
+{
+    const struct rows *meta = &data->tables[TABLE_META];
+    for (size_t n = 0; n < sizeof setting_needs / sizeof setting_needs[0]; n++) {
+        const ptrdiff_t at = rows_find(meta, setting_needs[n].setting);
+        char key[ROWS_KEY_SIZE];
+        if (at >= 0 &&
+            rows_key(meta->table, setting_needs[n].key, meta->row[at].cells, key, sizeof key)) {
+            listener->hear(listener->user, meta->table, &meta->row[at], key);
+        }
+    }
+}
+
 void needs_each(const struct dataset *data, const struct needs_listener *listener)
 {
+    each_setting(data, listener);
     for (size_t n = 0; n < sizeof needs / sizeof needs[0]; n++) {
         const struct rows *rows = &data->tables[needs[n].table];
         for (size_t i = 0; i < rows->count; i++) {
-            char key[400];
-            if (make_key(needs[n].key, rows->table, &rows->row[i], key, sizeof key)) {
+            char key[ROWS_KEY_SIZE];
+            if (rows_key(rows->table, needs[n].key, rows->row[i].cells, key, sizeof key)) {
                 listener->hear(listener->user, rows->table, &rows->row[i], key);
             }
         }
@@ -221,6 +216,25 @@ static void look(void *user, const struct table *table, const struct row *row, c
     check_key(looking->data, row, key, &looking->seen, looking->report);
 }
 
+/* A thing that stands nowhere would never be seen. */
+static void check_reach(struct dataset *data, const struct row *product, struct report *report)
+{
+    const struct cell *id = &product->cells[PRODUCT_ID];
+    const struct rows *places = &data->tables[TABLE_PLACE];
+    const int64_t home = product->cells[PRODUCT_HOME].integer;
+    bool placed = home >= 1 && home <= NEEDS_HOME;
+    for (size_t i = 0; i < places->count && !placed; i++) {
+        const struct cell *thing = &places->row[i].cells[PLACE_PRODUCT];
+        placed = thing->set && strcmp(thing->text, id->text) == 0;
+    }
+    if (!placed) {
+        report_missing(report, product->file != NULL ? product->file : "?", product->line, 1,
+                       "no visitor can reach the product %.64s; give it a place in the .places.csv "
+                       "beside the drawing of its scene, or home a number from 1 to %d",
+                       id->text, NEEDS_HOME);
+    }
+}
+
 void needs_check(struct dataset *data, struct report *report)
 {
     struct looking looking = {.data = data, .report = report};
@@ -229,6 +243,7 @@ void needs_check(struct dataset *data, struct report *report)
     for (size_t i = 0; i < products->count; i++) {
         if (products->row[i].cells[PRODUCT_ID].set) {
             check_parts(data, &products->row[i], report);
+            check_reach(data, &products->row[i], report);
         }
     }
     needs_each(data, &listener);

@@ -54,6 +54,7 @@ static void fill_mineral(const struct cell *cells, struct cluster_mineral *out)
                  {"earth", CLUSTER_EARTH}};
     *out = (struct cluster_mineral){.id = cells[MINERAL_ID].text,
                                     .system = crystal_system_parse(cells[MINERAL_SYSTEM].text),
+                                    .class = crystal_class_parse(cells[MINERAL_POINT_GROUP].text),
                                     .forms = cells[MINERAL_FORMS].text,
                                     .colour = cells[MINERAL_COLOUR].text,
                                     .aspect = cells[MINERAL_ASPECT].real};
@@ -100,9 +101,9 @@ static void fold_spec(struct origin *origin)
     char text[400];
     for (int i = 0; i < spec->count; i++) {
         const struct cluster_mineral *m = &spec->minerals[i];
-        snprintf(text, sizeof text, "%s %d %d %g %g %g %g %g %g %g %s %s", m->id, (int)m->system,
-                 (int)m->look, m->aspect, m->cell[0], m->cell[1], m->cell[2], m->cell[3],
-                 m->cell[4], m->cell[5], m->forms != NULL ? m->forms : "", m->colour);
+        snprintf(text, sizeof text, "%s %d %d %d %g %g %g %g %g %g %g %s %s", m->id, (int)m->system,
+                 (int)m->class, (int)m->look, m->aspect, m->cell[0], m->cell[1], m->cell[2],
+                 m->cell[3], m->cell[4], m->cell[5], m->forms != NULL ? m->forms : "", m->colour);
         cache_fold_text(&origin->key, text);
     }
     snprintf(text, sizeof text, "%llu %d", (unsigned long long)spec->seed, spec->turn);

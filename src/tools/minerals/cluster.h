@@ -22,8 +22,9 @@ enum cluster_look {
 enum { CLUSTER_MINERALS_MAX = 3, CLUSTER_TURNS = 12 };
 
 struct cluster_mineral {
-    const char *id;             /* column id of minerals.csv: picks class, habit, ramp; or NULL */
+    const char *id;             /* column id of minerals.csv: picks habit and ramp; or NULL */
     enum crystal_system system; /* crystal_system_parse() reads the column crystal_system */
+    enum crystal_class class;   /* crystal_class_parse() reads the column point_group */
     double cell[6];             /* a, b, c in angstrom, alpha, beta, gamma in degrees */
     const char *forms;          /* column forms_hkl, e.g. "{100};{210}"; NULL or "" with EARTH */
     const char *colour;         /* "#rrggbb", column colour_hex */

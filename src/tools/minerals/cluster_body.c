@@ -86,7 +86,7 @@ const struct crystal *body_mineral(struct scene *scene, const struct cluster_min
     struct rng rng = {seed};
     struct crystal_spec spec = {.system = mineral->system, .elongation = 1.0, .variation = 0.07};
     const struct habit *habit = &material->habit;
-    spec.class = crystal_class_of(mineral->id);
+    spec.class = mineral->class;
     spec.cell = material->cell;
     spec.seed = rng_next(&rng);
     if (!crystal_forms_parse(mineral->forms, spec.forms, &spec.form_count, err)) {

@@ -75,29 +75,6 @@ static void want(void *user, const struct table *table, const struct row *row, c
     add_key(&wanting->keys, key);
 }
 
-/* Settings name texts too, and a logo is a picture that is described. */
-static void want_settings(struct wanting *wanting)
-{
-    static const char *const settings[] = {"title_key", "venue_key"};
-    struct check *check = wanting->check;
-    for (size_t i = 0; i < sizeof settings / sizeof settings[0]; i++) {
-        const char *key = edition_setting(&check->edition, settings[i]);
-        if (key[0] != '\0' && !in_any_language(check, key)) {
-            check_say(check, RULE_TEXT, "", "meta", "%s: the text %s is in no language",
-                      settings[i], key);
-        }
-        add_key(&wanting->keys, key);
-    }
-    const char *logo = edition_setting(&check->edition, "logo");
-    if (logo[0] != '\0') {
-        const char *key = arena_printf(&check->edition.arena, "picture.%s.alt", logo);
-        if (!in_any_language(check, key)) {
-            check_say(check, RULE_ALT, "", "meta logo", "the text %s is in no language", key);
-        }
-        add_key(&wanting->keys, key);
-    }
-}
-
 /* ---- one text in one language ---- */
 
 static size_t count_words(const char *text)
@@ -237,7 +214,6 @@ void check_texts_rules(struct check *check)
     struct wanting wanting = {.check = check, .keys = {.arena = &check->edition.arena}};
     const struct needs_listener listener = {want, &wanting};
     needs_each(check->data, &listener);
-    want_settings(&wanting);
     if (wanting.keys.count > 0) {
         qsort(wanting.keys.list, wanting.keys.count, sizeof *wanting.keys.list, compare_keys);
     }

@@ -15,11 +15,13 @@ static void check_product(const struct content *content)
     if (kettle == NULL) {
         return;
     }
-    CHECK_INT(kettle->part_count, 2);
-    CHECK_TEXT(kettle->parts[0], "base"); /* by ord, not by id or file order */
-    CHECK_INT(kettle->use_count, 2);
-    CHECK_TEXT(kettle->uses[0].part, "base");
-    const struct figure *amount = kettle->uses[0].amount;
+    const struct product_details *all = product_details(kettle);
+    CHECK(all->parts_read && all->uses_read && product_details(kettle) == all);
+    CHECK_INT(all->part_count, 2);
+    CHECK_TEXT(all->parts[0], "base"); /* by ord, not by id or file order */
+    CHECK_INT(all->use_count, 2);
+    CHECK_TEXT(all->uses[0].part, "base");
+    const struct figure *amount = all->uses[0].amount;
     CHECK(amount != NULL && amount->about && amount->decimals == 1);
     if (amount != NULL) {
         CHECK_NEAR(amount->value, 12.5, 1e-12);
@@ -28,12 +30,12 @@ static void check_product(const struct content *content)
         CHECK_TEXT(amount->text, "use.kettle.base.copper.text");
         CHECK_TEXT(amount->source->title, "A book, on \"copper\"");
     }
-    CHECK(kettle->uses[1].amount == NULL && !kettle->uses[1].certain);
-    CHECK(kettle->uses[1].source == NULL);
-    CHECK(kettle->uses[0].material == content_material(content, "copper"));
+    CHECK(all->uses[1].amount == NULL && !all->uses[1].certain);
+    CHECK(all->uses[1].source == NULL);
+    CHECK(all->uses[0].material == content_material(content, "copper"));
     CHECK(kettle->attract == NULL);
     CHECK_INT(kettle->home, 1);
-    CHECK_INT(content_critical_in(kettle), 1);
+    CHECK_INT(content_critical_in(kettle).confirmed, 1);
 }
 
 static void check_material(const struct content *content)
@@ -44,48 +46,57 @@ static void check_material(const struct content *content)
         return;
     }
     CHECK(copper->critical && copper->strategic);
-    CHECK_INT(copper->product_count, 1);
-    CHECK_TEXT(copper->products[0]->id, "kettle");
-    CHECK_INT(copper->mineral_count, 1);
-    CHECK(copper->minerals[0] == content_mineral(content, "cuprite"));
-    CHECK_INT(copper->listed_count, 2);
-    CHECK_INT(copper->listed[0], 2020);
-    CHECK_INT(copper->fact_count, 1);
-    CHECK_TEXT(copper->facts[0].year, "2019\xe2\x80\x93"
-                                      "2020");
-    CHECK_TEXT(copper->facts[0].text, "fact.copper.1");
-    CHECK(copper->recycled != NULL && copper->recycled->about);
-    CHECK_INT(copper->supply_count, 1);
-    CHECK_INT(copper->supplies[0].share_count, 2);
-    CHECK_TEXT(copper->supplies[0].shares[0].country, "CL"); /* the largest first */
-    CHECK_NEAR(copper->supplies[0].shares[0].percent, 28.5, 1e-12);
-    CHECK(copper->end_uses[0].percent < 0);
+    const struct material_details *all = material_details(copper);
+    CHECK(all->facts_read && all->recycled_read && all->supplies_read && all->uses_read);
+    CHECK(all->listed_read && all->products_read && all->ores_read && !content_troubled(content));
+    CHECK_INT(all->product_count, 1);
+    CHECK_TEXT(all->products[0]->id, "kettle");
+    CHECK_INT(all->mineral_count, 1);
+    CHECK(all->minerals[0] == content_mineral(content, "cuprite"));
+    CHECK_INT(all->listed_count, 2);
+    CHECK_INT(all->listed[0], 2020);
+    CHECK_INT(all->fact_count, 1);
+    CHECK_TEXT(all->facts[0].year, "2019\xe2\x80\x93"
+                                   "2020");
+    CHECK_TEXT(all->facts[0].text, "fact.copper.1");
+    CHECK(all->recycled != NULL && all->recycled->about);
+    CHECK_INT(all->supply_count, 1);
+    CHECK_INT(all->supplies[0].share_count, 2);
+    CHECK_TEXT(all->supplies[0].shares[0].country, "CL"); /* the largest first */
+    CHECK_NEAR(all->supplies[0].shares[0].percent, 28.5, 1e-12);
+    CHECK(all->end_uses[0].percent < 0);
     const struct mineral *cuprite = content_mineral(content, "cuprite");
-    CHECK(cuprite != NULL && cuprite->material_count == 1 && cuprite->materials[0] == copper);
-    CHECK(cuprite != NULL && cuprite->density_max < 0 && cuprite->stills[0] == NULL);
-    CHECK(cuprite != NULL && strcmp(cuprite->localities[0].text, "locality.cuprite.FI") == 0);
+    CHECK(cuprite != NULL && cuprite->density_max < 0);
+    if (cuprite != NULL) {
+        const struct mineral_details *ore = mineral_details(cuprite);
+        CHECK(ore->materials_read && ore->localities_read && ore->stills[0] == NULL);
+        CHECK(ore->material_count == 1 && ore->materials[0] == copper);
+        CHECK_TEXT(ore->localities[0].text, "locality.cuprite.FI");
+    }
 }
 
 static void check_pictures(const struct content *content)
 {
     const struct picture *kettle = content_picture(content, "product-kettle");
-    CHECK(kettle != NULL && kettle->layer_count == 2 && kettle->spot_count == 2);
+    CHECK(kettle != NULL);
     if (kettle == NULL) {
         return;
     }
+    const struct picture_details *all = picture_details(kettle);
+    CHECK(all->layer_count == 2 && all->spot_count == 2);
     CHECK_NEAR(kettle->width, 120, 1e-9);
-    CHECK_TEXT(kettle->layers[0].name, "base");
-    CHECK_TEXT(kettle->layers[1].part, "lid");
-    CHECK_NEAR(kettle->layers[1].dy, -10, 1e-9);
+    CHECK_TEXT(all->layers[0].name, "base");
+    CHECK_TEXT(all->layers[1].part, "lid");
+    CHECK_NEAR(all->layers[1].dy, -10, 1e-9);
     /* 0.1 times 1000 x 834 pixels over 120 x 100 units; a margin of one clear pixel. */
     const double pixel = 120.0 / 100.0;
-    CHECK_NEAR(kettle->layers[0].x, 20, 2.1 * pixel);
-    CHECK_NEAR(kettle->layers[0].w, 80, 4.1 * pixel);
+    CHECK_NEAR(all->layers[0].x, 20, 2.1 * pixel);
+    CHECK_NEAR(all->layers[0].w, 80, 4.1 * pixel);
     const struct picture *thing = content_picture(content, "thing-kettle");
-    CHECK(thing != NULL && thing->layer_count == 1 && thing->layers[0].x < 4);
+    CHECK(thing != NULL && picture_details(thing)->layer_count == 1);
+    CHECK(thing != NULL && picture_details(thing)->layers[0].x < 4);
     for (size_t i = 0; i < content->picture_count; i++) {
-        const struct picture *picture = &content->pictures[i];
-        picture_load(picture);
+        const struct picture_details *picture = picture_details(&content->pictures[i]);
         for (size_t k = 0; k < picture->layer_count; k++) {
             struct media_bytes bytes;
             struct err err;
@@ -110,7 +121,14 @@ static void check_texts(const struct content *content)
     CHECK_TEXT(content_text(content, "fi", "product.kettle.name"), "Keitin");
     CHECK_TEXT(content_text(content, "en", "product.kettle.name"), "Kettle");
     CHECK_TEXT(content_text(content, "xx", "product.kettle.name"), "Kettle");
-    CHECK_TEXT(content_text(content, "fi", "no.such.key"), "no.such.key");
+    CHECK(content_missed(content, 0) == NULL);
+    CHECK_TEXT(content_text(content, "fi", "no.such.key"), "");
+    CHECK_TEXT(content_text(content, "en", "no.such.key"), "");
+    CHECK_TEXT(content_text(content, "en", "ui.other"), "");
+    CHECK_TEXT(content_text(content, "en", ""), ""); /* an edition without a venue */
+    CHECK_TEXT(content_missed(content, 0), "no.such.key");
+    CHECK_TEXT(content_missed(content, 1), "ui.other");
+    CHECK(content_missed(content, 2) == NULL);
     CHECK(content_text_exact(content, "xx", "ui.title") == NULL);
     CHECK(content_text_exact(content, "fi", "") == NULL);
     CHECK_TEXT(content_meta(content, "content_version"), "7");

@@ -177,9 +177,9 @@ static void test_lost_disk(const char *path, struct plan *plan)
         return;
     }
     /* What was shown before can be shown again; the rest is shown as nothing. */
-    picture_load(&content->pictures[0]);
-    CHECK_INT(content->pictures[0].layer_count, 1);
-    const int64_t id = content->pictures[0].layers[0].media;
+    const struct picture_details *first = picture_details(&content->pictures[0]);
+    CHECK_INT(first->layer_count, 1);
+    const int64_t id = first->layers[0].media;
     CHECK_TEXT(content_text(content, "en", "product.kettle.name"), "Kettle");
     *plan = (struct plan){.reads_left = 0, .fault = FAULT_ERROR, .forever = true};
     struct media_bytes bytes;
@@ -190,10 +190,10 @@ static void test_lost_disk(const char *path, struct plan *plan)
     CHECK_TEXT(content_text(content, "en", "product.kettle.name"), "Kettle");
     CHECK(content_text(content, "fi", "product.kettle.name") != NULL);
     for (size_t i = 0; i < content->picture_count; i++) {
-        picture_load(&content->pictures[i]); /* some pages are in SQLite's cache: no matter */
+        picture_details(&content->pictures[i]); /* some pages are in SQLite's cache: no matter */
     }
     for (size_t i = 0; i < content->material_count; i++) {
-        material_load(&content->materials[i]);
+        material_details(&content->materials[i]);
     }
     content_close(content);
 }

@@ -28,31 +28,31 @@ static void use_all(const struct content *content)
     }
     for (size_t i = 0; i < content->product_count; i++) {
         const struct product *product = &content->products[i];
-        picture_load(product->picture);
-        sum += (size_t)content_critical_in(product) + product->picture->layer_count;
-        for (size_t k = 0; k < product->use_count; k++) {
-            sum += strlen(product->uses[k].material->id);
+        const struct product_details *all = product_details(product);
+        sum += (size_t)content_critical_in(product).confirmed +
+               picture_details(product->picture)->layer_count;
+        for (size_t k = 0; k < all->use_count; k++) {
+            sum += strlen(all->uses[k].material->id);
         }
     }
     for (size_t i = 0; i < content->material_count; i++) {
         const struct material *material = &content->materials[i];
-        material_load(material);
-        picture_load(material->picture);
-        sum += material->product_count + material->mineral_count + material->fact_count;
-        for (size_t k = 0; k < material->supply_count; k++) {
-            sum += strlen(material->supplies[k].source->title);
+        const struct material_details *all = material_details(material);
+        sum += all->product_count + all->mineral_count + all->fact_count;
+        for (size_t k = 0; k < all->supply_count; k++) {
+            sum += strlen(all->supplies[k].source->title);
         }
-        sum += material->picture->layer_count;
+        sum += picture_details(material->picture)->layer_count;
     }
     for (size_t i = 0; i < content->mineral_count; i++) {
-        mineral_load(&content->minerals[i]);
-        sum += content->minerals[i].material_count + content->minerals[i].locality_count;
+        const struct mineral_details *all = mineral_details(&content->minerals[i]);
+        sum += all->material_count + all->locality_count;
     }
     for (size_t i = 0; i < content->picture_count; i++) {
-        picture_load(&content->pictures[i]);
-        for (size_t k = 0; k < content->pictures[i].layer_count; k++) {
+        const struct picture_details *all = picture_details(&content->pictures[i]);
+        for (size_t k = 0; k < all->layer_count; k++) {
             struct media_bytes bytes;
-            if (content_media(content, content->pictures[i].layers[k].media, &bytes, &err)) {
+            if (content_media(content, all->layers[k].media, &bytes, &err)) {
                 sum += bytes.data_size;
                 free(bytes.data);
                 free(bytes.alpha);
@@ -233,13 +233,16 @@ static const struct {
     {"UPDATE source SET year=99999", "outside"},
     {"UPDATE product SET ord='first'", "wrong type"},
     {"UPDATE product SET home=-1", "outside"},
-    {"UPDATE product SET place='moon'", "not one of"},
+    {"UPDATE product SET place='moon'", "\"moon\" in table scene"},
     {"UPDATE share SET percent=9e999", "outside"},
     {"UPDATE share SET percent=99", "add up"},
     {"UPDATE mineral SET colour='red'", "not a colour"},
     {"UPDATE country SET id='fi' WHERE id='FI'", "country code"},
     {"UPDATE layer SET width=99999", "outside"},
     {"UPDATE layer SET width=width+1", "another size"},
+    {"UPDATE scene SET icon='moon'", "not one of"},
+    {"UPDATE mineral SET point_group='m-3m'", "not one of"},
+    {"UPDATE place SET drawn=2", "outside"},
     {"UPDATE spot SET layer='nowhere'", "no layer"},
     {"UPDATE media SET alpha_id=id", "alpha"},
     {"UPDATE text SET text=CAST(X'ff' AS TEXT) WHERE language_id='en'", "table text, row en/"},
@@ -299,10 +302,9 @@ static void test_media(void)
         CHECK(content_open(path, &content, &err));
         if (content != NULL) {
             struct media_bytes bytes;
-            picture_load(&content->pictures[0]);
-            CHECK_INT(content->pictures[0].layer_count, 1);
-            const int64_t id =
-                content->pictures[0].layer_count > 0 ? content->pictures[0].layers[0].media : 1;
+            const struct picture_details *all = picture_details(&content->pictures[0]);
+            CHECK_INT(all->layer_count, 1);
+            const int64_t id = all->layer_count > 0 ? all->layers[0].media : 1;
             CHECK(!content_media(content, id, &bytes, &err));
             CHECK(bytes.data == NULL && bytes.alpha == NULL && err.text[0] != '\0');
             content_close(content);

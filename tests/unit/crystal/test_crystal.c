@@ -4,6 +4,7 @@
 #include "minerals_rows.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static const double cubic[6] = {5, 5, 5, 90, 90, 90};
 static const double hexagonal[6] = {5, 5, 6, 90, 90, 120};
@@ -13,12 +14,29 @@ static struct crystal_cell cell_of(const double c[6])
     return (struct crystal_cell){c[0], c[1], c[2], c[3], c[4], c[5]};
 }
 
+/* The column point_group of the minerals that have one. */
+static const char *group_of(const char *id)
+{
+    static const char *const groups[][2] = {
+        {"pyrite", "m-3"},       {"cobaltite", "m-3"},   {"skutterudite", "m-3"},
+        {"sperrylite", "m-3"},   {"sphalerite", "-43m"}, {"chalcopyrite", "-42m"},
+        {"scheelite", "4/m"},    {"dolomite", "-3"},     {"ilmenite", "-3"},
+        {"fluorapatite", "6/m"}, {"vanadinite", "6/m"},
+    };
+    for (size_t i = 0; i < sizeof groups / sizeof groups[0]; i++) {
+        if (strcmp(groups[i][0], id) == 0) {
+            return groups[i][1];
+        }
+    }
+    return NULL;
+}
+
 static struct crystal_spec spec_of(const char *id, const char *system, const double cell[6],
                                    const char *forms)
 {
     struct crystal_spec spec = {.elongation = 1.0};
     spec.system = crystal_system_parse(system);
-    spec.class = crystal_class_of(id);
+    spec.class = crystal_class_parse(group_of(id));
     spec.cell = cell_of(cell);
     struct err err;
     if (!crystal_forms_parse(forms, spec.forms, &spec.form_count, &err)) {

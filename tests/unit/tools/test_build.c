@@ -40,7 +40,16 @@ static const struct {
     {"content/product.csv",
      "id,ord,place,picture,thing,attract,home\n"
      "kettle,one,moon,product-kettle,thing-kettle,,1\n",
-     "product.csv:2:3: place: \"moon\" is not one of home|desk"},
+     "product.csv:2:3: place: there is no \"moon\" in table scene"},
+    {"content/product.csv",
+     "id,ord,place,picture,thing,attract,home\n"
+     "kettle,1,home,product-kettle,thing-kettle,,1\n"
+     "spoon,2,home,product-kettle,thing-kettle,,6\n",
+     "product.csv:3:1: no visitor can reach the product spoon; give it a place"},
+    {"content/meta.csv",
+     "key,value\ntitle_key,ui.title\ncontent_version,7\nmin_app,1\ndefault_language,en\nidle_s,60\n"
+     "read_idle_s,90\nvenue_key,ui.venue\n",
+     "meta.csv:8:1: the text \"ui.venue\" is missing in en, fi"},
     {"content/product.csv",
      "id,ord,place,picture,thing,attract,home,colour\nkettle,1,home,"
      "product-kettle,thing-kettle,,1,red\n",

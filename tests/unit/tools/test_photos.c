@@ -282,9 +282,11 @@ static void test_build(void)
     CHECK(content_open(fixture.database, &content, &err));
     CHECK_TEXT(err.text, "");
     const struct picture *picture = content != NULL ? content_picture(content, "venue") : NULL;
-    CHECK(picture != NULL && picture->layers[0].width == 192 && picture->layers[0].height == 96);
+    CHECK(picture != NULL && picture_details(picture)->layers[0].width == 192 &&
+          picture_details(picture)->layers[0].height == 96);
     picture = content != NULL ? content_picture(content, "product-extra") : NULL;
-    CHECK(picture != NULL && picture->layers[0].width == 100 && picture->layers[0].height == 50);
+    CHECK(picture != NULL && picture_details(picture)->layers[0].width == 100 &&
+          picture_details(picture)->layers[0].height == 50);
     content_close(content);
     fixture_write(&fixture, "illustrations/wide.jpg", "not a picture at all");
     unlink(fixture.database);
