@@ -72,20 +72,30 @@ static bool holds_key(const char *text)
     return false;
 }
 
+/* How many texts of the page are there; a key among them is a fault. */
+static size_t words_in(struct run *run, const struct cmd_list *list, bool page)
+{
+    size_t words = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        if (list->items[i].kind == CMD_TEXT) {
+            const char *text = list->items[i].u.text.text;
+            words += page && text[0] != '\0';
+            if (holds_key(text)) {
+                fault(run, "shows a key: ", text);
+            }
+        }
+    }
+    return words;
+}
+
 static void check_words(struct run *run, const struct frame *frame)
 {
     size_t words = 0;
     for (int plane = 0; plane < PLANE_COUNT; plane++) {
-        const struct cmd_list *list = &frame->planes[plane];
-        for (size_t i = 0; i < list->count; i++) {
-            if (list->items[i].kind == CMD_TEXT) {
-                const char *text = list->items[i].u.text.text;
-                words += plane == PLANE_PAGE && text[0] != '\0';
-                if (holds_key(text)) {
-                    fault(run, "shows a key: ", text);
-                }
-            }
-        }
+        words += words_in(run, &frame->planes[plane], plane == PLANE_PAGE);
+    }
+    for (int i = 0; i < frame->pane_count; i++) {
+        words += words_in(run, &frame->panes[i].cmds, frame->panes[i].plane == PLANE_PAGE);
     }
     if (words == 0) {
         fault(run, "is empty", "");
