@@ -435,7 +435,8 @@ static const char *some_words(struct maker *m)
     char *words = arena_alloc(&m->edition->arena, (size_t)size + 1);
     const int word = chance(m, 0.1) ? 61 : 9; /* 60 letters are the longest word that is legal */
     for (int i = 0; i < size; i++) {
-        words[i] = i % word == word - 1 && i + 1 < size ? ' ' : (char)('a' + i % 26);
+        const bool space = i % word == word - 1 && i + 1 < size;
+        words[i] = (char)(space ? ' ' : 'a' + i % 26);
     }
     return words;
 }
