@@ -91,7 +91,7 @@ static bool close_files(void)
 }
 
 /* A limit that is lower already will do. */
-static bool limit_to(int what, size_t most)
+static bool limit_to(__rlimit_resource_t what, size_t most)
 {
     struct rlimit old = {.rlim_max = RLIM_INFINITY};
     const struct rlimit limit = {.rlim_cur = most, .rlim_max = most};

@@ -169,7 +169,7 @@ static int named_column(const struct table *table, const char *brace, const char
             return i;
         }
     }
-    assert(!"a column of this table");
+    assert(false); /* a column of this table */
     return -1;
 }
 

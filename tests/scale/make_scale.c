@@ -280,7 +280,8 @@ static void make_products(const struct folder *folder)
           "certain,listed\n",
           use);
     for (int n = 0; n < folder->products; n++) {
-        fprintf(product, "t-%05d,%d,home,product-t-%05d,thing-t-%05d,,0\n", n, 1000 + n, n, n);
+        fprintf(product, "t-%05d,%d,home,product-t-%05d,thing-t-%05d,,%d\n", n, 1000 + n, n, n,
+                1 + n % 5);
         for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++) {
             text(file, "product.t-", n, tails[i], "Thing");
         }
