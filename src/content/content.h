@@ -43,7 +43,7 @@ struct layer {
     double dx, dy;     /* way to its place in the exploded view, drawing units */
     double x, y, w, h; /* ink rectangle in drawing units, at the assembled position */
     int width, height; /* pixels of the raster */
-    int64_t media;     /* rowid in table media */
+    int64_t media;     /* for content_media: its file and its row in table media */
 };
 
 struct spot {
@@ -248,6 +248,18 @@ bool content_open_vfs(const char *path, const char *vfs, struct content **out, s
  * anything goes. trust is only used during the call. */
 bool content_open_trusted(const char *path, const char *vfs, const struct trust *trust,
                           struct content **out, struct err *err);
+
+/* A base file and packs on top of it as one snapshot: paths[0] is the base, which must open, with
+ * its settings and languages; count is at least 1. A pack adds rows: things, and places in the
+ * scenes of the base. Where it repeats an id, the row of the first file that has it is the one that
+ * is shown (and a row that differs is named on standard error). A pack that cannot be opened is
+ * left out: the reason is said and kept for content_left_out, and the content counts as troubled.
+ */
+bool content_open_many(const char *const *paths, size_t count, const struct trust *trust,
+                       struct content **out, struct err *err);
+
+/* Why the n-th pack that was left out is not there; NULL past the end. */
+const char *content_left_out(const struct content *content, size_t n);
 
 /* Reads and checks all that opening leaves for later: details, texts of every language, rasters;
  * false on the first that is bad. For the tools: the exhibit itself lives with what is missing. */

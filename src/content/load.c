@@ -1,13 +1,12 @@
-/* content_open: rows are read and checked in general, then turned into the structs of content.h.
- * The second step cannot fail, because every reference was resolved in the first. */
-#include "content/private.h"
-
+/* content_open: files are opened and checked one by one, then their rows are turned into the
+ * structs of content.h. The second step cannot fail, because every reference was resolved in the
+ * first. */
+#include "content/bind.h"
 #include "content/db.h"
 #include "content/manifest.h"
 #include "content/text_cache.h"
 #include "core/mem.h"
 
-#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,93 +17,187 @@
  * what a small computer can well keep. */
 #define FETCH_BYTES ((int64_t)64 * 1024 * 1024)
 
-const char *loader_text(const struct cell *cell)
-{
-    return cell->set ? cell->text : "";
-}
+/* ---- things ---- */
 
-const char *loader_key(struct loader *loader, const char *first, const char *second,
-                       const char *third)
-{
-    return arena_printf(&loader->hidden->arena, "%s.%s%s%s", first, second,
-                        third != NULL ? "." : "", third != NULL ? third : "");
-}
-
-void *loader_item(const struct loader *loader, enum table_id table, const struct cell *id)
-{
-    const ptrdiff_t at = id->set ? rows_find(&loader->data.tables[table], id->text) : -1;
-    return at < 0 ? NULL : loader->hidden->by_id[table].items[at];
-}
-
-struct shelf *loader_shelf(struct loader *loader)
-{
-    struct shelf *shelf = arena_new(&loader->hidden->arena, struct shelf);
-    *shelf = (struct shelf){.content = loader->content};
-    return shelf;
-}
-
-struct ordered {
+struct entry { /* a row that becomes a struct */
+    struct file *file;
+    size_t row;
     int64_t ord;
-    size_t index; /* breaks ties by id */
+    const char *id;
 };
 
-static int compare_ordered(const void *a, const void *b)
+static int compare_entries(const void *a, const void *b)
 {
-    const struct ordered *x = a, *y = b;
+    const struct entry *x = a, *y = b;
     if (x->ord != y->ord) {
         return x->ord < y->ord ? -1 : 1;
     }
-    return x->index < y->index ? -1 : x->index > y->index;
+    return strcmp(x->id, y->id);
 }
 
-static struct ordered *order_rows(struct loader *loader, const struct rows *rows, size_t first,
-                                  size_t count, int ord)
+/* Says once a row of a pack that differs from the one of a file before it, which is shown. */
+static void compare_rows(const struct file *file, const struct file *before, enum table_id id,
+                         size_t row, size_t was)
 {
-    struct ordered *list = arena_array(&loader->scratch, count + 1, sizeof *list);
+    const struct table *table = schema_table(id);
+    const struct cell *mine = file->data.tables[id].row[row].cells;
+    const struct cell *theirs = before->data.tables[id].row[was].cells;
+    for (int i = 0; i < table->column_count; i++) {
+        const bool same = (table->columns[i].flags & COLUMN_BUILT) != 0 ||
+                          rows_same(&table->columns[i], &mine[i], &theirs[i]);
+        if (!same) {
+            fprintf(stderr,
+                    "strata: content: %s: table %s, row %.64s: %s has another %s; that one is "
+                    "shown\n",
+                    file->path, table->name, mine[0].text, before->path, table->columns[i].name);
+            return;
+        }
+    }
+}
+
+/* The row of the same id in the first file before this one that has it; NULL when there is none. */
+static struct file *first_with(const struct content_private *hidden, const struct file *file,
+                               enum table_id table, size_t row, size_t *at)
+{
+    const char *id = file->data.tables[table].row[row].cells[0].text;
+    for (int i = 0; i < file->number; i++) {
+        const ptrdiff_t found = rows_find(&hidden->files[i]->data.tables[table], id);
+        if (found >= 0) {
+            *at = (size_t)found;
+            return hidden->files[i];
+        }
+    }
+    return NULL;
+}
+
+static size_t row_total(const struct content_private *hidden, const struct shape *shape)
+{
+    size_t total = 0;
+    for (size_t i = 0; i < hidden->file_count; i++) {
+        total += hidden->files[i]->data.tables[shape->table].count;
+    }
+    return total;
+}
+
+/* The rows of all files that become structs of their own, in their order for people. */
+static size_t list_entries(struct content_private *hidden, const struct shape *shape,
+                           struct entry *list)
+{
+    const struct table *table = schema_table(shape->table);
+    const int order = shape->order != NULL ? schema_column(table, shape->order) : -1;
+    size_t count = 0, at = 0;
+    for (size_t i = 0; i < (shape->base ? 1 : hidden->file_count); i++) {
+        struct file *file = hidden->files[i];
+        const struct rows *rows = &file->data.tables[shape->table];
+        for (size_t row = 0; row < rows->count; row++) {
+            const struct cell *cells = rows->row[row].cells;
+            struct file *first = first_with(hidden, file, shape->table, row, &at);
+            if (first == NULL) {
+                const int64_t ord = order < 0 ? 0 : cells[order].integer;
+                list[count++] = (struct entry){file, row, ord, cells[0].text};
+            } else {
+                compare_rows(file, first, shape->table, row, at);
+            }
+        }
+    }
+    qsort(list, count, sizeof *list, compare_entries);
+    return count;
+}
+
+/* Rows of a pack that repeat an id stand for the struct of the first file that has it. */
+static void share_items(struct content_private *hidden, const struct shape *shape)
+{
+    for (size_t i = 1; i < hidden->file_count; i++) {
+        struct file *file = hidden->files[i];
+        const size_t count = file->data.tables[shape->table].count;
+        for (size_t row = 0, at = 0; row < count; row++) {
+            struct file *first = first_with(hidden, file, shape->table, row, &at);
+            if (first != NULL) {
+                file->items[shape->table][row] = first->items[shape->table][at];
+            }
+        }
+    }
+}
+
+static int compare_items(const void *a, const void *b)
+{
+    const char *const *const *x = a, *const *const *y = b;
+    return strcmp(**x, **y); /* every such struct starts with its id */
+}
+
+/* A struct for every entry, without its contents yet: so that all may point at each other. */
+static char *place_things(struct content_private *hidden, const struct shape *shape,
+                          const struct entry *list, size_t count)
+{
+    struct id_index *index = &hidden->by_id[shape->table];
+    char *array = arena_array(&hidden->arena, count + 1, shape->size);
+    index->items = arena_array(&hidden->arena, count + 1, sizeof *index->items);
+    index->count = count;
+    for (size_t i = 0; i < hidden->file_count; i++) {
+        struct file *file = hidden->files[i];
+        const size_t rows = file->data.tables[shape->table].count;
+        file->items[shape->table] = arena_array(&hidden->arena, rows + 1, sizeof(void *));
+    }
     for (size_t i = 0; i < count; i++) {
-        list[i].index = first + i;
-        list[i].ord = ord < 0 ? 0 : rows->row[first + i].cells[ord].integer;
+        list[i].file->items[shape->table][list[i].row] = array + i * shape->size;
     }
-    qsort(list, count, sizeof *list, compare_ordered);
-    return list;
-}
-
-struct children loader_children(struct loader *loader, enum table_id table, const char *id, int ord)
-{
-    const struct rows *rows = &loader->data.tables[table];
-    const struct cell key = {.text = id, .set = true};
-    struct children out = {0};
-    size_t first = 0;
-    out.count = rows_range(rows, &key, 1, &first);
-    out.rows = arena_array(&loader->scratch, out.count + 1, sizeof *out.rows);
-    const struct ordered *list = order_rows(loader, rows, first, out.count, ord);
-    for (size_t i = 0; i < out.count; i++) {
-        out.rows[i] = rows->row[list[i].index].cells;
-    }
-    return out;
-}
-
-void *loader_array(struct loader *loader, enum table_id table, size_t size, int ord,
-                   const struct cell ***cells)
-{
-    const struct rows *rows = &loader->data.tables[table];
-    struct id_index *index = &loader->hidden->by_id[table];
-    char *array = arena_array(&loader->hidden->arena, rows->count + 1, size);
-    index->items = arena_array(&loader->hidden->arena, rows->count + 1, sizeof *index->items);
-    index->count = rows->count;
-    *cells = arena_array(&loader->scratch, rows->count + 1, sizeof **cells);
-    const struct ordered *list = order_rows(loader, rows, 0, rows->count, ord);
-    for (size_t i = 0; i < rows->count; i++) {
-        (*cells)[i] = rows->row[list[i].index].cells;
-        index->items[list[i].index] = array + i * size;
-    }
+    share_items(hidden, shape);
     return array;
 }
 
-static void load_meta(struct loader *loader)
+/* Their contents, and the index by id. */
+static void fill_things(struct content_private *hidden, const struct shape *shape,
+                        const struct entry *list, char *array)
 {
-    struct content_private *hidden = loader->hidden;
-    const struct rows *meta = &loader->data.tables[TABLE_META];
+    struct id_index *index = &hidden->by_id[shape->table];
+    for (size_t i = 0; i < index->count; i++) {
+        const struct row *row = &list[i].file->data.tables[shape->table].row[list[i].row];
+        bind_row(list[i].file, shape, row->cells, array + i * shape->size);
+        index->items[i] = array + i * shape->size;
+    }
+    qsort(index->items, index->count, sizeof *index->items, compare_items);
+}
+
+/* ---- scenes: their places come from all files ---- */
+
+static bool stands(const struct place *places, size_t count, const struct product *product)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (places[i].product == product) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void load_places(struct content_private *hidden, struct scene *scene)
+{
+    const struct cell key = {.text = scene->id, .set = true};
+    struct place *all = NULL;
+    size_t total = 0;
+    for (size_t i = 0; i < hidden->file_count; i++) {
+        size_t count = 0;
+        struct place *some = bind_range(hidden->files[i], &bind_place, &key, 1, &count);
+        struct place *more = arena_array(&hidden->arena, total + count + 1, sizeof *more);
+        if (total > 0) {
+            memcpy(more, all, total * sizeof *more);
+        }
+        for (size_t k = 0; k < count; k++) {
+            if (!stands(more, total, some[k].product)) {
+                more[total++] = some[k];
+            }
+        }
+        all = more;
+    }
+    scene->places = all;
+    scene->place_count = total;
+}
+
+/* ---- the snapshot ---- */
+
+static void load_meta(struct content_private *hidden)
+{
+    const struct rows *meta = &hidden->files[0]->data.tables[TABLE_META];
     hidden->settings = arena_array(&hidden->arena, meta->count + 1, sizeof *hidden->settings);
     hidden->setting_count = meta->count;
     for (size_t i = 0; i < meta->count; i++) {
@@ -113,132 +206,87 @@ static void load_meta(struct loader *loader)
     }
 }
 
-static void load_languages(struct loader *loader)
+static void load_things(struct content *content)
 {
-    const struct cell **rows = NULL;
-    struct language *array =
-        loader_array(loader, TABLE_LANGUAGE, sizeof *array, LANGUAGE_ORD, &rows);
-    const size_t count = loader->data.tables[TABLE_LANGUAGE].count;
+    struct content_private *hidden = content->private_data;
+    struct entry *lists[BIND_MOST_THINGS];
+    char *arrays[BIND_MOST_THINGS];
+    for (size_t i = 0; i < bind_thing_count; i++) {
+        const struct shape *shape = &bind_things[i];
+        lists[i] = mem_grow(NULL, row_total(hidden, shape) + 1, sizeof **lists);
+        const size_t count = list_entries(hidden, shape, lists[i]);
+        arrays[i] = place_things(hidden, shape, lists[i], count);
+        bind_put(content, shape->list, arrays[i]);
+        bind_count(content, shape->list_count, count);
+    }
+    for (size_t i = 0; i < bind_thing_count; i++) {
+        fill_things(hidden, &bind_things[i], lists[i], arrays[i]);
+        free(lists[i]);
+    }
+    const struct id_index *scenes = &hidden->by_id[TABLE_SCENE];
+    for (size_t i = 0; i < scenes->count; i++) {
+        load_places(hidden, scenes->items[i]);
+    }
+    for (size_t i = 0; i < hidden->file_count; i++) {
+        arena_reset(&hidden->files[i]->scratch);
+    }
+}
+
+/* A snapshot of these files, which it owns from now on. */
+static struct content *make(struct file *const *files, size_t count)
+{
+    struct content_private *hidden = mem_alloc(sizeof *hidden);
+    struct content *content = mem_alloc(sizeof *content);
+    arena_init(&hidden->arena, (size_t)256 * 1024);
+    content->private_data = hidden;
+    hidden->content = content;
+    hidden->texts = text_cache_create(TEXT_BYTES);
+    hidden->file_count = count;
     for (size_t i = 0; i < count; i++) {
-        array[i] = (struct language){.id = rows[i][LANGUAGE_ID].text,
-                                     .own_name = rows[i][LANGUAGE_OWN_NAME].text,
-                                     .decimal = rows[i][LANGUAGE_DECIMAL].text,
-                                     .group = loader_text(&rows[i][LANGUAGE_GROUP]),
-                                     .plural = loader_text(&rows[i][LANGUAGE_PLURAL]),
-                                     .fallback = loader_text(&rows[i][LANGUAGE_FALLBACK]),
-                                     .ord = (int)rows[i][LANGUAGE_ORD].integer};
+        hidden->files[i] = files[i];
+        files[i]->hidden = hidden;
+        files[i]->number = (int)i;
     }
-    loader->content->languages = array;
-    loader->content->language_count = count;
+    load_meta(hidden);
+    load_things(content);
+    load_settings(content);
+    return content;
 }
 
-static void load_sources(struct loader *loader)
+static void free_shell(struct content *content)
 {
-    const struct cell **rows = NULL;
-    struct source *array = loader_array(loader, TABLE_SOURCE, sizeof *array, -1, &rows);
-    const size_t count = loader->data.tables[TABLE_SOURCE].count;
-    for (size_t i = 0; i < count; i++) {
-        array[i] = (struct source){.id = rows[i][SOURCE_ID].text,
-                                   .title = rows[i][SOURCE_TITLE].text,
-                                   .publisher = rows[i][SOURCE_PUBLISHER].text,
-                                   .page = loader_text(&rows[i][SOURCE_PAGE]),
-                                   .url = loader_text(&rows[i][SOURCE_URL]),
-                                   .licence = loader_text(&rows[i][SOURCE_LICENCE]),
-                                   .year = (int)rows[i][SOURCE_YEAR].integer};
-    }
-    loader->content->sources = array;
-    loader->content->source_count = count;
-}
-
-bool loader_complaint(void *user, const struct complaint *complaint)
-{
-    struct err *err = user;
-    char name[200] = "";
-    if (complaint->row != NULL) {
-        rows_name(complaint->table, complaint->row, name, sizeof name);
-    }
-    const bool row = complaint->row != NULL;
-    const bool column = complaint->column >= 0;
-    err_set(err, "table %s%s%s%s%s: %s", complaint->table->name, row ? ", row " : "", name,
-            column ? ", column " : "",
-            column ? complaint->table->columns[complaint->column].name : "", complaint->text);
-    return false;
-}
-
-static bool read_rows(struct loader *loader, struct err *err)
-{
-    const struct listener listener = {loader_complaint, err};
-    dataset_init(&loader->data, &loader->hidden->arena, &loader->hidden->arena);
-    if (!dataset_read(&loader->data, loader->hidden->db, err) ||
-        !dataset_check(&loader->data, true, &listener) ||
-        !dataset_rules(&loader->data, &listener)) {
-        return false;
-    }
-    const ptrdiff_t at = rows_find(&loader->data.tables[TABLE_META], "min_app");
-    const char *wanted = loader->data.tables[TABLE_META].row[at].cells[META_VALUE].text;
-    if (strtol(wanted, NULL, 10) > CONTENT_APP) {
-        return err_set(err, "needs a newer program (min_app %.20s); update the program", wanted);
-    }
-    return true;
-}
-
-static void build(struct loader *loader)
-{
-    load_meta(loader);
-    load_languages(loader);
-    load_sources(loader);
-    load_pictures(loader);
-    load_settings(loader);
-    load_products(loader);
-    load_materials(loader);
-    load_minerals(loader);
-    loader->data.cells = &loader->scratch; /* from now on only details are read */
-}
-
-static bool refuse(struct err *err)
-{
-    if (err != NULL) {
-        err_one_line(err);
-    }
-    return false;
+    struct content_private *hidden = content->private_data;
+    text_cache_destroy(hidden->texts);
+    free(hidden->used_in.list);
+    free(hidden->ores.list);
+    arena_release(&hidden->arena);
+    free(hidden);
+    free(content);
 }
 
 bool content_open_trusted(const char *path, const char *vfs, const struct trust *trust,
                           struct content **out, struct err *err)
 {
+    struct file *file = NULL;
     *out = NULL;
-    struct sqlite3 *db = NULL;
-    struct file_mark mark;
-    if (!db_open_marked(path, vfs, trust, &db, &mark, err)) {
-        return refuse(err);
-    }
-    struct content_private *hidden = mem_alloc(sizeof *hidden);
-    hidden->path = mem_copy(path);
-    hidden->mark = mark;
-    hidden->unconfined = trust != NULL;
-    struct content *content = mem_alloc(sizeof *content);
-    arena_init(&hidden->arena, (size_t)256 * 1024);
-    hidden->db = db;
-    content->private_data = hidden;
-    hidden->texts = text_cache_create(TEXT_BYTES);
-    struct loader *loader = mem_alloc(sizeof *loader);
-    *loader = (struct loader){.content = content, .hidden = hidden};
-    hidden->loader = loader;
-    arena_init(&loader->scratch, (size_t)64 * 1024);
-    const struct pack *pack = db_pack(db);
-    bool fine = read_rows(loader, err);
+    bool fine = file_open(path, vfs, trust, &file, err);
     if (fine) {
-        build(loader);
+        struct content *content = make(&file, 1);
+        const struct pack *pack = db_pack(file->db);
         fine = pack == NULL || pack_agrees(&pack->manifest, content, err);
+        if (fine) {
+            mark_fetch(&file->mark, FETCH_BYTES);
+            content->private_data->unconfined = trust != NULL;
+            *out = content;
+        } else {
+            content_close(content);
+            err_prefix(err, "%s", path);
+        }
     }
-    if (!fine) {
-        content_close(content);
-        err_prefix(err, "%s", path);
-        return refuse(err);
+    if (!fine && err != NULL) {
+        err_one_line(err);
     }
-    mark_fetch(&hidden->mark, FETCH_BYTES);
-    *out = content;
-    return true;
+    return fine;
 }
 
 bool content_open_vfs(const char *path, const char *vfs, struct content **out, struct err *err)
@@ -249,6 +297,58 @@ bool content_open_vfs(const char *path, const char *vfs, struct content **out, s
 bool content_open(const char *path, struct content **out, struct err *err)
 {
     return content_open_vfs(path, NULL, out, err);
+}
+
+/* The file of a snapshot of one, which is gone then. */
+static struct file *take_file(struct content *content)
+{
+    struct file *file = content->private_data->files[0];
+    free_shell(content);
+    return file;
+}
+
+/* Each file is opened as a snapshot of its own first, so that it is checked as if it were alone. */
+bool content_open_many(const char *const *paths, size_t count, const struct trust *trust,
+                       struct content **out, struct err *err)
+{
+    struct file *files[CONTENT_MOST_FILES];
+    struct err faults[CONTENT_MOST_FILES];
+    size_t opened = 0, failed = 0;
+    struct content *one = NULL;
+    *out = NULL;
+    if (count > CONTENT_MOST_FILES) {
+        return err_set(err, "more than %d content files; join some of them", CONTENT_MOST_FILES);
+    }
+    if (!content_open_trusted(paths[0], NULL, trust, &one, err)) {
+        return false;
+    }
+    if (count == 1) {
+        *out = one;
+        return true;
+    }
+    files[opened++] = take_file(one);
+    for (size_t i = 1; i < count; i++) {
+        if (content_open_trusted(paths[i], NULL, trust, &one, &faults[failed])) {
+            files[opened++] = take_file(one);
+        } else {
+            failed++;
+        }
+    }
+    *out = make(files, opened);
+    struct content_private *hidden = (*out)->private_data;
+    hidden->unconfined = trust != NULL;
+    for (size_t i = 0; i < failed; i++) {
+        hidden->left_out[i] = arena_copy(&hidden->arena, faults[i].text, strlen(faults[i].text));
+        file_trouble(files[0], &faults[i]);
+    }
+    hidden->left_out_count = failed;
+    return true;
+}
+
+const char *content_left_out(const struct content *content, size_t n)
+{
+    const struct content_private *hidden = content->private_data;
+    return n < hidden->left_out_count ? hidden->left_out[n] : NULL;
 }
 
 bool content_unconfined(const struct content *content)
@@ -262,20 +362,23 @@ void content_allow_unconfined(struct content *content)
     content->private_data->unconfined = true;
 }
 
+/* Of several files the one counts that most has happened to. */
 enum content_file content_file(const struct content *content)
 {
+    static const enum content_file meant[] = {[MARK_SAME] = CONTENT_FILE_SAME,
+                                              [MARK_CHANGED] = CONTENT_FILE_CHANGED,
+                                              [MARK_REPLACED] = CONTENT_FILE_REPLACED,
+                                              [MARK_GONE] = CONTENT_FILE_GONE};
     const struct content_private *hidden = content->private_data;
-    switch (mark_look(&hidden->mark, hidden->path)) {
-    case MARK_CHANGED:
-        return CONTENT_FILE_CHANGED;
-    case MARK_REPLACED:
-        return CONTENT_FILE_REPLACED;
-    case MARK_GONE:
-        return CONTENT_FILE_GONE;
-    case MARK_SAME:
-        break;
+    enum content_file found = CONTENT_FILE_SAME;
+    for (size_t i = 0; i < hidden->file_count; i++) {
+        const struct file *file = hidden->files[i];
+        const enum content_file now = meant[mark_look(&file->mark, file->path)];
+        if (now != CONTENT_FILE_SAME && (found == CONTENT_FILE_SAME || now < found)) {
+            found = now;
+        }
     }
-    return CONTENT_FILE_SAME;
+    return found;
 }
 
 void content_close(struct content *content)
@@ -283,21 +386,8 @@ void content_close(struct content *content)
     if (content == NULL) {
         return;
     }
-    struct content_private *hidden = content->private_data;
-    for (int i = 0; i < TABLE_COUNT; i++) {
-        sqlite3_finalize(hidden->owned[i]);
+    for (size_t i = 0; i < content->private_data->file_count; i++) {
+        file_close(content->private_data->files[i]);
     }
-    sqlite3_finalize(hidden->text);
-    db_close(hidden->db);
-    mark_release(&hidden->mark);
-    free(hidden->path);
-    text_cache_destroy(hidden->texts);
-    free(hidden->used_in.list);
-    free(hidden->ores.list);
-    dataset_release(&hidden->loader->data);
-    arena_release(&hidden->loader->scratch);
-    free(hidden->loader);
-    arena_release(&hidden->arena);
-    free(hidden);
-    free(content);
+    free_shell(content);
 }

@@ -1,62 +1,25 @@
-/* What ties products, materials and minerals together, once all three are there. The structs are
- * still ours to change: content.h makes them const only for the screens. */
-#include "content/private.h"
-
+/* Details that are more than a list of rows: the uses of a product grouped by part, shares of
+ * supplies, the products and ores of a material, the stills of a mineral. */
+#include "content/bind.h"
 #include "content/db.h"
 
 #include "core/mem.h"
 
 #include <sqlite3.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const struct figure_columns use_at = {USE_AMOUNT, USE_DECIMALS, USE_UNIT,
-                                             USE_ABOUT,  USE_YEAR,     USE_SOURCE};
-
-struct figure loader_figure(struct loader *loader, const struct cell *cells,
-                            const struct figure_columns *at, const char *text)
-{
-    return (struct figure){.value = cells[at->value].real,
-                           .decimals = (int)cells[at->decimals].integer,
-                           .unit = loader_text(&cells[at->unit]),
-                           .about = cells[at->about].integer == 1,
-                           .source = loader_item(loader, TABLE_SOURCE, &cells[at->source]),
-                           .year = loader_text(&cells[at->year]),
-                           .text = text};
-}
-
-static struct use make_use(struct loader *loader, const struct cell *cells)
-{
-    struct use use = {.part = cells[USE_PART].text,
-                      .material = loader_item(loader, TABLE_MATERIAL, &cells[USE_MATERIAL]),
-                      .element = loader_text(&cells[USE_ELEMENT]),
-                      .source = loader_item(loader, TABLE_SOURCE, &cells[USE_SOURCE]),
-                      .certain = cells[USE_CERTAIN].integer == 1,
-                      .listed = !cells[USE_LISTED].set           ? NOT_KNOWN
-                                : cells[USE_LISTED].integer == 1 ? KNOWN_YES
-                                                                 : KNOWN_NO};
-    if (cells[USE_AMOUNT].set) {
-        const char *text =
-            arena_printf(&loader->hidden->arena, "use.%s.%s.%s.text", cells[USE_PRODUCT].text,
-                         cells[USE_PART].text, cells[USE_MATERIAL].text);
-        struct figure *amount = arena_new(&loader->hidden->arena, struct figure);
-        *amount = loader_figure(loader, cells, &use_at, text);
-        use.amount = amount;
-    }
-    return use;
-}
-
 /* Uses are grouped by part in the order of the parts, inside a part by their own ord. */
-static void link_uses(struct loader *loader, const char *id, struct product_details *out)
+void load_product_rest(struct file *file, struct product_details *out)
 {
-    const struct children rows = loader_children(loader, TABLE_PRODUCT_USE, id, USE_ORD);
-    struct use *uses = arena_array(&loader->hidden->arena, rows.count + 1, sizeof *uses);
+    struct use *uses = arena_array(&file->hidden->arena, out->use_count + 1, sizeof *uses);
     size_t count = 0;
     for (size_t p = 0; p < out->part_count; p++) {
-        for (size_t i = 0; i < rows.count; i++) {
-            if (strcmp(rows.rows[i][USE_PART].text, out->parts[p]) == 0) {
-                uses[count++] = make_use(loader, rows.rows[i]);
+        for (size_t i = 0; i < out->use_count; i++) {
+            if (strcmp(out->uses[i].part, out->parts[p]) == 0) {
+                uses[count++] = out->uses[i];
             }
         }
     }
@@ -64,11 +27,48 @@ static void link_uses(struct loader *loader, const char *id, struct product_deta
     out->use_count = count;
 }
 
-void load_product_details(struct loader *loader, const char *id, struct product_details *out)
+static int compare_shares(const void *a, const void *b)
 {
-    load_parts(loader, id, out);
-    link_uses(loader, id, out);
+    const struct share *x = a, *y = b;
+    if (x->percent > y->percent || x->percent < y->percent) {
+        return x->percent > y->percent ? -1 : 1;
+    }
+    return strcmp(x->country, y->country);
 }
+
+static void load_shares(struct file *file, const char *material, struct material_details *out)
+{
+    struct supply *supplies =
+        arena_array(&file->hidden->arena, out->supply_count + 1, sizeof *supplies);
+    for (size_t i = 0; i < out->supply_count; i++) {
+        supplies[i] = out->supplies[i];
+        const struct cell key[] = {{.text = material, .set = true},
+                                   {.integer = supplies[i].ord, .set = true}};
+        struct share *shares = bind_range(file, &bind_share, key, 2, &supplies[i].share_count);
+        if (shares != NULL) {
+            qsort(shares, supplies[i].share_count, sizeof *shares, compare_shares);
+        }
+        supplies[i].shares = shares;
+    }
+    out->supplies = supplies;
+}
+
+void load_mineral_rest(struct file *file, const struct mineral *mineral,
+                       struct mineral_details *out)
+{
+    const struct picture *found[12];
+    for (int turn = 0; turn < 12; turn++) {
+        char id[120];
+        snprintf(id, sizeof id, "mineral-%s-turn-%02d", mineral->id, turn + 1);
+        found[turn] = file_item(file, TABLE_PICTURE, id);
+        if (found[turn] == NULL) {
+            return; /* all twelve or none: a viewer must not stop half-way round */
+        }
+    }
+    memcpy(out->stills, found, sizeof found);
+}
+
+/* ---- products and ores of all materials ---- */
 
 static int compare_links(const void *a, const void *b)
 {
@@ -82,65 +82,85 @@ static int compare_links(const void *a, const void *b)
     return x->index < y->index ? -1 : x->index > y->index;
 }
 
-/* One row of a statement that gives id of thing, id of material, ord. What names nothing that we
- * know is passed over: its owner says so when it is asked for. */
-static bool take_link(struct loader *loader, sqlite3_stmt *stmt, enum table_id table,
-                      struct link *link)
+/* Which file the details of a product or a mineral are read from. */
+static const struct file *home_of(enum table_id table, const void *thing)
 {
-    const struct cell to = {.text = (const char *)sqlite3_column_text(stmt, 0), .set = true};
-    const struct cell from = {.text = (const char *)sqlite3_column_text(stmt, 1), .set = true};
-    if (to.text == NULL || from.text == NULL) {
-        return false;
-    }
-    link->to = loader_item(loader, table, &to);
-    link->from = loader_item(loader, TABLE_MATERIAL, &from);
-    link->ord = sqlite3_column_int64(stmt, 2);
-    return link->to != NULL && link->from != NULL;
+    const struct product *product = thing;
+    const struct mineral *mineral = thing;
+    return table == TABLE_PRODUCT ? product->shelf->file : mineral->shelf->file;
 }
 
-static void read_links(struct loader *loader, enum table_id table, const char *sql,
+/* One row of a statement that gives id of thing, id of material, ord. What names nothing that we
+ * know is passed over: its owner says so when it is asked for. So is what a pack says of a thing
+ * that is another file's. */
+static bool take_link(const struct file *file, sqlite3_stmt *stmt, enum table_id table,
+                      struct link *link)
+{
+    const char *to = (const char *)sqlite3_column_text(stmt, 0);
+    const char *from = (const char *)sqlite3_column_text(stmt, 1);
+    if (to == NULL || from == NULL) {
+        return false;
+    }
+    link->to = file_item(file, table, to);
+    link->from = file_item(file, TABLE_MATERIAL, from);
+    link->ord = sqlite3_column_int64(stmt, 2);
+    return link->to != NULL && link->from != NULL && home_of(table, link->to) == file;
+}
+
+/* Adds the links of one file; false after a fault. */
+static bool read_file(struct file *file, enum table_id table, const char *sql, struct links *links,
+                      size_t *capacity)
+{
+    if (!file_same(file)) {
+        return false;
+    }
+    sqlite3_stmt *stmt = NULL;
+    const size_t most = schema_table(TABLE_PRODUCT_USE)->most_rows;
+    int rc = sqlite3_prepare_v2(file->db, sql, -1, &stmt, NULL);
+    rc = rc == SQLITE_OK ? SQLITE_ROW : rc;
+    for (size_t n = 0; n < most && rc == SQLITE_ROW; n++) {
+        rc = sqlite3_step(stmt);
+        if (links->count == *capacity) {
+            *capacity = *capacity == 0 ? 256 : *capacity * 2;
+            links->list = mem_grow(links->list, *capacity, sizeof *links->list);
+        }
+        struct link *link = &links->list[links->count];
+        if (rc == SQLITE_ROW && take_link(file, stmt, table, link)) {
+            link->index = links->count++;
+        }
+    }
+    if (rc != SQLITE_DONE) {
+        struct err err;
+        err_set(&err, "links of materials: %s", db_reason(file->db));
+        file_trouble(file, &err);
+    }
+    sqlite3_finalize(stmt);
+    return rc == SQLITE_DONE;
+}
+
+static void read_links(struct content_private *hidden, enum table_id table, const char *sql,
                        struct links *links)
 {
-    struct content_private *hidden = loader->hidden;
-    sqlite3_stmt *stmt = NULL;
     size_t capacity = 0;
     if (links->loaded) {
         return;
     }
     links->loaded = true;
-    if (!late_same(hidden)) {
-        return;
+    links->read = true;
+    for (size_t i = 0; i < hidden->file_count; i++) {
+        links->read = read_file(hidden->files[i], table, sql, links, &capacity) && links->read;
     }
-    int rc = sqlite3_prepare_v2(hidden->db, sql, -1, &stmt, NULL);
-    if (rc == SQLITE_OK) {
-        rc = SQLITE_ROW;
+    const struct product *products = hidden->content->products;
+    for (size_t i = 0; table == TABLE_PRODUCT && i < links->count; i++) { /* in their own order */
+        links->list[i].ord = (const struct product *)links->list[i].to - products;
     }
-    const size_t most = schema_table(TABLE_PRODUCT_USE)->most_rows;
-    for (size_t n = 0; n < most && rc == SQLITE_ROW; n++) {
-        rc = sqlite3_step(stmt);
-        if (links->count == capacity) {
-            capacity = capacity == 0 ? 256 : capacity * 2;
-            links->list = mem_grow(links->list, capacity, sizeof *links->list);
-        }
-        struct link *link = &links->list[links->count];
-        if (rc == SQLITE_ROW && take_link(loader, stmt, table, link)) {
-            link->index = links->count++;
-        }
-    }
-    links->read = rc == SQLITE_DONE;
-    if (!links->read) {
-        struct err err;
-        err_set(&err, "links of materials: %s", db_reason(hidden->db));
-        late_trouble(hidden, &err);
-    }
-    sqlite3_finalize(stmt);
     if (links->count > 0) {
         qsort(links->list, links->count, sizeof *links->list, compare_links);
     }
 }
 
-/* The things linked to a material, each once, in scratch. */
-static const void **things_of(struct loader *loader, const struct links *links,
+/* The things linked to a material, each once, in an array of the content. */
+static const void **things_of(struct content_private *hidden, const struct links *links,
                               const struct material *material, size_t *count)
 {
     size_t low = 0, high = links->count, end;
@@ -154,7 +174,7 @@ static const void **things_of(struct loader *loader, const struct links *links,
     }
     for (end = low; end < links->count && links->list[end].from == material; end++) {
     }
-    const void **list = arena_array(&loader->scratch, end - low + 1, sizeof *list);
+    const void **list = arena_array(&hidden->arena, end - low + 1, sizeof *list);
     *count = 0;
     for (size_t i = low; i < end; i++) {
         if (*count == 0 || list[*count - 1] != links->list[i].to) {
@@ -164,38 +184,19 @@ static const void **things_of(struct loader *loader, const struct links *links,
     return list;
 }
 
-void load_material_links(struct loader *loader, const struct material *material,
-                         struct material_details *out)
+void load_material_rest(struct file *file, const struct material *material,
+                        struct material_details *out)
 {
-    struct content_private *hidden = loader->hidden;
-    const struct product *products = loader->content->products;
-    const bool first = !hidden->used_in.loaded;
-    read_links(loader, TABLE_PRODUCT, "SELECT product_id, material_id, 0 FROM product_use",
+    struct content_private *hidden = file->hidden;
+    load_shares(file, material->id, out);
+    read_links(hidden, TABLE_PRODUCT, "SELECT product_id, material_id, 0 FROM product_use",
                &hidden->used_in);
-    for (size_t i = 0; first && i < hidden->used_in.count; i++) { /* products in their own order */
-        struct link *link = &hidden->used_in.list[i];
-        link->ord = (const struct product *)link->to - products;
-    }
-    if (first && hidden->used_in.count > 0) {
-        qsort(hidden->used_in.list, hidden->used_in.count, sizeof(struct link), compare_links);
-    }
-    read_links(loader, TABLE_MINERAL, "SELECT mineral_id, material_id, ord FROM mineral_material",
+    read_links(hidden, TABLE_MINERAL, "SELECT mineral_id, material_id, ord FROM mineral_material",
                &hidden->ores);
-    size_t count = 0;
-    const void **list = things_of(loader, &hidden->used_in, material, &count);
-    const struct product **used = arena_array(&hidden->arena, count + 1, sizeof *used);
-    for (size_t i = 0; i < count; i++) {
-        used[i] = list[i];
-    }
-    out->products = used;
-    out->product_count = count;
-    list = things_of(loader, &hidden->ores, material, &count);
-    const struct mineral **ores = arena_array(&hidden->arena, count + 1, sizeof *ores);
-    for (size_t i = 0; i < count; i++) {
-        ores[i] = list[i];
-    }
-    out->minerals = ores;
-    out->mineral_count = count;
+    const void **list = things_of(hidden, &hidden->used_in, material, &out->product_count);
+    memcpy(&out->products, &list, sizeof list);
+    list = things_of(hidden, &hidden->ores, material, &out->mineral_count);
+    memcpy(&out->minerals, &list, sizeof list);
     out->products_read = hidden->used_in.read;
     out->ores_read = hidden->ores.read;
 }

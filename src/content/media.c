@@ -42,11 +42,11 @@ bool db_media(sqlite3 *db, int64_t id, unsigned char **out, size_t *size, struct
     return fine;
 }
 
-static bool read_blob(const struct content_private *hidden, const struct media_row *row,
-                      unsigned char **out, struct err *err)
+static bool read_blob(const struct file *file, const struct media_row *row, unsigned char **out,
+                      struct err *err)
 {
     size_t size = 0;
-    if (!db_media(hidden->db, row->id, out, &size, err)) {
+    if (!db_media(file->db, row->id, out, &size, err)) {
         return false;
     }
     if (size == (size_t)row->size) {
@@ -58,10 +58,10 @@ static bool read_blob(const struct content_private *hidden, const struct media_r
                    (long long)row->size);
 }
 
-static bool read_checked(const struct content_private *hidden, const struct media_row *row,
-                         bool alpha, unsigned char **out, struct err *err)
+static bool read_checked(const struct file *file, const struct media_row *row, bool alpha,
+                         unsigned char **out, struct err *err)
 {
-    if (!read_blob(hidden, row, out, err)) {
+    if (!read_blob(file, row, out, err)) {
         return false;
     }
     if (!header_agrees(row, *out, alpha)) {
@@ -76,11 +76,14 @@ static bool read_checked(const struct content_private *hidden, const struct medi
 bool content_media(const struct content *content, int64_t media, struct media_bytes *out,
                    struct err *err)
 {
-    struct content_private *hidden = content->private_data;
+    struct file *file = file_of_media(content->private_data, &media);
     struct media_row row = {0}, alpha = {0};
     *out = (struct media_bytes){0};
-    if (!late_media(hidden, media, &row, &alpha, err) ||
-        !read_checked(hidden, &row, false, &out->data, err)) {
+    if (file == NULL) {
+        return err_set(err, "media %lld: there is no such raster", (long long)media);
+    }
+    if (!details_media(file, media, &row, &alpha, err) ||
+        !read_checked(file, &row, false, &out->data, err)) {
         return false;
     }
     out->data_size = (size_t)row.size;
@@ -91,7 +94,7 @@ bool content_media(const struct content *content, int64_t media, struct media_by
         return true;
     }
     /* Reading its row has checked that the alpha exists and has the same size in pixels. */
-    if (!read_checked(hidden, &alpha, true, &out->alpha, err)) {
+    if (!read_checked(file, &alpha, true, &out->alpha, err)) {
         free(out->data);
         *out = (struct media_bytes){0};
         return false;
@@ -101,19 +104,18 @@ bool content_media(const struct content *content, int64_t media, struct media_by
 }
 
 /* Every row of the file in memory, as opening once did it, and what the rows describe. */
-static bool verify_rows(const struct content *content, struct dataset *data, struct err *err)
+static bool verify_rows(const struct file *file, struct dataset *data, struct err *err)
 {
-    const struct content_private *hidden = content->private_data;
-    const struct listener listener = {loader_complaint, err};
-    if (!dataset_read_details(data, hidden->db, err) || !dataset_check(data, true, &listener) ||
+    const struct listener listener = {file_complaint, err};
+    if (!dataset_read_details(data, file->db, err) || !dataset_check(data, true, &listener) ||
         !dataset_rules(data, &listener)) {
         return false;
     }
     const struct rows *media = &data->tables[TABLE_MEDIA];
     for (size_t i = 0; i < media->count; i++) {
-        const struct media_row row = late_row(media->row[i].cells);
+        const struct media_row row = media_row_of(media->row[i].cells);
         unsigned char *bytes = NULL;
-        if (!read_checked(hidden, &row, false, &bytes, err)) {
+        if (!read_checked(file, &row, false, &bytes, err)) {
             return false;
         }
         free(bytes);
@@ -121,18 +123,31 @@ static bool verify_rows(const struct content *content, struct dataset *data, str
     return true;
 }
 
-bool content_verify(const struct content *content, struct err *err)
+static bool verify_file(const struct file *file, struct err *err)
 {
     struct arena arena;
     struct dataset data;
-    if (!db_check_rest(content->private_data->db, err)) {
+    if (!db_check_rest(file->db, err)) {
         return false;
     }
     arena_init(&arena, (size_t)1024 * 1024);
     dataset_init(&data, &arena, &arena);
-    const bool fine = verify_rows(content, &data, err) && texts_verify(content, err);
+    const bool fine = verify_rows(file, &data, err) && texts_verify(file, err);
     dataset_release(&data);
     arena_release(&arena);
+    return fine;
+}
+
+bool content_verify(const struct content *content, struct err *err)
+{
+    const struct content_private *hidden = content->private_data;
+    bool fine = hidden->left_out_count == 0 || err_set(err, "%s", hidden->left_out[0]);
+    for (size_t i = 0; i < hidden->file_count && fine; i++) {
+        fine = verify_file(hidden->files[i], err);
+        if (!fine && i > 0) {
+            err_prefix(err, "%s", hidden->files[i]->path);
+        }
+    }
     if (!fine) {
         err_one_line(err);
     }

@@ -1,7 +1,7 @@
-/* What content.h hides: the open file, the texts that were asked for, the indexes by id, and the
+/* What content.h hides: the open files, the texts that were asked for, the indexes by id, and the
  * rows of all things, against which details are checked when they are read.
- * Owner: content_open makes it, content_close frees it; everything but the file, the statements and
- * the cache is in the arenas. */
+ * Owner: content_open makes it, content_close frees it; everything but the files, the statements
+ * and the cache is in the arenas. */
 #pragma once
 
 #include "content/content.h"
@@ -12,7 +12,24 @@
 struct sqlite3;
 struct sqlite3_stmt;
 struct text_cache;
-struct loader;
+
+/* One file of the snapshot: the base, or a pack on top of it. Its rows are checked against each
+ * other alone, so that each file is whole by itself; its structs are shared with the files before
+ * it where it repeats their ids. */
+struct file {
+    char *path;            /* heap: what content_open was given */
+    int number;            /* 0 = the base */
+    struct file_mark mark; /* of the file that is open */
+    bool mixed;            /* it was written to since, and that was said */
+    struct sqlite3 *db;
+    struct content_private *hidden; /* of the snapshot; NULL until file_bind */
+    struct arena arena;             /* rows of things */
+    struct arena scratch;           /* rows of details, while those of one thing are read */
+    struct dataset data;
+    void **items[TABLE_COUNT]; /* content arena: the struct of each row of a table of things */
+    struct sqlite3_stmt *owned[TABLE_COUNT]; /* select the details of one owner; NULL until used */
+    struct sqlite3_stmt *text;               /* selects one text; NULL until used */
+};
 
 /* A product that uses a material, or a mineral that is its ore. */
 struct link {
@@ -28,18 +45,12 @@ struct links {
 };
 
 struct shelf {
-    struct content *content;
+    struct file *file;   /* where the thing is from */
     const void *details; /* struct picture_details or the like; NULL until asked for */
 };
 
 struct text_entry {
     const char *key, *text;
-};
-
-struct media_row {
-    int64_t id, alpha, size; /* alpha: id of the grey PNG, 0 for none */
-    int width, height;
-    bool jpeg;
 };
 
 /* Structs with `const char *id` as first member, sorted by id. */
@@ -48,111 +59,81 @@ struct id_index {
     size_t count;
 };
 
+#define CONTENT_MOST_FILES 32
 #define CONTENT_MOST_MISSES 256
 
 struct content_private {
     struct arena arena;
-    struct sqlite3 *db;
-    struct pack_vfs *shim;       /* under db, NULL for a plain file */
-    struct text_entry *settings; /* sorted by key */
+    const struct content *content;
+    struct file *files[CONTENT_MOST_FILES];
+    size_t file_count;
+    const char *left_out[CONTENT_MOST_FILES]; /* why a pack is not there */
+    size_t left_out_count;
+    struct text_entry *settings; /* of the base, sorted by key */
     size_t setting_count;
     struct id_index by_id[TABLE_COUNT];
-    struct loader *loader;
-    struct sqlite3_stmt *owned[TABLE_COUNT]; /* select the details of one owner; NULL until used */
-    struct sqlite3_stmt *text;               /* selects one text; NULL until used */
     struct text_cache *texts;
     struct links used_in, ores; /* of all materials, read when the first one is asked for */
-    char *path;                 /* heap: what content_open was given */
     bool unconfined;            /* opened with keys, or the venue allows it */
-    struct file_mark mark;      /* of the file that is open */
-    bool mixed;                 /* it was written to since, and that was said */
     const char *missed[CONTENT_MOST_MISSES]; /* text keys that are in no language */
     size_t missed_count;
     int troubles; /* late faults so far */
 };
 
-/* Rows on one side, structs on the other. The rows of things stay; those of details are there
- * while the details of one thing are loaded. */
-struct loader {
-    struct content *content;
-    struct content_private *hidden;
-    struct dataset data;
-    struct arena scratch;
-};
+/* ---- one file (file.c) ---- */
 
-/* Child rows of one parent in their order for people. */
-struct children {
-    const struct cell **rows; /* scratch */
-    size_t count;
-};
+/* Opens a file and reads and checks the rows of its things; *out is NULL on failure. */
+bool file_open(const char *path, const char *vfs, const struct trust *trust, struct file **out,
+               struct err *err);
+void file_close(struct file *file);
 
-/* The struct of an id in a table of structs, or NULL; the reference checks have run before, so
- * that a required one is never NULL. */
-void *loader_item(const struct loader *loader, enum table_id table, const struct cell *id);
+/* The struct of an id of this file, or NULL; the reference checks have run before, so that a
+ * required one is never NULL. */
+void *file_item(const struct file *file, enum table_id table, const char *id);
 
-/* Rows of table whose first key cell equals id, sorted by the whole number in column ord. */
-struct children loader_children(struct loader *loader, enum table_id table, const char *id,
-                                int ord);
+/* A raster of this file as a number that is its own among all files. */
+int64_t file_media(const struct file *file, int64_t row);
 
-/* An array in the content arena with one struct a row of the table, sorted by column ord (-1: by
- * id), entered in by_id. rows[i] gets the cells of struct i. */
-void *loader_array(struct loader *loader, enum table_id table, size_t size, int ord,
-                   const struct cell ***rows);
-
-/* "" for an empty cell. */
-const char *loader_text(const struct cell *cell);
-
-/* "first.second.third" in the content arena; NULL parts are left out. */
-const char *loader_key(struct loader *loader, const char *first, const char *second,
-                       const char *third);
-
-/* Where the cells of a figure stand in a row. */
-struct figure_columns {
-    int value, decimals, unit, about, year, source;
-};
-
-struct figure loader_figure(struct loader *loader, const struct cell *cells,
-                            const struct figure_columns *at, const char *text);
+/* The file of such a number, which becomes the row there; NULL when there is no such file. */
+struct file *file_of_media(const struct content_private *hidden, int64_t *media);
 
 /* Listener of faults in a content file: the first one goes to the struct err at user. */
-bool loader_complaint(void *user, const struct complaint *complaint);
-
-/* The steps of content_open after reading, in this order. */
-void load_pictures(struct loader *loader);
-void load_settings(struct loader *loader); /* after the pictures */
-void load_products(struct loader *loader);
-void load_materials(struct loader *loader);
-void load_minerals(struct loader *loader);
-
-/* A new shelf for the details of one thing. */
-struct shelf *loader_shelf(struct loader *loader);
-
-/* Details of one thing out of the checked rows that it owns. */
-void load_picture_details(struct loader *loader, const char *id, struct picture_details *out);
-void load_product_details(struct loader *loader, const char *id, struct product_details *out);
-void load_material_details(struct loader *loader, const char *id, struct material_details *out);
-void load_mineral_details(struct loader *loader, const char *id, struct mineral_details *out);
-
-/* Part ids of load_product_details. */
-void load_parts(struct loader *loader, const char *id, struct product_details *out);
-
-/* Its products and ores. */
-void load_material_links(struct loader *loader, const struct material *material,
-                         struct material_details *out);
+bool file_complaint(void *user, const struct complaint *complaint);
 
 /* Says a fault that was found after opening, on standard error; the first twenty only. */
-void late_trouble(struct content_private *hidden, const struct err *err);
+void file_trouble(struct file *file, const struct err *err);
 
 /* Whether the open file is still as it was when it was opened; said once when it is not. What is
  * read from then on would be of another edition than what is on the screen: so nothing is. */
-bool late_same(struct content_private *hidden);
+bool file_same(struct file *file);
+
+/* ---- the snapshot ---- */
+
+/* What the settings of the base become (load_settings.c); after the things. */
+void load_settings(struct content *content);
+
+/* Details that are more than a list (load_links.c): the uses of a product are grouped by part, the
+ * supplies of a material get their shares, it gets its products and ores, a mineral its stills. */
+void load_product_rest(struct file *file, struct product_details *out);
+void load_material_rest(struct file *file, const struct material *material,
+                        struct material_details *out);
+void load_mineral_rest(struct file *file, const struct mineral *mineral,
+                       struct mineral_details *out);
+
+/* texts.c: checks every text of every language of a file, without keeping them. */
+bool texts_verify(const struct file *file, struct err *err);
+
+/* ---- rasters ---- */
+
+struct media_row {
+    int64_t id, alpha, size; /* alpha: id of the grey PNG, 0 for none */
+    int width, height;
+    bool jpeg;
+};
 
 /* What the checked cells of a row of table media say. */
-struct media_row late_row(const struct cell *cells);
+struct media_row media_row_of(const struct cell *cells);
 
 /* The checked rows of a raster and of its alpha (which stays as it is when there is none). */
-bool late_media(struct content_private *hidden, int64_t id, struct media_row *out,
-                struct media_row *alpha, struct err *err);
-
-/* texts.c: checks every text of every language, without keeping them. */
-bool texts_verify(const struct content *content, struct err *err);
+bool details_media(struct file *file, int64_t row, struct media_row *out, struct media_row *alpha,
+                   struct err *err);

@@ -45,64 +45,74 @@ static bool bad_text(const char *language, const char *key, struct err *err)
 
 /* One text out of the file, which is damaged when *fine becomes false; NULL: there is none. It
  * lives until the statement is used again. */
-static const char *select_text(struct content_private *hidden, const char *language,
-                               const char *key, bool *fine)
+static const char *select_text(struct file *file, const char *language, const char *key, bool *fine)
 {
     struct err err = {.text = ""};
     const char *text = NULL;
     int rc = SQLITE_OK;
-    if (!late_same(hidden)) {
+    if (!file_same(file)) {
         *fine = false;
         return NULL;
     }
-    if (hidden->text == NULL) {
-        rc = sqlite3_prepare_v2(hidden->db,
+    if (file->text == NULL) {
+        rc = sqlite3_prepare_v2(file->db,
                                 "SELECT text FROM text WHERE language_id = ?1 AND key = ?2", -1,
-                                &hidden->text, NULL);
+                                &file->text, NULL);
     }
     if (rc == SQLITE_OK) {
-        sqlite3_reset(hidden->text);
-        sqlite3_bind_text(hidden->text, 1, language, -1, SQLITE_STATIC);
-        sqlite3_bind_text(hidden->text, 2, key, -1, SQLITE_STATIC);
-        rc = sqlite3_step(hidden->text);
+        sqlite3_reset(file->text);
+        sqlite3_bind_text(file->text, 1, language, -1, SQLITE_STATIC);
+        sqlite3_bind_text(file->text, 2, key, -1, SQLITE_STATIC);
+        rc = sqlite3_step(file->text);
     }
     if (rc == SQLITE_ROW) {
-        text = take(hidden->text, 0, TEXT_TEXT);
+        text = take(file->text, 0, TEXT_TEXT);
         *fine = text != NULL || bad_text(language, key, &err);
     } else if (rc != SQLITE_DONE) {
-        *fine = err_set(&err, "table text, row %s/%s: %s", language, key, db_reason(hidden->db));
+        *fine = err_set(&err, "table text, row %s/%s: %s", language, key, db_reason(file->db));
     }
     if (!*fine) {
-        late_trouble(hidden, &err);
+        file_trouble(file, &err);
     }
     return text;
 }
 
-/* From the cache or the file; "" where the text is damaged. */
+/* The bindings point at the caller's words. */
+static void forget_words(struct file *file)
+{
+    if (file->text != NULL) {
+        sqlite3_reset(file->text);
+        sqlite3_clear_bindings(file->text);
+    }
+}
+
+/* From the cache, or the first file that has it; "" where the text is damaged. */
 static const char *find_in(struct content_private *hidden, size_t index, const char *language,
                            const char *key)
 {
     const char *text = NULL;
-    bool fine = true;
+    bool damaged = false;
     if (text_cache_find(hidden->texts, index, key, &text)) {
         return text;
     }
-    text = select_text(hidden, language, key, &fine);
-    text = text_cache_add(hidden->texts, index, key, fine ? text : "");
-    if (hidden->text != NULL) {
-        sqlite3_reset(hidden->text);
-        sqlite3_clear_bindings(hidden->text); /* they point at the caller's words */
+    for (size_t i = 0; i < hidden->file_count && text == NULL; i++) {
+        struct file *file = hidden->files[i];
+        bool fine = true;
+        text = select_text(file, language, key, &fine);
+        damaged = damaged || !fine;
+        text = text != NULL ? text_cache_add(hidden->texts, index, key, text) : NULL;
+        forget_words(file);
     }
-    return text;
+    return text != NULL ? text : text_cache_add(hidden->texts, index, key, damaged ? "" : NULL);
 }
 
-static bool verify_row(const struct content *content, sqlite3_stmt *stmt, char *before, size_t size,
+static bool verify_row(const struct file *file, sqlite3_stmt *stmt, char *before, size_t size,
                        struct err *err)
 {
     const char *language = take(stmt, 0, TEXT_LANGUAGE);
     const char *key = take(stmt, 1, TEXT_KEY);
     char here[400];
-    if (language == NULL || content_language(content, language) == NULL) {
+    if (language == NULL || rows_find(&file->data.tables[TABLE_LANGUAGE], language) < 0) {
         return err_set(err, "table text: there is no language \"%.40s\"",
                        language != NULL ? language : "?");
     }
@@ -114,9 +124,9 @@ static bool verify_row(const struct content *content, sqlite3_stmt *stmt, char *
     return true;
 }
 
-bool texts_verify(const struct content *content, struct err *err)
+bool texts_verify(const struct file *file, struct err *err)
 {
-    struct sqlite3 *db = content->private_data->db;
+    struct sqlite3 *db = file->db;
     sqlite3_stmt *stmt = NULL;
     char before[400] = "", sql[200];
     schema_select(schema_table(TABLE_TEXT), sql, sizeof sql);
@@ -125,7 +135,7 @@ bool texts_verify(const struct content *content, struct err *err)
     int rc = sqlite3_prepare_v2(db, sql, -1, &stmt, NULL);
     rc = rc == SQLITE_OK ? sqlite3_step(stmt) : rc;
     for (; fine && rc == SQLITE_ROW && count <= schema_table(TABLE_TEXT)->most_rows; count++) {
-        fine = verify_row(content, stmt, before, sizeof before, err);
+        fine = verify_row(file, stmt, before, sizeof before, err);
         rc = fine ? sqlite3_step(stmt) : rc;
     }
     if (fine && rc != SQLITE_DONE) {

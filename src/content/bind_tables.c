@@ -1,0 +1,265 @@
+/* What the tables become. A new column that is shown is one line in the schema and one here; a new
+ * table of things is a struct and two members in content.h, a list here and a line in bind_things;
+ * one that belongs to a thing a line in the list of that thing. */
+#include "content/bind.h"
+
+#include <stddef.h>
+
+/* Offset of a member that must have this C type. */
+#define AT(type, member, c_type)                                                                   \
+    (offsetof(struct type, member) + 0 * sizeof(_Generic(((struct type *)0)->member, c_type : 0)))
+
+#define TEXT(type, member, column)                                                                 \
+    {                                                                                              \
+        column, AT(type, member, const char *), BIND_TEXT, NULL                                    \
+    }
+#define WHOLE(type, member, column)                                                                \
+    {                                                                                              \
+        column, AT(type, member, int), BIND_WHOLE, NULL                                            \
+    }
+#define REAL(type, member, column)                                                                 \
+    {                                                                                              \
+        column, AT(type, member, double), BIND_REAL, NULL                                          \
+    }
+#define SCORE(type, member, column)                                                                \
+    {                                                                                              \
+        column, AT(type, member, double), BIND_SCORE, NULL                                         \
+    }
+#define FLAG(type, member, column)                                                                 \
+    {                                                                                              \
+        column, AT(type, member, bool), BIND_FLAG, NULL                                            \
+    }
+#define KNOWN(type, member, column)                                                                \
+    {                                                                                              \
+        column, AT(type, member, enum known), BIND_KNOWN, NULL                                     \
+    }
+#define ITEM(type, member, column, what)                                                           \
+    {                                                                                              \
+        column, AT(type, member, const struct what *), BIND_ITEM, NULL                             \
+    }
+#define WORDS(type, member, words)                                                                 \
+    {                                                                                              \
+        NULL, AT(type, member, const char *), BIND_WORDS, words                                    \
+    }
+#define SHELF(type)                                                                                \
+    {                                                                                              \
+        NULL, AT(type, shelf, struct shelf *), BIND_SHELF, NULL                                    \
+    }
+#define COUNT(a) (sizeof(a) / sizeof(a)[0])
+
+static const struct binding language[] = {
+    TEXT(language, id, "id"),           TEXT(language, own_name, "own_name"),
+    TEXT(language, decimal, "decimal"), TEXT(language, group, "group_sep"),
+    TEXT(language, plural, "plural"),   TEXT(language, fallback, "fallback"),
+    WHOLE(language, ord, "ord"),
+};
+
+static const struct binding source[] = {
+    TEXT(source, id, "id"),      TEXT(source, title, "title"), TEXT(source, publisher, "publisher"),
+    TEXT(source, page, "page"),  TEXT(source, url, "url"),     TEXT(source, licence, "licence"),
+    WHOLE(source, year, "year"),
+};
+
+static const struct binding picture[] = {
+    SHELF(picture),
+    TEXT(picture, id, "id"),
+    TEXT(picture, credit, "credit"),
+    TEXT(picture, licence, "licence"),
+    REAL(picture, width, "width"),
+    REAL(picture, height, "height"),
+};
+
+static const struct binding layer[] = {
+    TEXT(layer, name, "name"),
+    TEXT(layer, part, "part"),
+    REAL(layer, dx, "dx"),
+    REAL(layer, dy, "dy"),
+    REAL(layer, x, "x"),
+    REAL(layer, y, "y"),
+    REAL(layer, w, "w"),
+    REAL(layer, h, "h"),
+    WHOLE(layer, width, "width"),
+    WHOLE(layer, height, "height"),
+    {"media_id", AT(layer, media, int64_t), BIND_MEDIA, NULL},
+};
+
+static const struct binding spot[] = {
+    TEXT(spot, name, "name"),
+    TEXT(spot, layer, "layer"),
+    REAL(spot, x, "x"),
+    REAL(spot, y, "y"),
+};
+
+static const struct binding product[] = {
+    SHELF(product),
+    TEXT(product, id, "id"),
+    TEXT(product, place, "place"),
+    ITEM(product, picture, "picture", picture),
+    ITEM(product, thing, "thing", picture),
+    ITEM(product, attract, "attract", picture),
+    WHOLE(product, home, "home"),
+};
+
+static const struct binding part[] = {{"id", 0, BIND_TEXT, NULL}}; /* an array of names */
+
+static const struct binding use[] = {
+    TEXT(use, part, "part_id"),
+    ITEM(use, material, "material_id", material),
+    TEXT(use, element, "element"),
+    ITEM(use, source, "source_id", source),
+    FLAG(use, certain, "certain"),
+    KNOWN(use, listed, "listed"),
+    {"amount", AT(use, amount, const struct figure *), BIND_AMOUNT,
+     "use.{product_id}.{part_id}.{material_id}.text"},
+};
+
+static const struct binding scene[] = {
+    TEXT(scene, id, "id"),
+    TEXT(scene, icon, "icon"),
+    ITEM(scene, picture, "picture", picture),
+};
+
+static const struct binding place[] = {
+    ITEM(place, product, "product_id", product),
+    REAL(place, x, "x"),
+    REAL(place, y, "y"),
+    REAL(place, h, "h"),
+    REAL(place, label_x, "label_x"),
+    REAL(place, label_y, "label_y"),
+    FLAG(place, drawn, "drawn"),
+};
+
+static const struct binding material[] = {
+    SHELF(material),
+    TEXT(material, id, "id"),
+    TEXT(material, symbol, "symbol"),
+    TEXT(material, group, "grp"),
+    FLAG(material, critical, "critical"),
+    FLAG(material, strategic, "strategic"),
+    SCORE(material, supply_risk, "supply_risk"),
+    SCORE(material, importance, "importance"),
+    ITEM(material, score_source, "score_source", source),
+    ITEM(material, picture, "picture", picture),
+};
+
+static const struct binding listed[] = {{"year", 0, BIND_WHOLE, NULL}}; /* an array of years */
+
+static const struct binding fact[] = {
+    {"value", 0, BIND_FIGURE, "fact.{material_id}.{ord}"},
+};
+
+static const struct binding recycled[] = {
+    {"value", 0, BIND_FIGURE, "recycled.{material_id}"},
+};
+
+static const struct binding supply[] = {
+    WHOLE(supply, ord, "ord"),
+    TEXT(supply, stage, "stage"),
+    TEXT(supply, detail, "detail"),
+    TEXT(supply, period, "period"),
+    ITEM(supply, source, "source_id", source),
+};
+
+static const struct binding share[] = {
+    TEXT(share, country, "country_id"),
+    REAL(share, percent, "percent"),
+};
+
+static const struct binding end_use[] = {
+    SCORE(end_use, percent, "percent"),
+    WORDS(end_use, text, "enduse.{material_id}.{ord}"),
+    ITEM(end_use, source, "source_id", source),
+};
+
+static const struct binding mineral[] = {
+    SHELF(mineral),
+    TEXT(mineral, id, "id"),
+    TEXT(mineral, formula, "formula"),
+    TEXT(mineral, system, "crystal_system"),
+    REAL(mineral, cell[0], "a"),
+    REAL(mineral, cell[1], "b"),
+    REAL(mineral, cell[2], "c"),
+    REAL(mineral, cell[3], "alpha"),
+    REAL(mineral, cell[4], "beta"),
+    REAL(mineral, cell[5], "gamma"),
+    TEXT(mineral, forms, "forms"),
+    TEXT(mineral, look, "look"),
+    REAL(mineral, aspect, "aspect"),
+    SCORE(mineral, mohs_min, "mohs_min"),
+    SCORE(mineral, mohs_max, "mohs_max"),
+    SCORE(mineral, density_min, "density_min"),
+    SCORE(mineral, density_max, "density_max"),
+    TEXT(mineral, colour, "colour"),
+    ITEM(mineral, picture, "picture", picture),
+    ITEM(mineral, source, "source_id", source),
+};
+
+static const struct binding ore[] = {{"material_id", 0, BIND_ITEM, NULL}}; /* array of pointers */
+
+static const struct binding locality[] = {
+    TEXT(locality, country, "country_id"),
+    WORDS(locality, text, "locality.{mineral_id}.{country_id}"),
+    ITEM(locality, source, "source_id", source),
+};
+
+/* Table, struct, order, bindings. */
+#define SHAPE(table, c_type, order, name) table, sizeof(c_type), order, name, COUNT(name)
+#define LIST(list, count) offsetof(struct content, list), offsetof(struct content, count)
+
+const struct shape bind_things[] = {
+    {SHAPE(TABLE_LANGUAGE, struct language, "ord", language), LIST(languages, language_count),
+     true},
+    {SHAPE(TABLE_SOURCE, struct source, NULL, source), LIST(sources, source_count), false},
+    {SHAPE(TABLE_PICTURE, struct picture, NULL, picture), LIST(pictures, picture_count), false},
+    {SHAPE(TABLE_PRODUCT, struct product, "ord", product), LIST(products, product_count), false},
+    {SHAPE(TABLE_MATERIAL, struct material, "ord", material), LIST(materials, material_count),
+     false},
+    {SHAPE(TABLE_MINERAL, struct mineral, "ord", mineral), LIST(minerals, mineral_count), false},
+    {SHAPE(TABLE_SCENE, struct scene, "ord", scene), LIST(scenes, scene_count), false},
+};
+const size_t bind_thing_count = COUNT(bind_things);
+
+#define INNER(name, table, c_type, order)                                                          \
+    {                                                                                              \
+        SHAPE(table, c_type, order, name), 0, 0, false                                             \
+    }
+const struct shape bind_place = INNER(place, TABLE_PLACE, struct place, NULL);
+const struct shape bind_share = INNER(share, TABLE_SHARE, struct share, "ord");
+
+static const struct shape layer_shape = INNER(layer, TABLE_LAYER, struct layer, "ord"),
+                          spot_shape = INNER(spot, TABLE_SPOT, struct spot, NULL),
+                          part_shape = INNER(part, TABLE_PART, const char *, "ord"),
+                          use_shape = INNER(use, TABLE_PRODUCT_USE, struct use, "ord"),
+                          listed_shape = INNER(listed, TABLE_LISTED, int, "year"),
+                          fact_shape = INNER(fact, TABLE_FACT, struct figure, "ord"),
+                          recycled_shape = INNER(recycled, TABLE_RECYCLED, struct figure, NULL),
+                          supply_shape = INNER(supply, TABLE_SUPPLY, struct supply, "ord"),
+                          end_use_shape = INNER(end_use, TABLE_ENDUSE, struct end_use, "ord"),
+                          ore_shape = INNER(ore, TABLE_MINERAL_MATERIAL, struct material *, "ord"),
+                          locality_shape = INNER(locality, TABLE_LOCALITY, struct locality, "ord");
+
+#define OF(details, list, count, read)                                                             \
+    offsetof(struct details, list), offsetof(struct details, count), AT(details, read, bool)
+
+const struct belonging bind_picture[2] = {
+    {&layer_shape, TABLE_MEDIA, OF(picture_details, layers, layer_count, layers_read)},
+    {&spot_shape, TABLE_SPOT, OF(picture_details, spots, spot_count, spots_read)},
+};
+const struct belonging bind_product[2] = {
+    {&part_shape, TABLE_PART, OF(product_details, parts, part_count, parts_read)},
+    {&use_shape, TABLE_PRODUCT_USE, OF(product_details, uses, use_count, uses_read)},
+};
+const struct belonging bind_material[5] = {
+    {&listed_shape, TABLE_LISTED, OF(material_details, listed, listed_count, listed_read)},
+    {&fact_shape, TABLE_FACT, OF(material_details, facts, fact_count, facts_read)},
+    {&recycled_shape, TABLE_RECYCLED, offsetof(struct material_details, recycled), NO_COUNT,
+     AT(material_details, recycled_read, bool)},
+    {&supply_shape, TABLE_SHARE, OF(material_details, supplies, supply_count, supplies_read)},
+    {&end_use_shape, TABLE_ENDUSE, OF(material_details, end_uses, end_use_count, uses_read)},
+};
+const struct belonging bind_mineral[2] = {
+    {&ore_shape, TABLE_MINERAL_MATERIAL,
+     OF(mineral_details, materials, material_count, materials_read)},
+    {&locality_shape, TABLE_LOCALITY,
+     OF(mineral_details, localities, locality_count, localities_read)},
+};
