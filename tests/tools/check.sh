@@ -1,7 +1,7 @@
 #!/bin/sh
 # The proof-reader: the content as it is has no errors; and each rule has a fixture (tests/content/RULE.sql, applied
-# to a copy of the content) that it alone must find. usage: check.sh STRATA-CONTENT CONTENT.db SANITIZED
-tool=$1 content=$2
+# to a copy of the content) that it alone must find. usage: check.sh STRATA-CONTENT CONTENT.db STRATA
+tool=$1 content=$2 # STRATA is the one beside it, which lays the pages out
 fixtures=$(cd "$(dirname "$0")/../content" && pwd)
 . "$(dirname "$0")/../skip.sh"
 need sqlite3
@@ -46,7 +46,7 @@ sqlite3 new.db "UPDATE text SET text = text || '!' WHERE language_id = 'en' AND 
 echo nothing >no.db
 "$tool" check no.db >/dev/null 2>err && bad=1
 grep -q 'no.db: ' err || bad=1
-for words in "" "--years 0 x" "x y" "--frob"; do
+for words in "" "--years 0 x" "--years 201 x" "x y" "--frob"; do
     "$tool" check $words >/dev/null 2>&1
     [ $? -eq 2 ] || { echo "check $words: not refused as wrong use" >&2; bad=1; }
 done

@@ -45,6 +45,41 @@ static struct crystal_spec spec_of(const char *id, const char *system, const dou
     return spec;
 }
 
+/* Faces of a general form: International Tables A, table 10.1.2.2. */
+static void test_expand(void)
+{
+    static const struct {
+        enum crystal_system system;
+        enum crystal_class class;
+        int faces;
+    } cases[] = {
+        {CRYSTAL_TRICLINIC, CRYSTAL_CLASS_HOLOHEDRAL, 2},
+        {CRYSTAL_MONOCLINIC, CRYSTAL_CLASS_HOLOHEDRAL, 4},
+        {CRYSTAL_ORTHORHOMBIC, CRYSTAL_CLASS_HOLOHEDRAL, 8},
+        {CRYSTAL_TETRAGONAL, CRYSTAL_CLASS_HOLOHEDRAL, 16},
+        {CRYSTAL_TETRAGONAL, CRYSTAL_CLASS_4M, 8},
+        {CRYSTAL_TETRAGONAL, CRYSTAL_CLASS_42M, 8},
+        {CRYSTAL_TRIGONAL, CRYSTAL_CLASS_HOLOHEDRAL, 12},
+        {CRYSTAL_TRIGONAL, CRYSTAL_CLASS_3BAR, 6},
+        {CRYSTAL_HEXAGONAL, CRYSTAL_CLASS_HOLOHEDRAL, 24},
+        {CRYSTAL_HEXAGONAL, CRYSTAL_CLASS_6M, 12},
+        {CRYSTAL_CUBIC, CRYSTAL_CLASS_HOLOHEDRAL, 48},
+        {CRYSTAL_CUBIC, CRYSTAL_CLASS_M3, 24},
+        {CRYSTAL_CUBIC, CRYSTAL_CLASS_43M, 24},
+    };
+    static const int general[3] = {1, 2, 4};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        int out[48][3];
+        const int count = crystal_expand(cases[i].system, cases[i].class, general, out);
+        CHECK_INT(count, cases[i].faces);
+        int itself = 0;
+        for (int k = 0; k < count; k++) {
+            itself += memcmp(out[k], general, sizeof general) == 0;
+        }
+        CHECK_INT(itself, 1); /* the form has the face that names it */
+    }
+}
+
 static void check_counts(const char *id, const char *system, const double cell[6],
                          const char *forms, int faces, int edges, int vertices)
 {
@@ -331,6 +366,7 @@ static void test_seed(void)
 
 int main(void)
 {
+    test_expand();
     test_counts();
     test_open_forms();
     test_minerals();

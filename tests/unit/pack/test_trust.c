@@ -188,6 +188,15 @@ static void test_made(void)
     CHECK(trust_verify(&trust, &signature, "hello", 5, NULL, &err));
     CHECK(!trust_verify(&trust, &signature, "hellO", 5, NULL, &err));
     CHECK(!trust_signature_parse(out, size - 1, &signature, &err));
+    /* The longest comment that there is room for, and one byte more. */
+    char comment[TRUST_COMMENT_SIZE] = "", longer[TRUST_SIGNATURE_MOST + 1];
+    memset(comment, 'x', TRUST_COMMENT_SIZE - 1);
+    const size_t most = secret_key_sign(&secret, "hello", 5, comment, out, sizeof out);
+    CHECK(trust_signature_parse(out, most, &signature, &err));
+    const char *middle = memchr(out, 'x', most);
+    snprintf(longer, sizeof longer, "%.*sx%.*s", (int)(middle - out), out,
+             (int)(most - (size_t)(middle - out)), middle);
+    CHECK(!trust_signature_parse(longer, most + 1, &signature, &err));
     /* Neither half is overwritten, and a half that is there stays alone. */
     unlink(at("new.key"));
     CHECK(!secret_key_make(name, &err) && strstr(err.text, "new.pub") != NULL);

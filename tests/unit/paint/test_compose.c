@@ -95,7 +95,7 @@ static void test_moves(void)
     s.frame.comp.page_dy = 20;
     s.frame.comp.ghost_dy = -40;
     setup_compose(&s);
-    CHECK_INT(at(50, 10), 0x0000FF);
+    CHECK_INT(at(95, 10), 0x0000FF);
     CHECK_INT(at(50, 19), 0x0000FF);
     CHECK_INT(at(50, 20), 0xFF0000);
     CHECK_INT(at(50, H - BAR), 0x00FF00);

@@ -159,6 +159,40 @@ static void test_variants(const struct fixture *fixture)
     CHECK_TEXT(log_text, "");
 }
 
+/* Each text that a thing needs is asked for: without its line the build stops and names it. */
+static void test_every_text(void)
+{
+    struct fixture fixture;
+    char path[160];
+    size_t size = 0;
+    int lines = 0;
+    fixture_make(&fixture);
+    snprintf(path, sizeof path, "%s/texts_things.csv", fixture.content);
+    char *all = (char *)fixture_read(path, &size);
+    all[size] = '\0';
+    for (char *line = strchr(all, '\n') + 1; *line != '\0'; line = strchr(line, '\n') + 1) {
+        const size_t length = (size_t)(strchr(line, '\n') + 1 - line);
+        char *without = calloc(1, size + 1), key[100];
+        if (without == NULL) {
+            abort();
+        }
+        memcpy(without, all, (size_t)(line - all));
+        strncat(without, line + length, size);
+        fixture_write(&fixture, "content/texts_things.csv", without);
+        snprintf(key, sizeof key, "\"%.*s\" is missing", (int)strcspn(line, ","), line);
+        CHECK(!fixture_build(&fixture, fixture.database, log_text, sizeof log_text));
+        if (strstr(log_text, key) == NULL) {
+            printf("no word of %s in:\n%s", key, log_text);
+            check_failures++;
+        }
+        free(without);
+        lines++;
+    }
+    CHECK(lines > 20);
+    free(all);
+    fixture_remove(&fixture);
+}
+
 static void test_svg_scan(void)
 {
     struct arena arena;
@@ -184,6 +218,7 @@ int main(void)
     test_same_bytes(&fixture);
     test_variants(&fixture);
     test_mistakes();
+    test_every_text();
     test_svg_scan();
     fixture_remove(&fixture);
     return check_done();
