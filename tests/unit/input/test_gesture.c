@@ -82,53 +82,6 @@ static void test_disabled(void)
     CHECK_INT(out.action.kind, ACT_NONE);
 }
 
-/* A second tap near one on another thing comes too soon for a person to have meant it. */
-static void test_double_elsewhere(void)
-{
-    begin();
-    add(7, ROLE_BUTTON, PLANE_PAGE, rect_of(206, 100, 100, 100), false);
-    CHECK_INT(tap(195, 150).action.arg, 1);
-    now -= 150; /* 310 ms after the first went down */
-    CHECK_INT(tap(212, 150).action.kind, ACT_NONE);
-    now += 200;
-    CHECK_INT(tap(212, 150).action.arg, 7);
-}
-
-/* Sleeves and cables at the rim of the glass touch nothing, on all four sides. */
-static void test_rim(void)
-{
-    static const float places[][2] = {{2, 150}, {798, 150}, {150, 2}, {20, 478}};
-    begin();
-    add(8, ROLE_BUTTON, PLANE_PAGE, rect_of(0, 0, 800, 480), false);
-    for (size_t i = 0; i < 4; i++) {
-        CHECK(!tap(places[i][0], places[i][1]).tapped);
-        CHECK_INT(gesture.counts.edge, i + 1);
-    }
-    CHECK(tap(790, 150).tapped);
-}
-
-/* Drags, rests for so long and lets go: does it fling? */
-static bool flings(int64_t rest_ms)
-{
-    begin();
-    send(EVENT_DOWN, 1, 600, 250);
-    for (int i = 1; i <= 10; i++) {
-        now += 16;
-        send(EVENT_MOVE, 1, 600, 250 - 10 * (float)i);
-    }
-    now += rest_ms;
-    send(EVENT_UP, 1, 600, 150);
-    return gesture_active(&gesture);
-}
-
-static void test_rest(void)
-{
-    CHECK(flings(0));
-    CHECK(flings(40));
-    CHECK(!flings(90)); /* it had come to rest */
-    CHECK(!flings(2000));
-}
-
 static void test_slider(void)
 {
     begin_page();
@@ -344,15 +297,8 @@ int main(void)
     arena_init(&arena, 0);
     test_tap();
     test_slide_off();
-<<<<<<< HEAD
     test_shortest();
     test_disabled();
-=======
-    test_twitch_and_double();
-    test_double_elsewhere();
-    test_rim();
-    test_rest();
->>>>>>> 42fba75 (tests: what the mutants still survived)
     test_slider();
     test_slider_of_two();
     test_several();
