@@ -189,11 +189,12 @@ static void test_made(void)
     CHECK(!trust_verify(&trust, &signature, "hellO", 5, NULL, &err));
     CHECK(!trust_signature_parse(out, size - 1, &signature, &err));
     /* The longest comment that there is room for, and one byte more. */
-    char comment[TRUST_COMMENT_SIZE] = "", longer[TRUST_SIGNATURE_MOST + 1];
+    char comment[TRUST_COMMENT_SIZE] = "", longer[2 * TRUST_SIGNATURE_MOST];
     memset(comment, 'x', TRUST_COMMENT_SIZE - 1);
     const size_t most = secret_key_sign(&secret, "hello", 5, comment, out, sizeof out);
     CHECK(trust_signature_parse(out, most, &signature, &err));
-    const char *middle = memchr(out, 'x', most);
+    out[most] = '\0';
+    const char *middle = strstr(out, "xxxxxxxx");
     snprintf(longer, sizeof longer, "%.*sx%.*s", (int)(middle - out), out,
              (int)(most - (size_t)(middle - out)), middle);
     CHECK(!trust_signature_parse(longer, most + 1, &signature, &err));
