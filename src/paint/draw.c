@@ -2,6 +2,7 @@
 
 #include "decode/decode.h"
 #include "paint/rock.h"
+#include "paint/surface.h"
 #include "ui/theme.h"
 
 #include <math.h>
@@ -92,9 +93,8 @@ static cairo_surface_t *find_kept(struct draw *draw, uint64_t key)
 
 static cairo_surface_t *keep(struct draw *draw, uint64_t key, int w, int h)
 {
-    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, w, h);
-    if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS) {
-        cairo_surface_destroy(surface);
+    cairo_surface_t *surface = surface_create(w, h);
+    if (surface == NULL) {
         return NULL;
     }
     const size_t bytes = (size_t)w * (size_t)h * 4;

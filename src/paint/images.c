@@ -3,6 +3,7 @@
 #include "core/mem.h"
 #include "decode/decode.h"
 #include "os/clock.h"
+#include "paint/surface.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -231,9 +232,8 @@ static void refuse(struct images *images, struct entry *entry)
 
 static bool copy_pixels(struct entry *entry, const struct decode_result *result)
 {
-    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, entry->w, entry->h);
-    if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS) {
-        cairo_surface_destroy(surface);
+    cairo_surface_t *surface = surface_create(entry->w, entry->h);
+    if (surface == NULL) {
         return false;
     }
     const int stride = cairo_image_surface_get_stride(surface);

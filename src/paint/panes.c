@@ -4,13 +4,14 @@
 #include "paint/paint_private.h"
 
 #include "core/mem.h"
+#include "paint/surface.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 #define MARGIN 2   /* cells around the viewport that are painted ahead */
 #define AHEAD 16   /* of these a frame */
-#define SHARPEN 24 /* cells a frame of the picture at another zoom */
+#define SHARPEN 16 /* cells a frame, of the picture at another zoom and of the one shown */
 
 struct window {
     int c0, r0, c1, r1; /* cells of the contents, the ends not included */
@@ -81,10 +82,8 @@ static void level_make(struct level *level, const struct pane *pane, float zoom)
     *level = (struct level){.zoom = zoom,
                             .columns = room(pane->w * zoom, pane->viewport.w),
                             .rows = room(pane->h * zoom, pane->viewport.h)};
-    level->surface =
-        cairo_image_surface_create(CAIRO_FORMAT_ARGB32, level->columns * CELL, level->rows * CELL);
-    if (cairo_surface_status(level->surface) != CAIRO_STATUS_SUCCESS) {
-        cairo_surface_destroy(level->surface);
+    level->surface = surface_create(level->columns * CELL, level->rows * CELL);
+    if (level->surface == NULL) {
         *level = (struct level){0};
         return;
     }
@@ -299,7 +298,9 @@ static bool sharpen(struct work *work, struct pane_state *state, bool *more)
     }
     work->view = NULL;
     work->waiting = false;
-    const int left = paint_window(work, next, window_of(next, pane, 0), SHARPEN);
+    const int rest = SHARPEN - work->cells;
+    const int left =
+        paint_window(work, next, window_of(next, pane, 0), rest > SHARPEN / 2 ? rest : SHARPEN / 2);
     *more = next->surface != NULL;
     if (left > 0 || work->waiting || next->surface == NULL) {
         return false;

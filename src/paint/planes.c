@@ -2,6 +2,7 @@
 #include "paint/paint_private.h"
 
 #include "core/mem.h"
+#include "paint/surface.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -31,10 +32,8 @@ static bool make_plane(struct plane_state *plane, struct rect area, uint64_t emp
     if (w <= 0 || h <= 0) {
         return false;
     }
-    plane->surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, w, h);
-    if (cairo_surface_status(plane->surface) != CAIRO_STATUS_SUCCESS) {
-        cairo_surface_destroy(plane->surface);
-        plane->surface = NULL;
+    plane->surface = surface_create(w, h);
+    if (plane->surface == NULL) {
         return false;
     }
     plane->x = x;

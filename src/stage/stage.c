@@ -1,6 +1,7 @@
 #include "stage/stage.h"
 
 #include "core/mem.h"
+#include "os/pages.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +9,16 @@
 #define FRAME_MS 16
 #define PENDING_MS 8 /* a picture is on its way: look that often */
 #define IMAGE_BUDGET ((size_t)24 * 1024 * 1024)
+
+static void take_picture(struct stage *stage)
+{
+    pages_give(stage->pixels, stage->pixels_size);
+    stage->pixels_size = (size_t)stage->width * (size_t)stage->height * 4;
+    stage->pixels = pages_get(stage->pixels_size);
+    if (stage->pixels == NULL) {
+        mem_die("out of memory");
+    }
+}
 
 bool stage_create(struct app_config config, const char *font_dir, size_t image_budget,
                   struct stage *out, struct err *err)
@@ -20,7 +31,7 @@ bool stage_create(struct app_config config, const char *font_dir, size_t image_b
     out->images = images_create(out->decoder, image_budget > 0 ? image_budget : IMAGE_BUDGET);
     images_set_content(out->images, config.content);
     out->painter = painter_create(out->fonts, out->images);
-    out->pixels = mem_alloc((size_t)config.width * (size_t)config.height * 4);
+    take_picture(out);
     out->metrics = mem_alloc(sizeof *out->metrics);
     *out->metrics = fonts_metrics(out->fonts);
     config.metrics = out->metrics;
@@ -35,8 +46,8 @@ void stage_destroy(struct stage *stage)
     images_destroy(stage->images);
     fonts_destroy(stage->fonts);
     decoder_stop(stage->decoder);
-    free(stage->pixels);
     free(stage->metrics);
+    pages_give(stage->pixels, stage->pixels_size);
     *stage = (struct stage){0};
 }
 
@@ -158,10 +169,9 @@ static void forget_picture(struct stage *stage)
 
 void stage_resize(struct stage *stage, int width, int height, float px_per_mm)
 {
-    free(stage->pixels);
     stage->width = width;
     stage->height = height;
-    stage->pixels = mem_alloc((size_t)width * (size_t)height * 4);
+    take_picture(stage);
     forget_picture(stage);
     app_resize(stage->app, width, height, px_per_mm);
 }

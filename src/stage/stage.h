@@ -38,6 +38,7 @@ struct stage {
     bool shots;       /* blind, but pictures will be asked for: what leaves is painted before */
     bool redraw;      /* draw in the next turn even if nothing has changed */
     uint32_t *pixels; /* XRGB, width * height */
+    size_t pixels_size;
     int width, height;
     int64_t now_ms;               /* of the last turn */
     struct text_metrics *metrics; /* handed to the app */

@@ -246,7 +246,7 @@ static void test_zoom_scales_then_sharpens(void)
     const uint32_t soft = pixel(&s, 20 + 137, 30 + 1);
     pane.moving = false;
     show(&s, &pane);
-    CHECK_INT(paint(&s), 24); /* a part a frame, what there was is still shown */
+    CHECK_INT(paint(&s), 16); /* a part a frame, what there was is still shown */
     CHECK(s.painted->unfinished);
     CHECK_INT(pixel(&s, 20 + 137, 30 + 1), soft);
     CHECK_INT(settle(&s) > 20, 1);
@@ -392,7 +392,7 @@ static void test_behind_an_overlay(void)
     studio_release(&s);
 }
 
-/* The page that leaves takes its panes with it, as they were. */
+/* The page that leaves takes its panes with it, as they were, and its memory. */
 static void test_ghost(void)
 {
     struct studio s;
@@ -411,6 +411,21 @@ static void test_ghost(void)
     paint(&s);
     CHECK_INT(memcmp(before, s.pixels, (size_t)W * (H - 40) * 4), 0);
     free(before);
+    /* it has left: nothing of it is kept, and the next page leaves as well as this one */
+    begin(&s);
+    s.frame.page_serial = 2;
+    paint(&s);
+    CHECK_INT(painter_bytes(s.painter), W * H * 4);
+    CHECK(s.painted->ghost.surface == NULL);
+    begin(&s);
+    box(&s, rect_of(0, 0, W, H), 0xFF0000FF);
+    s.frame.page_serial = 3;
+    s.frame.comp.ghost = true;
+    s.frame.comp.ghost_alpha = 1;
+    s.frame.comp.page_dx = W / 2;
+    paint(&s);
+    CHECK_INT(pixel(&s, 10, 10), 0x101010);
+    CHECK_INT(pixel(&s, W - 10, 10), 0x0000FF);
     studio_release(&s);
 }
 

@@ -1,0 +1,64 @@
+#define _GNU_SOURCE /* NOLINT: the switch of the C library itself */
+#include "os/pages.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+
+#ifdef STRATA_SANITIZED
+
+/* The heap of the sanitizers watches its edges. */
+void *pages_get(size_t size)
+{
+    return calloc(1, size);
+}
+
+void pages_give(void *pages, size_t size)
+{
+    (void)size;
+    free(pages);
+}
+
+#else
+
+#define HUGE_PAGE ((size_t)2 << 20)
+#define PAGE ((size_t)65536) /* the largest ordinary one in use */
+
+static size_t whole(size_t size)
+{
+    return (size + PAGE - 1) / PAGE * PAGE;
+}
+
+/* Starts where a huge page may start; what is left at the end takes small ones, so that a picture
+ * takes no more memory than before. */
+void *pages_get(size_t size)
+{
+    const size_t length = whole(size);
+    const size_t spare = length < HUGE_PAGE ? 0 : HUGE_PAGE;
+    unsigned char *all =
+        mmap(NULL, length + spare, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (all == MAP_FAILED) {
+        return NULL;
+    }
+    if (spare == 0) {
+        return all;
+    }
+    const size_t before = (HUGE_PAGE - (uintptr_t)all % HUGE_PAGE) % HUGE_PAGE;
+    if (before > 0) {
+        munmap(all, before);
+    }
+    if (spare > before) {
+        munmap(all + before + length, spare - before);
+    }
+    madvise(all + before, length, MADV_HUGEPAGE); /* a wish */
+    return all + before;
+}
+
+void pages_give(void *pages, size_t size)
+{
+    if (pages != NULL) {
+        munmap(pages, whole(size));
+    }
+}
+
+#endif
