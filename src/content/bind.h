@@ -54,7 +54,7 @@ struct belonging {
 };
 #define NO_COUNT ((size_t)-1)
 
-extern const struct belonging bind_picture[2], bind_product[2], bind_material[5], bind_mineral[2];
+extern const struct belonging bind_picture[2], bind_product[2], bind_material[5], bind_mineral[3];
 extern const struct shape bind_share; /* of a supply, by its two key cells */
 
 /* Fills the struct at out from the cells of a row of this file. */

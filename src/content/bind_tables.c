@@ -194,6 +194,7 @@ static const struct binding mineral[] = {
     ITEM(mineral, source, "source_id", source),
 };
 
+static const struct binding view[] = {{"picture", 0, BIND_ITEM, NULL}};    /* array of pointers */
 static const struct binding ore[] = {{"material_id", 0, BIND_ITEM, NULL}}; /* array of pointers */
 
 static const struct binding locality[] = {
@@ -235,6 +236,7 @@ static const struct shape layer_shape = INNER(layer, TABLE_LAYER, struct layer, 
                           recycled_shape = INNER(recycled, TABLE_RECYCLED, struct figure, NULL),
                           supply_shape = INNER(supply, TABLE_SUPPLY, struct supply, "ord"),
                           end_use_shape = INNER(end_use, TABLE_ENDUSE, struct end_use, "ord"),
+                          view_shape = INNER(view, TABLE_MINERAL_VIEW, struct picture *, "ord"),
                           ore_shape = INNER(ore, TABLE_MINERAL_MATERIAL, struct material *, "ord"),
                           locality_shape = INNER(locality, TABLE_LOCALITY, struct locality, "ord");
 
@@ -257,7 +259,8 @@ const struct belonging bind_material[5] = {
     {&supply_shape, TABLE_SHARE, OF(material_details, supplies, supply_count, supplies_read)},
     {&end_use_shape, TABLE_ENDUSE, OF(material_details, end_uses, end_use_count, uses_read)},
 };
-const struct belonging bind_mineral[2] = {
+const struct belonging bind_mineral[3] = {
+    {&view_shape, TABLE_MINERAL_VIEW, OF(mineral_details, views, view_count, views_read)},
     {&ore_shape, TABLE_MINERAL_MATERIAL,
      OF(mineral_details, materials, material_count, materials_read)},
     {&locality_shape, TABLE_LOCALITY,

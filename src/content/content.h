@@ -184,8 +184,10 @@ struct mineral {
 };
 
 struct mineral_details {
-    bool materials_read, localities_read; /* false: could not be read, so that none are here */
-    const struct picture *stills[12];     /* turned views, NULL when there are none */
+    /* false: could not be read, so that none are here */
+    bool materials_read, localities_read, views_read;
+    const struct picture *const *views; /* turned step by step, all the way round */
+    size_t view_count;
     const struct material *const *materials;
     size_t material_count;
     const struct locality *localities;
@@ -200,7 +202,7 @@ struct place { /* where a product stands in a scene */
 
 struct scene {
     const char *id;
-    const char *icon; /* "home", "desk", "road", "sky"; "" = none of these */
+    const char *icon; /* a name of schema/icons.h; "" = none */
     const struct picture *picture;
     const struct place *places;
     size_t place_count;

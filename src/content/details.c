@@ -151,9 +151,7 @@ const struct mineral_details *mineral_details(const struct mineral *mineral)
 {
     struct shelf *shelf = mineral->shelf;
     if (shelf->details == NULL) {
-        load_mineral_rest(
-            shelf->file, mineral,
-            read_lists(shelf, mineral->id, LISTS(bind_mineral), sizeof(struct mineral_details)));
+        read_lists(shelf, mineral->id, LISTS(bind_mineral), sizeof(struct mineral_details));
     }
     return shelf->details;
 }

@@ -1,5 +1,5 @@
 /* Details that are more than a list of rows: the uses of a product grouped by part, shares of
- * supplies, the products and ores of a material, the stills of a mineral. */
+ * supplies, the products and ores of a material. */
 #include "content/bind.h"
 #include "content/db.h"
 
@@ -7,7 +7,6 @@
 
 #include <sqlite3.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -51,21 +50,6 @@ static void load_shares(struct file *file, const char *material, struct material
         supplies[i].shares = shares;
     }
     out->supplies = supplies;
-}
-
-void load_mineral_rest(struct file *file, const struct mineral *mineral,
-                       struct mineral_details *out)
-{
-    const struct picture *found[12];
-    for (int turn = 0; turn < 12; turn++) {
-        char id[120];
-        snprintf(id, sizeof id, "mineral-%s-turn-%02d", mineral->id, turn + 1);
-        found[turn] = file_item(file, TABLE_PICTURE, id);
-        if (found[turn] == NULL) {
-            return; /* all twelve or none: a viewer must not stop half-way round */
-        }
-    }
-    memcpy(out->stills, found, sizeof found);
 }
 
 /* ---- products and ores of all materials ---- */

@@ -113,12 +113,10 @@ bool file_same(struct file *file);
 void load_settings(struct content *content);
 
 /* Details that are more than a list (load_links.c): the uses of a product are grouped by part, the
- * supplies of a material get their shares, it gets its products and ores, a mineral its stills. */
+ * supplies of a material get their shares, it gets its products and ores. */
 void load_product_rest(struct file *file, struct product_details *out);
 void load_material_rest(struct file *file, const struct material *material,
                         struct material_details *out);
-void load_mineral_rest(struct file *file, const struct mineral *mineral,
-                       struct mineral_details *out);
 
 /* texts.c: checks every text of every language of a file, without keeping them. */
 bool texts_verify(const struct file *file, struct err *err);

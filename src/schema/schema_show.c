@@ -1,5 +1,6 @@
 /* Tables of what the screens show today: settings, sources, pictures, products, materials,
  * minerals. */
+#include "schema/icons.h"
 #include "schema/schema_private.h"
 
 static const struct column meta_columns[] = {
@@ -105,7 +106,7 @@ static const struct column scene_columns[] = {
     [SCENE_ID] = {"id", TYPE_ID, K},
     [SCENE_ORD] = ORD,
     [SCENE_PICTURE] = {"picture", TYPE_ID, TO_R(TABLE_PICTURE)},
-    [SCENE_ICON] = {"icon", TYPE_ID, .choices = "home|desk|road|sky", .doc = "beside its name"},
+    [SCENE_ICON] = {"icon", TYPE_ID, .choices = ICONS_CHOICES, .doc = "beside its name"},
 };
 
 static const struct column place_columns[] = {
@@ -210,6 +211,27 @@ static const struct column mineral_columns[] = {
                              .doc = "empty: the full one of its system"},
 };
 
+static const struct column habit_columns[] = {
+    [HABIT_MINERAL] = {"mineral_id", TYPE_ID, TO_K(TABLE_MINERAL)},
+    [HABIT_LAYOUT] = {"layout", TYPE_ID, R, .choices = "pile|druse|spray|petals|tree|lump|mass"},
+    [HABIT_ASPECT_LOW] = {"aspect_low", TYPE_REAL, .high = 40, .doc = "length along c over width"},
+    [HABIT_ASPECT_HIGH] = {"aspect_high", TYPE_REAL, .high = 40},
+    [HABIT_STRIAE] = {"striae", TYPE_ID, .choices = "along|across|cubic|leaves|twin"},
+    [HABIT_STRIAE_AMOUNT] = {"striae_amount", TYPE_REAL, .high = 1},
+    [HABIT_STEPS] = {"steps", TYPE_REAL, .high = 1, .doc = "growth steps on large faces"},
+    [HABIT_CLARITY] = {"clarity", TYPE_REAL, .high = 1, .doc = "light that gems let through"},
+    [HABIT_FLAT] = {"flat", TYPE_ID, .choices = "a|b", .doc = "axis across a lath along c"},
+    [HABIT_DISTANCES] = {"distances", TYPE_TEXT, .longest = 200, .doc = "100:1 210:1.2 | 100:1.1"},
+    [HABIT_EXTRA] = {"extra", TYPE_TEXT, .longest = 200, .doc = "more forms, likewise"},
+    [HABIT_RAMP] = {"ramp", TYPE_TEXT, .longest = 40, .doc = "2 to 4 colours, dark to light"},
+};
+
+static const struct column view_columns[] = {
+    [VIEW_MINERAL] = {"mineral_id", TYPE_ID, TO_K(TABLE_MINERAL)},
+    [VIEW_ORD] = {"ord", TYPE_INT, K, .low = 1, .high = 99, .doc = "one step of a turn each"},
+    [VIEW_PICTURE] = {"picture", TYPE_ID, TO_R(TABLE_PICTURE)},
+};
+
 static const struct column ore_columns[] = {
     [ORE_MINERAL] = {"mineral_id", TYPE_ID, TO_K(TABLE_MINERAL)},
     [ORE_MATERIAL] = {"material_id", TYPE_ID, TO_K(TABLE_MATERIAL)},
@@ -268,6 +290,11 @@ const struct table schema_show[] = {
                       .most_rows = 100000, .doc = "what a material is used for"},
     [TABLE_MINERAL] = {TABLE_MINERAL, "mineral", COLUMNS(mineral_columns), .key_count = 1,
                        .most_rows = 20000, .doc = "minerals; text mineral.<id>.name"},
+    [TABLE_HABIT] = {TABLE_HABIT, "habit", TABLE_DETAIL, COLUMNS(habit_columns), .key_count = 1,
+                     .most_rows = 20000, .doc = "how a mineral grows, for drawing"},
+    [TABLE_MINERAL_VIEW] = {TABLE_MINERAL_VIEW, "mineral_view", TABLE_DETAIL, COLUMNS(view_columns),
+                            .key_count = 2, .most_rows = 100000,
+                            .doc = "pictures of a mineral, turned step by step"},
     [TABLE_MINERAL_MATERIAL] = {TABLE_MINERAL_MATERIAL, "mineral_material", TABLE_DETAIL,
                                 COLUMNS(ore_columns), .key_count = 2, .most_rows = 100000,
                                 .doc = "ore of which material"},

@@ -11,13 +11,12 @@
 
 enum { TURN = 1 };
 
-#define STILLS 12
 #define EVIDENCE_MM 92 /* width of the right zone */
 #define LEDGE_MM 57    /* height of the ledge below the picture */
 
 struct mineral_state {
     const struct mineral *mineral;
-    int turned; /* 0 = the cluster, 1..12 = a still of the turned crystal */
+    int turned; /* 0 = the cluster, 1 .. view_count = a view of the turned crystal */
 };
 
 static bool enter(void *state, const struct env *env)
@@ -123,22 +122,21 @@ static struct flow *evidence(struct ui *ui, const struct mineral_details *m)
     flow_gap(f, 7);
     flow_rule(f);
     found(f, ui, m);
-    if (m->stills[0] != NULL) {
+    flow_read(f, m->views_read);
+    if (m->view_count > 0) {
         flow_gap(f, 4.5F);
         flow_button(f, &(struct button){.label = ui_tr(ui, "ui.mineral.turn"),
                                         .icon = ICON_TURN,
                                         .action = own_act(TURN, 1),
                                         .id = ui_id("turn", 0)});
     }
-    flow_gap(f, m->stills[0] != NULL ? 8 : 6.5F); /* to the ledge, where that stands below */
+    flow_gap(f, m->view_count > 0 ? 8 : 6.5F); /* to the ledge, where that stands below */
     return f;
 }
 
 static const struct picture *shown(const struct mineral_state *s)
 {
-    const struct picture *still =
-        s->turned > 0 ? mineral_details(s->mineral)->stills[(s->turned - 1) % STILLS] : NULL;
-    return still != NULL ? still : s->mineral->picture;
+    return s->turned > 0 ? mineral_details(s->mineral)->views[s->turned - 1] : s->mineral->picture;
 }
 
 static void picture(struct ui *ui, struct rect r, const void *context)
@@ -190,8 +188,9 @@ static struct action handle(void *state, const struct env *env, struct action ac
 {
     (void)env;
     struct mineral_state *s = state;
-    if (action.kind == ACT_SCREEN && action.arg == TURN) {
-        s->turned = s->turned % STILLS + 1;
+    const size_t views = mineral_details(s->mineral)->view_count;
+    if (action.kind == ACT_SCREEN && action.arg == TURN && views > 0) {
+        s->turned = (int)((size_t)s->turned % views) + 1;
         return (struct action){0};
     }
     return action;

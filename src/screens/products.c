@@ -1,5 +1,6 @@
 /* All things in four places: a scene cut open, the things standing where they are used. A touch on
  * a thing chooses it, the seam goes down into it. */
+#include "schema/icons.h"
 #include "screens/actions.h"
 #include "screens/list.h"
 #include "ui/icons.h"
@@ -25,7 +26,11 @@ static const char *icon_of(const char *name)
 {
     static const struct {
         const char *name, *icon;
-    } icons[] = {{"home", ICON_HOME}, {"desk", ICON_DESK}, {"road", ICON_ROAD}, {"sky", ICON_SKY}};
+    } icons[] = {
+#define ICON(name, drawing) {name, ICON_##drawing},
+        ICONS_EACH(ICON)
+#undef ICON
+    };
     for (size_t i = 0; i < sizeof icons / sizeof icons[0]; i++) {
         if (strcmp(icons[i].name, name) == 0) {
             return icons[i].icon;

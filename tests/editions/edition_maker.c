@@ -406,6 +406,12 @@ static void mineral(struct maker *m, int n)
         text(m, TABLE_MINERAL_MATERIAL, ore, "material_id", name(m, "material", i));
         number(TABLE_MINERAL_MATERIAL, ore, "ord", i);
     }
+    for (int i = 1; i <= 3 && filled(m); i++) {
+        struct cell *view = add(m, TABLE_MINERAL_VIEW);
+        text(m, TABLE_MINERAL_VIEW, view, "mineral_id", id);
+        text(m, TABLE_MINERAL_VIEW, view, "picture", "picture-0");
+        number(TABLE_MINERAL_VIEW, view, "ord", i);
+    }
     for (int i = 0; i < 3 && filled(m); i++) {
         struct cell *place = add(m, TABLE_LOCALITY);
         text(m, TABLE_LOCALITY, place, "mineral_id", id);

@@ -47,5 +47,8 @@ void pictures_render(struct dataset *data, const struct build_options *options, 
 /* stills.c: pictures mineral-ID-turn-01 to -12 of every mineral, computed. */
 void stills_add(struct dataset *data);
 
+/* Where a column of the row stands in its sheet, from 1, which is also said of what is in none. */
+int build_place(const struct row *row, int column);
+
 /* Whole path of a picture's file, in the arena. */
 const char *build_path(struct dataset *data, const char *root, const char *file);

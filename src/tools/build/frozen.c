@@ -9,16 +9,11 @@
 
 #define MOST_RASTER_BYTES ((size_t)32 * 1024 * 1024)
 
-static int place_of(const struct row *row, int column)
-{
-    return row->places != NULL && row->places[column] > 0 ? row->places[column] : 1;
-}
-
 static bool needs(const struct row *row, const struct table *table, int column,
                   struct report *report)
 {
     return row->cells[column].set ||
-           report_error(report, row->file, row->line, place_of(row, column),
+           report_error(report, row->file, row->line, build_place(row, column),
                         "%s: the cell is empty, but the picture comes with its rasters; fill it, "
                         "or remove all layers of the picture to have it drawn",
                         table->columns[column].name);
@@ -69,7 +64,7 @@ static bool find_media(const struct freezer *f, const struct row *row, int colum
 {
     const struct cell *cell = &row->cells[column];
     return rows_range(&f->data->tables[TABLE_MEDIA], cell, 1, at) > 0 ||
-           report_error(f->report, row->file, row->line, place_of(row, column),
+           report_error(f->report, row->file, row->line, build_place(row, column),
                         "there is no \"%lld\" in table media; add it there or correct it",
                         (long long)cell->integer);
 }
@@ -101,18 +96,18 @@ static bool check_raster(const struct freezer *f, const struct row *row, const c
     struct image_info info;
     if (!image_info((const unsigned char *)bytes, size, &info) || info.jpeg != jpeg ||
         info.bits != 8) {
-        return report_error(f->report, row->file, row->line, place_of(row, MEDIA_TYPE),
+        return report_error(f->report, row->file, row->line, build_place(row, MEDIA_TYPE),
                             "%s is not the %s that the sheet says, with 8 bits a colour", path,
                             jpeg ? "JPEG" : "PNG");
     }
     if (info.width != cells[MEDIA_WIDTH].integer || info.height != cells[MEDIA_HEIGHT].integer) {
-        return report_error(f->report, row->file, row->line, place_of(row, MEDIA_WIDTH),
+        return report_error(f->report, row->file, row->line, build_place(row, MEDIA_WIDTH),
                             "%s has %d x %d pixels, the sheet says %lld x %lld", path, info.width,
                             info.height, (long long)cells[MEDIA_WIDTH].integer,
                             (long long)cells[MEDIA_HEIGHT].integer);
     }
     if ((int64_t)size != cells[MEDIA_SIZE].integer) {
-        return report_error(f->report, row->file, row->line, place_of(row, MEDIA_SIZE),
+        return report_error(f->report, row->file, row->line, build_place(row, MEDIA_SIZE),
                             "%s has %zu bytes, the sheet says %lld; copy the file again, or "
                             "correct the number if you have changed the raster",
                             path, size, (long long)cells[MEDIA_SIZE].integer);
@@ -134,7 +129,7 @@ static void keep_raster(const struct freezer *f, const struct row *row)
     struct err err;
     char *bytes = file_read(path, MOST_RASTER_BYTES, &kept.size, &err);
     if (bytes == NULL) {
-        report_error(f->report, row->file, row->line, place_of(row, MEDIA_ID), "%s: %s", path,
+        report_error(f->report, row->file, row->line, build_place(row, MEDIA_ID), "%s: %s", path,
                      err.text);
         return;
     }

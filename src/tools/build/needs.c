@@ -126,7 +126,7 @@ static void check_key(struct dataset *data, const struct row *row, const char *k
         }
     }
     if (used > 0 && is_new(data, seen, key)) {
-        report_missing(report, row->file != NULL ? row->file : "?", row->line, 1,
+        report_missing(report, row->file != NULL ? row->file : "?", row->line, build_place(row, 0),
                        "the text \"%s\" is missing in %s; add it to a texts sheet", key, missing);
     }
 }
@@ -150,7 +150,8 @@ static void check_parts(struct dataset *data, const struct row *product, struct 
     for (size_t i = first; i < first + count; i++) {
         const struct cell *part = &parts->row[i].cells[PART_ID];
         if (part->set && !has_row(&data->tables[TABLE_SPOT], picture, part)) {
-            report_missing(report, parts->row[i].file, parts->row[i].line, 2,
+            report_missing(report, parts->row[i].file, parts->row[i].line,
+                           build_place(&parts->row[i], PART_ID),
                            "the part \"%.64s\" has no spot in its drawing; add it to the "
                            ".spots.csv beside the drawing",
                            part->text);
@@ -160,7 +161,8 @@ static void check_parts(struct dataset *data, const struct row *product, struct 
     for (size_t i = first; i < first + count; i++) {
         const struct cell *part = &layers->row[i].cells[LAYER_PART];
         if (part->set && !has_row(parts, id, part)) {
-            report_missing(report, layers->row[i].file, layers->row[i].line, 2,
+            report_missing(report, layers->row[i].file, layers->row[i].line,
+                           build_place(&layers->row[i], LAYER_PART),
                            "the product %.64s has no part \"%.64s\"; correct it or leave it empty",
                            id->text, part->text);
         }
@@ -228,7 +230,8 @@ static void check_reach(struct dataset *data, const struct row *product, struct 
         placed = thing->set && strcmp(thing->text, id->text) == 0;
     }
     if (!placed) {
-        report_missing(report, product->file != NULL ? product->file : "?", product->line, 1,
+        report_missing(report, product->file != NULL ? product->file : "?", product->line,
+                       build_place(product, PRODUCT_ID),
                        "no visitor can reach the product %.64s; give it a place in the .places.csv "
                        "beside the drawing of its scene, or home a number from 1 to %d",
                        id->text, NEEDS_HOME);

@@ -72,26 +72,73 @@ static void fill_mineral(const struct cell *cells, struct cluster_mineral *out)
     }
 }
 
-static void add_mineral(struct dataset *data, struct origin *origin, const char *id)
+static void fill_habit(const struct cell *cells, struct cluster_habit *out)
 {
-    const struct rows *minerals = &data->tables[TABLE_MINERAL];
+    *out = (struct cluster_habit){.layout = cells[HABIT_LAYOUT].text,
+                                  .aspect_low = cells[HABIT_ASPECT_LOW].real,
+                                  .aspect_high = cells[HABIT_ASPECT_HIGH].real,
+                                  .striae = cells[HABIT_STRIAE].text,
+                                  .striae_amount = cells[HABIT_STRIAE_AMOUNT].real,
+                                  .steps = cells[HABIT_STEPS].real,
+                                  .clarity = cells[HABIT_CLARITY].real,
+                                  .distances = cells[HABIT_DISTANCES].text,
+                                  .extra = cells[HABIT_EXTRA].text,
+                                  .ramp = cells[HABIT_RAMP].text};
+    out->flat = cells[HABIT_FLAT].set ? cells[HABIT_FLAT].text[0] : '\0';
+}
+
+/* Said where the habit stands, once however many pictures show the mineral: the others fail on it
+ * in painting, with the same words. */
+static void check_mineral(const struct workshop *shop, const struct row *habit,
+                          const struct cluster_mineral *mineral)
+{
+    struct err err;
+    if (habit != NULL && !cluster_check(mineral, &err)) {
+        report_error(shop->report, habit->file != NULL ? habit->file : "?", habit->line, 0, "%s",
+                     err.text);
+    }
+}
+
+static void add_mineral(const struct workshop *shop, struct origin *origin, const char *id)
+{
+    const struct rows *minerals = &shop->data->tables[TABLE_MINERAL];
+    const struct rows *habits = &shop->data->tables[TABLE_HABIT];
     const ptrdiff_t at = rows_find(minerals, id);
     if (at >= 0 && origin->spec.count < CLUSTER_MINERALS_MAX) {
-        fill_mineral(minerals->row[at].cells, &origin->spec.minerals[origin->spec.count++]);
+        struct cluster_mineral *mineral = &origin->spec.minerals[origin->spec.count++];
+        const ptrdiff_t habit = rows_find(habits, id);
+        fill_mineral(minerals->row[at].cells, mineral);
+        if (habit >= 0) {
+            fill_habit(habits->row[habit].cells, &mineral->habit);
+            check_mineral(shop, &habits->row[habit], mineral);
+        }
     }
 }
 
 /* The ores of a material in their order. */
-static void add_ores(struct dataset *data, struct origin *origin, const char *material)
+static void add_ores(const struct workshop *shop, struct origin *origin, const char *material)
 {
-    const struct rows *ores = &data->tables[TABLE_MINERAL_MATERIAL];
+    const struct rows *ores = &shop->data->tables[TABLE_MINERAL_MATERIAL];
     for (int64_t ord = 0; ord <= 9 && origin->spec.count < CLUSTER_MINERALS_MAX; ord++) {
         for (size_t i = 0; i < ores->count; i++) {
             const struct cell *cells = ores->row[i].cells;
             if (cells[ORE_ORD].integer == ord && strcmp(cells[ORE_MATERIAL].text, material) == 0) {
-                add_mineral(data, origin, cells[ORE_MINERAL].text);
+                add_mineral(shop, origin, cells[ORE_MINERAL].text);
             }
         }
+    }
+}
+
+static void fold_habit(struct cache_key *key, const struct cluster_habit *habit)
+{
+    const char *const texts[] = {habit->layout, habit->striae, habit->distances, habit->extra,
+                                 habit->ramp};
+    char numbers[200];
+    snprintf(numbers, sizeof numbers, "%.17g %.17g %.17g %.17g %.17g %d", habit->aspect_low,
+             habit->aspect_high, habit->striae_amount, habit->steps, habit->clarity, habit->flat);
+    cache_fold_text(key, numbers);
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        cache_fold_text(key, texts[i] != NULL ? texts[i] : "");
     }
 }
 
@@ -105,6 +152,7 @@ static void fold_spec(struct origin *origin)
                  (int)m->class, (int)m->look, m->aspect, m->cell[0], m->cell[1], m->cell[2],
                  m->cell[3], m->cell[4], m->cell[5], m->forms != NULL ? m->forms : "", m->colour);
         cache_fold_text(&origin->key, text);
+        fold_habit(&origin->key, &m->habit);
     }
     snprintf(text, sizeof text, "%llu %d", (unsigned long long)spec->seed, spec->turn);
     cache_fold_text(&origin->key, text);
@@ -139,13 +187,13 @@ static void open_computed(const struct workshop *shop, const struct row *row, st
         origin->unit_width = origin->unit_height = STILL_SIZE;
     }
     if (ores) {
-        add_ores(shop->data, origin, id);
+        add_ores(shop, origin, id);
     } else {
-        add_mineral(shop->data, origin, id);
+        add_mineral(shop, origin, id);
     }
     origin->computed = origin->spec.count > 0;
     if (!origin->computed) {
-        report_missing(shop->report, row->file, row->line, 2,
+        report_missing(shop->report, row->file, row->line, build_place(row, PICTURE_FILE),
                        ores ? "no mineral is listed for the material \"%s\" in mineral_material"
                             : "there is no mineral \"%s\"",
                        id);

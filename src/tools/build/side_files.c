@@ -16,6 +16,11 @@ const char *build_path(struct dataset *data, const char *root, const char *file)
     return arena_printf(data->cells, "%s/%s", root, file);
 }
 
+int build_place(const struct row *row, int column)
+{
+    return row->places != NULL && row->places[column] > 0 ? row->places[column] : 1;
+}
+
 static bool is_computed(const char *file)
 {
     return strncmp(file, "crystal:", 8) == 0 || strncmp(file, "crystals:", 9) == 0;
@@ -54,11 +59,6 @@ static void shift(const struct side *side, struct row *row, int x, int y)
     row->cells[y].real -= side->scan.y;
 }
 
-static int place_of(const struct row *row, int column)
-{
-    return row->places != NULL ? row->places[column] : 0;
-}
-
 static void check_layers(const struct side *side, size_t first)
 {
     struct rows *rows = &side->data->tables[TABLE_LAYER];
@@ -68,7 +68,7 @@ static void check_layers(const struct side *side, size_t first)
         const struct cell *name = &row->cells[LAYER_NAME];
         if (!name->set || !svg_scan_has(&side->scan, name->text)) {
             row->dropped =
-                report_missing(side->report, row->file, row->line, place_of(row, LAYER_NAME),
+                report_missing(side->report, row->file, row->line, build_place(row, LAYER_NAME),
                                "the drawing has no top-level group \"%.60s\"; correct "
                                "the name here or in the SVG",
                                name->set ? name->text : "");
@@ -136,7 +136,7 @@ static void read_drawing(struct dataset *data, const char *root, struct row *row
                          struct report *report)
 {
     const char *file = row->cells[PICTURE_FILE].text;
-    const int place = place_of(row, PICTURE_FILE);
+    const int place = build_place(row, PICTURE_FILE);
     if (file[0] == '/' || strstr(file, "..") != NULL) {
         report_error(report, row->file, row->line, place,
                      "the file must be below assets/, without \"..\"");
@@ -182,7 +182,7 @@ static void add_named_pictures(struct dataset *data, struct report *report)
                     continue;
                 }
                 report_missing(
-                    report, rows->row[i].file, rows->row[i].line, place_of(&rows->row[i], c),
+                    report, rows->row[i].file, rows->row[i].line, build_place(&rows->row[i], c),
                     "there is no picture \"%.64s\"; add it to the table picture", cell->text);
                 struct row *row = rows_add(data, TABLE_PICTURE);
                 row->cells[PICTURE_ID] = *cell;

@@ -77,6 +77,12 @@ static bool paint(struct scene *scene, const struct cluster_spec *spec, struct e
     return true;
 }
 
+bool cluster_check(const struct cluster_mineral *mineral, struct err *err)
+{
+    struct material material;
+    return look_material(mineral, &material, err);
+}
+
 bool cluster_render(const struct cluster_spec *spec, int width, int height, cairo_surface_t **out,
                     struct err *err)
 {

@@ -1,5 +1,5 @@
 /* Draws minerals: a cluster of crystals on rock, or one large crystal turned in twelve steps.
- * Geometry comes from core/crystal.h, so every face has its true angle; light comes from the
+ * Geometry comes from crystal/crystal.h, so every face has its true angle; light comes from the
  * upper left, warm, with a cool fill from the right (design/mock/README.md).
  * Owner: the caller owns the spec and its texts (read only during the call) and the surface it
  * gets. The same spec, size and seed give the same bytes. */
@@ -21,8 +21,26 @@ enum cluster_look {
 
 enum { CLUSTER_MINERALS_MAX = 3, CLUSTER_TURNS = 12 };
 
+/* How crystals of a species grow and shine, as collectors know them: a row of the table habit. They
+ * are drawn values, not measurements. Distances are central distances over that of a form with 1:
+ * a cube with {111} beyond 1.73 has no cut corners. */
+struct cluster_habit {
+    const char *layout;             /* "pile", "druse" ...; NULL: no habit is known */
+    double aspect_low, aspect_high; /* length along c over width; 0 = as the forms give it */
+    const char *striae;             /* "along", "cubic" ...; NULL: none */
+    double striae_amount;           /* 0 to 1 */
+    double steps;                   /* growth steps on large faces, 0 to 1 */
+    double clarity;                 /* how much light gems let through, 0 to 1 */
+    char flat;                      /* 'a', 'b': the axis across a lath that stands along c; 0 */
+    const char *distances;          /* "100:1 210:1.2 | 100:1.1 210:1": two ends, crystals lie
+                                       between; NULL: by the spacing of the planes */
+    const char *extra;              /* more forms, for plates whose forms are only {001}; or NULL */
+    const char *ramp;               /* "#15121b #655862 #fff6ef": 2 to 4 colours, dark to light, for
+                                       whom the colour alone is too flat; NULL: from the colour */
+};
+
 struct cluster_mineral {
-    const char *id;             /* column id of minerals.csv: picks habit and ramp; or NULL */
+    const char *id;             /* for messages; "" at least */
     enum crystal_system system; /* crystal_system_parse() reads the column crystal_system */
     enum crystal_class class;   /* crystal_class_parse() reads the column point_group */
     double cell[6];             /* a, b, c in angstrom, alpha, beta, gamma in degrees */
@@ -31,7 +49,11 @@ struct cluster_mineral {
     enum cluster_look look;     /* what it is painted like */
     double aspect;              /* length along c over width; 0 = the species' own habit */
     double share;               /* part of the crystals, any scale; 0 = the usual share */
+    struct cluster_habit habit; /* zeroed: a fitting default by the aspect */
 };
+
+/* Can it be painted as far as colour and habit go? False with err set. */
+bool cluster_check(const struct cluster_mineral *mineral, struct err *err);
 
 struct cluster_spec {
     struct cluster_mineral minerals[CLUSTER_MINERALS_MAX]; /* the first one is the main one */

@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+enum { COLOUR_LENGTH = 7, RAMP_ENDS = 4 };
+
 /* Ramps are mixed in OKLab (B. Ottosson, 2020, "A perceptual color space for image processing"),
  * so that steps look even and the middle stays clean. */
 struct lab {
@@ -57,10 +59,11 @@ static int hex_digit(char c)
     return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
+/* The colour at the start of a text, which ends or has a blank behind it. */
 static bool parse_colour(const char *text, struct rgb *out)
 {
     double value[3];
-    if (text == NULL || text[0] != '#' || strlen(text) != 7) {
+    if (text == NULL || text[0] != '#' || strcspn(text, " ") != COLOUR_LENGTH) {
         return false;
     }
     for (int i = 0; i < 3; i++) {
@@ -88,37 +91,12 @@ struct rgb look_tone(const struct material *material, double tone, double cool)
     return look_mix(c, material->cool, fmin(0.6, fmax(0.0, cool)));
 }
 
-/* Ramps of the design (design/mock/README.md and its generators), and hematite, pyrite, graphite:
- * the drawing colour in minerals.csv is that of the powder there, or too flat for a metal. */
-static const struct {
-    const char *id;
-    const char *stops[4];
-} ramps[] = {
-    {"cobaltite", {"#15121b", "#655862", "#dccbc9", "#fff6ef"}},
-    {"erythrite", {"#3a0a24", "#bf2668", "#ffb0cd", NULL}},
-    {"galena", {"#1b2029", "#65717f", "#ffffff", NULL}},
-    {"chromite", {"#07090d", "#252b33", "#8f99a6", NULL}},
-    {"cassiterite", {"#140a06", "#63300f", "#e3a860", NULL}},
-    {"gold", {"#4a2804", "#cf8a14", "#fff0a0", NULL}},
-    {"copper", {"#3a1408", "#b95a2b", "#ffd0a0", NULL}},
-    {"quartz", {"#4d5d70", "#b4c4d0", "#ffffff", NULL}},
-    {"lepidolite", {"#2a1b45", "#7d5bb0", "#e6d3ff", NULL}},
-    {"malachite", {"#06251b", "#1c7a55", "#a5e6c4", NULL}},
-    {"silver", {"#33353c", "#8d9299", "#e9ecee", "#ffffff"}},
-    {"spodumene", {"#27402f", "#86a878", "#f0f8dc", NULL}},
-    {"hematite", {"#0d080b", "#43353a", "#9c8884", "#f3e2da"}},
-    {"pyrite", {"#2a1c08", "#9a7a30", "#ecd488", "#fffbe6"}},
-    {"graphite", {"#0b0d12", "#3a404b", "#b4bdc9", NULL}},
-};
-
-static void spread_ramp(struct rgb out[RAMP_STOPS], const char *const stops[4])
+/* Colours of a ramp, evenly apart; a count of 2 to RAMP_ENDS. */
+static void spread_ramp(struct rgb out[RAMP_STOPS], const struct rgb *ends, int count)
 {
-    struct lab lab[4];
-    int count = 0;
-    while (count < 4 && stops[count] != NULL) {
-        struct rgb c = {0, 0, 0};
-        (void)parse_colour(stops[count], &c);
-        lab[count++] = lab_of(c);
+    struct lab lab[RAMP_ENDS];
+    for (int i = 0; i < count; i++) {
+        lab[i] = lab_of(ends[i]);
     }
     for (int i = 0; i < RAMP_STOPS; i++) {
         double t = (double)i / (RAMP_STOPS - 1) * (count - 1);
@@ -128,6 +106,25 @@ static void spread_ramp(struct rgb out[RAMP_STOPS], const char *const stops[4])
                                      lab[k].a + f * (lab[k + 1].a - lab[k].a),
                                      lab[k].b + f * (lab[k + 1].b - lab[k].b)});
     }
+}
+
+/* A text of 2 to RAMP_ENDS colours with blanks between them. */
+static bool parse_ramp(const char *text, struct rgb out[RAMP_STOPS])
+{
+    struct rgb ends[RAMP_ENDS];
+    int count = 0;
+    while (*text != '\0' && count < RAMP_ENDS) {
+        if (!parse_colour(text, &ends[count++])) {
+            return false;
+        }
+        text += COLOUR_LENGTH;
+        text += strspn(text, " ");
+    }
+    if (*text != '\0' || count < 2) {
+        return false;
+    }
+    spread_ramp(out, ends, count);
+    return true;
 }
 
 /* How a colour becomes a ramp: lightness at the ends and in the middle, a factor on its chroma,
@@ -198,30 +195,38 @@ static double gloss_of(enum cluster_look look)
     return 0.12;
 }
 
-bool look_material(const struct cluster_mineral *mineral, struct material *out, struct err *err)
+/* Its own ramp, or one that suits the colour. */
+static bool ramp_of(const struct cluster_mineral *mineral, struct rgb out[RAMP_STOPS],
+                    struct err *err)
 {
     struct rgb colour;
-    if (!parse_colour(mineral->colour, &colour)) {
-        return err_set(err, "mineral %.40s: colour \"%.20s\" is not #rrggbb",
-                       mineral->id != NULL ? mineral->id : "?",
+    if (!parse_colour(mineral->colour, &colour) || mineral->colour[COLOUR_LENGTH] != '\0') {
+        return err_set(err, "mineral %.40s: colour \"%.20s\" is not #rrggbb", mineral->id,
                        mineral->colour != NULL ? mineral->colour : "");
     }
-    memset(out, 0, sizeof *out);
-    out->look = mineral->look;
-    out->habit = habit_of(mineral);
-    out->gloss = gloss_of(mineral->look);
-    derive_ramp(out->ramp, colour, mineral->look);
-    for (size_t i = 0; i < sizeof ramps / sizeof ramps[0]; i++) {
-        if (mineral->id != NULL && strcmp(mineral->id, ramps[i].id) == 0) {
-            spread_ramp(out->ramp, ramps[i].stops);
-        }
+    if (mineral->habit.ramp == NULL) {
+        derive_ramp(out, colour, mineral->look);
+    } else if (!parse_ramp(mineral->habit.ramp, out)) {
+        return err_set(err, "mineral %.40s: ramp \"%.40s\" is not 2 to %d colours #rrggbb",
+                       mineral->id, mineral->habit.ramp, RAMP_ENDS);
     }
+    return true;
+}
+
+bool look_material(const struct cluster_mineral *mineral, struct material *out, struct err *err)
+{
+    memset(out, 0, sizeof *out);
+    if (!ramp_of(mineral, out->ramp, err) || !habit_of(mineral, &out->habit, err)) {
+        return false;
+    }
+    out->look = mineral->look;
+    out->gloss = gloss_of(mineral->look);
     for (int i = 0; out->habit.layout == LAYOUT_TREE && i + 1 < RAMP_STOPS; i++) {
         out->ramp[i] = look_mix(out->ramp[i], out->ramp[i + 1], 0.38); /* native metal shines */
     }
     out->rock = mineral->look == CLUSTER_EARTH && out->habit.layout == LAYOUT_MASS;
     if (mineral->look == CLUSTER_EARTH && out->habit.layout == LAYOUT_LUMP) {
-        out->gloss = mineral->id != NULL && strcmp(mineral->id, "pyrolusite") == 0 ? 0.8 : 0.3;
+        out->gloss = 0.3;
     }
     if (mineral->look == CLUSTER_GEM) {
         out->ramp[0] = look_mix(out->ramp[0], (struct rgb){0.04, 0.05, 0.10}, 0.5);
@@ -236,13 +241,13 @@ bool look_material(const struct cluster_mineral *mineral, struct material *out, 
 /* Dark rock; under dark minerals a lighter one, so that they stand out. */
 void look_rock(struct material *out, const struct material *main_material)
 {
-    static const char *const dark[4] = {"#0f0f16", "#2c2a34", "#4c474f", "#7d7270"};
-    static const char *const quartz[4] = {"#2a2c33", "#6d6d70", "#b4b0ac", "#efe9e0"};
-    static const char *const pale[4] = {"#1d1c22", "#4f4a4c", "#8a807a", "#c9bba9"};
+    static const char dark[] = "#0f0f16 #2c2a34 #4c474f #7d7270";
+    static const char quartz[] = "#2a2c33 #6d6d70 #b4b0ac #efe9e0";
+    static const char pale[] = "#1d1c22 #4f4a4c #8a807a #c9bba9";
     memset(out, 0, sizeof *out);
     double light = lab_of(main_material->ramp[RAMP_STOPS / 2]).l;
     bool vein = main_material->habit.layout == LAYOUT_TREE; /* native metal sits in white quartz */
-    spread_ramp(out->ramp, vein ? quartz : light < 0.45 ? pale : dark);
+    (void)parse_ramp(vein ? quartz : light < 0.45 ? pale : dark, out->ramp);
     for (int i = 0; i < RAMP_STOPS; i++) {
         out->ramp[i] = look_mix(out->ramp[i], main_material->ramp[i < 2 ? i : i - 1], 0.07);
     }

@@ -36,8 +36,7 @@ enum layout {
     LAYOUT_MASS    /* earthy masses */
 };
 
-struct habit {
-    const char *id;
+struct habit { /* struct cluster_habit, read */
     enum layout layout;
     double aspect_low, aspect_high; /* length along c over width; 0 = as the forms give it */
     enum strie strie;
@@ -86,8 +85,9 @@ struct scene {
 
 #define SCENE_ROCK (SCENE_MATERIALS - 1)
 
-/* cluster_habit.c: the habit of a species, a fitting default for the rest. */
-struct habit habit_of(const struct cluster_mineral *mineral);
+/* cluster_habit.c: the habit that the mineral brings, a fitting default for the rest; its texts
+ * stay borrowed. False with err set: the habit has a fault. */
+bool habit_of(const struct cluster_mineral *mineral, struct habit *out, struct err *err);
 /* Sets the distances of the forms; mix 0 to 1 goes from the habit's first to its second end. */
 void habit_distances(const struct habit *habit, struct crystal_spec *spec, double mix);
 

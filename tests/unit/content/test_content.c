@@ -69,7 +69,8 @@ static void check_material(const struct content *content)
     CHECK(cuprite != NULL && cuprite->density_max < 0);
     if (cuprite != NULL) {
         const struct mineral_details *ore = mineral_details(cuprite);
-        CHECK(ore->materials_read && ore->localities_read && ore->stills[0] == NULL);
+        CHECK(ore->materials_read && ore->localities_read && ore->views_read &&
+              ore->view_count == 0);
         CHECK(ore->material_count == 1 && ore->materials[0] == copper);
         CHECK_TEXT(ore->localities[0].text, "locality.cuprite.FI");
     }

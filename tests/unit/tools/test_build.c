@@ -3,6 +3,7 @@
 #include "check.h"
 #include "fixture.h"
 
+#include "content/content.h"
 #include "tools/pictures/svgscan.h"
 
 #include <stdlib.h>
@@ -193,6 +194,76 @@ static void test_every_text(void)
     fixture_remove(&fixture);
 }
 
+#define HABIT_HEAD "mineral_id,layout,aspect_low,aspect_high,striae,distances,extra,ramp\n"
+
+/* Builds with this habit of cuprite and a computed picture of it; returns the bytes of the raster
+ * (malloc'ed), NULL where the build said something. */
+static unsigned char *draw_habit(const char *habit, size_t *size)
+{
+    struct fixture f;
+    struct err err;
+    struct content *content = NULL;
+    struct media_bytes bytes = {0};
+    char sheet[400];
+    snprintf(sheet, sizeof sheet, HABIT_HEAD "%s", habit);
+    fixture_make(&f);
+    fixture_write(&f, "content/picture_more.csv", "id,file\nthing-cuprite,crystal:cuprite\n");
+    fixture_write(&f, "content/mineral_view.csv",
+                  "mineral_id,ord,picture\ncuprite,2,thing-kettle\ncuprite,1,thing-cuprite\n");
+    fixture_write(&f, "content/habit.csv", sheet);
+    if (fixture_build(&f, f.database, log_text, sizeof log_text) &&
+        content_open(f.database, &content, &err)) {
+        const struct mineral_details *all = mineral_details(content_mineral(content, "cuprite"));
+        CHECK(all->views_read && all->view_count == 2);
+        CHECK(all->view_count == 2 && strcmp(all->views[0]->id, "thing-cuprite") == 0);
+        const struct picture_details *of = picture_details(all->views[0]);
+        CHECK(content_media(content, of->layers[0].media, &bytes, &err));
+    }
+    content_close(content);
+    fixture_remove(&f);
+    free(bytes.alpha);
+    *size = bytes.data_size;
+    return bytes.data;
+}
+
+/* The sheet decides how a mineral grows and which colours it has, and is told what it cannot. */
+static void test_habit(void)
+{
+    static const char *const fine[] = {"", "cuprite,pile,,,,111:1,,\n",
+                                       "cuprite,druse,2,3,along,111:1,,\n",
+                                       "cuprite,pile,,,,111:1 | 111:1.4,100:1.2,\n",
+                                       "cuprite,pile,,,,111:1,,#102030 #405060 #f0f0f0\n"};
+    static const char *const wrong[][2] = {
+        {"cuprite,heap,,,,,,\n", "habit.csv:2:2: layout: \"heap\" is not one of pile|druse"},
+        {"cuprite,pile,,,,111=1,,\n", "habit.csv:2: mineral cuprite: distances and extra are"},
+        {"cuprite,pile,,,,111:1 | 111:1 | 111:1,,\n", "habit.csv:2: mineral cuprite: distances"},
+        {"cuprite,pile,,,,111:0,,\n", "habit.csv:2: mineral cuprite: distances"},
+        {"cuprite,pile,,,,,11:1,\n", "habit.csv:2: mineral cuprite: distances"},
+        {"cuprite,pile,,,,,,#102030\n", "habit.csv:2: mineral cuprite: ramp \"#102030\" is not 2"},
+        {"cuprite,pile,,,,,,#102030 #40506\n", "habit.csv:2: mineral cuprite: ramp"},
+        {"quartz,pile,,,,,,\n",
+         "habit.csv:2:1: mineral_id: there is no \"quartz\" in table mineral"},
+    };
+    unsigned char *before = NULL;
+    size_t size = 0, was = 0;
+    for (size_t i = 0; i < sizeof fine / sizeof fine[0]; i++) {
+        unsigned char *bytes = draw_habit(fine[i], &size);
+        CHECK_TEXT(log_text, "");
+        CHECK(bytes != NULL && (size != was || memcmp(bytes, before, size) != 0));
+        free(before);
+        before = bytes;
+        was = size;
+    }
+    free(before);
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        CHECK(draw_habit(wrong[i][0], &size) == NULL);
+        if (strstr(log_text, wrong[i][1]) == NULL) {
+            printf("no \"%s\" in:\n%s", wrong[i][1], log_text);
+            check_failures++;
+        }
+    }
+}
+
 static void test_svg_scan(void)
 {
     struct arena arena;
@@ -219,6 +290,7 @@ int main(void)
     test_variants(&fixture);
     test_mistakes();
     test_every_text();
+    test_habit();
     test_svg_scan();
     fixture_remove(&fixture);
     return check_done();

@@ -21,7 +21,7 @@ static struct cluster_spec spec_of(const char *system, const double cell[6], con
 {
     struct cluster_spec spec = {.count = 1, .seed = 7, .turn = -1};
     spec.minerals[0] = (struct cluster_mineral){
-        .forms = forms, .colour = "#c09040", .look = CLUSTER_STONE, .aspect = 1};
+        .id = "one", .forms = forms, .colour = "#c09040", .look = CLUSTER_STONE, .aspect = 1};
     spec.minerals[0].system = crystal_system_parse(system);
     memcpy(spec.minerals[0].cell, cell, 6 * sizeof cell[0]);
     return spec;
