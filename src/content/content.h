@@ -237,6 +237,8 @@ struct content {
     struct content_private *private_data;
 };
 
+#define CONTENT_MOST_FILES 32
+
 /* Opens and verifies path (hardened, read-only, immutable) and loads the snapshot: a plain
  * content.db, or a pack, whoever signed it (its bytes are checked against its own table).
  * On failure *out is NULL and err says file and reason. */
@@ -252,11 +254,11 @@ bool content_open_trusted(const char *path, const char *vfs, const struct trust 
                           struct content **out, struct err *err);
 
 /* A base file and packs on top of it as one snapshot: paths[0] is the base, which must open, with
- * its settings and languages; count is at least 1. A pack adds rows: things, and places in the
- * scenes of the base. Where it repeats an id, the row of the first file that has it is the one that
- * is shown (and a row that differs is named on standard error). A pack that cannot be opened is
- * left out: the reason is said and kept for content_left_out, and the content counts as troubled.
- */
+ * its settings and languages; count is 1 to CONTENT_MOST_FILES. A pack adds rows: things, and
+ * places in the scenes of the base. It may repeat rows of the files before it; a thing that differs
+ * is only allowed where its setting `replaces` names the table, and then its row is shown. A pack
+ * that cannot be opened or does not agree is left out: the reason is said and kept for
+ * content_left_out, and the content counts as troubled. */
 bool content_open_many(const char *const *paths, size_t count, const struct trust *trust,
                        struct content **out, struct err *err);
 

@@ -35,41 +35,6 @@ static int compare_entries(const void *a, const void *b)
     return strcmp(x->id, y->id);
 }
 
-/* Says once a row of a pack that differs from the one of a file before it, which is shown. */
-static void compare_rows(const struct file *file, const struct file *before, enum table_id id,
-                         size_t row, size_t was)
-{
-    const struct table *table = schema_table(id);
-    const struct cell *mine = file->data.tables[id].row[row].cells;
-    const struct cell *theirs = before->data.tables[id].row[was].cells;
-    for (int i = 0; i < table->column_count; i++) {
-        const bool same = (table->columns[i].flags & COLUMN_BUILT) != 0 ||
-                          rows_same(&table->columns[i], &mine[i], &theirs[i]);
-        if (!same) {
-            fprintf(stderr,
-                    "strata: content: %s: table %s, row %.64s: %s has another %s; that one is "
-                    "shown\n",
-                    file->path, table->name, mine[0].text, before->path, table->columns[i].name);
-            return;
-        }
-    }
-}
-
-/* The row of the same id in the first file before this one that has it; NULL when there is none. */
-static struct file *first_with(const struct content_private *hidden, const struct file *file,
-                               enum table_id table, size_t row, size_t *at)
-{
-    const char *id = file->data.tables[table].row[row].cells[0].text;
-    for (int i = 0; i < file->number; i++) {
-        const ptrdiff_t found = rows_find(&hidden->files[i]->data.tables[table], id);
-        if (found >= 0) {
-            *at = (size_t)found;
-            return hidden->files[i];
-        }
-    }
-    return NULL;
-}
-
 static size_t row_total(const struct content_private *hidden, const struct shape *shape)
 {
     size_t total = 0;
@@ -91,12 +56,9 @@ static size_t list_entries(struct content_private *hidden, const struct shape *s
         const struct rows *rows = &file->data.tables[shape->table];
         for (size_t row = 0; row < rows->count; row++) {
             const struct cell *cells = rows->row[row].cells;
-            struct file *first = first_with(hidden, file, shape->table, row, &at);
-            if (first == NULL) {
+            if (file_of_row(hidden, shape->table, cells[0].text, &at) == file) {
                 const int64_t ord = order < 0 ? 0 : cells[order].integer;
                 list[count++] = (struct entry){file, row, ord, cells[0].text};
-            } else {
-                compare_rows(file, first, shape->table, row, at);
             }
         }
     }
@@ -104,16 +66,17 @@ static size_t list_entries(struct content_private *hidden, const struct shape *s
     return count;
 }
 
-/* Rows of a pack that repeat an id stand for the struct of the first file that has it. */
+/* Rows that repeat an id stand for the struct of the file whose row is shown. */
 static void share_items(struct content_private *hidden, const struct shape *shape)
 {
-    for (size_t i = 1; i < hidden->file_count; i++) {
+    for (size_t i = 0; i < hidden->file_count; i++) {
         struct file *file = hidden->files[i];
-        const size_t count = file->data.tables[shape->table].count;
-        for (size_t row = 0, at = 0; row < count; row++) {
-            struct file *first = first_with(hidden, file, shape->table, row, &at);
-            if (first != NULL) {
-                file->items[shape->table][row] = first->items[shape->table][at];
+        const struct rows *rows = &file->data.tables[shape->table];
+        for (size_t row = 0, at = 0; row < rows->count; row++) {
+            const char *id = rows->row[row].cells[0].text;
+            struct file *shown = file_of_row(hidden, shape->table, id, &at);
+            if (shown != file) {
+                file->items[shape->table][row] = shown->items[shape->table][at];
             }
         }
     }
@@ -174,10 +137,12 @@ static void load_places(struct content_private *hidden, struct scene *scene)
 {
     const struct cell key = {.text = scene->id, .set = true};
     struct place *all = NULL;
-    size_t total = 0;
-    for (size_t i = 0; i < hidden->file_count; i++) {
+    size_t total = 0, at = 0;
+    struct file *own = file_of_row(hidden, TABLE_SCENE, scene->id, &at); /* its places come first */
+    for (size_t i = 0; i <= hidden->file_count; i++) {
+        struct file *file = i == 0 ? own : hidden->files[i - 1];
         size_t count = 0;
-        struct place *some = bind_range(hidden->files[i], &bind_place, &key, 1, &count);
+        struct place *some = bind_range(file, &bind_place, &key, 1, &count);
         struct place *more = arena_array(&hidden->arena, total + count + 1, sizeof *more);
         if (total > 0) {
             memcpy(more, all, total * sizeof *more);
@@ -232,8 +197,7 @@ static void load_things(struct content *content)
     }
 }
 
-/* A snapshot of these files, which it owns from now on. */
-static struct content *make(struct file *const *files, size_t count)
+struct content *snapshot_make(struct file *const *files, size_t count)
 {
     struct content_private *hidden = mem_alloc(sizeof *hidden);
     struct content *content = mem_alloc(sizeof *content);
@@ -271,7 +235,7 @@ bool content_open_trusted(const char *path, const char *vfs, const struct trust 
     *out = NULL;
     bool fine = file_open(path, vfs, trust, &file, err);
     if (fine) {
-        struct content *content = make(&file, 1);
+        struct content *content = snapshot_make(&file, 1);
         const struct pack *pack = db_pack(file->db);
         fine = pack == NULL || pack_agrees(&pack->manifest, content, err);
         if (fine) {
@@ -299,56 +263,11 @@ bool content_open(const char *path, struct content **out, struct err *err)
     return content_open_vfs(path, NULL, out, err);
 }
 
-/* The file of a snapshot of one, which is gone then. */
-static struct file *take_file(struct content *content)
+struct file *snapshot_take(struct content *content)
 {
     struct file *file = content->private_data->files[0];
     free_shell(content);
     return file;
-}
-
-/* Each file is opened as a snapshot of its own first, so that it is checked as if it were alone. */
-bool content_open_many(const char *const *paths, size_t count, const struct trust *trust,
-                       struct content **out, struct err *err)
-{
-    struct file *files[CONTENT_MOST_FILES];
-    struct err faults[CONTENT_MOST_FILES];
-    size_t opened = 0, failed = 0;
-    struct content *one = NULL;
-    *out = NULL;
-    if (count > CONTENT_MOST_FILES) {
-        return err_set(err, "more than %d content files; join some of them", CONTENT_MOST_FILES);
-    }
-    if (!content_open_trusted(paths[0], NULL, trust, &one, err)) {
-        return false;
-    }
-    if (count == 1) {
-        *out = one;
-        return true;
-    }
-    files[opened++] = take_file(one);
-    for (size_t i = 1; i < count; i++) {
-        if (content_open_trusted(paths[i], NULL, trust, &one, &faults[failed])) {
-            files[opened++] = take_file(one);
-        } else {
-            failed++;
-        }
-    }
-    *out = make(files, opened);
-    struct content_private *hidden = (*out)->private_data;
-    hidden->unconfined = trust != NULL;
-    for (size_t i = 0; i < failed; i++) {
-        hidden->left_out[i] = arena_copy(&hidden->arena, faults[i].text, strlen(faults[i].text));
-        file_trouble(files[0], &faults[i]);
-    }
-    hidden->left_out_count = failed;
-    return true;
-}
-
-const char *content_left_out(const struct content *content, size_t n)
-{
-    const struct content_private *hidden = content->private_data;
-    return n < hidden->left_out_count ? hidden->left_out[n] : NULL;
 }
 
 bool content_unconfined(const struct content *content)

@@ -59,7 +59,6 @@ struct id_index {
     size_t count;
 };
 
-#define CONTENT_MOST_FILES 32
 #define CONTENT_MOST_MISSES 256
 
 struct content_private {
@@ -107,7 +106,23 @@ void file_trouble(struct file *file, const struct err *err);
  * read from then on would be of another edition than what is on the screen: so nothing is. */
 bool file_same(struct file *file);
 
+/* ---- several files (many.c) ---- */
+
+/* The file whose row of this id is shown, and the row: the first that has it, unless a later one
+ * declares that it replaces rows of the table; NULL: none has it. */
+struct file *file_of_row(const struct content_private *hidden, enum table_id table, const char *id,
+                         size_t *at);
+
+/* The files in the order in which texts are looked for; out has room for all. Returns how many. */
+size_t files_for_texts(const struct content_private *hidden, struct file **out);
+
 /* ---- the snapshot ---- */
+
+/* A snapshot of these files, which it owns from now on (load.c). */
+struct content *snapshot_make(struct file *const *files, size_t count);
+
+/* The file of a snapshot of one, which is gone then. */
+struct file *snapshot_take(struct content *content);
 
 /* What the settings of the base become (load_settings.c); after the things. */
 void load_settings(struct content *content);

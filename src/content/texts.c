@@ -86,17 +86,20 @@ static void forget_words(struct file *file)
     }
 }
 
-/* From the cache, or the first file that has it; "" where the text is damaged. */
+/* From the cache, or the first file in their order for texts that has it; "" where the text is
+ * damaged. */
 static const char *find_in(struct content_private *hidden, size_t index, const char *language,
                            const char *key)
 {
+    struct file *files[CONTENT_MOST_FILES];
     const char *text = NULL;
     bool damaged = false;
     if (text_cache_find(hidden->texts, index, key, &text)) {
         return text;
     }
-    for (size_t i = 0; i < hidden->file_count && text == NULL; i++) {
-        struct file *file = hidden->files[i];
+    const size_t count = files_for_texts(hidden, files);
+    for (size_t i = 0; i < count && text == NULL; i++) {
+        struct file *file = files[i];
         bool fine = true;
         text = select_text(file, language, key, &fine);
         damaged = damaged || !fine;

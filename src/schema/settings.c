@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum kind { WHOLE, WORDS, KEY, COLOUR, LANGUAGE, PICTURE, REGION, SECTIONS, DATE };
+enum kind { WHOLE, WORDS, KEY, COLOUR, LANGUAGE, PICTURE, REGION, SECTIONS, TABLES, DATE };
 
 /* Every key that meta may hold; assets/content/README.md says what each does. */
 static const struct setting {
@@ -18,15 +18,17 @@ static const struct setting {
     {"critical_total", WHOLE, false, 1, 200}, {"default_language", LANGUAGE, true, 0, 0},
     {"home_region", REGION, false, 0, 0},     {"idle_s", WHOLE, true, 10, 3600},
     {"logo", PICTURE, false, 0, 0},           {"min_app", WHOLE, true, 1, 10000},
-    {"read_idle_s", WHOLE, true, 10, 3600},   {"sections", SECTIONS, false, 0, 0},
-    {"title_key", KEY, true, 0, 0},           {"venue_key", KEY, false, 0, 0},
-    {"warning_s", WHOLE, false, 5, 120},
+    {"read_idle_s", WHOLE, true, 10, 3600},   {"replaces", TABLES, false, 0, 0},
+    {"sections", SECTIONS, false, 0, 0},      {"title_key", KEY, true, 0, 0},
+    {"venue_key", KEY, false, 0, 0},          {"warning_s", WHOLE, false, 5, 120},
 };
 #define KNOWN (sizeof known / sizeof known[0])
 
 /* Sections of the exhibit that an edition may leave out, by the name of their first screen. */
-static const char *const sections[] = {"products", "about"};
-#define SECTION_COUNT (sizeof sections / sizeof sections[0])
+static const char sections[] = "products, about";
+
+/* Tables whose rows a pack may show in place of those of the files before it. */
+static const char replaceable[] = "picture, source, product, material, mineral, scene, text";
 
 /* Length of the word at the start of a list "a, b" or "a b"; moves *at to its first letter. */
 static size_t next_word(const char **at)
@@ -35,14 +37,34 @@ static size_t next_word(const char **at)
     return strcspn(*at, ", ");
 }
 
-bool settings_section(const char *word, size_t length)
+/* Is the word of that length in the list? */
+static bool lists(const char *list, const char *word, size_t length)
 {
-    for (size_t i = 0; i < SECTION_COUNT; i++) {
-        if (strlen(sections[i]) == length && memcmp(sections[i], word, length) == 0) {
+    for (size_t n = next_word(&list); n > 0; list += n, n = next_word(&list)) {
+        if (n == length && memcmp(list, word, n) == 0) {
             return true;
         }
     }
     return false;
+}
+
+bool settings_section(const char *word, size_t length)
+{
+    return lists(sections, word, length);
+}
+
+/* Says the first word of a value that is not in the list of those that are known. */
+static const char *stranger(const char *value, const char *known_words, const char *kind, char *out,
+                            size_t size)
+{
+    for (size_t n = next_word(&value); n > 0; value += n, n = next_word(&value)) {
+        if (!lists(known_words, value, n)) {
+            snprintf(out, size, "there is no %s \"%.*s\"; there are: %s", kind,
+                     (int)(n < 40 ? n : 40), value, known_words);
+            return out;
+        }
+    }
+    return NULL;
 }
 
 static bool is_date(const char *value)
@@ -67,7 +89,6 @@ static const char *fault(const struct dataset *data, const struct setting *setti
                          const char *value, char *out, size_t size)
 {
     char *end = NULL;
-    const char *at = value;
     const long number = strtol(value, &end, 10);
     const struct column colour = {.type = TYPE_COLOUR};
     const struct cell cell = {.text = value, .set = true};
@@ -90,14 +111,9 @@ static const char *fault(const struct dataset *data, const struct setting *setti
         snprintf(out, size, "there is no region \"%.40s\"; add it to table region", value);
         return has(data, TABLE_REGION, value) ? NULL : out;
     case SECTIONS:
-        for (size_t n = next_word(&at); n > 0; at += n, n = next_word(&at)) {
-            if (!settings_section(at, n)) {
-                snprintf(out, size, "there is no section \"%.*s\"; there are: products, about",
-                         (int)(n < 40 ? n : 40), at);
-                return out;
-            }
-        }
-        return NULL;
+        return stranger(value, sections, "section", out, size);
+    case TABLES:
+        return stranger(value, replaceable, "table to replace rows of", out, size);
     case DATE:
         return is_date(value) ? NULL : "must be a date like 2026-11-22";
     case WORDS:
@@ -147,11 +163,5 @@ bool settings_check(const struct dataset *data, const struct listener *listener)
 
 bool settings_list_has(const char *list, const char *word)
 {
-    const size_t length = strlen(word);
-    for (size_t n = next_word(&list); n > 0; list += n, n = next_word(&list)) {
-        if (n == length && memcmp(list, word, n) == 0) {
-            return true;
-        }
-    }
-    return false;
+    return lists(list, word, strlen(word));
 }

@@ -106,11 +106,15 @@ static bool on_option(struct parse *parse, int argc, char *const *argv, int *at,
 
 static bool on_argument(struct options *out, const char *argument, struct err *err)
 {
-    if (out->content != NULL) {
-        return err_use(err, "%s: one content file is enough, there is %s already", argument,
-                       out->content);
+    const char *path = arena_copy(&out->texts, argument, strlen(argument));
+    if (out->content == NULL) {
+        out->content = path;
+    } else if (out->pack_count < sizeof out->packs / sizeof out->packs[0]) {
+        out->packs[out->pack_count++] = path;
+    } else {
+        return err_use(err, "%s: more than %d content files; join some of them", argument,
+                       CONTENT_MOST_FILES);
     }
-    out->content = arena_copy(&out->texts, argument, strlen(argument));
     return true;
 }
 
@@ -150,7 +154,8 @@ void options_release(struct options *options)
 
 void options_help(FILE *out)
 {
-    fputs("usage: strata [options] [CONTENT.db | CONTENT.strata]\n\n", out);
+    fputs("usage: strata [options] [CONTENT [PACK ...]]: .db or .strata, packs on top of it\n\n",
+          out);
     for (size_t i = 0; i < ENTRIES; i++) {
         char left[40];
         snprintf(left, sizeof left, "--%s %s", table[i].name,

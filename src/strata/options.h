@@ -25,6 +25,8 @@ struct options {
     struct settings settings;
     bool kiosk, bench, check, routes, version, help;
     const char *shot, *dump, *script, *config, *state_dir, *content; /* NULL when not given */
+    const char *packs[CONTENT_MOST_FILES - 1];                       /* shown on top of content */
+    size_t pack_count;
     bool unconfined;    /* pictures of unsigned content also without a sandbox */
     const char *keys;   /* folder of public keys; NULL: unsigned content is shown too */
     struct arena texts; /* PRIVATE */
@@ -44,8 +46,8 @@ void options_help(FILE *out);
  * else the installed one. */
 void options_content(const struct options *options, char *out, size_t size);
 
-/* Opens the content file at path as --keys asks. The keys are read each time, so that an exhibit
- * that waits takes a key that was put right. */
+/* Opens the content file at path, and the packs on top of it, as --keys asks. The keys are read
+ * each time, so that an exhibit that waits takes a key that was put right. */
 bool options_open(const struct options *options, const char *path, struct content **out,
                   struct err *err);
 

@@ -22,10 +22,12 @@ bool options_open(const struct options *options, const char *path, struct conten
                   struct err *err)
 {
     struct trust trust;
+    const char *paths[CONTENT_MOST_FILES] = {path};
+    memcpy(paths + 1, options->packs, options->pack_count * sizeof *paths);
     *out = NULL;
     bool fine = options->keys == NULL || trust_load(options->keys, &trust, stderr, err);
-    fine =
-        fine && content_open_trusted(path, NULL, options->keys != NULL ? &trust : NULL, out, err);
+    fine = fine && content_open_many(paths, 1 + options->pack_count,
+                                     options->keys != NULL ? &trust : NULL, out, err);
     if (fine && options->unconfined) {
         content_allow_unconfined(*out);
     }

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static char base[120], spoon[120], ore[120], broken[120];
+static char base[120], spoon[120], ore[120], rival[120], broken[120];
 
 #define KETTLE                                                                                     \
     "id,ord,place,picture,thing,attract,home\nkettle,1,home,product-kettle,thing-kettle,,1\n"
@@ -181,6 +181,76 @@ static void test_three(void)
     content_close(content);
 }
 
+/* A pack with another kettle, in the first place of the home page; what else it says of itself. */
+static void make_rival(const char *settings)
+{
+    struct fixture f;
+    char log[2000], meta[400];
+    fixture_make(&f);
+    snprintf(meta, sizeof meta,
+             "key,value\ntitle_key,ui.title\ncontent_version,7\nmin_app,1\n"
+             "default_language,en\nidle_s,60\nread_idle_s,90\n%s",
+             settings);
+    fixture_write(&f, "content/meta.csv", meta);
+    fixture_write(&f, "content/product.csv",
+                  "id,ord,place,picture,thing,attract,home\n"
+                  "kettle,1,home,product-kettle,thing-kettle,,4\n");
+    fixture_write(&f, "content/product_use.csv",
+                  "product_id,part_id,material_id,ord,certain,source_id,listed\n"
+                  "kettle,lid,copper,1,1,book,0\n");
+    fixture_write(&f, "content/texts_ui.csv",
+                  "key,note,en,fi\nui.title,,Another,Toinen\nunit.g,,g,g\nunit.percent,,%,%\n"
+                  "place.home.name,,Elsewhere,b\nplace.home.hint,,a,b\nplace.home.alt,,a,b\n"
+                  "group.metal.name,,a,b\ncountry.FI.name,,a,b\ncountry.CL.name,,a,b\n");
+    CHECK(fixture_build(&f, rival, log, sizeof log));
+    CHECK_TEXT(log, "");
+    fixture_remove(&f);
+}
+
+/* A thing that differs is refused, and the base shown; with leave it is the one that is shown, with
+ * its details, and its texts only where they were named too. */
+static void test_rival(void)
+{
+    struct err err = {.text = ""};
+    make_rival("");
+    struct content *content = open_these(base, rival, ore);
+    check_kettle(content);
+    check_ore(content);
+    CHECK(content_left_out(content, 0) != NULL && content_left_out(content, 1) == NULL);
+    if (content_left_out(content, 0) != NULL) {
+        char expected[400];
+        snprintf(expected, sizeof expected,
+                 "%s: table product, row kettle: %s has another home; give it another id, or name "
+                 "the table in the pack's setting replaces",
+                 rival, base);
+        CHECK_TEXT(content_left_out(content, 0), expected);
+    }
+    CHECK(!content_verify(content, &err));
+    content_close(content);
+
+    make_rival("replaces,\"material, product\"\n");
+    for (int order = 0; order < 2; order++) {
+        content = open_these(base, order == 0 ? rival : ore, order == 0 ? ore : rival);
+        CHECK(content_left_out(content, 0) == NULL && content_verify(content, &err));
+        const struct product *kettle = content_product(content, "kettle");
+        CHECK(content->product_count == 1 && kettle == content->products);
+        CHECK_INT(kettle->home, 4);
+        CHECK_INT(product_details(kettle)->use_count, 1);
+        CHECK(material_details(content_material(content, "copper"))->products[0] == kettle);
+        CHECK(content_scene(content, "home")->places[0].product == kettle);
+        CHECK_TEXT(content_text(content, "en", content->title), "Strata");
+        check_ore(content);
+        check_rasters(content, "product-kettle");
+        content_close(content);
+    }
+
+    make_rival("replaces,\"product, text\"\n");
+    content = open_these(base, rival, ore);
+    CHECK_TEXT(content_text(content, "en", content->title), "Another");
+    CHECK_TEXT(content_text(content, "en", "mineral.azurite.name"), "Azurite");
+    content_close(content);
+}
+
 static void test_broken(void)
 {
     struct err err = {.text = ""};
@@ -211,12 +281,14 @@ int main(void)
     snprintf(base, sizeof base, "%s/base.db", fixture.root);
     snprintf(spoon, sizeof spoon, "%s/spoon.db", fixture.root);
     snprintf(ore, sizeof ore, "%s/ore.db", fixture.root);
+    snprintf(rival, sizeof rival, "%s/rival.db", fixture.root);
     snprintf(broken, sizeof broken, "%s/broken.db", fixture.root);
     CHECK(fixture_build(&fixture, base, log, sizeof log));
     make_spoon();
     make_ore();
     test_two();
     test_three();
+    test_rival();
     test_broken();
     fixture_remove(&fixture);
     return check_done();

@@ -14,8 +14,8 @@ static char log_text[2048];
 /* Parses words up to NULL; what goes to the log is kept in log_text. */
 static bool parse(const char *const *words)
 {
-    char *argv[32] = {NULL};
-    char storage[32][128];
+    char *argv[40] = {NULL};
+    char storage[40][128];
     int argc = 0;
     for (; words[argc] != NULL; argc++) {
         snprintf(storage[argc], sizeof storage[argc], "%s", words[argc]);
@@ -94,7 +94,15 @@ static void test_refused(void)
             "--window: 'nanxnan' is not WIDTHxHEIGHT, each from 200 to 8192");
     refused(PARSE("--window", "100000x480"),
             "--window: '100000x480' is not WIDTHxHEIGHT, each from 200 to 8192");
-    refused(PARSE("a.db", "b.db"), "b.db: one content file is enough, there is a.db already");
+    refused(PARSE("a", "b", "b", "b", "b", "b", "b", "b", "b", "b", "b", "b", "b", "b", "b", "b",
+                  "b", "b", "b", "b", "b", "b", "b", "b", "b", "b", "b", "b", "b", "b", "b", "b",
+                  "last"),
+            "last: more than 32 content files; join some of them");
+    CHECK(PARSE("a.db", "--kiosk", "b.db", "--", "-c.db"));
+    CHECK_TEXT(options.content, "a.db");
+    CHECK_INT(options.pack_count, 2);
+    CHECK_TEXT(options.packs[1], "-c.db");
+    options_release(&options);
 }
 
 static char path[] = "/tmp/strata-options-XXXXXX";

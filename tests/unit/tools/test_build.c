@@ -51,6 +51,14 @@ static const struct {
      "key,value\ntitle_key,ui.title\ncontent_version,7\nmin_app,1\ndefault_language,en\nidle_s,60\n"
      "read_idle_s,90\nvenue_key,ui.venue\n",
      "meta.csv:8:1: the text \"ui.venue\" is missing in en, fi"},
+    {"content/meta.csv",
+     "key,value\ntitle_key,ui.title\ncontent_version,7\nmin_app,1\ndefault_language,en\nidle_s,60\n"
+     "read_idle_s,90\nsections,\"about, garden\"\n",
+     "meta.csv:8:2: value: there is no section \"garden\"; there are: products, about"},
+    {"content/meta.csv",
+     "key,value\ntitle_key,ui.title\ncontent_version,7\nmin_app,1\ndefault_language,en\nidle_s,60\n"
+     "read_idle_s,90\nreplaces,product language\n",
+     "meta.csv:8:2: value: there is no table to replace rows of \"language\"; there are: picture,"},
     {"content/product.csv",
      "id,ord,place,picture,thing,attract,home,colour\nkettle,1,home,"
      "product-kettle,thing-kettle,,1,red\n",
