@@ -1,7 +1,9 @@
 /* What the exhibit says besides its picture, and what is typed into it. */
 #include "check.h"
 
+#include "app/routes.h"
 #include "app_kit.h"
+#include "screens/screen.h"
 #include "ui/dump.h"
 
 #include <stdlib.h>
@@ -143,8 +145,28 @@ static void test_secret(void)
     kit_close(&kit);
 }
 
+/* ---- the list of routes ---- */
+
+/* It writes as many as there is room for and tells how many there are. */
+static void test_routes(void)
+{
+    struct kit kit;
+    kit_open(&kit, "yard");
+    const struct content *content = kit.content;
+    const size_t all = routes_list(content, NULL, 0);
+    CHECK(all > 2);
+    struct route some[3];
+    memset(some, 'x', sizeof some);
+    CHECK_INT(routes_list(content, some, 2), all);
+    CHECK_TEXT(some[0].text, route_of(screens[0]->name, "").text);
+    CHECK(route_valid(&some[1], content));
+    CHECK_INT(some[2].text[0], 'x');
+    kit_close(&kit);
+}
+
 int main(void)
 {
+    test_routes();
     test_counts();
     test_bounded();
     test_speech();

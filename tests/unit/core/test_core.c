@@ -67,6 +67,26 @@ static void test_hash(void)
     CHECK(hash_bytes(HASH_SEED, "foobar", 6) == UINT64_C(0x85944171f73967e8));
 }
 
+/* By words as by bytes: of any length, each byte counts, and so does the length. */
+static void test_hash_whole(void)
+{
+    unsigned char bytes[26];
+    for (size_t i = 0; i < sizeof bytes; i++) {
+        bytes[i] = (unsigned char)(1 + i * 7);
+    }
+    for (size_t size = 1; size < sizeof bytes; size++) {
+        const uint64_t by_words = hash_words(HASH_SEED, bytes, size);
+        const uint64_t by_bytes = hash_bytes(HASH_SEED, bytes, size);
+        CHECK(by_words != hash_words(HASH_SEED, bytes, size - 1));
+        for (size_t i = 0; i < sizeof bytes; i++) {
+            bytes[i] ^= 0x80;
+            CHECK_INT(by_words != hash_words(HASH_SEED, bytes, size), i < size);
+            CHECK_INT(by_bytes != hash_bytes(HASH_SEED, bytes, size), i < size);
+            bytes[i] ^= 0x80;
+        }
+    }
+}
+
 /* CLDR: Polish 1 kilogram, 2 kilogramy, 5 kilogramow, 12 kilogramow, 22 kilogramy. */
 static void test_plural(void)
 {
@@ -107,6 +127,7 @@ int main(void)
     test_arena();
     test_rng();
     test_hash();
+    test_hash_whole();
     test_plural();
     test_contrast();
     return check_done();

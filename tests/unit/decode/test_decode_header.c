@@ -175,11 +175,39 @@ static void test_jpeg_frames(void)
     CHECK(!fits(&other, true));
 }
 
+/* What is between 0xc0 and 0xcf and yet no frame: tables of Huffman and arithmetic codes, and the
+ * reserved one. */
+static void test_jpeg_tables(void)
+{
+    static const int tables[] = {0xc4, 0xc8, 0xcc};
+    for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
+        struct bytes file = start();
+        segment(&file, tables[i], "\0\0\0\0\0\0\0\0\0", 9);
+        frame(&file, 0xc0, 8, 20, 30, 3);
+        scan(&file, true);
+        CHECK(fits(&file, true));
+    }
+}
+
+/* The end mark counts only inside the file, however many other marks come before it. */
+static void test_jpeg_ends(void)
+{
+    struct bytes file = start();
+    frame(&file, 0xc0, 8, 20, 30, 3);
+    scan(&file, true);
+    file.size--;
+    CHECK(!fits(&file, true));
+    file.size--;
+    CHECK(!fits(&file, true));
+}
+
 int main(void)
 {
     test_png();
     test_png_ends();
     test_jpeg();
     test_jpeg_frames();
+    test_jpeg_tables();
+    test_jpeg_ends();
     return check_done();
 }

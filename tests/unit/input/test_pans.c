@@ -58,6 +58,32 @@ static void test_no_drag(void)
     CHECK_INT(move(1, 600, 40).node, COLUMN);
 }
 
+/* Left as right and up as down: 5 mm are 20 px, and a column takes what is steeper than level. */
+static void test_all_ways(void)
+{
+    for (int way = 0; way < 4; way++) {
+        const float sx = way % 2 == 0 ? 1 : -1;
+        const float sy = way / 2 == 0 ? 1 : -1;
+        const struct {
+            float dx, dy;
+            uint64_t column, map;
+        } drags[] = {{80, 30, 0, MAP},   {30, 31, COLUMN, MAP},   {31, 30, 0, MAP},
+                     {5, 19.5F, 0, MAP}, {0, 20.5F, COLUMN, MAP}, {0, 19.5F, 0, 0},
+                     {19.5F, 0, 0, 0},   {20.5F, 0, 0, MAP}};
+        for (size_t i = 0; i < sizeof drags / sizeof drags[0]; i++) {
+            begin_page();
+            down(1, 600, 150);
+            now += 16;
+            CHECK_INT(move(1, 600 + sx * drags[i].dx, 150 + sy * drags[i].dy).node,
+                      drags[i].column);
+            begin_map();
+            down(1, 230, 180);
+            now += 16;
+            CHECK_INT(move(1, 230 + sx * drags[i].dx, 180 + sy * drags[i].dy).node, drags[i].map);
+        }
+    }
+}
+
 static void test_pan(void)
 {
     begin_map();
@@ -551,6 +577,7 @@ int main(void)
     arena_init(&arena, 0);
     test_scroll();
     test_no_drag();
+    test_all_ways();
     test_pan();
     test_slip();
     test_fling();
