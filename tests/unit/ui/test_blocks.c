@@ -5,6 +5,7 @@
 
 #include "screens/screen.h"
 #include "ui/blocks.h"
+#include "ui/icons.h"
 #include "ui/page.h"
 #include "ui/pane.h"
 
@@ -600,6 +601,38 @@ static void test_rows(void)
     CHECK(flow_fit(flow, (struct space){.w = 60 * PX}).cut);
 }
 
+/* A sign gives way to the words: a row with a picture or an icon is cut only where one without is
+ * cut too. */
+static void test_signs(void)
+{
+    const struct row bare = {.title = "Donaudampfschifffahrt", .words = "down the river", .id = 1};
+    struct row pictured = bare;
+    struct row signed_row = bare;
+    pictured.picture = content_mineral(content, "talc")->picture;
+    signed_row.icon = ICON_INFO;
+    int alone = 0;
+    for (float mm = 20; mm < 160; mm += 2) {
+        wide();
+        struct flow *flow = flow_new(&ui);
+        flow_row(flow, &bare);
+        const bool cut = flow_fit(flow, (struct space){.w = mm * PX}).cut;
+        flow = flow_new(&ui);
+        flow_row(flow, &pictured);
+        CHECK_INT(flow_fit(flow, (struct space){.w = mm * PX}).cut, cut);
+        flow_emit(flow, &(struct slot){.r = {0, 0, mm * PX, 0}, .space = {.w = mm * PX}});
+        bool seen = false;
+        for (size_t i = 0; i < frame.planes[PLANE_PAGE].count; i++) {
+            seen = seen || frame.planes[PLANE_PAGE].items[i].kind == CMD_IMAGE;
+        }
+        alone += !cut && !seen;
+        CHECK(!cut || !seen);
+        flow = flow_new(&ui);
+        flow_row(flow, &signed_row);
+        CHECK_INT(flow_fit(flow, (struct space){.w = mm * PX}).cut, cut);
+    }
+    CHECK(alone > 5); /* in some widths there is room for words alone */
+}
+
 static void test_facts(void)
 {
     const struct fact facts[3] = {{"6.3 g", "in one phone", {0}, 1},
@@ -659,6 +692,14 @@ static void test_group(void)
     CHECK_INT(frame.node_count, 1);
     CHECK_NEAR(frame.nodes[0].hit.h, 20 * PX, 0);
     CHECK(frame.nodes[0].focusable);
+
+    begin(1024, 600, 6.6F); /* seven inches: a finger is as large as ever */
+    flow = flow_new(&ui);
+    add(flow_group(flow, &(struct button){.label = "Source", .spoken = "Where it is from"}), &p, 5);
+    CHECK_NEAR(height_of(flow, 800), 20 * 6.6, 0.1);
+    flow_emit(flow, &(struct slot){.r = {3, 4, 800, 0}, .space = {.w = 800, .room = 1000}});
+    CHECK_TEXT(frame.nodes[0].label, "Source");
+    CHECK_TEXT(frame.nodes[0].spoken, "Where it is from");
 }
 
 /* ---- the real pages: how often they measure words (643 times before blocks) ---- */
@@ -717,6 +758,7 @@ int main(int argc, char **argv)
     test_instead();
     test_measured_once();
     test_rows();
+    test_signs();
     test_facts();
     test_switch();
     test_buttons();

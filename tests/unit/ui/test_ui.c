@@ -308,6 +308,16 @@ static void test_soft_hyphens(void)
     WRAPS("uusi maa" SHY "metalli", 8, "uusi|maa-|metalli");
 }
 
+/* A line holds as many characters of four bytes as of one. */
+static void test_long_characters(void)
+{
+#define FIVE "\xF0\x90\x90\x80\xF0\x90\x90\x81\xF0\x90\x90\x82\xF0\x90\x90\x83\xF0\x90\x90\x84"
+#define TWENTY FIVE FIVE FIVE FIVE
+    WRAPS(TWENTY " " TWENTY, 20, TWENTY "|" TWENTY);
+    WRAPS(FIVE " " FIVE, 11, FIVE " " FIVE);
+    WRAPS(FIVE " " FIVE, 10.9F, FIVE "|" FIVE);
+}
+
 /* No place to break: the word is cut between characters and reported. */
 static void test_emergency(void)
 {
@@ -459,6 +469,54 @@ static void test_numbers(void)
     arena_release(&p.arena);
 }
 
+/* Words for one, few and many, and the usual ones where a language or a text has no form of its
+ * own. */
+static void test_plurals(const struct content *content)
+{
+    static const struct {
+        const char *language;
+        double n;
+        const char *words;
+    } cases[] = {{"en", 1, "{n} second"},   {"en", 2, "{n} seconds"},  {"en", 0, "{n} seconds"},
+                 {"fi", 1, "{n} sekunti"},  {"fi", 5, "{n} sekuntia"}, {"pl", 1, "{n} sekunda"},
+                 {"pl", 22, "{n} sekundy"}, {"pl", 12, "{n} sekund"}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct page_of_words p;
+        words_init(&p);
+        p.env.content = content;
+        p.env.language = content_language(content, cases[i].language);
+        CHECK_TEXT(ui_plural(&p.ui, "ui.idle.seconds", cases[i].n, 0), cases[i].words);
+        CHECK_TEXT(ui_plural(&p.ui, "ui.bar.home", 1, 0), ui_tr(&p.ui, "ui.bar.home"));
+        arena_release(&p.arena);
+    }
+}
+
+/* The colour of the house in its two themes; none of it in strong contrast, and without one the
+ * theme's own. */
+static void test_house_accent(void)
+{
+    static const struct {
+        enum theme_id theme;
+        uint32_t dark, light, accent;
+    } cases[] = {{THEME_DARK, 0xFF112233, 0xFF445566, 0xFF112233},
+                 {THEME_LIGHT, 0xFF112233, 0xFF445566, 0xFF445566},
+                 {THEME_CONTRAST, 0xFF112233, 0xFF445566, 0},
+                 {THEME_DARK, 0, 0xFF445566, 0},
+                 {THEME_LIGHT, 0xFF112233, 0, 0}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct page_of_words p;
+        words_init(&p);
+        p.settings.value[SETTING_THEME] = (int)cases[i].theme;
+        p.content.accent_dark = cases[i].dark;
+        p.content.accent_light = cases[i].light;
+        ui_init(&p.ui, &p.frame, &p.env, &p.metrics);
+        const struct theme *own = theme_get(cases[i].theme);
+        CHECK_INT(p.ui.theme->accent, cases[i].accent != 0 ? cases[i].accent : own->accent);
+        CHECK_INT(p.ui.theme->text, own->text); /* all else stays */
+        arena_release(&p.arena);
+    }
+}
+
 int main(int argc, char **argv)
 {
     struct err err = {.code = 0};
@@ -475,6 +533,9 @@ int main(int argc, char **argv)
     test_routes(content);
     test_wrapping();
     test_soft_hyphens();
+    test_long_characters();
+    test_plurals(content);
+    test_house_accent();
     test_emergency();
     test_max_lines();
     test_single_letters();
