@@ -1,7 +1,7 @@
 #include "tools/pictures/svg_lighten.h"
 
 #include "core/mem.h"
-#include "tools/pictures/svgscan.h"
+#include "tools/pictures/svg_tree.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
@@ -16,157 +16,126 @@ struct inherited {
 };
 
 struct lightener {
-    struct inherited stack[MOST_DEPTH];
-    int depth;
-    bool safe;      /* false: something here is beyond this module */
-    char *out, *to; /* NULL in the first round, which only looks */
+    bool change; /* false in the first round, which only looks */
+    int changed;
 };
 
-/* The value of an attribute is there and is not "none". */
-static bool paints(const char *at, const char *end, const char *name)
+static bool has(const xmlNode *node, const char *name)
 {
-    size_t length = 0;
-    const char *value = svg_attribute(at, end, name, &length);
-    return value != NULL && !(length == 4 && memcmp(value, "none", 4) == 0);
+    return xmlHasNsProp(node, (const xmlChar *)name, NULL) != NULL;
 }
 
-static bool has(const char *at, const char *end, const char *name)
+/* The attribute is there and is not "none". */
+static bool paints(const xmlNode *node, const char *name)
 {
-    size_t length = 0;
-    return svg_attribute(at, end, name, &length) != NULL;
+    xmlChar *value = svg_tree_value(node, name);
+    const bool paint = value != NULL && strcmp((const char *)value, "none") != 0;
+    xmlFree(value);
+    return paint;
 }
 
-static bool is_shape(const char *at)
+static bool is_one_of(const xmlNode *node, const char *const *names, size_t count)
 {
-    static const char *const names[] = {"path",    "circle",   "ellipse", "rect",
-                                        "polygon", "polyline", "line"};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        if (svg_is_tag(at, names[i])) {
+    for (size_t i = 0; i < count; i++) {
+        if (svg_tree_is(node, names[i])) {
             return true;
         }
     }
     return false;
 }
 
-static bool is_number(const char *value, size_t length)
+/* An opacity that is a plain number, on a shape. */
+static bool is_candidate(const xmlNode *node)
 {
-    return length > 0 && strspn(value, "0123456789.") == length;
+    static const char *const shapes[] = {"path",    "circle",   "ellipse", "rect",
+                                         "polygon", "polyline", "line"};
+    xmlChar *value = svg_tree_value(node, "opacity");
+    const char *text = value != NULL ? (const char *)value : "";
+    const bool number = text[0] != '\0' && text[strspn(text, "0123456789.")] == '\0';
+    xmlFree(value);
+    return number && is_one_of(node, shapes, sizeof shapes / sizeof shapes[0]);
 }
 
-/* "fill-" or "stroke-": what to put before the word opacity of this tag; "" for nothing. */
-static const char *prefix_of(const char *at, const char *end, struct inherited from)
+/* The attribute that its opacity may be instead; NULL: none is surely the same. */
+static const char *instead(const xmlNode *node, struct inherited from)
 {
     static const char *const beyond[] = {"fill-opacity", "stroke-opacity", "filter",
                                          "mask",         "clip-path",      "marker-start",
                                          "marker-mid",   "marker-end"};
-    size_t length = 0;
-    const char *value = svg_attribute(at, end, "opacity", &length);
-    if (value == NULL || !is_number(value, length) || !is_shape(at) || from.opacity) {
-        return "";
+    if (from.opacity || !is_candidate(node)) {
+        return NULL;
     }
     for (size_t i = 0; i < sizeof beyond / sizeof beyond[0]; i++) {
-        if (has(at, end, beyond[i])) {
-            return "";
+        if (has(node, beyond[i])) {
+            return NULL;
         }
     }
-    const bool stroke = has(at, end, "stroke") ? paints(at, end, "stroke") : from.stroke;
-    const bool fill = !has(at, end, "fill") || paints(at, end, "fill");
-    if (stroke && !fill && has(at, end, "stroke")) {
-        return "stroke-";
+    const bool own = has(node, "stroke");
+    const bool stroke = own ? paints(node, "stroke") : from.stroke;
+    const bool fill = !has(node, "fill") || paints(node, "fill");
+    if (stroke && !fill && own) {
+        return "stroke-opacity";
     }
-    return stroke ? "" : "fill-";
+    return stroke ? NULL : "fill-opacity";
 }
 
-/* Copies a tag, with the prefix before its opacity. */
-static void write_tag(struct lightener *l, const char *at, const char *end, const char *prefix)
+static void change(xmlNode *node, const char *name)
 {
-    size_t length = 0;
-    const char *split = at;
-    if (prefix[0] != '\0') {
-        split = svg_attribute(at, end, "opacity", &length) - strlen("opacity=\"");
-        memcpy(l->to, at, (size_t)(split - at));
-        l->to += split - at;
-        memcpy(l->to, prefix, strlen(prefix));
-        l->to += strlen(prefix);
-    }
-    memcpy(l->to, split, (size_t)(end - split));
-    l->to += end - split;
+    xmlAttr *opacity = xmlHasNsProp(node, (const xmlChar *)"opacity", NULL);
+    xmlNodeSetName((xmlNode *)opacity, (const xmlChar *)name);
 }
 
-/* From '<' to '>' of a start tag. */
-static void start_tag(struct lightener *l, const char *at, const char *end)
+/* False: something here is beyond this module. */
+static bool go_through(struct lightener *l, xmlNode *node, struct inherited from, int depth)
 {
-    struct inherited here = l->stack[l->depth];
-    const bool opacity = has(at, end, "fill-opacity") || has(at, end, "stroke-opacity");
-    if (l->out != NULL) {
-        write_tag(l, at, end, prefix_of(at, end, here));
-    }
-    here.stroke = has(at, end, "stroke") ? paints(at, end, "stroke") : here.stroke;
-    here.opacity = here.opacity || opacity;
+    struct inherited here = from;
+    here.stroke = has(node, "stroke") ? paints(node, "stroke") : from.stroke;
+    here.opacity = from.opacity || has(node, "fill-opacity") || has(node, "stroke-opacity");
     /* What a <use> hands down reaches shapes that stand elsewhere. */
-    if (svg_is_tag(at, "style") || has(at, end, "style") || has(at, end, "class") ||
-        (svg_is_tag(at, "use") && (here.stroke || here.opacity))) {
-        l->safe = false;
+    if (depth >= MOST_DEPTH || svg_tree_is(node, "style") || has(node, "style") ||
+        has(node, "class") || (svg_tree_is(node, "use") && (here.stroke || here.opacity))) {
+        return false;
     }
-    if (end[-1] != '/') {
-        l->depth++;
-        l->safe = l->safe && l->depth < MOST_DEPTH;
-        l->stack[l->safe ? l->depth : 0] = here;
+    const char *name = l->change ? instead(node, from) : NULL;
+    if (name != NULL) {
+        change(node, name);
+        l->changed++;
     }
+    bool safe = true;
+    for (xmlNode *child = node->children; child != NULL && safe; child = child->next) {
+        safe = child->type == XML_ELEMENT_NODE ? go_through(l, child, here, depth + 1)
+                                               : child->type != XML_ENTITY_REF_NODE;
+    }
+    return safe;
 }
 
-static void plain(struct lightener *l, const char *from, const char *end)
+static char *copy(const void *text, size_t size)
 {
-    if (l->out != NULL) {
-        memcpy(l->to, from, (size_t)(end - from));
-        l->to += end - from;
+    char *out = mem_alloc(size + 1);
+    if (size > 0) {
+        memcpy(out, text, size);
     }
-}
-
-/* Reads the whole drawing once; with l->out it writes the copy on the way. */
-static void go_through(struct lightener *l, const char *text, const char *last)
-{
-    const char *at = text;
-    while (l->safe && at < last) {
-        const char *tag = strchr(at, '<');
-        const char *end = tag == NULL                      ? last
-                          : tag[1] == '!' || tag[1] == '?' ? svg_skip_special(tag)
-                                                           : svg_tag_end(tag);
-        if (end == NULL || (tag != NULL && tag[1] == '!' && strncmp(tag, "<!--", 4) != 0)) {
-            l->safe = false; /* broken, or with declarations of its own */
-        } else if (tag == NULL || tag[1] == '!' || tag[1] == '?') {
-            plain(l, at, end);
-            at = end;
-        } else {
-            plain(l, at, tag);
-            if (tag[1] == '/') {
-                plain(l, tag, end);
-                l->depth--;
-                l->safe = l->depth >= 0;
-            } else {
-                start_tag(l, tag, end);
-            }
-            at = end;
-        }
-    }
+    return out;
 }
 
 char *svg_lighten(const char *text, size_t *size)
 {
-    const size_t length = strlen(text);
-    struct lightener *l = mem_alloc(sizeof *l);
-    l->safe = length == *size; /* zero bytes inside: not a text */
-    go_through(l, text, text + length);
-    const bool safe = l->safe;
-    /* A prefix is shorter than the attribute that it stands before, so twice is enough. */
-    char *out = mem_alloc(*size * 2 + 1);
-    if (safe) {
-        *l = (struct lightener){.safe = true, .out = out, .to = out};
-        go_through(l, text, text + length);
-        *size = (size_t)(l->to - out);
-    } else {
-        memcpy(out, text, *size);
+    const xmlDocPtr tree = svg_tree(text, *size);
+    xmlNode *root = tree != NULL ? xmlDocGetRootElement(tree) : NULL;
+    struct lightener l = {.change = false};
+    xmlChar *dumped = NULL;
+    int length = 0;
+    if (root != NULL && tree->intSubset == NULL &&
+        go_through(&l, root, (struct inherited){false, false}, 0)) {
+        l.change = true;
+        (void)go_through(&l, root, (struct inherited){false, false}, 0);
     }
-    free(l);
+    if (l.changed > 0) {
+        xmlDocDumpMemoryEnc(tree, &dumped, &length, "UTF-8");
+    }
+    char *out = dumped != NULL ? copy(dumped, (size_t)length) : copy(text, *size);
+    *size = dumped != NULL ? (size_t)length : *size;
+    xmlFree(dumped);
+    xmlFreeDoc(tree);
     return out;
 }

@@ -7,7 +7,7 @@
 
 #include <stddef.h>
 
-/* A copy of the SVG text (zero-terminated, *size bytes), with opacity turned into fill-opacity or
- * stroke-opacity where that is surely the same: no style sheets, nothing inherited that would
- * count twice. *size becomes that of the copy. */
+/* A copy of the SVG text (*size bytes; the copy has a zero behind), written anew with opacity
+ * turned into fill-opacity or stroke-opacity where that is surely the same: no style sheets,
+ * nothing inherited that would count twice. *size becomes that of the copy. */
 char *svg_lighten(const char *text, size_t *size);

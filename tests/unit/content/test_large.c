@@ -154,7 +154,17 @@ static void test_lighten(void)
         size_t size = strlen(drawings[i].in);
         char *out = svg_lighten(drawings[i].in, &size);
         CHECK_INT(size, strlen(out));
-        CHECK_TEXT(out, drawings[i].out != NULL ? drawings[i].out : drawings[i].in);
+        if (drawings[i].out != NULL) { /* written anew, with a declaration and other quotes */
+            char expected[400];
+            snprintf(expected, sizeof expected, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n%s\n",
+                     drawings[i].out);
+            for (char *at = expected; *at != '\0'; at++) {
+                *at = *at == '\'' ? '"' : *at;
+            }
+            CHECK_TEXT(out, expected);
+        } else {
+            CHECK_TEXT(out, drawings[i].in);
+        }
         free(out);
     }
 }
