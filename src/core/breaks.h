@@ -2,7 +2,7 @@
  * (U+00AD, seen as "-" at the end of a line) and the thin break (U+200B). The one place that knows;
  * layout, labels, dumps and the checks of the tools ask here.
  *
- * Why not a library: Debian 12 and 13 ship libunibreak 1.1 and 6.1, of Unicode 6.0 and 15.0, which
+ * Why not a library: Debian 12 and 13 ship libunibreak 1.1 and 6.1, of Unicode 6.2 and 15.0, which
  * break differently; the same text must have the same lines on both, and our rules are few.
  *
  * Texts are valid UTF-8 and end with a zero. Owner: nothing is kept. */
