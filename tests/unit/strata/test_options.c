@@ -90,6 +90,12 @@ static void test_refused(void)
     refused(PARSE("--window", "800"), "--window: '800' is not WIDTHxHEIGHT, each from 200 to 8192");
     refused(PARSE("--window", "800.5x480"),
             "--window: '800.5x480' is not WIDTHxHEIGHT, each from 200 to 8192");
+    refused(PARSE("--window", "800x480.5"),
+            "--window: '800x480.5' is not WIDTHxHEIGHT, each from 200 to 8192");
+    refused(PARSE("--window", "800x100"),
+            "--window: '800x100' is not WIDTHxHEIGHT, each from 200 to 8192");
+    refused(PARSE("--window", "800x480x"),
+            "--window: '800x480x' is not WIDTHxHEIGHT, each from 200 to 8192");
     refused(PARSE("--window", "nanxnan"),
             "--window: 'nanxnan' is not WIDTHxHEIGHT, each from 200 to 8192");
     refused(PARSE("--window", "100000x480"),

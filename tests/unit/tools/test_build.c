@@ -127,6 +127,18 @@ static const struct {
     {"content/share.csv",
      "material_id,supply_ord,ord,country_id,percent\ncopper,1,1,FI,80\ncopper,1,2,CL,21.1\n",
      "its shares add up to 101.1 %"},
+    {"content/mineral.csv",
+     "id,ord,formula,crystal_system,a,b,c,alpha,beta,gamma,forms,mohs_min,mohs_max,density_min,"
+     "density_max,colour,picture,source_id,look,aspect\n"
+     "cuprite,1,Cu2O,cubic,4.27,4.27,4.27,90,90,90,{111},3.5,3.4,6.1,,#a03020,"
+     "mineral-cuprite,book,gem,1\n",
+     "mohs_max is smaller than mohs_min"},
+    {"content/mineral.csv",
+     "id,ord,formula,crystal_system,a,b,c,alpha,beta,gamma,forms,mohs_min,mohs_max,density_min,"
+     "density_max,colour,picture,source_id,look,aspect\n"
+     "cuprite,1,Cu2O,cubic,4.27,4.27,4.27,90,90,90,{111},3.5,,6.1,6,#a03020,"
+     "mineral-cuprite,book,gem,1\n",
+     "density_max is smaller than density_min"},
     {"content/fact.csv",
      "material_id,ord,value,decimals,unit,about,year,source_id\ncopper,1,1,0,g,0,2019,book\n"
      "copper,2,1,0,g,0,2019,book\ncopper,3,1,0,g,0,2019,book\ncopper,4,1,0,g,0,2019,book\n",
@@ -166,6 +178,30 @@ static void test_variants(const struct fixture *fixture)
                   "copper,1,1,FI,80\ncopper,1,2,CL,21\n");
     CHECK(fixture_build(fixture, fixture->database, log_text, sizeof log_text));
     CHECK_TEXT(log_text, "");
+}
+
+/* A limit itself is allowed; what is just beyond it is among the mistakes. */
+static void test_limits(void)
+{
+    static const struct {
+        const char *path, *text;
+    } fine[] = {
+        {"content/mineral.csv",
+         "id,ord,formula,crystal_system,a,b,c,alpha,beta,gamma,forms,mohs_min,mohs_max,density_min,"
+         "density_max,colour,picture,source_id,look,aspect\n"
+         "cuprite,1,Cu2O,cubic,4.27,4.27,4.27,90,90,90,{111},3.5,3.5,6.1,6.1,#a03020,"
+         "mineral-cuprite,book,gem,1\n"},
+        {"content/share.csv", "material_id,supply_ord,ord,country_id,percent\n"
+                              "copper,1,1,FI,100\ncopper,1,2,CL,1\n"},
+    };
+    for (size_t i = 0; i < sizeof fine / sizeof fine[0]; i++) {
+        struct fixture fixture;
+        fixture_make(&fixture);
+        fixture_write(&fixture, fine[i].path, fine[i].text);
+        CHECK(fixture_build(&fixture, fixture.database, log_text, sizeof log_text));
+        CHECK_TEXT(log_text, "");
+        fixture_remove(&fixture);
+    }
 }
 
 /* Each text that a thing needs is asked for: without its line the build stops and names it. */
@@ -297,6 +333,7 @@ int main(void)
     test_same_bytes(&fixture);
     test_variants(&fixture);
     test_mistakes();
+    test_limits();
     test_every_text();
     test_habit();
     test_svg_scan();
