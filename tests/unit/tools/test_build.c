@@ -21,6 +21,17 @@ static void test_same_bytes(const struct fixture *fixture)
     CHECK_TEXT(log_text, "");
     CHECK(fixture_build(fixture, other, log_text, sizeof log_text));
     CHECK(fixture_build(fixture, other, log_text, sizeof log_text)); /* over an old one */
+    static const char *const left[] = {"other.db.tmp", "other.db.tmp-journal"}; /* of a crash */
+    for (int i = 0; i < 2; i++) {
+        fixture_write(fixture, left[i], "half of something");
+    }
+    CHECK(fixture_build(fixture, other, log_text, sizeof log_text));
+    CHECK_TEXT(log_text, "");
+    for (int i = 0; i < 2; i++) {
+        char path[160];
+        snprintf(path, sizeof path, "%s/%s", fixture->root, left[i]);
+        CHECK(access(path, F_OK) != 0);
+    }
     unsigned char *first = fixture_read(fixture->database, &a);
     unsigned char *second = fixture_read(other, &b);
     CHECK(a == b && memcmp(first, second, a) == 0);
@@ -59,6 +70,10 @@ static const struct {
      "key,value\ntitle_key,ui.title\ncontent_version,7\nmin_app,1\ndefault_language,en\nidle_s,60\n"
      "read_idle_s,90\nreplaces,product language\n",
      "meta.csv:8:2: value: there is no table to replace rows of \"language\"; there are: picture,"},
+    {"content/meta.csv",
+     "key,value\ntitle_key,ui.title\ncontent_version,7\nmin_app,1\ndefault_language,en\nidle_s,60\n"
+     "read_idle_s,90\nlogo,product-kettle\n",
+     "the text \"picture.product-kettle.alt\" is missing in en, fi"},
     {"content/product.csv",
      "id,ord,place,picture,thing,attract,home,colour\nkettle,1,home,"
      "product-kettle,thing-kettle,,1,red\n",
