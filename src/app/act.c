@@ -259,6 +259,11 @@ void act_text(struct app *app, const char *text)
     }
 }
 
+bool app_typing(struct app *app)
+{
+    return field(app, false) != NULL;
+}
+
 /* In a field two keys are for what is in it. */
 static bool type_key(struct app *app, enum key key)
 {

@@ -86,6 +86,9 @@ const char *app_language(const struct app *app);
 /* Node with the keyboard focus, 0 = none or not visible since a finger was used last. */
 uint64_t app_focus(const struct app *app);
 
+/* There is a field that takes what is typed (EVENT_TEXT). */
+bool app_typing(struct app *app);
+
 /* A hash of everything that a visitor can change: equal to that of a fresh app after a reset (A44).
  */
 uint64_t app_session_hash(const struct app *app);

@@ -119,7 +119,7 @@ static void keep(struct display *display)
         return;
     }
     display->kept_ms = now;
-    if (!x11_keep(display->x11)) {
+    if (!x11_keep(display->x11, SDL_GetNumTouchDevices() > 0)) {
         destroy_window(display);
         display->gone = !create_window(display);
         display->stale = true;
@@ -132,6 +132,9 @@ static bool poll_input(void *context, struct input *out)
     SDL_Event event;
     if (signals_ended()) {
         *out = (struct input){.what = HAPPENING_QUIT};
+        return true;
+    }
+    if (events_typed(display, out)) {
         return true;
     }
     while (SDL_PollEvent(&event) != 0) {
@@ -156,6 +159,9 @@ static void wait_input(void *context, int64_t ms)
 {
     struct display *display = context;
     const int64_t end = clock_ms() + ms;
+    if (display->typed[display->typed_at] != '\0') {
+        return;
+    }
     for (int64_t left = ms; left > 0 && !signals_ended(); left = end - clock_ms()) {
         int64_t nap = display->x11 != NULL && left > KEEP_MS ? KEEP_MS : left;
         nap = display->since_ms != 0 && nap > REST_MS ? REST_MS : nap;
@@ -166,6 +172,17 @@ static void wait_input(void *context, int64_t ms)
         if (display->gone || unrest(display)) {
             return;
         }
+    }
+}
+
+/* Only then are letters more than keys, and only then may an input method listen. */
+static void typing(void *context, bool wanted)
+{
+    (void)context;
+    if (wanted) {
+        SDL_StartTextInput();
+    } else {
+        SDL_StopTextInput();
     }
 }
 
@@ -208,12 +225,17 @@ static bool compose_gpu(void *context, const struct frame *frame, const struct p
 
 const struct display_ops *display_ops_of(const struct display *display)
 {
-    static const struct display_ops surface = {
-        .now_ms = now_ms, .poll = poll_input, .wait = wait_input, .size = size, .present = present};
+    static const struct display_ops surface = {.now_ms = now_ms,
+                                               .poll = poll_input,
+                                               .wait = wait_input,
+                                               .size = size,
+                                               .typing = typing,
+                                               .present = present};
     static const struct display_ops gpu = {.now_ms = now_ms,
                                            .poll = poll_input,
                                            .wait = wait_input,
                                            .size = size,
+                                           .typing = typing,
                                            .present = present_gpu,
                                            .compose = compose_gpu};
     return display->gpu != NULL ? &gpu : &surface;
@@ -225,6 +247,8 @@ static void set_hints(const struct display_config *config)
 {
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0"); /* or every tap counts twice */
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
+    SDL_SetHint("SDL_ENABLE_SCREEN_KEYBOARD", "0"); /* of newer SDL; fields bring their own */
+    SDL_SetHint(SDL_HINT_IME_SHOW_UI, "0");
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1"); /* os/signals.h has them */
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
     if (config->kiosk) {

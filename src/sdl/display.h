@@ -35,6 +35,10 @@ struct display_ops {
     /* Size of the upright picture in px. */
     void (*size)(void *context, int *width, int *height);
 
+    /* NULL, or: from now on what is typed is wanted (EVENT_TEXT), or is not. Nothing opens above
+     * the picture for it. */
+    void (*typing)(void *context, bool wanted);
+
     /* Puts the damaged areas of an upright XRGB picture of width x height px, 4 * width bytes a
      * row, on the glass. False when that failed; the whole picture is sent next time. */
     bool (*present)(void *context, const uint32_t *pixels, int width, int height,

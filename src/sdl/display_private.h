@@ -19,6 +19,8 @@ struct display {
     int64_t kept_ms, counted_ms;
     int touch_devices;
     bool mouse_down;
+    char typed[SDL_TEXTINPUTEVENT_TEXT_SIZE]; /* of which typed_at bytes were handed out */
+    size_t typed_at;
     bool gone;  /* the connection to the display is */
     bool stale; /* the last present failed: all of the picture goes next time */
 };

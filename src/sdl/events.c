@@ -7,8 +7,9 @@
 
 static bool on_key(const struct display *display, const SDL_KeyboardEvent *event, struct input *out)
 {
-    if (event->repeat != 0) {
-        return false;
+    if (event->repeat != 0 ||
+        (event->keysym.sym == SDLK_SPACE && SDL_IsTextInputActive() == SDL_TRUE)) {
+        return false; /* a space comes as text then */
     }
     if (event->keysym.sym == SDLK_ESCAPE && !display->config.kiosk) {
         out->what = HAPPENING_QUIT;
@@ -62,6 +63,38 @@ static bool on_mouse(struct display *display, const SDL_Event *event, struct inp
     return true;
 }
 
+/* Over whatever lies below it, as no finger is down. */
+static bool on_wheel(const struct display *display, const SDL_MouseWheelEvent *wheel,
+                     struct input *out)
+{
+    int w = 0;
+    int h = 0;
+    if (wheel->which == SDL_TOUCH_MOUSEID || wheel->preciseY == 0) {
+        return false; /* sideways */
+    }
+    SDL_GetWindowSize(display->window, &w, &h);
+    out->event = (struct event){.kind = EVENT_WHEEL, .pointer = MOUSE, .wheel = wheel->preciseY};
+    place(display, (float)wheel->mouseX / (float)(w > 0 ? w : 1),
+          (float)wheel->mouseY / (float)(h > 0 ? h : 1), &out->event);
+    return true;
+}
+
+bool events_typed(struct display *display, struct input *out)
+{
+    const char *from = display->typed + display->typed_at;
+    size_t n = 0;
+    *out = (struct input){.what = HAPPENING_EVENT, .event = {.kind = EVENT_TEXT}};
+    if (*from == '\0') {
+        return false;
+    }
+    do { /* the first byte, and those that go on with it */
+        out->event.text[n] = from[n];
+        n++;
+    } while (((unsigned char)from[n] & 0xC0) == 0x80 && n + 1 < sizeof out->event.text);
+    display->typed_at += n;
+    return true;
+}
+
 static bool on_window(struct display *display, const SDL_WindowEvent *event, struct input *out)
 {
     switch (event->event) {
@@ -107,6 +140,12 @@ bool events_translate(struct display *display, const SDL_Event *event, struct in
     case SDL_MOUSEBUTTONUP:
     case SDL_MOUSEMOTION:
         return on_mouse(display, event, out);
+    case SDL_MOUSEWHEEL:
+        return on_wheel(display, &event->wheel, out);
+    case SDL_TEXTINPUT: /* of an input method often some characters at once */
+        SDL_strlcpy(display->typed, event->text.text, sizeof display->typed);
+        display->typed_at = 0;
+        return events_typed(display, out);
     case SDL_WINDOWEVENT:
         return on_window(display, &event->window, out);
     case SDL_RENDER_TARGETS_RESET:
@@ -123,8 +162,7 @@ bool events_translate(struct display *display, const SDL_Event *event, struct in
 
 void events_ignore(void)
 {
-    static const Uint32 ignored[] = {SDL_KEYUP,    SDL_TEXTINPUT,  SDL_TEXTEDITING, SDL_DROPFILE,
-                                     SDL_DROPTEXT, SDL_MOUSEWHEEL, SDL_MULTIGESTURE};
+    static const Uint32 ignored[] = {SDL_KEYUP, SDL_DROPFILE, SDL_DROPTEXT, SDL_MULTIGESTURE};
     for (size_t i = 0; i < sizeof ignored / sizeof ignored[0]; i++) {
         SDL_EventState(ignored[i], SDL_IGNORE);
     }

@@ -24,6 +24,8 @@
     FUNCTION(XMoveResizeWindow)                                                                    \
     FUNCTION(XSetInputFocus)                                                                       \
     FUNCTION(XGrabKeyboard)                                                                        \
+    FUNCTION(XGrabPointer)                                                                         \
+    FUNCTION(XUngrabPointer)                                                                       \
     FUNCTION(XFree)                                                                                \
     FUNCTION(XFlush)
 #define XRANDR(FUNCTION)                                                                           \
@@ -45,6 +47,7 @@ struct x11 {
     Display *display;
     Window window, root;
     bool locked;
+    bool holds;        /* the pointer */
     int width, height; /* asked for, 0 = the monitor's */
     struct place place;
 };
@@ -215,7 +218,23 @@ static void take_keys(const struct x11 *x11)
                          CurrentTime);
 }
 
-bool x11_keep(struct x11 *x11)
+/* The same for the mouse, which stays on the exhibit. To a client that holds the pointer X sends
+ * fingers as the mouse, one at a time: so not where there are fingers. */
+static void take_pointer(struct x11 *x11, bool wanted)
+{
+    if (wanted) {
+        x11->holds =
+            x11->f.XGrabPointer(x11->display, x11->window, True,
+                                (unsigned)(ButtonPressMask | ButtonReleaseMask | PointerMotionMask),
+                                GrabModeAsync, GrabModeAsync, x11->window, None,
+                                CurrentTime) == GrabSuccess;
+    } else if (x11->holds) {
+        x11->f.XUngrabPointer(x11->display, CurrentTime);
+        x11->holds = false;
+    }
+}
+
+bool x11_keep(struct x11 *x11, bool fingers)
 {
     XWindowAttributes at;
     Window child = None;
@@ -240,6 +259,7 @@ bool x11_keep(struct x11 *x11)
     }
     if (x11->locked && at.map_state == IsViewable) {
         take_keys(x11);
+        take_pointer(x11, !fingers);
     }
     x11->f.XFlush(x11->display);
     return true;

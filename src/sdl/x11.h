@@ -18,9 +18,9 @@ struct x11 *x11_open(struct SDL_Window *window, bool locked, int width, int heig
                      int exit_status);
 void x11_close(struct x11 *x11); /* accepts NULL */
 
-/* Looks after the window; to be called a few times a second. False when somebody has destroyed it:
- * make another. */
-bool x11_keep(struct x11 *x11);
+/* Looks after the window; to be called a few times a second. fingers: a touch panel is connected,
+ * so that the pointer must be left free. False when somebody has destroyed it: make another. */
+bool x11_keep(struct x11 *x11, bool fingers);
 
 /* The size that the window has or is about to get, px. */
 void x11_size(const struct x11 *x11, int *width, int *height);

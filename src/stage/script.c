@@ -169,6 +169,21 @@ static void do_pointer(struct script *script)
     send(script, kind, (int64_t)id, x, y);
 }
 
+static void do_wheel(struct script *script)
+{
+    struct event event = {.kind = EVENT_WHEEL, .t_ms = script->stage->now_ms};
+    double x = 0;
+    double y = 0;
+    double notches = 0;
+    if (number(script, script->words[1], &x) && number(script, script->words[2], &y) &&
+        number(script, script->words[3], &notches)) {
+        event.x = (float)x;
+        event.y = (float)y;
+        event.wheel = (float)notches;
+        stage_turn(script->stage, script->stage->now_ms, &event, 1);
+    }
+}
+
 static void do_key(struct script *script)
 {
     static const char *const names[] = {[KEY_NEXT] = "next",
@@ -262,6 +277,7 @@ static const struct {
     {"down", 4, 4, do_pointer},
     {"move", 4, 4, do_pointer},
     {"up", 4, 4, do_pointer},
+    {"wheel", 4, 4, do_wheel},
     {"key", 2, 2, do_key},
     {"type", 2, 2, do_type},
     {"go", 2, 2, do_go},

@@ -216,6 +216,15 @@ static void present(struct show *show, const uint32_t *pixels, const struct rect
            show->ops->present(show->display, pixels, show->width, show->height, damage, count));
 }
 
+static void listen(struct show *show)
+{
+    const bool wanted = app_typing(show->stage.app);
+    if (show->ops->typing != NULL && wanted != show->typing) {
+        show->typing = wanted;
+        show->ops->typing(show->display, wanted);
+    }
+}
+
 static void run_stage(struct show *show, int64_t now)
 {
     struct stage *stage = &show->stage;
@@ -224,6 +233,7 @@ static void run_stage(struct show *show, int64_t now)
     stage->redraw = stage->redraw || show->exposed;
     watch(show, now);
     stage_turn(stage, now - show->epoch_ms, show->batch, show->count);
+    listen(show);
     if (!turned->drawn) {
         return;
     }

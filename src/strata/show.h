@@ -34,6 +34,7 @@ struct show {
     int64_t retry_ms, gathered_ms, waited_ms, watched_ms;
     struct file_mark refused; /* the other file that was tried and is not good, fd -1: none */
     bool exposed;             /* all of the picture must go to the glass */
+    bool typing;              /* the display was told that typed text is wanted */
     int failures, status;
     struct event batch[SHOW_BATCH];
     size_t count;

@@ -14,6 +14,7 @@ attack() { # attack HOW COMMAND...
 }
 two_windows() { [ "$(xdotool search --name '^Strata$' | wc -l)" -gt 1 ]; }
 keys_are() { [ "$("$glass" keys)" = "$1" ]; }
+pointer_is() { [ "$("$glass" pointer)" = "$1" ]; }
 all_attacks() {
     for key in $keys; do attack "$1: $key" xdotool key "$key"; done
     attack "$1: wheel" xdotool keydown ctrl keydown alt click 4 click 5 keyup alt keyup ctrl
@@ -35,11 +36,12 @@ all_attacks() {
     attack "$1: raised" xdotool search --name '^Strata$' windowraise windowfocus
     kill "$pid"
     until_true keys_are taken || echo "$1: others get the keys" >&2
+    until_true pointer_is taken || echo "$1: others get the wheel" >&2
     until_true size_is "0 0 640 400" || echo "$1: not in its place" >&2
 }
 
 serve Xvfb -screen 0 640x400x24
-start held "$glass" hold # as an open menu does; the exhibit gets the keys as soon as it lets go
+start held "$glass" hold # as an open menu does; the exhibit gets keys and pointer as soon as it lets go
 until_true grep -q held held.log
 held=$pid
 exhibit missing.db

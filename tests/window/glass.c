@@ -2,8 +2,9 @@
  * usage: glass size                     WIDTHxHEIGHT of the screen
  *        glass at X Y                   its colour there as RRGGBB; below 0: from the far edge
  *        glass cover MS                 a red window over everything, raised every MS ms
- *        glass hold                     the keyboard, as an open menu does, until it is killed
- *        glass keys                     "taken" when another client holds the keyboard, or "free"
+ *        glass hold                     keyboard and pointer, as an open menu does, until it is
+ * killed glass keys                     "taken" when another client holds the keyboard, or "free"
+ *        glass pointer                  the same of the pointer
  *        glass unmap|destroy WINDOW     of another client */
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
@@ -41,10 +42,19 @@ static void cover(Display *display, Window root, long ms)
     }
 }
 
+static int take_pointer(Display *display, Window root)
+{
+    return XGrabPointer(display, root, True, ButtonPressMask, GrabModeAsync, GrabModeAsync, None,
+                        None, CurrentTime);
+}
+
 static void hold(Display *display, Window root)
 {
     while (XGrabKeyboard(display, root, True, GrabModeAsync, GrabModeAsync, CurrentTime) !=
            GrabSuccess) {
+        usleep(1000);
+    }
+    while (take_pointer(display, root) != GrabSuccess) {
         usleep(1000);
     }
     puts("held");
@@ -75,6 +85,8 @@ int main(int argc, char **argv)
                      GrabSuccess
                  ? "free"
                  : "taken");
+    } else if (strcmp(argv[1], "pointer") == 0) {
+        puts(take_pointer(display, root) == GrabSuccess ? "free" : "taken");
     } else if (strcmp(argv[1], "unmap") == 0) {
         XUnmapWindow(display, other);
     } else if (strcmp(argv[1], "destroy") == 0) {

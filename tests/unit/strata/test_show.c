@@ -4,7 +4,10 @@
  * The clock is made up too, the decoder is real: while it has pictures to bring, the clock stands
  * still. So nothing here depends on how busy the machine is. */
 #include "check.h"
+#include "screens/actions.h"
+#include "screens/screen.h"
 #include "strata/show.h"
+#include "ui/ui.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -18,6 +21,7 @@ struct fake {
     size_t head, tail;
     long presents, pixels, waits;
     uint32_t corner;
+    int typing[4], typed; /* what it was told, in order */
 };
 
 static int64_t now_ms(void *context)
@@ -75,8 +79,20 @@ static bool present(void *context, const uint32_t *pixels, int width, int height
     return !fake->broken;
 }
 
-static const struct display_ops ops = {
-    .now_ms = now_ms, .poll = poll_input, .wait = wait_input, .size = size, .present = present};
+static void typing(void *context, bool wanted)
+{
+    struct fake *fake = context;
+    if (fake->typed < 4) {
+        fake->typing[fake->typed++] = wanted;
+    }
+}
+
+static const struct display_ops ops = {.now_ms = now_ms,
+                                       .poll = poll_input,
+                                       .wait = wait_input,
+                                       .size = size,
+                                       .typing = typing,
+                                       .present = present};
 
 static void start(struct fake *fake, const char *path, bool kiosk)
 {
@@ -347,6 +363,30 @@ static void test_changed_content(const char *path)
     rmdir(folder);
 }
 
+static void draw_form(const void *state, struct ui *ui)
+{
+    (void)state;
+    ui_field(ui, rect_of(100, 100, 200, 60),
+             &(struct field){.label = "Name", .text = "", .action = own_act(0, 0), .id = 7});
+}
+
+/* The display listens for letters only while there is something to type into. */
+static void test_typing(const char *path)
+{
+    static const struct screen form = {.name = "form", .state_size = 1, .draw = draw_form};
+    struct fake fake;
+    start(&fake, path, false);
+    CHECK(run(&fake, 2000));
+    CHECK_INT(fake.typed, 0);
+    app_show(show.stage.app, &form);
+    CHECK(run(&fake, 2000));
+    CHECK(fake.typed == 1 && fake.typing[0] == 1);
+    app_go(show.stage.app, route_of("home", ""));
+    CHECK(run(&fake, 2000));
+    CHECK(fake.typed == 2 && fake.typing[1] == 0);
+    stop();
+}
+
 int main(int argc, char **argv)
 {
     if (argc < 2 || access(argv[1], R_OK) != 0) {
@@ -358,6 +398,7 @@ int main(int argc, char **argv)
     test_no_kiosk();
     test_exhibit(argv[1]);
     test_late_content(argv[1]);
+    test_typing(argv[1]);
     test_changed_content(argv[1]);
     return check_done();
 }
