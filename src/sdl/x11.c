@@ -26,6 +26,7 @@
     FUNCTION(XGrabKeyboard)                                                                        \
     FUNCTION(XGrabPointer)                                                                         \
     FUNCTION(XUngrabPointer)                                                                       \
+    FUNCTION(XPutBackEvent)                                                                        \
     FUNCTION(XFree)                                                                                \
     FUNCTION(XFlush)
 #define XRANDR(FUNCTION)                                                                           \
@@ -234,6 +235,17 @@ static void take_pointer(struct x11 *x11, bool wanted)
     }
 }
 
+/* SDL hides a window before it destroys it, and waits until the server says that it is hidden: for
+ * ever, if the server has said so already because somebody else destroyed it. */
+static void say_unmapped(const struct x11 *x11)
+{
+    XEvent event = {.xunmap = {.type = UnmapNotify,
+                               .display = x11->display,
+                               .event = x11->window,
+                               .window = x11->window}};
+    x11->f.XPutBackEvent(x11->display, &event);
+}
+
 bool x11_keep(struct x11 *x11, bool fingers)
 {
     XWindowAttributes at;
@@ -241,6 +253,7 @@ bool x11_keep(struct x11 *x11, bool fingers)
     int x = 0;
     int y = 0;
     if (x11->f.XGetWindowAttributes(x11->display, x11->window, &at) == 0) {
+        say_unmapped(x11);
         return false;
     }
     if (!x11->locked && managed(x11)) {
