@@ -1,3 +1,4 @@
+# shellcheck shell=sh disable=SC2034 # names that are used by who sources this
 # Sourced by tests that need what may not be installed. A test never leaves anything out silently: what it leaves out
 # is one line "skip: what and why", which tests/run repeats at its end.
 

@@ -144,7 +144,7 @@ static void load_places(struct content_private *hidden, struct scene *scene)
         size_t count = 0;
         struct place *some = bind_range(file, &bind_place, &key, 1, &count);
         struct place *more = arena_array(&hidden->arena, total + count + 1, sizeof *more);
-        if (total > 0) {
+        if (all != NULL) {
             memcpy(more, all, total * sizeof *more);
         }
         for (size_t k = 0; k < count; k++) {

@@ -157,7 +157,9 @@ static bool take_cell(const unsigned char *at, const unsigned char *end, int typ
 static size_t value_size(uint64_t type)
 {
     static const unsigned char sizes[] = {0, 1, 2, 3, 4, 6, 8, 8, 0, 0, 0, 0};
-    return type < 12 ? sizes[type] : type > PAGES_SIZE * 2 ? PAGES_SIZE : (size_t)(type - 12) / 2;
+    return type < 12                         ? sizes[type]
+           : type > (uint64_t)PAGES_SIZE * 2 ? PAGES_SIZE
+                                             : (size_t)(type - 12) / 2;
 }
 
 static bool is_text(const unsigned char *value, size_t size, const char *word)

@@ -107,6 +107,19 @@ static bool is_single(const char *s, size_t i)
     return i > from && from + length_of((unsigned char)s[from]) == i;
 }
 
+/* Where a line may end around the character at i, which is not the first one: there, or behind it;
+ * 0: nowhere. before: the character in front of it. */
+static size_t end_at(const char *s, size_t i, uint32_t before, bool together)
+{
+    if ((s[i] == ' ' && !(together && is_single(s, i))) || breaks_mark(s + i) > 0) {
+        return i;
+    }
+    if ((s[i] == '-' || s[i] == '/') && s[i + 1] != ' ' && s[i + 1] != '\0') {
+        return i + 1;
+    }
+    return beside_ideograph(before, s + i) ? i : 0;
+}
+
 size_t breaks_next(const char *s, size_t at, size_t most, bool together, bool *hyphen)
 {
     uint32_t before = 0;
@@ -120,17 +133,10 @@ size_t breaks_next(const char *s, size_t at, size_t most, bool together, bool *h
             before = (unsigned char)s[i];
             continue;
         }
-        if (i > at) {
-            if ((s[i] == ' ' && !(together && is_single(s, i))) || breaks_mark(s + i) > 0) {
-                *hyphen = is_soft(s + i);
-                return i;
-            }
-            if ((s[i] == '-' || s[i] == '/') && s[i + 1] != ' ' && s[i + 1] != '\0') {
-                return i + 1;
-            }
-            if (beside_ideograph(before, s + i)) {
-                return i;
-            }
+        const size_t end = i > at ? end_at(s, i, before, together) : 0;
+        if (end > 0) {
+            *hyphen = end == i && is_soft(s + i);
+            return end;
         }
         before = code_at(s + i);
     }

@@ -117,7 +117,7 @@ static void drop_unused(struct crystal *out)
 {
     int place[CRYSTAL_VERTICES_MAX];
     memset(place, 0xff, sizeof place);
-    struct crystal_vec kept[CRYSTAL_VERTICES_MAX];
+    struct crystal_vec kept[CRYSTAL_VERTICES_MAX] = {{0, 0, 0}};
     int count = 0;
     for (int f = 0; f < out->face_count; f++) {
         struct crystal_face *face = &out->faces[f];

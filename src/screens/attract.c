@@ -16,7 +16,7 @@
 /* The things of the home screen, in its order; NULL when nothing has a picture for it. */
 static const struct product *shown(const struct content *content, int turn)
 {
-    const struct product *things[5];
+    const struct product *things[5] = {NULL};
     int count = 0;
     for (int home = 1; home <= 5; home++) {
         for (size_t i = 0; i < content->product_count && count < 5; i++) {

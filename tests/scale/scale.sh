@@ -11,7 +11,8 @@ else
 fi
 build() { "$content" build "$work/all/content" -o "$work/$1" --scale 0.1 --quiet --cache "$work/cache" --jobs "$2"; }
 # The limit holds everything mapped: threads' stacks, libraries and SQLite's cache on top of what is in use.
-# With sanitizers it cannot be set: they map terabytes of shadow.
+# With sanitizers it cannot be set: they map terabytes of shadow. The shells of Debian know -v.
+# shellcheck disable=SC3045
 [ "${FULL:-0}" = 1 ] || [ "${SANITIZED:-0}" = 1 ] || ulimit -v 1500000 2>/dev/null
 build three.db 3 || exit 1
 if [ "${SANITIZED:-0}" != 1 ]; then # four times as slow there: the release build compares the numbers of threads

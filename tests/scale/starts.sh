@@ -3,12 +3,12 @@
 # Prints the percentiles of start_complete_ms and their ratio. By hand: a timing is no test.
 # usage: starts.sh STRATA SMALL.db LARGE.db ROUNDS
 strata=$1 small=$2 large=$3 rounds=${4:-20}
+file_of() { [ "$1" = small ] && echo "$small" || echo "$large"; }
 work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT
 for _ in $(seq "$rounds"); do
     for which in small large; do
-        eval "file=\$$which"
         # The bench prints the start first and then goes on a tour: the reader goes away after that line.
-        "$strata" --bench --window 1920x1080 "$file" 2>/dev/null |
+        "$strata" --bench --window 1920x1080 "$(file_of "$which")" 2>/dev/null |
             sed -n 's/.*"start_complete_ms": \([0-9.]*\).*/\1/p;' >>"$work/$which"
     done
 done

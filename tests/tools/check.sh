@@ -27,7 +27,7 @@ for fixture in "$fixtures"/*.sql; do
     new=$(comm -13 plain found | sed 's/=.*//')
     [ "$new" = "$rule" ] || { printf '%s: found "%s"\n' "$rule" "$new" >&2; bad=1; }
     grep -q '"severity": "error"' json && want=1 || want=0
-    [ $code -eq $want ] || { echo "$rule: exit status $code, not $want" >&2; bad=1; }
+    [ $code -eq "$want" ] || { echo "$rule: exit status $code, not $want" >&2; bad=1; }
 done
 
 # Every rule that the program knows has its fixture, and no fixture is of another.
@@ -47,6 +47,7 @@ echo nothing >no.db
 "$tool" check no.db >/dev/null 2>err && bad=1
 grep -q 'no.db: ' err || bad=1
 for words in "" "--years 0 x" "--years 201 x" "x y" "--frob"; do
+    # shellcheck disable=SC2086 # several words
     "$tool" check $words >/dev/null 2>&1
     [ $? -eq 2 ] || { echo "check $words: not refused as wrong use" >&2; bad=1; }
 done

@@ -1,3 +1,4 @@
+# shellcheck shell=sh disable=SC2034 # names that are used by who sources this
 # What the tests of the tools share; sourced after their tools are looked for. Makes a folder of its own, goes there, and
 # removes it at the end. bad=1 says that something failed.
 dir=$(mktemp -d) && trap 'chmod -R u+w "$dir"; rm -rf "$dir"' EXIT

@@ -20,6 +20,7 @@ page=sheet/index.html
 [ "$(count 'alt="[^"][^"]*"' $page)" = $((2 * screens)) ] || complain "a picture has no words"
 [ "$(find sheet -name '*.jpg' | wc -l)" = $((2 * screens)) ] || complain "other pictures than the page has"
 [ "$(ls -A sheet | tr '\n' ' ')" = 'index.html pictures ' ] || complain "left over: $(ls -A sheet)"
+# shellcheck disable=SC2013 # links without blanks
 for link in $(grep -o -e '\(src\|href\)="[^"]*"' $page | cut -d'"' -f2 | sort -u); do
     case $link in
     '#'*) grep -q "id=\"${link#?}\"" $page || complain "$link leads nowhere" ;;

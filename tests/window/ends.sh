@@ -19,7 +19,7 @@ to_nobody() { # its standard output has no reader
     mkfifo nobody && { "$@" >nobody & : <nobody; wait $!; }
     result=$?
     rm -f nobody
-    return $result
+    return "$result"
 }
 
 # A file that may not grow, a disk that is full, a reader that has gone.

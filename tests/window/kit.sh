@@ -1,3 +1,4 @@
+# shellcheck shell=sh disable=SC2034 # names that are used by who sources this
 # Sourced by the tests of this folder: an X server of their own, the exhibit in it, and waiting for what must come.
 # Every test is called with: STRATA GLASS CONTENT WORK_FOLDER
 here=$(cd "$(dirname "$0")" && pwd)

@@ -6,7 +6,7 @@
 need Xorg openbox xdotool xprop xrandr
 [ -f /usr/lib/xorg/modules/drivers/dummy_drv.so ] || { echo "skipped: xserver-xorg-video-dummy is not there"; exit 77; }
 
-turned() { shows -2 1 $top && shows -2 -2 $top && shows 1 1 $bottom && shows 1 -2 $bottom; }
+turned() { shows -2 1 "$top" && shows -2 -2 "$top" && shows 1 1 "$bottom" && shows 1 -2 "$bottom"; }
 # The bar at the lower edge of the exhibit is as dark as it was, and above it is the page.
 bar_below() { shows 3 -3 "$bar" && shows -3 -3 "$bar"; }
 

@@ -17,7 +17,7 @@ not_black() { [ "$("$glass" at 3 797)" != 000000 ]; }
 until_true not_black
 bar=$("$glass" at 3 797)
 before=$(peak)
-for i in 1 2 3 4 5 6 7 8; do
+for _ in 1 2 3 4 5 6 7 8; do
     for size in "1901 1003" "333 777" "2559 1599" "801 479" "1 1" "2500 97" "31000 31000" "97 1500"; do
         # shellcheck disable=SC2086  # two words
         xdotool windowsize "$w" $size || end 1

@@ -137,9 +137,11 @@ static void stand(struct piece *piece, double height)
 }
 
 /* The large crystal stands a little inclined, as a collector would set it. */
-static bool single_crystal(struct grower *grower)
+static bool single_crystal(const struct grower *given)
 {
-    struct cluster_mineral stout = *grower->mineral;
+    struct cluster_mineral stout = *given->mineral;
+    struct grower own = *given;
+    struct grower *grower = &own;
     const struct habit *habit = &grower->material->habit;
     if (habit->aspect_low > 4.5 && stout.aspect <= 0.0) {
         stout.aspect = 4.5; /* a needle alone would hardly be seen */

@@ -94,7 +94,7 @@ struct rgb look_tone(const struct material *material, double tone, double cool)
 /* Colours of a ramp, evenly apart; a count of 2 to RAMP_ENDS. */
 static void spread_ramp(struct rgb out[RAMP_STOPS], const struct rgb *ends, int count)
 {
-    struct lab lab[RAMP_ENDS];
+    struct lab lab[RAMP_ENDS] = {{0, 0, 0}};
     for (int i = 0; i < count; i++) {
         lab[i] = lab_of(ends[i]);
     }

@@ -31,7 +31,7 @@ static double turn_of(struct point o, struct point a, struct point b)
 /* Convex hull by the monotone chain (Andrew, 1979). */
 static void find_hull(struct sketch *sketch, int count)
 {
-    struct point sorted[CRYSTAL_VERTICES_MAX];
+    struct point sorted[CRYSTAL_VERTICES_MAX] = {{0, 0}};
     for (int i = 0; i < count; i++) {
         sorted[i] = sketch->points[i];
     }
