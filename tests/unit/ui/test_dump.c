@@ -148,8 +148,76 @@ static void test_moved(void)
     free(two);
 }
 
+/* What is on the page as JSON, one node a line: places in px and mm, null where there is nothing.
+ */
+static void test_json(void)
+{
+    struct arena arena;
+    struct frame frame;
+    struct action go = {.kind = ACT_GO};
+    snprintf(go.route.text, sizeof go.route.text, "material/tin");
+    arena_init(&arena, 4096);
+    frame_begin(&frame, &arena, 100, 50, 2);
+    frame_node(&frame, &(struct node){.id = 0x1234,
+                                      .role = ROLE_BUTTON,
+                                      .plane = PLANE_BAR,
+                                      .label = "Ti\xC2\xADn",
+                                      .spoken = "to tin",
+                                      .lang = "en",
+                                      .rect = {10, 20, 31, 40},
+                                      .hit = {8, 18, 34, 44},
+                                      .action = go,
+                                      .fg = 0xFF0A0B0C,
+                                      .bg = 0xFF102030,
+                                      .em_px = 12.25F,
+                                      .focus_index = 3,
+                                      .chosen = true,
+                                      .truncated = true,
+                                      .dense = true});
+    frame_node(&frame, &(struct node){.id = 5,
+                                      .role = ROLE_FIELD,
+                                      .text = "open",
+                                      .decorative = true,
+                                      .focus_index = -1,
+                                      .action = {.kind = ACT_BACK},
+                                      .on_picture = true});
+    frame_node(&frame, &(struct node){.id = 6, .role = ROLE_FIELD, .text = "4711", .secret = true});
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+    dump_json(out, &frame, 0x1234);
+    fclose(out);
+    CHECK_TEXT(
+        text,
+        "[\n"
+        "  {\"id\": \"0000000000000005\", \"role\": \"field\", \"label\": \"\", \"spoken\": \"\", "
+        "\"lang\": \"\", \"plane\": \"page\", \"rect_px\": [0.0, 0.0, 0.0, 0.0], "
+        "\"rect_mm\": [0.0, 0.0, 0.0, 0.0], \"hit_mm\": null, \"focus_index\": null, \"state\": "
+        "\"\", "
+        "\"text\": \"open\", \"action\": \"back\", \"route\": null, \"fg\": null, \"bg\": null, "
+        "\"em_px\": 0.0, \"truncated\": false, \"decorative\": true, \"dense\": false, "
+        "\"on_picture\": true},\n"
+        "  {\"id\": \"0000000000000006\", \"role\": \"field\", \"label\": \"\", \"spoken\": \"\", "
+        "\"lang\": \"\", \"plane\": \"page\", \"rect_px\": [0.0, 0.0, 0.0, 0.0], "
+        "\"rect_mm\": [0.0, 0.0, 0.0, 0.0], \"hit_mm\": null, \"focus_index\": 0, "
+        "\"state\": \"secret\", \"text\": null, \"action\": null, \"route\": null, \"fg\": null, "
+        "\"bg\": null, \"em_px\": 0.0, \"truncated\": false, \"decorative\": false, "
+        "\"dense\": false, \"on_picture\": false},\n"
+        "  {\"id\": \"0000000000001234\", \"role\": \"button\", \"label\": \"Tin\", "
+        "\"spoken\": \"to tin\", \"lang\": \"en\", \"plane\": \"bar\", "
+        "\"rect_px\": [10.0, 20.0, 31.0, 40.0], \"rect_mm\": [5.0, 10.0, 15.5, 20.0], "
+        "\"hit_mm\": [4.0, 9.0, 17.0, 22.0], \"focus_index\": 3, \"state\": \"chosen focused\", "
+        "\"action\": \"go\", \"route\": \"material/tin\", \"fg\": \"#0a0b0c\", "
+        "\"bg\": \"#102030\", \"em_px\": 12.2, \"truncated\": true, \"decorative\": false, "
+        "\"dense\": true, \"on_picture\": false}\n"
+        "]\n");
+    free(text);
+    arena_release(&arena);
+}
+
 int main(void)
 {
+    test_json();
     test_words();
     test_every_field();
     test_moved();
