@@ -59,7 +59,7 @@ static void draw_ground(struct ui *ui, struct rect area, const struct page *spec
 
 static uint32_t flat_base(const struct ui *ui, uint32_t base)
 {
-    return ui->theme->flat ? color_mix(base, 0xFF000000, 0.30F) : base;
+    return ui->theme->flat ? color_mix(base, COLOR_BLACK, 0.30F) : base;
 }
 
 static void draw_lip(struct ui *ui, struct rect area, int layer)
@@ -68,7 +68,7 @@ static void draw_lip(struct ui *ui, struct rect area, int layer)
                               .layer = layer,
                               .base = flat_base(ui, theme_rock(layer).base),
                               .flat = ui->theme->flat,
-                              .edge = 0xFFFFFFFF,
+                              .edge = COLOR_WHITE,
                               .seed = 4,
                               .opacity = 0.85F};
     ui_rock(ui, rect_of(0, 0, area.w, area.y + ui_mm(ui, LIP_MM)), &rock);
@@ -87,7 +87,7 @@ static void draw_core_piece(struct ui *ui, struct rect slot, int n, const struct
                         .base = flat_base(ui, active ? look.lit : look.base),
                         .flat = ui->theme->flat,
                         .lit = active,
-                        .edge = ui->theme->flat && !active ? 0xFFFFFFFF : ui->theme->accent,
+                        .edge = ui->theme->flat && !active ? COLOR_WHITE : ui->theme->accent,
                         .seed = (uint64_t)n * 7 + 1,
                         .opacity = active || ui->theme->flat ? 1.0F : 0.8F};
     if (ui->theme->flat && active) {
@@ -97,8 +97,10 @@ static void draw_core_piece(struct ui *ui, struct rect slot, int n, const struct
     ui_rock(ui, box, &rock);
     const float cx = piece.x + piece.w / 2;
     const float cy = piece.y + piece.h / 2;
-    const uint32_t plate = active ? (ui->theme->flat ? 0xFF000000 : 0xFFF5F1E8) : 0xFF0B1220;
-    const uint32_t digit = active ? (ui->theme->flat ? ui->theme->accent : 0xFF0B1220) : 0xFFF5F1E8;
+    const uint32_t plate =
+        active ? (ui->theme->flat ? COLOR_BLACK : COLOR_ON_PICTURE) : COLOR_NIGHT;
+    const uint32_t digit =
+        active ? (ui->theme->flat ? ui->theme->accent : COLOR_NIGHT) : COLOR_ON_PICTURE;
     ui_disc(ui, cx, cy, ui_mm(ui, 5.7F), color_alpha(plate, active ? 1.0F : 0.78F), 0, 0);
     struct text number = {.string = ui_format(ui, "%d", n),
                           .type = TYPE_BODY,
@@ -198,20 +200,20 @@ static void draw_seam(struct ui *ui, struct rect r, const struct page *spec, flo
     const struct rock_look look = theme_rock(seam->layer);
     /* Gravel is a little darker here: words stand on it. */
     const uint32_t base = seam->layer == 3   ? look.lit
-                          : seam->layer == 2 ? color_mix(look.base, 0xFF000000, 0.16F)
+                          : seam->layer == 2 ? color_mix(look.base, COLOR_BLACK, 0.16F)
                                              : look.base;
     const uint64_t id = ui_id("seam", 0);
     const float sink = ui_pressed(ui, id) ? ui_mm(ui, 0.5F) : 0;
-    const uint32_t color = sandstone ? COLOR_INK : ui->theme->flat ? 0xFFFFFFFF : COLOR_ON_PICTURE;
+    const uint32_t color = sandstone ? COLOR_INK : ui->theme->flat ? COLOR_WHITE : COLOR_ON_PICTURE;
     const float disc = seam_disc(ui);
     const float cx = left + disc;
     const float cy = r.y + r.h / 2 + ui_mm(ui, 1.5F) + sink;
     const struct rock rock = {.form = ROCK_SEAM,
                               .layer = seam->layer,
                               .base =
-                                  ui->theme->flat ? color_mix(look.base, 0xFF000000, 0.52F) : base,
+                                  ui->theme->flat ? color_mix(look.base, COLOR_BLACK, 0.52F) : base,
                               .flat = ui->theme->flat,
-                              .edge = 0xFFFFFFFF,
+                              .edge = COLOR_WHITE,
                               .seed = 11 + (uint64_t)seam->layer,
                               .quiet_x0 = left - ui_mm(ui, 12),
                               .quiet_x1 = ui->portrait ? r.w : r.w * 0.62F,
@@ -221,7 +223,7 @@ static void draw_seam(struct ui *ui, struct rect r, const struct page *spec, flo
                           : ui->theme->flat ? ui->theme->accent
                                             : COLOR_COPPER;
     const uint32_t mark = sandstone ? COLOR_COPPER : COLOR_INK;
-    ui_disc(ui, cx, cy, disc, sink > 0 ? color_mix(fill, 0xFF000000, 0.12F) : fill, 0, 0);
+    ui_disc(ui, cx, cy, disc, sink > 0 ? color_mix(fill, COLOR_BLACK, 0.12F) : fill, 0, 0);
     ui_glyph(ui, seam->up ? ICON_UP : ICON_DOWN, cx - disc * 0.52F, cy - disc * 0.52F, disc * 1.04F,
              mark, ui_mm(ui, 1.35F), false);
     seam_words(ui, seam, r, cx + disc + ui_mm(ui, 6), cy, color, rock.base);
