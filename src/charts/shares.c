@@ -103,3 +103,25 @@ void flow_shares(struct flow *flow, const struct share_bar *given, int count)
         flow_add(flow, &kind, &bars, sizeof bars, ui_mm(ui, 5));
     }
 }
+
+#define MOST 4 /* uses shown */
+
+void flow_end_uses(struct flow *flow, const struct material_details *m)
+{
+    const struct ui *ui = flow_ui(flow);
+    const char *title = ui_tr(ui, "ui.material.uses");
+    const char *show = ui_tr(ui, "ui.source.show");
+    flow_text(flow, STYLE_SECTION, title);
+    flow_gap(flow, 5);
+    flow_read(flow, m->uses_read);
+    struct share_bar bars[MOST];
+    int n = 0;
+    for (; n < MOST && (size_t)n < m->end_use_count; n++) {
+        bars[n] = (struct share_bar){ui_tr(ui, m->end_uses[n].text), m->end_uses[n].percent};
+    }
+    const struct button button = {.label = show,
+                                  .spoken = ui_format(ui, "%s. %s", title, show),
+                                  .action = ui_explain(NULL, n > 0 ? m->end_uses[0].source : NULL),
+                                  .id = ui_id("uses", 0)};
+    flow_shares(flow_group(flow, &button), bars, n);
+}

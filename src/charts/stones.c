@@ -59,8 +59,21 @@ static void emit(struct ui *ui, const void *data, const struct slot *slot)
 
 static const struct block_kind kind = {.fit = fit, .emit = emit};
 
-void flow_stones(struct flow *flow, int n, int total)
+void flow_counter(struct flow *flow, const struct counter *c)
 {
-    const struct stones stones = {n, total};
-    flow_add(flow, &kind, &stones, sizeof stones, ui_mm(flow_ui(flow), 3));
+    const struct ui *ui = flow_ui(flow);
+    const char *sentence = c->n > 0 ? ui_format(ui, "%s %s", c->figure, c->meaning) : c->meaning;
+    if (c->n > 0) {
+        const struct stones stones = {c->n, c->total};
+        flow_add(flow, &kind, &stones, sizeof stones, ui_mm(ui, 3));
+    }
+    struct flow *words = flow_group(
+        flow,
+        &(struct button){.label = ui_format(ui, "%s: %s", sentence, ui_tr(ui, "ui.source.show")),
+                         .action = ui_explain(NULL, c->source),
+                         .id = ui_id("counter", c->total)});
+    if (c->n > 0) {
+        flow_text(words, STYLE_FIGURE, c->figure);
+    }
+    flow_text(words, STYLE_BODY, c->meaning);
 }

@@ -1,7 +1,13 @@
-/* A counter in pebbles. Owner: nothing is kept. */
+/* A counter in pebbles, with its figure and what that means. Owner: the frame's arena. */
 #pragma once
 
 #include "ui/blocks.h"
 
-/* n of total small stones, filled or open, in rows. They say nothing: words stand below them. */
-void flow_stones(struct flow *flow, int n, int total);
+struct counter {
+    int n, total;                /* n of total; n = 0: the meaning alone */
+    const char *figure;          /* "12 of 34" */
+    const char *meaning;         /* what is counted */
+    const struct source *source; /* the words are a button to it; NULL: nobody knows */
+};
+
+void flow_counter(struct flow *flow, const struct counter *counter);

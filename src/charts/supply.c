@@ -8,7 +8,8 @@
 
 #define NAMED 4 /* countries of the second group */
 
-const char *supply_stage(struct ui *ui, const char *stage, bool spoken)
+/* Name of a stage for its tab, or in full for speech. */
+static const char *stage_name(struct ui *ui, const char *stage, bool spoken)
 {
     char key[32];
     size_t n = 0;
@@ -196,8 +197,9 @@ static void emit(struct ui *ui, const void *data, const struct slot *slot)
 
 static const struct block_kind kind = {.fit = fit, .emit = emit, .stretches = true};
 
-void flow_supply(struct flow *flow, const struct material *m, const struct supply *supply,
-                 const struct option *other)
+/* Title, chart and key; other: the way to other figures, NULL: there are none. */
+static void flow_supply(struct flow *flow, const struct material *m, const struct supply *supply,
+                        const struct option *other)
 {
     struct ui *ui = flow_ui(flow);
     const char *title = ui_trf(ui, "supply.%s.%d.title", m->id, supply->ord);
@@ -216,21 +218,78 @@ void flow_supply(struct flow *flow, const struct material *m, const struct suppl
     flow_add(flow, &kind, &c, sizeof c, ui_mm(ui, 4));
 }
 
-size_t supply_first(const struct material_details *material, size_t index)
+/* ---- the stages: each may have figures of several sources and years ---- */
+
+static bool same_stage(const struct material_details *m, size_t a, size_t b)
+{
+    return strcmp(m->supplies[a].stage, m->supplies[b].stage) == 0;
+}
+
+/* The first supply with the stage of number index. */
+static size_t first_of(const struct material_details *m, size_t index)
 {
     size_t i = 0;
-    while (strcmp(material->supplies[i].stage, material->supplies[index].stage) != 0) {
+    while (!same_stage(m, i, index)) {
         i++;
     }
     return i;
 }
 
-size_t supply_next(const struct material_details *material, size_t index)
+/* The one after number index in turn. */
+static size_t next_of(const struct material_details *m, size_t index)
 {
-    for (size_t i = index + 1; i < material->supply_count; i++) {
-        if (strcmp(material->supplies[i].stage, material->supplies[index].stage) == 0) {
+    for (size_t i = index + 1; i < m->supply_count; i++) {
+        if (same_stage(m, i, index)) {
             return i;
         }
     }
-    return supply_first(material, index);
+    return first_of(m, index);
+}
+
+#define STAGES 4
+
+static void stage_tabs(struct flow *flow, const struct material_details *m, size_t shown, int act)
+{
+    struct ui *ui = flow_ui(flow);
+    struct option options[STAGES];
+    int n = 0;
+    for (size_t i = 0; i < m->supply_count && n < STAGES; i++) {
+        if (first_of(m, i) == i) {
+            options[n++] = (struct option){.label = stage_name(ui, m->supplies[i].stage, false),
+                                           .spoken = stage_name(ui, m->supplies[i].stage, true),
+                                           .compact = true,
+                                           .chosen = same_stage(m, shown, i),
+                                           .action = own_act(act, (float)i),
+                                           .id = ui_id("stage", (int)i)};
+        }
+    }
+    if (n > 1) {
+        flow_switch(flow, options, n);
+    }
+}
+
+void flow_supplies(struct flow *flow, const struct material *material, int shown, int act)
+{
+    const struct ui *ui = flow_ui(flow);
+    const struct material_details *m = material_details(material);
+    const size_t now = (size_t)shown;
+    if (!m->supplies_read) {
+        flow_read(flow, false);
+        return;
+    }
+    if (m->supply_count == 0 || m->supplies[now].share_count == 0) {
+        flow_text(flow, STYLE_LEAD, ui_tr(ui, "ui.material.no_supply"));
+        return;
+    }
+    const size_t next = next_of(m, now);
+    const char *label =
+        ui_fill(ui, ui_tr(ui, "ui.material.other_figures"), "years", m->supplies[next].period);
+    const struct option other = {
+        .label = label,
+        .spoken = ui_format(ui, "%s. %s", label, m->supplies[next].source->publisher),
+        .compact = true,
+        .action = own_act(act, (float)next),
+        .id = ui_id("other-figures", 0)};
+    stage_tabs(flow, m, now, act);
+    flow_supply(flow, material, &m->supplies[now], next != now ? &other : NULL);
 }

@@ -3,15 +3,7 @@
 
 #include "ui/blocks.h"
 
-/* Title, chart and key, and beside or below them the way to other figures (NULL: there are none).
- */
-void flow_supply(struct flow *flow, const struct material *m, const struct supply *supply,
-                 const struct option *other);
-
-/* Name of a stage for its switch, or in full for speech. */
-const char *supply_stage(struct ui *ui, const char *stage, bool spoken);
-
-/* Index of the first of the material's supplies with the same stage, and of the one after index in
- * turn: a stage may have figures of several sources and years. */
-size_t supply_first(const struct material_details *material, size_t index);
-size_t supply_next(const struct material_details *material, size_t index);
+/* Who supplies a material: a tab for each stage, and number shown of its supplies with title, chart
+ * and key, beside or below them the way to another source or year for the same stage. Touching a
+ * tab or that way is the screen's own act with the number of the supply. */
+void flow_supplies(struct flow *flow, const struct material *material, int shown, int act);

@@ -338,8 +338,16 @@ struct critical_count {
     int confirmed;
     bool unread;  /* the uses could not be read */
     bool unknown; /* there may be more: nothing is said of its uses, or not all that is needed */
+    const struct source *source; /* the list that it counts by; NULL: none is named */
 };
 struct critical_count content_critical_in(const struct product *product);
+
+/* The n-th use of a part (an index of its parts, or -1 for none); NULL past the end. */
+const struct use *product_use(const struct product *product, int part, int n);
+
+/* The use to show where one stands for all: the critical material that there is most of, else the
+ * first critical one, of which the source is certain, else the first of all; NULL: none. */
+const struct use *product_main_use(const struct product *product);
 
 /* Encoded bytes of a raster. mime is "image/png" or "image/jpeg"; alpha is an 8-bit grey PNG of the
  * same size or has alpha_size 0. The buffers are malloc'ed and owned by the caller (free both). */

@@ -302,35 +302,6 @@ const struct scene *content_scene(const struct content *content, const char *id)
     return find_item(content, TABLE_SCENE, id);
 }
 
-/* Is the material of use n confirmed to be in the product, by this use or an earlier one? */
-static bool counted(const struct product_details *all, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        const struct use *use = &all->uses[i];
-        if (use->material == all->uses[n].material && use->certain && use->listed == KNOWN_YES) {
-            return true;
-        }
-    }
-    return false;
-}
-
-struct critical_count content_critical_in(const struct product *product)
-{
-    const struct product_details *all = product_details(product);
-    struct critical_count out = {.unread = !all->uses_read, .unknown = all->use_count == 0};
-    for (size_t i = 0; i < all->use_count; i++) {
-        const struct use *use = &all->uses[i];
-        if (!use->material->critical) {
-            continue;
-        }
-        if (use->certain && use->listed == KNOWN_YES) {
-            out.confirmed += counted(all, i) ? 0 : 1;
-        }
-        out.unknown = out.unknown || !use->certain || use->listed == NOT_KNOWN;
-    }
-    return out;
-}
-
 void content_turn(const struct content *content)
 {
     text_cache_turn(content->private_data->texts);

@@ -1,6 +1,5 @@
 /* About: who made this, where the figures come from, licences, privacy; and all sources as a list.
  */
-#include "screens/actions.h"
 #include "screens/brand.h"
 #include "screens/list.h"
 #include "ui/icons.h"
@@ -14,10 +13,7 @@ struct about_state {
     int chapter;
 };
 
-static const char *const icons[CHAPTERS + 1] = {ICON_INFO, ICON_HELP, ICON_PICTURE, ICON_ACCESS,
-                                                ICON_LIST};
-
-static const char *title_of(struct ui *ui, int chapter)
+static const char *title_of(const struct ui *ui, int chapter)
 {
     return chapter < CHAPTERS ? ui_trf(ui, "ui.about.%d.title", chapter + 1)
                               : ui_tr(ui, "ui.sources");
@@ -25,41 +21,16 @@ static const char *title_of(struct ui *ui, int chapter)
 
 static struct flow *chapters(struct ui *ui, const struct about_state *s)
 {
+    static const char *const icons[] = {ICON_INFO, ICON_HELP, ICON_PICTURE, ICON_ACCESS, ICON_LIST};
+    struct row rows[CHAPTERS + 1];
+    for (int i = 0; i <= SOURCES; i++) {
+        rows[i] = (struct row){.title = title_of(ui, i), .icon = icons[i]};
+    }
     struct flow *f = flow_new(ui);
     flow_heading(f, 0, STYLE_TITLE, ui_tr(ui, "ui.about.title"), "");
     flow_gap(f, 3);
-    for (int i = 0; i <= SOURCES; i++) {
-        flow_row(f, &(struct row){.title = title_of(ui, i),
-                                  .icon = icons[i],
-                                  .chosen = s->chapter == i,
-                                  .action = own_act(CHOOSE_CHAPTER, (float)i),
-                                  .id = ui_id("chapter", i)});
-    }
+    flow_menu(f, rows, CHAPTERS + 1, s->chapter, CHOOSE_CHAPTER);
     return f;
-}
-
-/* Titles are in their own language, whichever. */
-static void list_sources(struct flow *f, struct ui *ui)
-{
-    const struct content *content = ui->env->content;
-    for (size_t i = 0; i < content->source_count; i++) {
-        const struct source *s = &content->sources[i];
-        if (s->title[0] != '\0') {
-            flow_text(f, STYLE_STRONG, s->title)->lang = "und";
-            flow_text(f, STYLE_NOTE,
-                      s->year > 0 ? ui_format(ui, "%s, %d", s->publisher, s->year) : s->publisher)
-                ->lang = "und";
-            flow_gap(f, 5);
-        }
-    }
-}
-
-static const char *version(struct ui *ui)
-{
-    const char *date = content_meta(ui->env->content, "content_date");
-    const char *n = ui_number(ui, (double)ui->env->content->version, 0);
-    return ui_fill(ui, ui_fill(ui, ui_tr(ui, "ui.about.version"), "n", n), "date",
-                   date != NULL ? date : "");
 }
 
 static struct flow *chapter(struct ui *ui, const struct about_state *s)
@@ -67,13 +38,12 @@ static struct flow *chapter(struct ui *ui, const struct about_state *s)
     struct flow *f = flow_new(ui);
     flow_text(f, STYLE_CHAPTER, title_of(ui, s->chapter));
     if (s->chapter == SOURCES) {
-        list_sources(f, ui);
-        return f;
+        flow_bibliography(f, ui->env->content->sources, ui->env->content->source_count);
+    } else {
+        flow_text(f, STYLE_LEAD, ui_trf(ui, "ui.about.%d.text", s->chapter + 1));
+        flow_gap(f, 6);
+        flow_imprint(f);
     }
-    flow_text(f, STYLE_LEAD, ui_trf(ui, "ui.about.%d.text", s->chapter + 1));
-    flow_gap(f, 6);
-    flow_brand(f, false);
-    flow_text(f, STYLE_NOTE, version(ui));
     return f;
 }
 
@@ -91,12 +61,7 @@ static struct action handle(void *state, const struct env *env, struct action ac
 {
     (void)env;
     struct about_state *s = state;
-    if (action.kind == ACT_SCREEN && action.arg == CHOOSE_CHAPTER && action.value >= 0 &&
-        action.value <= SOURCES) {
-        s->chapter = (int)action.value;
-        return (struct action){.kind = ACT_SCROLL, .arg = PLANE_PAGE, .value = -1e6F};
-    }
-    return action;
+    return own_index(&action, CHOOSE_CHAPTER, SOURCES + 1, &s->chapter) ? scroll_to_top() : action;
 }
 
 const struct screen screen_about = {.name = "about",

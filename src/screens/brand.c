@@ -25,9 +25,7 @@ static struct lines lay(struct ui *ui, float w, const struct brand *brand)
     l.venue.width = w - l.left;
     l.venue.max_lines = 2;
     if (brand->on_picture) {
-        l.venue.color = COLOR_ON_PICTURE;
-        l.venue.ground = COLOR_SHADE;
-        l.venue.on_picture = true;
+        text_on_picture(&l.venue, COLOR_SHADE);
     }
     l.words = ui_measure(ui, &l.venue).h;
     l.tall = fmaxf(l.words, logo != NULL ? h : 0);
@@ -66,4 +64,15 @@ void flow_brand(struct flow *flow, bool on_picture)
         const struct brand brand = {on_picture};
         flow_add(flow, &brand_kind, &brand, sizeof brand, ui_mm(ui, on_picture ? 6 : 5));
     }
+}
+
+void flow_imprint(struct flow *flow)
+{
+    const struct ui *ui = flow_ui(flow);
+    const char *date = content_meta(ui->env->content, "content_date");
+    const char *n = ui_number(ui, (double)ui->env->content->version, 0);
+    flow_brand(flow, false);
+    flow_text(flow, STYLE_NOTE,
+              ui_fill(ui, ui_fill(ui, ui_tr(ui, "ui.about.version"), "n", n), "date",
+                      date != NULL ? date : ""));
 }

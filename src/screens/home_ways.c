@@ -1,17 +1,9 @@
 /* The ways on from the first screen: two seams of rock along its lower edge, or rows. */
 #include "screens/home_ways.h"
 
-#include "screens/actions.h"
 #include "ui/icons.h"
 
 #include <math.h>
-
-static const char *all_things(struct ui *ui)
-{
-    const size_t n = ui->env->content->product_count;
-    return ui_fill(ui, ui_plural(ui, "ui.home.products", (double)n, 0), "n",
-                   ui_count(ui, "ui.number", n));
-}
 
 /* The ways on from here: the sections that this edition shows. */
 struct way {
@@ -23,8 +15,10 @@ struct way {
 
 static int ways(struct ui *ui, struct way out[WAYS])
 {
-    const struct way all[WAYS] = {{all_things(ui), ICON_LIST, "products", 5},
-                                  {ui_tr(ui, "ui.home.about"), ICON_INFO, "about", 4}};
+    const struct way all[WAYS] = {
+        {ui_counted(ui, "ui.home.products", "ui.number", ui->env->content->product_count),
+         ICON_LIST, "products", 5},
+        {ui_tr(ui, "ui.home.about"), ICON_INFO, "about", 4}};
     int n = 0;
     for (int i = 0; i < WAYS; i++) {
         if (content_shows(ui->env->content, all[i].screen)) {

@@ -2,11 +2,10 @@
  * is found in Europe. Hardness is a ledge of real specimens with the mineral set in at its value.
  */
 #include "charts/ledge.h"
-#include "screens/actions.h"
 #include "screens/list.h"
+#include "screens/things.h"
 #include "ui/icons.h"
 
-#include <math.h>
 #include <string.h>
 
 enum { TURN = 1 };
@@ -87,11 +86,7 @@ static void won(struct flow *f, struct ui *ui, const struct mineral_details *m)
     struct row rows[MOST];
     int count = 0;
     for (; count < MOST && (size_t)count < m->material_count; count++) {
-        const struct material *material = m->materials[count];
-        rows[count] = (struct row){.title = ui_trf(ui, "material.%s.name", material->id),
-                                   .picture = material->picture,
-                                   .action = go_to("material", material->id),
-                                   .id = ui_id(material->id, 7)};
+        rows[count] = row_of_material(ui, m->materials[count]);
     }
     flow_text(f, STYLE_SECTION, ui_tr(ui, "ui.mineral.won"));
     flow_read(f, m->materials_read);
@@ -139,17 +134,6 @@ static const struct picture *shown(const struct mineral_state *s)
     return s->turned > 0 ? mineral_details(s->mineral)->views[s->turned - 1] : s->mineral->picture;
 }
 
-static void picture(struct ui *ui, struct rect r, const void *context)
-{
-    const struct mineral_state *s = context;
-    const float rise = (1 - ui_progress(ui, 0, DUR_SETTLE)) * ui_mm(ui, 3);
-    const float inset = r.w * (s->turned > 0 ? 0.12F : 0.03F);
-    const struct rect box =
-        rect_of(r.x + inset, r.y + ui_mm(ui, 5) + rise, r.w - 2 * inset, r.h - ui_mm(ui, 2));
-    const struct rect at = ui_picture(ui, shown(s), box, 0);
-    ui_described(ui, ROLE_IMAGE, at, ui_trf(ui, "mineral.%s.alt", s->mineral->id));
-}
-
 static struct seam seam(struct ui *ui, const struct mineral *m)
 {
     const struct mineral_details *all = mineral_details(m);
@@ -168,6 +152,11 @@ static struct seam seam(struct ui *ui, const struct mineral *m)
 static void draw(const void *state, struct ui *ui)
 {
     const struct mineral_state *s = state;
+    const struct still still = {.picture = shown(s),
+                                .alt = ui_trf(ui, "mineral.%s.alt", s->mineral->id),
+                                .top_mm = 5,
+                                .sink_mm = 3,
+                                .inset = s->turned > 0 ? 0.12F : 0.03F};
     struct flow *ledge = flow_new(ui);
     flow_ledge(ledge, s->mineral);
     page_draw(ui, &(struct page){.layer = 4,
@@ -179,8 +168,8 @@ static void draw(const void *state, struct ui *ui)
                                  .evidence = evidence(ui, mineral_details(s->mineral)),
                                  .foot = ledge,
                                  .foot_mm = LEDGE_MM,
-                                 .picture = shown(s) != NULL ? picture : NULL,
-                                 .context = s,
+                                 .picture = still.picture != NULL ? still_picture : NULL,
+                                 .context = &still,
                                  .evidence_mm = EVIDENCE_MM});
 }
 

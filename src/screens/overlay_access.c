@@ -93,8 +93,7 @@ static void choice_emit(struct ui *ui, const void *data, const struct slot *slot
     const struct choice *c = data;
     const struct rect r = slot->r;
     struct form f = form_of(ui, c, r.w);
-    flow_emit(c->options, &(struct slot){.r = rect_of(r.x + f.x, r.y + f.y, r.w - f.x, 0),
-                                         .space = {.w = r.w - f.x}});
+    flow_place(c->options, r.x + f.x, r.y + f.y, r.w - f.x);
     f.title.x = r.x;
     f.title.y += r.y;
     ui_text(ui, &f.title);

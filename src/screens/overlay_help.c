@@ -1,5 +1,4 @@
 /* How it works, in five short lines, and who made it. */
-#include "screens/actions.h"
 #include "screens/list.h"
 #include "screens/slab.h"
 #include "ui/icons.h"

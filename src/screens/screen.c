@@ -46,14 +46,6 @@ const char *route_argument(const struct route *route)
     return rest[0] == '/' ? rest + 1 : rest;
 }
 
-struct route route_of(const char *name, const char *argument)
-{
-    struct route route = {{0}};
-    snprintf(route.text, sizeof route.text, "%s%s%s", name, argument[0] == '\0' ? "" : "/",
-             argument);
-    return route;
-}
-
 static bool listed(const struct screen *screen, const struct content *content, const char *argument)
 {
     if (screen->each == NULL) {

@@ -62,8 +62,5 @@ const struct screen *screen_flagged(unsigned flags);
 /* What follows the screen's name in the route, "" if nothing does. Borrowed from route. */
 const char *route_argument(const struct route *route);
 
-/* "name" or "name/argument". */
-struct route route_of(const char *name, const char *argument);
-
 /* Does the route lead anywhere with this content? */
 bool route_valid(const struct route *route, const struct content *content);

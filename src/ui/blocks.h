@@ -14,6 +14,7 @@
  * until the frame is drawn. */
 #pragma once
 
+#include "ui/actions.h"
 #include "ui/ui.h"
 
 struct flow;
@@ -47,16 +48,15 @@ struct text *flow_text(struct flow *flow, enum style style, const char *string);
 /* The text of a style alone, for blocks that draw words themselves. */
 struct text text_styled(const struct ui *ui, enum style style, const char *string);
 
-/* What could not be read is not called empty: appends the words "could not be read" unless it was
- * read. */
-void flow_read(struct flow *flow, bool read);
+/* The same on an illustration, with the same colours in every theme. */
+struct text *flow_text_on_picture(struct flow *flow, enum style style, const char *string);
+
+/* Gives a text the colours of words on an illustration; ground: what it counts on there. */
+void text_on_picture(struct text *text, uint32_t ground);
 
 /* Eyebrow of a layer (0: none), name and lead. style: STYLE_TITLE or STYLE_NAME. */
 void flow_heading(struct flow *flow, int layer, enum style style, const char *name,
                   const char *lead);
-
-/* The line that names the sources of what is on the page; entries may be NULL or equal. */
-void flow_sources(struct flow *flow, const struct source *const *sources, size_t count);
 
 /* ---- space: instead of what the last block would leave below itself ---- */
 
@@ -82,7 +82,8 @@ void flow_button(struct flow *flow, const struct button *button);
 /* Beside each other, below each other where there is no room. */
 void flow_buttons(struct flow *flow, const struct button *buttons, int count);
 
-/* What is appended to the returned flow is one button (its label is said, not shown). */
+/* What is appended to the returned flow is one button (its label is said, not shown); without an
+ * action it is none, and the flow itself is returned. */
 struct flow *flow_group(struct flow *flow, const struct button *button);
 
 /* A list row: title, words below it, a picture or icon before them. */
@@ -100,6 +101,10 @@ struct row {
 
 void flow_row(struct flow *flow, const struct row *row);
 
+/* Rows of which one is chosen: touching one is the screen's own act with its index (chosen, action
+ * and id are filled in). */
+void flow_menu(struct flow *flow, const struct row *rows, int count, int chosen, int act);
+
 /* Rows that may stand in two columns, then without words and figures. */
 struct rows {
     const struct row *items; /* copied */
@@ -111,16 +116,17 @@ struct rows {
 };
 void flow_rows(struct flow *flow, const struct rows *rows);
 
-/* A figure in the accent colour and its meaning; touch shows the source. */
-struct fact {
-    const char *value, *words;
+/* A thing to go to: its picture with its name below. */
+struct tile {
+    const char *name, *spoken;
+    const struct picture *picture;
     struct action action;
     uint64_t id;
 };
 
-struct fact fact_of(const struct ui *ui, const struct figure *figure, int index);
-void flow_facts(struct flow *flow, const struct fact *facts, int count);
-void flow_fact(struct flow *flow, const struct figure *figure);
+/* Tiles beside each other, at most five, or a list where two names do not fit; each can be seen
+ * whole, whatever scrolls. */
+void flow_tiles(struct flow *flow, const struct tile *tiles, int count);
 
 struct option {
     const char *label, *spoken;
@@ -137,6 +143,13 @@ struct option {
 /* Tabs: one of several, in a row or as many rows as their words need. */
 void flow_switch(struct flow *flow, const struct option *options, int count);
 
+/* The same from the keys of their texts; touching one is the screen's own act with its index. */
+struct tabs {
+    const char *const *keys;
+    int count, chosen, act;
+};
+void flow_tabs(struct flow *flow, const struct tabs *tabs);
+
 /* Options below each other, or beside each other where each has its least width. */
 struct option_list {
     const struct option *items; /* copied */
@@ -145,6 +158,61 @@ struct option_list {
     int most;       /* beside each other; 0 = as many as fit */
 };
 void flow_options(struct flow *flow, const struct option_list *options);
+
+/* A value from 0 to 1 in the state of a screen: a finger slides it, steps glide. */
+struct slide {
+    float at;   /* as set; prepared in enter */
+    float from; /* a step glides from here */
+    int64_t moved_ms;
+    bool moved; /* by the visitor */
+};
+
+/* Where it is seen now. */
+float slide_now(struct ui *ui, const struct slide *slide);
+
+/* In handle: acts on the own acts that the slider has, and on fingers that go apart (twice as far
+ * is half the way). True when the action was one of these. */
+bool slide_act(struct slide *slide, const struct env *env, const struct action *action, int set,
+               int step);
+
+/* A track with a knob between two buttons that step. */
+struct slider {
+    const char *label;       /* what it sets */
+    const char *spoken;      /* that and its value: "Pulled apart, 40 %" */
+    const char *less, *more; /* what the buttons do */
+    float at, shown;         /* as set, and where it is seen now */
+    float step;
+    int set_act, step_act; /* own acts: with the new value; with how much to step */
+};
+void flow_slider(struct flow *flow, const struct slider *slider);
+
+/* ---- evidence: figures, and where they come from (ui/evidence.c, ui/facts.c) ---- */
+
+/* What could not be read is not called empty: appends the words "could not be read" unless it was
+ * read. */
+void flow_read(struct flow *flow, bool read);
+
+/* A figure in the accent colour and its meaning; touch shows the source. */
+struct fact {
+    const char *value, *words;
+    struct action action;
+    uint64_t id;
+};
+
+struct fact fact_of(const struct ui *ui, const struct figure *figure, int index);
+void flow_facts(struct flow *flow, const struct fact *facts, int count);
+void flow_fact(struct flow *flow, const struct figure *figure);
+
+/* The facts of a thing, at most three, and the line that names their sources and one more (NULL:
+ * no more). read: could they be read? */
+void flow_evidence(struct flow *flow, const struct figure *figures, size_t count, bool read,
+                   const struct source *more);
+
+/* The line that names the sources of what is on the page; entries may be NULL or equal. */
+void flow_sources(struct flow *flow, const struct source *const *sources, size_t count);
+
+/* Every source as a list: title, publisher and year. */
+void flow_bibliography(struct flow *flow, const struct source *sources, size_t count);
 
 /* ---- a kind of your own ----
  * One file: two functions, a table of them, and a flow_NAME that calls flow_add. */
@@ -186,6 +254,9 @@ struct fit flow_fit(struct flow *flow, struct space space);
 
 /* Draws all; place as for a block. */
 void flow_emit(struct flow *flow, const struct slot *place);
+
+/* Draws all from a place of one's own. */
+void flow_place(struct flow *flow, float x, float y, float w);
 
 /* Appends the blocks of another flow (the same ones: what they answered is kept). NULL: nothing. */
 void flow_join(struct flow *flow, const struct flow *more);

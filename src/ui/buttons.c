@@ -198,6 +198,9 @@ static const struct block_kind group_kind = {
 struct flow *flow_group(struct flow *flow, const struct button *button)
 {
     struct ui *ui = flow_ui(flow);
+    if (button->action.kind == ACT_NONE) {
+        return flow;
+    }
     const struct group group = {flow_new(ui), *button};
     flow_add(flow, &group_kind, &group, sizeof group, fmaxf(ui_mm(ui, 5), ui_floor_mm(ui, GAP_MM)));
     return group.flow;

@@ -174,5 +174,5 @@ struct fact fact_of(const struct ui *ui, const struct figure *figure, int index)
     return (struct fact){.value = ui_figure(ui, figure),
                          .words = ui_tr(ui, figure->text),
                          .action = ui_explain(figure, NULL),
-                         .id = ui_id("fact", index)};
+                         .id = ui_id(figure->text, index)};
 }

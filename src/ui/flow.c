@@ -148,3 +148,8 @@ void flow_emit(struct flow *flow, const struct slot *place)
         y += h + space_below(flow, i);
     }
 }
+
+void flow_place(struct flow *flow, float x, float y, float w)
+{
+    flow_emit(flow, &(struct slot){.r = rect_of(x, y, w, 0), .space = {.w = w}});
+}

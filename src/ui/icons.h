@@ -22,3 +22,6 @@
 #define ICON_DESK "M4 30H44M9 30V42M39 30V42M14 30V14H34V30M18 24H30"
 #define ICON_ROAD "M16 6L6 42M32 6L42 42M24 8V15M24 21V29M24 35V42"
 #define ICON_SKY "M24 6V18M24 18L34 25M24 18L14 25M24 20V42M16 42H32"
+
+/* An icon that the content names (schema/icons.h); an arrow for any other name. */
+const char *icon_named(const char *name);

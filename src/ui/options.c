@@ -256,3 +256,17 @@ void flow_switch(struct flow *flow, const struct option *options, int count)
 {
     flow_options(flow, &(struct option_list){.items = options, .count = count});
 }
+
+void flow_tabs(struct flow *flow, const struct tabs *tabs)
+{
+    const struct ui *ui = flow_ui(flow);
+    struct option *options = arena_array(ui->frame->arena, (size_t)tabs->count, sizeof *options);
+    for (int i = 0; i < tabs->count; i++) {
+        options[i] = (struct option){.label = ui_tr(ui, tabs->keys[i]),
+                                     .compact = true,
+                                     .chosen = tabs->chosen == i,
+                                     .action = own_act(tabs->act, (float)i),
+                                     .id = ui_id(tabs->keys[i], tabs->act)};
+    }
+    flow_switch(flow, options, tabs->count);
+}

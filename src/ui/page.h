@@ -44,6 +44,17 @@ struct page {
                           * evidence is what was chosen in it */
 };
 
+/* The usual picture: one drawing, which settles into its place when the page opens. */
+struct still {
+    const struct picture *picture;
+    const char *alt;       /* what it shows, in words */
+    float top_mm, sink_mm; /* air above it, and how far it stands below the lower edge */
+    float inset;           /* air at either side, in shares of the width */
+};
+
+/* A picture of a page whose context is a struct still. */
+void still_picture(struct ui *ui, struct rect r, const void *context);
+
 /* Draws chrome and blocks. */
 void page_draw(struct ui *ui, const struct page *page);
 

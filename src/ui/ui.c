@@ -143,6 +143,11 @@ const char *ui_count(const struct ui *ui, const char *kind, size_t n)
     return words == NULL ? ui_number(ui, (double)n, 0) : words;
 }
 
+const char *ui_counted(const struct ui *ui, const char *key, const char *kind, size_t n)
+{
+    return ui_fill(ui, ui_plural(ui, key, (double)n, 0), "n", ui_count(ui, kind, n));
+}
+
 const char *ui_figure(const struct ui *ui, const struct figure *figure)
 {
     const char *text = ui_number(ui, figure->value, figure->decimals);

@@ -115,6 +115,9 @@ const char *ui_number(const struct ui *ui, double value, int decimals);
 /* A number in words ("ui.number" or "ui.number.cap"), in figures where there is no word for it. */
 const char *ui_count(const struct ui *ui, const char *kind, size_t n);
 
+/* The plural text of key for n things, with {n} as ui_count says it. */
+const char *ui_counted(const struct ui *ui, const char *key, const char *kind, size_t n);
+
 /* "6.3 g", "about 62 %". */
 const char *ui_figure(const struct ui *ui, const struct figure *figure);
 

@@ -26,5 +26,8 @@ float widget_options_line(struct ui *ui, float width, const struct option_list *
 float widget_row(struct ui *ui, struct rect r, const struct row *row);
 struct fit widget_row_fit(struct ui *ui, float width, const struct row *row);
 
+/* What is touched of a tile that is drawn in r. dense: it stands among others in a picture. */
+void widget_tile_node(struct ui *ui, struct rect r, const struct tile *tile, bool dense);
+
 /* color, tinted while a finger is on the node. */
 uint32_t widget_pressed(const struct ui *ui, uint64_t id, uint32_t color);

@@ -75,11 +75,18 @@ struct text *flow_text(struct flow *flow, enum style style, const char *string)
     return flow_add(flow, &text_kind, &text, sizeof text, ui_mm(ui, looks[style].below_mm));
 }
 
-void flow_read(struct flow *flow, bool read)
+void text_on_picture(struct text *text, uint32_t ground)
 {
-    if (!read) {
-        flow_text(flow, STYLE_SOFT, ui_tr(flow_ui(flow), "ui.unread"));
-    }
+    text->color = COLOR_ON_PICTURE;
+    text->ground = ground;
+    text->on_picture = true;
+}
+
+struct text *flow_text_on_picture(struct flow *flow, enum style style, const char *string)
+{
+    struct text *text = flow_text(flow, style, string);
+    text_on_picture(text, COLOR_SHADE);
+    return text;
 }
 
 void flow_heading(struct flow *flow, int layer, enum style style, const char *name,
@@ -90,28 +97,6 @@ void flow_heading(struct flow *flow, int layer, enum style style, const char *na
     }
     flow_text(flow, style, name);
     flow_text(flow, STYLE_LEAD, lead);
-}
-
-void flow_sources(struct flow *flow, const struct source *const *sources, size_t count)
-{
-    const struct ui *ui = flow_ui(flow);
-    const char *names = "";
-    for (size_t i = 0; i < count; i++) {
-        bool seen = sources[i] == NULL;
-        for (size_t k = 0; k < i && !seen; k++) {
-            seen = sources[k] == sources[i];
-        }
-        if (seen) {
-            continue;
-        }
-        const char *one = sources[i]->year > 0
-                              ? ui_format(ui, "%s %d", sources[i]->publisher, sources[i]->year)
-                              : sources[i]->publisher;
-        names = names[0] == '\0' ? one : ui_format(ui, "%s; %s", names, one);
-    }
-    if (names[0] != '\0') {
-        flow_text(flow, STYLE_NOTE, ui_fill(ui, ui_tr(ui, "ui.source.captions"), "names", names));
-    }
 }
 
 /* ---- a hairline ---- */

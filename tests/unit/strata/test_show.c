@@ -4,9 +4,9 @@
  * The clock is made up too, the decoder is real: while it has pictures to bring, the clock stands
  * still. So nothing here depends on how busy the machine is. */
 #include "check.h"
-#include "screens/actions.h"
 #include "screens/screen.h"
 #include "strata/show.h"
+#include "ui/actions.h"
 #include "ui/ui.h"
 
 #include <stdlib.h>

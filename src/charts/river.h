@@ -1,0 +1,16 @@
+/* Things that stand in a picture of a river, with their names below them.
+ * Owner: what is given is borrowed until it is drawn. */
+#pragma once
+
+#include "ui/blocks.h"
+
+#define RIVER_MOST 5
+
+struct river {
+    const struct picture *scene; /* drawn for 1920x1080 or 1080x1920; NULL: things alone */
+    const struct tile *things;   /* each with a picture */
+    int count;                   /* 0 to RIVER_MOST; fewer stand larger */
+};
+
+/* Draws it over area; its lowest ground_h px are for others. */
+void river_draw(struct ui *ui, struct rect area, float ground_h, const struct river *river);

@@ -1,0 +1,19 @@
+/* A scene cut open, in which products stand where they are used, each with its name on a plate; a
+ * touch on a thing or its plate is one. Owner: what is given is borrowed until it is drawn. */
+#pragma once
+
+#include "ui/page.h"
+
+struct scene_view {
+    const struct scene *scene;
+    const char *alt;              /* what it shows, in words */
+    const struct action *actions; /* of each of its places */
+    int chosen;                   /* one of them, -1 = none */
+};
+
+/* A picture of a page whose context is a struct scene_view. */
+void scene_picture(struct ui *ui, struct rect r, const void *context);
+
+/* Can it be read and touched in r (picture_fits of a page)? Its things are at least 20 mm, and the
+ * names of all scenes stand clear, so that the page keeps its shape from scene to scene. */
+bool scene_fits(struct ui *ui, struct rect r, const void *context);

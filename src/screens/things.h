@@ -1,0 +1,11 @@
+/* The things of the content as rows of a list: the same name, picture and way on every page.
+ * Owner: words live as long as texts do (content.h). */
+#pragma once
+
+#include "ui/blocks.h"
+
+/* Name, standing thing, and the way to its page. */
+struct row row_of_product(const struct ui *ui, const struct product *product);
+
+/* Name, picture, and the way to its page. */
+struct row row_of_material(const struct ui *ui, const struct material *material);

@@ -1,0 +1,66 @@
+/* Where figures come from: what could not be read, the facts of a thing with their sources, and
+ * lists of sources. */
+#include "ui/blocks.h"
+
+#define MOST 3 /* facts of a thing */
+
+void flow_read(struct flow *flow, bool read)
+{
+    if (!read) {
+        flow_text(flow, STYLE_SOFT, ui_tr(flow_ui(flow), "ui.unread"));
+    }
+}
+
+void flow_sources(struct flow *flow, const struct source *const *sources, size_t count)
+{
+    const struct ui *ui = flow_ui(flow);
+    const char *names = "";
+    for (size_t i = 0; i < count; i++) {
+        bool seen = sources[i] == NULL;
+        for (size_t k = 0; k < i && !seen; k++) {
+            seen = sources[k] == sources[i];
+        }
+        if (seen) {
+            continue;
+        }
+        const char *one = sources[i]->year > 0
+                              ? ui_format(ui, "%s %d", sources[i]->publisher, sources[i]->year)
+                              : sources[i]->publisher;
+        names = names[0] == '\0' ? one : ui_format(ui, "%s; %s", names, one);
+    }
+    if (names[0] != '\0') {
+        flow_text(flow, STYLE_NOTE, ui_fill(ui, ui_tr(ui, "ui.source.captions"), "names", names));
+    }
+}
+
+void flow_evidence(struct flow *flow, const struct figure *figures, size_t count, bool read,
+                   const struct source *more)
+{
+    struct fact facts[MOST];
+    const struct source *sources[MOST + 1] = {NULL};
+    int n = 0;
+    for (; n < MOST && (size_t)n < count; n++) {
+        facts[n] = fact_of(flow_ui(flow), &figures[n], n);
+        sources[n] = figures[n].source;
+    }
+    flow_facts(flow, facts, n);
+    flow_read(flow, read);
+    sources[MOST] = more;
+    flow_sources(flow, sources, MOST + 1);
+}
+
+/* Titles are in their own language, whichever. */
+void flow_bibliography(struct flow *flow, const struct source *sources, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct source *s = &sources[i];
+        if (s->title[0] == '\0') {
+            continue;
+        }
+        const char *from =
+            s->year > 0 ? ui_format(flow_ui(flow), "%s, %d", s->publisher, s->year) : s->publisher;
+        flow_text(flow, STYLE_STRONG, s->title)->lang = "und";
+        flow_text(flow, STYLE_NOTE, from)->lang = "und";
+        flow_gap(flow, 5);
+    }
+}

@@ -1,0 +1,156 @@
+/* Tiles: pictures with their names below, beside each other, or as a list. */
+#include "ui/widgets.h"
+
+#include <math.h>
+
+#define BESIDE 5 /* at most */
+
+void widget_tile_node(struct ui *ui, struct rect r, const struct tile *tile, bool dense)
+{
+    ui_node(ui, &(struct node){.role = ROLE_BUTTON,
+                               .label = tile->name,
+                               .spoken = tile->spoken,
+                               .rect = r,
+                               .dense = dense,
+                               .action = tile->action,
+                               .on_picture = true,
+                               .em_px = (float)ui_em(ui, TYPE_LEAD),
+                               .id = tile->id});
+}
+
+struct tiles {
+    const struct tile *items;
+    int count;
+};
+
+static struct text tile_label(const struct ui *ui, const struct tile *tile, float w)
+{
+    struct text text = text_styled(ui, STYLE_STRONG, tile->name);
+    text.ground = ui->theme->card;
+    text.width = w - ui_mm(ui, 4);
+    text.align = ALIGN_CENTER;
+    text.max_lines = 2;
+    text.silent = true;
+    return text;
+}
+
+/* Does every name fit a tile of width w without a word being cut? */
+static bool names_fit(struct ui *ui, const struct tiles *t, float w)
+{
+    for (int i = 0; i < t->count; i++) {
+        const struct text label = tile_label(ui, &t->items[i], w);
+        if (ui_measure(ui, &label).broken) {
+            return false;
+        }
+    }
+    return true;
+}
+
+struct grid {
+    int columns;
+    float w, h, gap; /* of a tile, and between two */
+    float name;      /* height of the tallest name */
+    float all;
+};
+
+static struct grid grid_of(struct ui *ui, const struct tiles *t, struct space space)
+{
+    struct grid g = {.gap = fmaxf(ui_mm(ui, 6), ui_floor_mm(ui, GAP_MM))};
+    const float least = fmaxf(ui_floor_mm(ui, ui->large ? 62 : 44), ui_mm(ui, 60));
+    g.columns = (int)((space.w + g.gap) / (least + g.gap));
+    g.columns = g.columns < 2 ? 2 : g.columns > BESIDE ? BESIDE : g.columns;
+    g.columns++;
+    do {
+        g.columns--;
+        g.w = (space.w - g.gap * (float)(g.columns - 1)) / (float)g.columns;
+    } while (g.columns > 1 && !names_fit(ui, t, g.w));
+    const int rows = (t->count + g.columns - 1) / g.columns;
+    for (int i = 0; i < t->count; i++) {
+        const struct text label = tile_label(ui, &t->items[i], g.w);
+        g.name = fmaxf(g.name, ui_measure(ui, &label).h + ui_mm(ui, 4));
+    }
+    const float room = (space.room - g.gap * (float)(rows - 1)) / (float)rows;
+    const float whole = fmaxf(space.room - ui_floor_mm(ui, 4), ui_floor_mm(ui, 40));
+    g.h = fmaxf(fminf(room, g.w * 1.5F), fmaxf(g.w * 0.7F + g.name, ui_floor_mm(ui, 40)));
+    g.h = fminf(g.h, whole); /* each is seen whole, whatever scrolls */
+    g.all = (float)rows * (g.h + g.gap) - g.gap;
+    return g;
+}
+
+static void draw_tile(struct ui *ui, struct rect box, const struct tile *tile, float name)
+{
+    ui_frame_rect(ui, box,
+                  ui_pressed(ui, tile->id) ? color_mix(ui->theme->card, ui->theme->accent, 0.25F)
+                                           : ui->theme->card,
+                  ui->theme->edge, fmaxf(1.3F, ui_mm(ui, 0.4F)), ui_mm(ui, 3));
+    ui_picture(ui, tile->picture,
+               rect_of(box.x + box.w * 0.12F, box.y + ui_mm(ui, 4), box.w * 0.76F,
+                       box.h - name - ui_mm(ui, 7)),
+               0);
+    struct text label = tile_label(ui, tile, box.w);
+    label.x = box.x + ui_mm(ui, 2);
+    label.y = box.y + box.h - name + (name - ui_measure(ui, &label).h) / 2 - ui_mm(ui, 1);
+    ui_text(ui, &label);
+    widget_tile_node(ui, box, tile, false);
+}
+
+/* Where two names do not fit beside each other: a list. */
+static struct fit tile_rows(struct ui *ui, const struct tiles *t, float w, const struct slot *at)
+{
+    struct fit all = {0};
+    for (int i = 0; i < t->count; i++) {
+        const struct tile *tile = &t->items[i];
+        const struct row row = {.title = tile->name,
+                                .spoken = tile->spoken,
+                                .picture = tile->picture,
+                                .action = tile->action,
+                                .id = tile->id};
+        const struct fit one = widget_row_fit(ui, w, &row);
+        all.h += i > 0 ? ui_floor_mm(ui, GAP_MM) : 0;
+        if (at != NULL) {
+            widget_row(ui, rect_of(at->r.x, at->r.y + all.h, w, 0), &row);
+        }
+        all.h += one.h;
+        all.cut = all.cut || one.cut;
+    }
+    return all;
+}
+
+static struct fit tiles_fit(struct ui *ui, const void *data, struct space space)
+{
+    const struct grid g = grid_of(ui, data, space);
+    return g.columns == 1 ? tile_rows(ui, data, space.w, NULL) : (struct fit){.h = g.all};
+}
+
+static void tiles_emit(struct ui *ui, const void *data, const struct slot *slot)
+{
+    const struct tiles *t = data;
+    const struct grid g = grid_of(ui, t, slot->space);
+    if (g.columns == 1) {
+        tile_rows(ui, t, slot->r.w, slot);
+        return;
+    }
+    for (int i = 0; i < t->count; i++) {
+        const struct rect box =
+            rect_of(slot->r.x + (float)(i % g.columns) * (g.w + g.gap),
+                    slot->r.y + (float)(i / g.columns) * (g.h + g.gap), g.w, g.h);
+        draw_tile(ui, box, &t->items[i], g.name);
+    }
+}
+
+static const struct block_kind tiles_kind = {
+    .fit = tiles_fit, .emit = tiles_emit, .stretches = true};
+
+void flow_tiles(struct flow *flow, const struct tile *tiles, int count)
+{
+    if (count == 0) {
+        return;
+    }
+    struct ui *ui = flow_ui(flow);
+    struct tile *items = arena_array(ui->frame->arena, (size_t)count, sizeof *items);
+    for (int i = 0; i < count; i++) {
+        items[i] = tiles[i];
+    }
+    const struct tiles list = {items, count};
+    flow_add(flow, &tiles_kind, &list, sizeof list, fmaxf(ui_mm(ui, 6), ui_floor_mm(ui, GAP_MM)));
+}
