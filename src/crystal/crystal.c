@@ -64,32 +64,40 @@ double crystal_angle(struct crystal_vec first, struct crystal_vec second)
            (180.0 / 3.14159265358979323846);
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* One index; apart: it may have several digits. NULL: there is none, or it is too large. */
+static const char *parse_index(const char *at, bool apart, int *out)
+{
+    const int sign = *at == '-' ? -1 : 1;
+    at += *at == '-';
+    if (!is_digit(*at)) {
+        return NULL;
+    }
+    int value = *at++ - '0';
+    while (apart && is_digit(*at) && value <= INDEX_MAX) {
+        value = value * 10 + (*at++ - '0');
+    }
+    *out = sign * value;
+    return value <= INDEX_MAX ? at : NULL;
+}
+
 /* Indices between braces: digits with minus signs, or numbers apart by blanks or commas. */
 static const char *parse_indices(const char *at, int index[4], int *count)
 {
-    bool apart = false;
-    for (const char *p = at; *p != '\0' && *p != '}'; p++) {
-        apart = apart || *p == ' ' || *p == ',';
-    }
+    const bool apart = strcspn(at, " ,}") < strcspn(at, "}");
     *count = 0;
+    at += strspn(at, " ,");
     while (*at != '\0' && *at != '}') {
-        if (*at == ' ' || *at == ',') {
-            at++;
-            continue;
-        }
-        int sign = *at == '-' ? -1 : 1;
-        at += *at == '-';
-        if (*at < '0' || *at > '9' || *count >= 4) {
+        at = *count < 4 ? parse_index(at, apart, &index[*count]) : NULL;
+        if (at == NULL) {
             return NULL;
         }
-        int value = *at++ - '0';
-        while (apart && *at >= '0' && *at <= '9' && value <= INDEX_MAX) {
-            value = value * 10 + (*at++ - '0');
-        }
-        if (value > INDEX_MAX) {
-            return NULL;
-        }
-        index[(*count)++] = sign * value;
+        *count += 1;
+        at += strspn(at, " ,");
     }
     return *at == '}' ? at + 1 : NULL;
 }

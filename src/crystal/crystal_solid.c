@@ -180,6 +180,23 @@ struct cutting {
     double half, size, tolerance;
 };
 
+/* What the other planes leave of plane i, as poly. SOLID_OK: it may be empty. */
+static enum solid_result cut_face(const struct cutting *job, int i, struct polygon *poly)
+{
+    *poly = square_on(&job->planes[i], job->half);
+    for (int j = 0; j < job->count && poly->count > 0; j++) {
+        if (j != i && !cut(poly, &job->planes[j], 1e-12 * job->size)) {
+            return SOLID_LARGE;
+        }
+    }
+    for (int k = 0; k < poly->count; k++) {
+        if (sqrt(solid_dot(poly->points[k], poly->points[k])) > 0.9 * job->half) {
+            return SOLID_OPEN;
+        }
+    }
+    return SOLID_OK;
+}
+
 static enum solid_result cut_faces(struct cutting *job, struct crystal *out)
 {
     out->vertex_count = out->edge_count = out->face_count = 0;
@@ -188,16 +205,10 @@ static enum solid_result cut_faces(struct cutting *job, struct crystal *out)
         if (hidden(job->planes, job->count, i)) {
             continue;
         }
-        struct polygon poly = square_on(plane, job->half);
-        for (int j = 0; j < job->count && poly.count > 0; j++) {
-            if (j != i && !cut(&poly, &job->planes[j], 1e-12 * job->size)) {
-                return SOLID_LARGE;
-            }
-        }
-        for (int k = 0; k < poly.count; k++) {
-            if (sqrt(solid_dot(poly.points[k], poly.points[k])) > 0.9 * job->half) {
-                return SOLID_OPEN;
-            }
+        struct polygon poly;
+        const enum solid_result result = cut_face(job, i, &poly);
+        if (result != SOLID_OK) {
+            return result;
         }
         if (out->face_count >= CRYSTAL_FACES_MAX) {
             return SOLID_LARGE;
@@ -228,7 +239,8 @@ enum solid_result solid_intersect(const struct crystal_plane *planes, int count,
         return SOLID_EMPTY;
     }
     job.half = reach * job.size;
-    for (double tolerance = 1e-8; tolerance < 2e-4; tolerance *= 10.0) {
+    double tolerance = 1e-8;
+    for (int tries = 0; tries < 5; tries++, tolerance *= 10.0) {
         job.tolerance = tolerance * job.size;
         enum solid_result result = cut_faces(&job, out);
         if (result != SOLID_OK) {

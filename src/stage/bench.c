@@ -1,6 +1,7 @@
 #include "stage/bench.h"
 
 #include "app/routes.h"
+#include "core/json.h"
 #include "core/mem.h"
 #include "os/clock.h"
 #include "stage/bench_pane.h"
@@ -36,33 +37,46 @@ static struct memory memory_now(void)
     return out;
 }
 
-static void put_memory(FILE *out, const char *name, struct memory memory)
+static void put_memory(struct json *out, const char *rss, const char *peak)
 {
-    fprintf(out, "  \"rss_%s_kb\": %ld,\n  \"peak_%s_kb\": %ld,\n", name, memory.rss_kb, name,
-            memory.peak_kb);
+    const struct memory memory = memory_now();
+    json_whole(out, rss, memory.rss_kb);
+    json_whole(out, peak, memory.peak_kb);
 }
 
-static void put_series(FILE *out, const char *name, struct series *series)
+static void put_series(struct json *out, const char *name, struct series *series)
 {
-    fprintf(out,
-            "  \"%s\": {\"p50\": %.2f, \"p95\": %.2f, \"p99\": %.2f, \"max\": %.2f, \"count\": "
-            "%zu},\n",
-            name, series_rank(series, 0.50), series_rank(series, 0.95), series_rank(series, 0.99),
-            series_rank(series, 1.0), series->count);
+    json_open_line(out, name, '{');
+    json_real(out, "p50", series_rank(series, 0.50), 2);
+    json_real(out, "p95", series_rank(series, 0.95), 2);
+    json_real(out, "p99", series_rank(series, 0.99), 2);
+    json_real(out, "max", series_rank(series, 1.0), 2);
+    json_whole(out, "count", (long long)series->count);
+    json_close(out, '}');
+}
+
+static void put_bytes(struct json *out, const struct stage *stage)
+{
+    json_open_line(out, "bytes", '{');
+    json_whole(out, "painter", (long long)painter_bytes(stage->painter));
+    json_whole(out, "images", (long long)images_bytes(stage->images));
+    json_whole(out, "fonts", (long long)fonts_bytes(stage->fonts));
+    json_whole(out, "picture", (long long)stage->width * stage->height * 4);
+    json_close(out, '}');
 }
 
 /* From the start of main to the first picture, and to the one with all its images. */
-static void start(struct stage *stage, double began_ms, FILE *out)
+static void start(struct stage *stage, double began_ms, struct json *out)
 {
     stage_turn(stage, stage->now_ms + 16, NULL, 0);
     const double first = clock_exact_ms() - began_ms;
     stage_paint(stage, true);
-    fprintf(out, "  \"start_first_ms\": %.1f,\n  \"start_complete_ms\": %.1f,\n", first,
-            clock_exact_ms() - began_ms);
+    json_real(out, "start_first_ms", first, 1);
+    json_real(out, "start_complete_ms", clock_exact_ms() - began_ms, 1);
 }
 
 /* Every kind of page for the first time in this run. */
-static void first_frames(struct tour *tour, FILE *out)
+static void first_frames(struct tour *tour, struct json *out)
 {
     static const char *const routes[] = {"home",
                                          "products",
@@ -71,19 +85,19 @@ static void first_frames(struct tour *tour, FILE *out)
                                          "material/cobalt",
                                          "mineral/cobaltite",
                                          "about"};
-    const char *before = "";
-    fprintf(out, "  \"screens\": {");
+    json_open(out, "screens", '{');
     for (size_t i = 0; i < sizeof routes / sizeof routes[0]; i++) {
         double complete = 0;
         const double first = tour_go(tour, routes[i], &complete);
         const bool there = strcmp(app_route(tour->stage->app).text, routes[i]) == 0;
         if (there) {
-            fprintf(out, "%s\n    \"%s\": {\"first_ms\": %.1f, \"with_pictures_ms\": %.1f}", before,
-                    routes[i], first, complete);
-            before = ",";
+            json_open_line(out, routes[i], '{');
+            json_real(out, "first_ms", first, 1);
+            json_real(out, "with_pictures_ms", complete, 1);
+            json_close(out, '}');
         }
     }
-    fprintf(out, "\n  },\n");
+    json_close(out, '}');
 }
 
 /* Frames made while nobody touches anything. */
@@ -148,7 +162,7 @@ static double blend_time(const struct stage *stage, bool faded)
     return median;
 }
 
-static void panes(struct stage *stage, FILE *out)
+static void panes(struct stage *stage, struct json *out)
 {
     struct series pan = {NULL, 0, 0};
     struct series zoom = {NULL, 0, 0};
@@ -164,28 +178,29 @@ int bench_run(struct stage *stage, double began_ms, FILE *out)
     struct tour tour = {.stage = stage};
     stage->mode = STAGE_COMPOSE;
     struct stat binary = {.st_size = 0};
-    fprintf(out, "{\n  \"version\": \"%s\",\n  \"width\": %d,\n  \"height\": %d,\n", STRATA_VERSION,
-            stage->width, stage->height);
-    start(stage, began_ms, out);
-    put_memory(out, "start", memory_now());
-    first_frames(&tour, out);
+    struct json json = {.out = out};
+    json_open(&json, NULL, '{');
+    json_text(&json, "version", STRATA_VERSION);
+    json_whole(&json, "width", stage->width);
+    json_whole(&json, "height", stage->height);
+    start(stage, began_ms, &json);
+    put_memory(&json, "rss_start_kb", "peak_start_kb");
+    first_frames(&tour, &json);
     app_go(stage->app, route_named("attract"));
     tour.frames.count = 0;
     tour_all(&tour);
-    put_series(out, "frame_ms", &tour.frames);
-    put_series(out, "pressed_ms", &tour.pressed);
-    fprintf(out, "  \"still_60s_frames\": %ld,\n", still_frames(&tour, "material/cobalt"));
-    put_memory(out, "tour", memory_now());
-    fprintf(out,
-            "  \"bytes\": {\"painter\": %zu, \"images\": %zu, \"fonts\": %zu, \"picture\": "
-            "%zu},\n",
-            painter_bytes(stage->painter), images_bytes(stage->images), fonts_bytes(stage->fonts),
-            (size_t)stage->width * (size_t)stage->height * 4);
-    fprintf(out, "  \"copy_ms\": %.2f,\n  \"blend_ms\": %.2f,\n  \"fade_ms\": %.2f,\n",
-            copy_time(stage), blend_time(stage, false), blend_time(stage, true));
-    panes(stage, out);
+    put_series(&json, "frame_ms", &tour.frames);
+    put_series(&json, "pressed_ms", &tour.pressed);
+    json_whole(&json, "still_60s_frames", still_frames(&tour, "material/cobalt"));
+    put_memory(&json, "rss_tour_kb", "peak_tour_kb");
+    put_bytes(&json, stage);
+    json_real(&json, "copy_ms", copy_time(stage), 2);
+    json_real(&json, "blend_ms", blend_time(stage, false), 2);
+    json_real(&json, "fade_ms", blend_time(stage, true), 2);
+    panes(stage, &json);
     stat("/proc/self/exe", &binary);
-    fprintf(out, "  \"binary_bytes\": %lld\n}\n", (long long)binary.st_size);
+    json_whole(&json, "binary_bytes", (long long)binary.st_size);
+    json_close(&json, '}');
     tour_release(&tour);
     return 0;
 }
