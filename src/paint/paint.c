@@ -203,8 +203,6 @@ const struct painted *painter_paint(struct painter *painter, const struct frame 
     if (frame->comp.ghost) {
         painted->ghost = plane_view_of(&painter->ghost);
         painted->ghost.fresh = painter->ghost_fresh; /* its panes are in it now */
-    } else {
-        plane_drop(&painter->ghost); /* as large as the page, and the exhibit mostly rests */
     }
     return painted;
 }
