@@ -1,4 +1,5 @@
-/* What the tables become. A new column that is shown is one line in the schema and one here; a new
+/* What the tables become. A new column that is shown is a name and a line in the schema, a member
+ * in content.h and a line here; a new
  * table of things is a struct and two members in content.h, a list here and a line in bind_things;
  * one that belongs to a thing a line in the list of that thing. */
 #include "content/bind.h"

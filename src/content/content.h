@@ -248,7 +248,7 @@ bool content_open(const char *path, struct content **out, struct err *err);
  * The name is only used during the call. */
 bool content_open_vfs(const char *path, const char *vfs, struct content **out, struct err *err);
 
-/* The same, but only a pack that one of these keys has signed is opened (content/trust.h); NULL:
+/* The same, but only a pack that one of these keys has signed is opened (pack/trust.h); NULL:
  * anything goes. trust is only used during the call. */
 bool content_open_trusted(const char *path, const char *vfs, const struct trust *trust,
                           struct content **out, struct err *err);

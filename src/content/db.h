@@ -19,7 +19,7 @@ struct sqlite3;
 /* Largest content file. Opening reads only what is small, so its length costs no time. */
 #define DB_MOST_BYTES PACK_MOST_DB_BYTES
 /* Longest value that SQL may touch: SQLite judges it before it copies. Media are longer and go
- * through the blob calls, which this limit does not stop (reliability.md, finding 8). */
+ * through the blob calls, which this limit does not stop. */
 #define DB_LONGEST_VALUE PAGES_LONGEST_ROW
 #define DB_PAGE_SIZE 4096
 

@@ -23,7 +23,7 @@ static bool being_changed(const char *path, const char *beside, const char *suff
 }
 
 /* A journal beside the file would be replayed by a friendlier reader and means that a writer died;
- * with immutable=1 we would show half of its work (reliability.md, finding 6). */
+ * with immutable=1 we would show half of its work. */
 static bool check_siblings(const char *path, const char *beside, struct err *err)
 {
     const size_t size = strlen(beside) + 16;

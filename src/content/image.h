@@ -12,7 +12,7 @@ struct image_info {
     int bits;     /* a channel */
 };
 
-/* Largest side that we show or write; a small file can ask for gigabytes (reliability.md). */
+/* Largest side that we show or write; a small file can ask for gigabytes. */
 #define IMAGE_MOST_PIXELS 8192
 
 /* Reads the PNG's IHDR or the JPEG's frame header. False if it is neither, is cut short there, or

@@ -1,4 +1,4 @@
-/* PRIVATE to core/crystal*.c: intersection of half spaces and the expansion of forms. */
+/* PRIVATE to crystal/: intersection of half spaces and the expansion of forms. */
 #pragma once
 
 #include "crystal/crystal.h"

@@ -1,4 +1,4 @@
-/* What a picture says about itself, checked before a codec sees it (reliability.md, finding 4). */
+/* What a picture says about itself, checked before a codec sees it. */
 #include "decode/decode_private.h"
 
 #include <string.h>

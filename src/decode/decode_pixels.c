@@ -1,5 +1,5 @@
 /* Runs in the worker: from checked bytes to premultiplied pixels. Only two loaders of SDL_image are
- * called, never the ones that guess the format (reliability.md, finding 3). */
+ * called, never the ones that guess the format. */
 #include "decode/decode_private.h"
 #include "decode/scale.h"
 

@@ -187,7 +187,7 @@ int images_state(struct images *images, int64_t media, int w, int h)
                                                                            : 0;
 }
 
-/* Bytes that failed are not given to the decoder again in any size (reliability.md, F14). */
+/* Bytes that failed are not given to the decoder again in any size. */
 static void mark_broken(struct images *images, int64_t media, const char *reason)
 {
     fprintf(stderr, "strata: picture %lld is left out: %s\n", (long long)media, reason);

@@ -55,7 +55,7 @@ enum table_id {
     TABLE_TEXT,
     TABLE_TEXT_NOTE,
     TABLE_MEDIA,
-    TABLE_MEDIA_DATA, /* last, so that after VACUUM everything small stands in front */
+    TABLE_MEDIA_DATA, /* last, so that as it is written everything small stands in front */
     TABLE_COUNT
 };
 

@@ -1,4 +1,5 @@
-/* All screens, one line each: the name of the file and, with screen_ before it, of its table. */
+/* All screens, one line each: the name of its table without screen_. Its file is NAME.c, or
+ * overlay_NAME.c of those that open above a page. */
 #pragma once
 
 #include "screens/screen.h"

@@ -72,16 +72,56 @@ static int distance(const char *a, const char *b)
     return last[length];
 }
 
+/* Is one of the words of a folded name like that one, give or take so many letters? */
+static bool word_like(const char *name, const char *like, int off)
+{
+    char word[NAME_SIZE];
+    for (const char *at = name; *at != '\0'; at += *at == '-') {
+        const size_t length = strcspn(at, "-");
+        memcpy(word, at, length);
+        word[length] = '\0';
+        if (distance(word, like) <= off) {
+            return true;
+        }
+        at += length;
+    }
+    return false;
+}
+
 /* Could somebody who wrote this have meant that lock? */
 static bool like_kiosk(const char *name)
 {
-    return strstr(name, "kiosk") != NULL || strncmp(name, "lock", 4) == 0 ||
-           distance(name, "kiosk") <= 2;
+    const char *lock = strstr(name, "lock");
+    const bool other = lock != NULL && lock > name && strchr("bc", lock[-1]) != NULL; /* clock */
+    return strstr(name, "kiosk") != NULL || (lock != NULL && !other) || word_like(name, "kiosk", 2);
 }
 
 static bool like_keys(const char *name)
 {
-    return strstr(name, "keys") != NULL || distance(name, "keys") <= 1;
+    return strstr(name, "keys") != NULL || word_like(name, "keys", 1);
+}
+
+/* The second setting that somebody wrote into the same line, "idle = 60, kiosk = yes": where its
+ * name starts, when it looks like a lock; NULL otherwise. */
+static const char *second_lock(const char *value)
+{
+    char name[NAME_SIZE];
+    for (const char *at = value + strcspn(value, "=:"); *at != '\0';
+         at += 1 + strcspn(at + 1, "=:")) {
+        const char *start = at;
+        while (start > value && strchr(" \t\"'", start[-1]) != NULL) {
+            start--;
+        }
+        while (start > value &&
+               (isalnum((unsigned char)start[-1]) || strchr("-_", start[-1]) != NULL)) {
+            start--;
+        }
+        fold(name, start, (size_t)(at - start));
+        if (name[0] != '\0' && (like_kiosk(name) || like_keys(name))) {
+            return start;
+        }
+    }
+    return NULL;
 }
 
 /* ---- lines ---- */
@@ -183,6 +223,14 @@ static void on_line(struct file *file, char *text)
         return;
     }
     *value++ = '\0';
+    const char *second = second_lock(value);
+    if (second != NULL) {
+        char locks[NAME_SIZE];
+        fold(locks, second, strcspn(second, "=:"));
+        snprintf(what, sizeof what, "'%.60s' in the line of %.60s: one setting a line", second,
+                 name);
+        refuse(file, locks, what, "left out");
+    }
     const struct entry *entry = options_entry(name, strlen(name));
     if (entry != NULL && entry->in_file) {
         set(file, entry, bare(value));

@@ -1,5 +1,5 @@
 /* A frame is data: what to paint (commands) and what is there (nodes: things to touch, focus,
- * speak and check). A screen fills it through ui.h; platform/ paints it; input/ hit-tests it; the
+ * speak and check). A screen fills it through ui.h; paint/ paints it; input/ hit-tests it; the
  * JSON dump, the text frames and later speech read the same nodes.
  *
  * Owner: the arena given to frame_begin; everything in a frame lives until that arena is reset.

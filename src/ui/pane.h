@@ -1,5 +1,5 @@
 /* A pane: contents larger than the place where they are seen. The visitor pans, zooms and scrolls
- * it; its picture is kept and moved, not drawn again (paint/pane.h). A screen uses it in a few
+ * it; its picture is kept and moved, not drawn again (paint/panes.c). A screen uses it in a few
  * lines:
  *
  *     const struct rect r = ui_pane_begin(ui, &(struct pane_spec){.id = ui_id("map", 0),

@@ -1,5 +1,5 @@
 /* The one place for colours, sizes and durations. Values: the design's palette (contrast ratios
- * are checked by tests/unit/test_ui.c), millimetres of the panel, milliseconds. */
+ * are checked by tests/unit/ui/test_ui.c), millimetres of the panel, milliseconds. */
 #pragma once
 
 #include "core/color.h"

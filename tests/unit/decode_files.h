@@ -23,5 +23,5 @@ struct file make_bomb(int side);
 /* The ramp as a JPEG; components 1, 3 or 4 (CMYK), or -3: with grain as of a photograph. */
 struct file make_jpeg(int width, int height, int components, bool progressive);
 
-/* The ILBM of reliability.md's finding 3, or its like: FORM, ILBM, 16 bit planes. */
+/* An ILBM that crashes codecs which guess the format, or its like: FORM, ILBM, 16 bit planes. */
 struct file make_ilbm(void);

@@ -1,6 +1,6 @@
 /* Draws minerals: a cluster of crystals on rock, or one large crystal turned in twelve steps.
  * Geometry comes from crystal/crystal.h, so every face has its true angle; light comes from the
- * upper left, warm, with a cool fill from the right (design/mock/README.md).
+ * upper left, warm, with a cool fill from the right.
  * Owner: the caller owns the spec and its texts (read only during the call) and the surface it
  * gets. The same spec, size and seed give the same bytes. */
 #pragma once

@@ -1,4 +1,4 @@
-/* Makes a signed pack of a content file (content/pack.h). Reads and writes 64 KiB at a time, so the
+/* Makes a signed pack of a content file (pack/pack.h). Reads and writes 64 KiB at a time, so the
  * length of the content is no matter of memory. The same content and key give the same bytes.
  * Owner: all texts are borrowed. */
 #pragma once

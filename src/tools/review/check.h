@@ -37,7 +37,7 @@ enum rule {
     RULE_COUNT
 };
 
-/* Most words of a sentence: ux.md A37. */
+/* Most words of a sentence that lower-secondary pupils read with ease. */
 #define SENTENCE_WORDS 20
 
 struct check_options {

@@ -312,7 +312,7 @@ static void test_media(void)
     }
 }
 
-/* Rasters longer than the limit on SQL values are still read (reliability.md, finding 8). */
+/* Rasters longer than the limit on SQL values are still read. */
 static void test_long_media(void)
 {
     struct content *content = NULL;

@@ -203,6 +203,15 @@ static void test_locks(void)
         "use_kiosk = no\n",
         "locked = yes\n",
         "lockdown\n",
+        "koisk-mode = yes\n",
+        "Kioks_mode = on\n",
+        "screen-lock = yes\n",
+        "screenlock = yes\n",
+        "idle = 60, kiosk = yes\n",
+        "idle = 60 kiosk=yes\n",
+        "lang = fi; kiosk: no\n",
+        "\"idle\": \"60\", \"kiosk\": \"yes\"\n",
+        "theme = light, kisok = yes\n",
         "kiosk = no; not yet\n",
         "\"kiosk\": \"yes\",\n",
         "[kiosk]\nenabled = 1\n",
@@ -216,6 +225,9 @@ static void test_locks(void)
                                        "theme = pink\n",
                                        "colour = red\n",
                                        "what is this\n",
+                                       "clock = yes\n",
+                                       "block = yes\n",
+                                       "idle = 60, theme = light\n",
                                        "",
                                        "[kiosk]\nlang = fi\n"};
     for (size_t i = 0; i < sizeof locked / sizeof locked[0]; i++) {
@@ -231,8 +243,13 @@ static void test_locks(void)
         CHECK(!options.kiosk);
         options_release(&options);
     }
-    static const char *const signed_only[] = {"key = /a\n", "Kesy = /a\n", "keys\n",
-                                              "trusted-keys = /a\n", "keys = \"\"\n"};
+    static const char *const signed_only[] = {"key = /a\n",
+                                              "Kesy = /a\n",
+                                              "keys\n",
+                                              "trusted-keys = /a\n",
+                                              "keys = \"\"\n",
+                                              "trusted-key = /a\n",
+                                              "idle = 60, keys = /a\n"};
     for (size_t i = 0; i < sizeof signed_only / sizeof signed_only[0]; i++) {
         write_config(signed_only[i]);
         CHECK(PARSE("--config", path));

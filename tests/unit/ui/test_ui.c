@@ -79,7 +79,7 @@ static void test_any_tiles(void)
     }
 }
 
-/* ---- contrast: the ratios that the design states (ux.md, section 5) ---- */
+/* ---- contrast: the ratios that the design states ---- */
 
 static void test_luminance(void)
 {
