@@ -60,8 +60,12 @@ static bool number(struct script *script, const char *word, double *out)
 {
     char *end = NULL;
     *out = strtod(word, &end);
-    if (end == word || *end != '\0' || !isfinite(*out) || fabs(*out) > 1e9) {
+    if (end == word || *end != '\0' || !isfinite(*out)) {
         script_fail(script, 2, "'%s' is not a number\n", word);
+        return false;
+    }
+    if (fabs(*out) > 1e9) {
+        script_fail(script, 2, "%s is too large: at most 1000000000\n", word);
         return false;
     }
     return true;
@@ -239,7 +243,12 @@ static void do_go(struct script *script)
 static void do_wait(struct script *script)
 {
     double ms = 0;
-    if (number(script, script->words[1], &ms)) {
+    if (!number(script, script->words[1], &ms)) {
+        return;
+    }
+    if (ms < 0) {
+        script_fail(script, 2, "time does not go back: wait %s\n", script->words[1]);
+    } else {
         stage_wait(script->stage, (int64_t)ms);
     }
 }

@@ -59,7 +59,9 @@ bool script_frame(struct stage *stage, const char *path, enum script_form form, 
         dump_draw(file, app_frame(app));
         break;
     }
-    const bool bad = ferror(file) != 0;
-    const int ended = standard(path) ? fflush(file) : fclose(file);
-    return (ended == 0 && !bad) || err_set(err, "%s: cannot be written", path);
+    const bool bad = fflush(file) != 0 || ferror(file) != 0;
+    const int reason = errno;
+    const int ended = standard(path) ? 0 : fclose(file);
+    return (ended == 0 && !bad) ||
+           err_set(err, "%s: cannot be written: %s", path, strerror(reason));
 }

@@ -3,6 +3,8 @@
 #include "core/mem.h"
 #include "os/pages.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -187,14 +189,27 @@ bool stage_adopt(struct stage *stage, const struct content *content)
     return true;
 }
 
+static cairo_status_t put_bytes(void *file, const unsigned char *bytes, unsigned size)
+{
+    return fwrite(bytes, 1, size, file) == size ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
+}
+
+/* By a stream of our own, so that the reason is known: cairo says only that it failed. */
 bool stage_shot(struct stage *stage, const char *path, struct err *err)
 {
+    FILE *file = fopen(path, "w");
+    if (file == NULL) {
+        return err_set(err, "%s: picture cannot be written: %s", path, strerror(errno));
+    }
     stage_paint(stage, true);
     cairo_surface_t *surface =
         cairo_image_surface_create_for_data((unsigned char *)stage->pixels, CAIRO_FORMAT_RGB24,
                                             stage->width, stage->height, stage->width * 4);
-    const cairo_status_t status = cairo_surface_write_to_png(surface, path);
+    errno = 0;
+    const cairo_status_t status = cairo_surface_write_to_png_stream(surface, put_bytes, file);
     cairo_surface_destroy(surface);
-    return status == CAIRO_STATUS_SUCCESS ||
-           err_set(err, "%s: picture cannot be written: %s", path, cairo_status_to_string(status));
+    const bool written = status == CAIRO_STATUS_SUCCESS && fflush(file) == 0;
+    const char *reason = errno != 0 ? strerror(errno) : cairo_status_to_string(status);
+    const bool fine = (fclose(file) == 0) && written;
+    return fine || err_set(err, "%s: picture cannot be written: %s", path, reason);
 }

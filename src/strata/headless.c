@@ -29,8 +29,10 @@ static bool write_dump(const struct stage *stage, const char *path, struct err *
         return err_set(err, "%s: %s", path, strerror(errno));
     }
     dump_json(file, app_frame(stage->app), app_focus(stage->app));
-    const bool bad = ferror(file) != 0;
-    return (fclose(file) == 0 && !bad) || err_set(err, "%s: cannot be written", path);
+    const bool bad = fflush(file) != 0 || ferror(file) != 0;
+    const int reason = errno;
+    return (fclose(file) == 0 && !bad) ||
+           err_set(err, "%s: cannot be written: %s", path, strerror(reason));
 }
 
 static int print_routes(const struct content *content)
