@@ -27,7 +27,7 @@ ban '(time|gettimeofday|localtime|gmtime|clock) *\(' 'the time that comes in' 's
 ban 'clock_gettime *\(' 'os/clock.h' 'src/(os/clock|decode/decode_child)\.c|tests/.*'
 # What comes from outside may be a pipe, a device or without an end; writing is another matter.
 ban '(fopen|open|openat) *\(' 'os/open.h' \
-    'src/(os/open|decode/sandbox|content/write|strata/headless|stage/(bench|script_out)|tools/io/(files|output|spool))\.c|tests/.*'
+    'src/(os/open|decode/sandbox|content/write|strata/headless|stage/(bench|script_out|stage)|tools/io/(files|output|spool))\.c|tests/.*'
 ban 'SDL_GetTicks(64)? *\(' 'the clock of the display' 'src/sdl/display.c'
 ban 'IMG_Load(_RW|Typed_RW|Texture[A-Za-z_]*|) *\(' 'IMG_LoadPNG_RW or IMG_LoadJPG_RW in the decoding process'
 exit $bad

@@ -46,11 +46,13 @@ until_true() {
 serve() {
     program=$1
     shift
-    start server "$program" "$@" -displayfd 3 -nolisten tcp 3>display
+    # -noreset: a server that starts over when its last client leaves turns the next one away meanwhile
+    start server "$program" "$@" -displayfd 3 -nolisten tcp -noreset 3>display
     server=$pid
     until_true test -s display || end 1
     DISPLAY=:$(cat display)
     export DISPLAY
+    until_true xdotool getdisplaygeometry >/dev/null || end 1
 }
 
 # manage: a window manager, ready when it says so on the root window
