@@ -3,7 +3,7 @@
  * handle does not want it returns, and the app decides. The engine knows no screen by its name:
  * what is special about one is a flag or a hook.
  *
- * Adding one: the file, one line in list.h, one test script. */
+ * Adding one: the file, one line in list.h, its words, one test script. */
 #pragma once
 
 #include "ui/page.h"

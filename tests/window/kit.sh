@@ -37,7 +37,7 @@ until_true() {
     tries=0
     until "$@" >/dev/null 2>&1; do
         tries=$((tries + 1))
-        [ "$tries" -lt 300 ] || { echo "never came true: $*" >&2; bad=1; return 1; }
+        [ "$tries" -lt 2400 ] || { echo "never came true: $*" >&2; bad=1; return 1; }
         sleep 0.05
     done
 }
