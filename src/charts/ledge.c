@@ -47,10 +47,10 @@ static const char *comparison(struct ui *ui, const struct mineral *m)
                        ui_trf(ui, "ui.mohs.%d", (int)round(value)));
     }
     if (low < 1) {
-        return ui_fill(ui, ui_tr(ui, "ui.mineral.softest"), "b", ui_trf(ui, "ui.mohs.%d", 1));
+        return ui_tr(ui, "ui.mineral.softest");
     }
     if (high > 10) {
-        return ui_fill(ui, ui_tr(ui, "ui.mineral.hardest"), "a", ui_trf(ui, "ui.mohs.%d", 10));
+        return ui_tr(ui, "ui.mineral.hardest");
     }
     return ui_fill(ui,
                    ui_fill(ui, ui_tr(ui, "ui.mineral.harder"), "a", ui_trf(ui, "ui.mohs.%d", low)),

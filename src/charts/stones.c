@@ -62,7 +62,7 @@ static const struct block_kind kind = {.fit = fit, .emit = emit};
 void flow_counter(struct flow *flow, const struct counter *c)
 {
     const struct ui *ui = flow_ui(flow);
-    const char *sentence = c->n > 0 ? ui_format(ui, "%s %s", c->figure, c->meaning) : c->meaning;
+    const char *sentence = c->spoken != NULL ? c->spoken : c->meaning;
     if (c->n > 0) {
         const struct stones stones = {c->n, c->total};
         flow_add(flow, &kind, &stones, sizeof stones, ui_mm(ui, 3));

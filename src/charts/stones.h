@@ -7,6 +7,7 @@ struct counter {
     int n, total;                /* n of total; n = 0: the meaning alone */
     const char *figure;          /* "12 of 34" */
     const char *meaning;         /* what is counted */
+    const char *spoken;          /* both as a sentence; NULL: the meaning */
     const struct source *source; /* the words are a button to it; NULL: nobody knows */
 };
 

@@ -207,7 +207,8 @@ static void flow_supply(struct flow *flow, const struct material *m, const struc
     const char *when = ui_fill(ui, ui_tr(ui, "ui.material.period"), "years", supply->period);
     struct chart c = {.material = m,
                       .supply = supply,
-                      .note = detail[0] != '\0' ? ui_format(ui, "%s. %s", detail, when) : when,
+                      .note = detail[0] != '\0' ? ui_format(ui, "%s \xE2\x80\x93 %s", when, detail)
+                                                : when,
                       .more = other != NULL};
     c.other = other != NULL ? *other : c.other;
     group(ui, supply, c.parts);

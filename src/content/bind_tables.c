@@ -49,10 +49,15 @@
 #define COUNT(a) (sizeof(a) / sizeof(a)[0])
 
 static const struct binding language[] = {
-    TEXT(language, id, "id"),           TEXT(language, own_name, "own_name"),
-    TEXT(language, decimal, "decimal"), TEXT(language, group, "group_sep"),
-    TEXT(language, plural, "plural"),   TEXT(language, fallback, "fallback"),
+    TEXT(language, id, "id"),
+    TEXT(language, own_name, "own_name"),
+    TEXT(language, decimal, "decimal"),
+    TEXT(language, group, "group_sep"),
+    TEXT(language, plural, "plural"),
+    TEXT(language, fallback, "fallback"),
     WHOLE(language, ord, "ord"),
+    WHOLE(language, group_from, "group_from"),
+    FLAG(language, noun_capitals, "noun_capitals"),
 };
 
 static const struct binding source[] = {

@@ -27,6 +27,8 @@ struct language {
     const char *decimal;  /* decimal mark, "." or "," */
     const char *group;    /* thousands separator, may be a no-break space */
     const char *plural;   /* rule of plural forms, see core/plural.h */
+    int group_from;       /* digits from which a number is divided into groups; 0: 5 */
+    bool noun_capitals;   /* nouns keep their capital within a line (German) */
     const char *fallback; /* language shown where a text is missing, "" = the default one */
     int ord;
 };

@@ -18,6 +18,10 @@ static const struct column language_columns[] = {
     [LANGUAGE_GROUP] = {"group_sep", TYPE_TEXT, .longest = 4, .doc = "thousands separator"},
     [LANGUAGE_PLURAL] = {"plural", TYPE_ID, .choices = "other|one-other|one-few-many",
                          .doc = "plural forms; empty: one-other"},
+    [LANGUAGE_GROUP_FROM] = {"group_from", TYPE_INT, .low = 4, .high = 9,
+                             .doc = "digits from which a number is divided; empty: 5"},
+    [LANGUAGE_NOUN_CAPITALS] = {"noun_capitals", TYPE_BOOL,
+                                .doc = "1: nouns keep their capital within a line"},
 };
 
 static const struct column source_columns[] = {

@@ -74,5 +74,5 @@ void flow_imprint(struct flow *flow)
     flow_brand(flow, false);
     flow_text(flow, STYLE_NOTE,
               ui_fill(ui, ui_fill(ui, ui_tr(ui, "ui.about.version"), "n", n), "date",
-                      date != NULL ? date : ""));
+                      date != NULL ? ui_date(ui, date) : ""));
 }

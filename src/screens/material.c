@@ -97,7 +97,7 @@ static const char *ore_names(const struct ui *ui, const struct material_details 
     const char *names = "";
     for (size_t i = 0; i < m->mineral_count && i < 3; i++) {
         const char *name = ui_trf(ui, "mineral.%s.name", m->minerals[i]->id);
-        names = i == 0 ? name : ui_format(ui, "%s, %s", names, name);
+        names = i == 0 ? name : ui_format(ui, "%s, %s", names, ui_midline(ui, name));
     }
     return names;
 }

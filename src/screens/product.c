@@ -13,22 +13,29 @@ static bool enter(void *state, const struct env *env)
     return s->product != NULL && s->product->picture != NULL;
 }
 
+static const char *of_total(const struct ui *ui, const char *form, int n, int total)
+{
+    return ui_fill(ui, ui_fill(ui, form, "n", ui_number(ui, n, 0)), "total",
+                   ui_number(ui, total, 0));
+}
+
 /* "12 of 34" materials of the EU list, or why it is not said. */
 static void counter(struct flow *f, const struct ui *ui, const struct product *p)
 {
     const struct critical_count critical = content_critical_in(p);
     const int n = critical.confirmed;
     const int total = ui->env->content->critical_total;
-    const char *figure = ui_fill(ui, ui_tr(ui, "ui.product.counter"), "n", ui_number(ui, n, 0));
-    flow_counter(
-        f, &(struct counter){.n = n,
-                             .total = total,
-                             .figure = ui_fill(ui, figure, "total", ui_number(ui, total, 0)),
-                             .meaning = ui_tr(ui, n > 0              ? "ui.product.counter_text"
-                                                  : critical.unread  ? "ui.unread"
-                                                  : critical.unknown ? "ui.product.critical_unknown"
-                                                                     : "ui.product.no_critical"),
-                             .source = critical.source});
+    struct counter words = {.n = n, .total = total, .source = critical.source};
+    if (n > 0) {
+        words.figure = of_total(ui, ui_tr(ui, "ui.product.counter"), n, total);
+        words.meaning = ui_plural(ui, "ui.product.counter_text", n, 0);
+        words.spoken = of_total(ui, ui_plural(ui, "ui.product.counter_spoken", n, 0), n, total);
+    } else {
+        words.meaning = ui_tr(ui, critical.unread    ? "ui.unread"
+                                  : critical.unknown ? "ui.product.critical_unknown"
+                                                     : "ui.product.no_critical");
+    }
+    flow_counter(f, &words);
 }
 
 static void slider(struct flow *f, const struct ui *ui, float at, float shown)

@@ -15,6 +15,7 @@ void flow_sources(struct flow *flow, const struct source *const *sources, size_t
 {
     const struct ui *ui = flow_ui(flow);
     const char *names = "";
+    int named = 0;
     for (size_t i = 0; i < count; i++) {
         bool seen = sources[i] == NULL;
         for (size_t k = 0; k < i && !seen; k++) {
@@ -26,10 +27,11 @@ void flow_sources(struct flow *flow, const struct source *const *sources, size_t
         const char *one = sources[i]->year > 0
                               ? ui_format(ui, "%s %d", sources[i]->publisher, sources[i]->year)
                               : sources[i]->publisher;
-        names = names[0] == '\0' ? one : ui_format(ui, "%s; %s", names, one);
+        names = named++ == 0 ? one : ui_format(ui, "%s; %s", names, one);
     }
-    if (names[0] != '\0') {
-        flow_text(flow, STYLE_NOTE, ui_fill(ui, ui_tr(ui, "ui.source.captions"), "names", names));
+    if (named > 0) {
+        flow_text(flow, STYLE_NOTE,
+                  ui_fill(ui, ui_plural(ui, "ui.source.captions", named, 0), "names", names));
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "ui/lines.h"
 
+#include "core/letters.h"
 #include "core/plural.h"
 
 #include <math.h>
@@ -95,6 +96,8 @@ const char *ui_fill(const struct ui *ui, const char *template, const char *name,
                         at + strlen(mark));
 }
 
+#define GROUP_FROM 5 /* digits, where the language does not say */
+
 const char *ui_number(const struct ui *ui, double value, int decimals)
 {
     char plain[64];
@@ -110,16 +113,18 @@ const char *ui_number(const struct ui *ui, double value, int decimals)
         memcpy(out, "\xE2\x88\x92", 3); /* minus sign */
         n = 3;
     }
-    const char *group = ui->env->language->group;
+    const struct language *language = ui->env->language;
+    const size_t from = language->group_from > 0 ? (size_t)language->group_from : GROUP_FROM;
+    const char *group = language->group;
     for (size_t i = 0; i < whole; i++) {
-        if (i > 0 && (whole - i) % 3 == 0 && whole > 4) {
+        if (i > 0 && (whole - i) % 3 == 0 && whole >= from) {
             n += (size_t)snprintf(out + n, sizeof out - n, "%s", group);
         }
         out[n++] = plain[i];
     }
     out[n] = '\0';
     if (plain[whole] == '.') {
-        snprintf(out + n, sizeof out - n, "%s%s", ui->env->language->decimal, plain + whole + 1);
+        snprintf(out + n, sizeof out - n, "%s%s", language->decimal, plain + whole + 1);
     }
     return arena_copy(ui->frame->arena, out, strlen(out));
 }
@@ -134,6 +139,27 @@ const char *ui_plural(const struct ui *ui, const char *key, double value, int de
                                   ui_format(ui, "%s.%s", key, plural_name(form)));
     }
     return text != NULL ? text : ui_tr(ui, key);
+}
+
+const char *ui_date(const struct ui *ui, const char *iso)
+{
+    int year = 0, month = 0, day = 0;
+    const char *form = content_text_exact(ui->env->content, ui->env->language->id, "ui.date");
+    if (form == NULL || sscanf(iso, "%4d-%2d-%2d", &year, &month, &day) != 3) {
+        return iso;
+    }
+    const char *dated = ui_fill(ui, form, "day", ui_format(ui, "%d", day));
+    dated = ui_fill(ui, dated, "month", ui_trf(ui, "ui.month.%d", month));
+    return ui_fill(ui, dated, "year", ui_format(ui, "%d", year));
+}
+
+const char *ui_midline(const struct ui *ui, const char *name)
+{
+    char *out = arena_copy(ui->frame->arena, name, strlen(name));
+    if (!ui->env->language->noun_capitals) {
+        letters_lower_first(out);
+    }
+    return out;
 }
 
 const char *ui_count(const struct ui *ui, const char *kind, size_t n)

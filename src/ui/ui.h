@@ -109,7 +109,15 @@ const char *ui_fill(const struct ui *ui, const char *template, const char *name,
  * visitor's language has such a form and text, else KEY itself. */
 const char *ui_plural(const struct ui *ui, const char *key, double value, int decimals);
 
-/* value in the visitor's notation (decimal mark, groups of three from five digits on). */
+/* A date, "2026-11-22", as the visitor's language writes it: the text "ui.date" with {day}, {month}
+ * ("ui.month.1" ...) and {year}. As it is where the language has no such text, or it is no date. */
+const char *ui_date(const struct ui *ui, const char *iso);
+
+/* A name as it stands in the midst of a line: "erythrite", where a list would begin "Erythrite". */
+const char *ui_midline(const struct ui *ui, const char *name);
+
+/* value in the visitor's notation: decimal mark, groups of three from as many digits as the
+ * language says. */
 const char *ui_number(const struct ui *ui, double value, int decimals);
 
 /* A number in words ("ui.number" or "ui.number.cap"), in figures where there is no word for it. */

@@ -5,6 +5,7 @@
 #include "core/arena.h"
 #include "core/color.h"
 #include "core/hash.h"
+#include "core/letters.h"
 #include "core/plural.h"
 #include "core/rng.h"
 
@@ -114,6 +115,31 @@ static void test_plural(void)
     CHECK(plural_has("one-few-many", PLURAL_MANY) && !plural_has("one-other", PLURAL_MANY));
 }
 
+static void test_letters(void)
+{
+    static const char *const cases[][2] = {{"Quartz", "quartz"},
+                                           {"quartz", "quartz"},
+                                           {"REE", "REE"},
+                                           {"A", "a"},
+                                           {"", ""},
+                                           {"Äpfel", "äpfel"},
+                                           {"Żelazo", "żelazo"},
+                                           {"Źródło", "źródło"},
+                                           {"Άστριος", "άστριος"},
+                                           {"Σφαλερίτης", "σφαλερίτης"},
+                                           {"Ώχρα", "ώχρα"},
+                                           {"Ёлка", "ёлка"},
+                                           {"Łupek", "łupek"},
+                                           {"×", "×"},
+                                           {"€", "€"}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char text[40];
+        snprintf(text, sizeof text, "%s", cases[i][0]);
+        letters_lower_first(text);
+        CHECK_TEXT(text, cases[i][1]);
+    }
+}
+
 static void test_contrast(void)
 {
     CHECK_NEAR(color_luminance(0xFFFFFFFF), 1, 1e-9);
@@ -129,6 +155,7 @@ int main(void)
     test_hash();
     test_hash_whole();
     test_plural();
+    test_letters();
     test_contrast();
     return check_done();
 }

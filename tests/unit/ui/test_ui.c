@@ -462,6 +462,11 @@ static void test_numbers(void)
     CHECK_TEXT(ui_number(&p.ui, 1234, 0), "1234");
     CHECK_TEXT(ui_number(&p.ui, 12345, 0), "12" NBSP "345");
     CHECK_TEXT(ui_number(&p.ui, 1234567.5, 1), "1" NBSP "234" NBSP "567,5");
+    p.language.group_from = 4; /* Finnish divides from four digits on, Polish from five */
+    CHECK_TEXT(ui_number(&p.ui, 1234, 0), "1" NBSP "234");
+    CHECK_TEXT(ui_number(&p.ui, 123, 0), "123");
+    p.language.group_from = 5;
+    CHECK_TEXT(ui_number(&p.ui, 1234.5, 1), "1234,5");
     CHECK_TEXT(ui_number(&p.ui, -3, 0), "\xE2\x88\x92"
                                         "3");
     CHECK_TEXT(ui_fill(&p.ui, "{n} / {total}", "n", "3"), "3 / {total}");
@@ -517,6 +522,28 @@ static void test_house_accent(void)
     }
 }
 
+/* Dates and names within a line, in every language of the content. */
+static void test_language_rules(struct content *content)
+{
+    static const struct {
+        const char *language, *date, *name;
+    } cases[] = {{"en", "1 March 2026", "erythrite"},
+                 {"de", "1. M\xC3\xA4rz 2026", "Erythrite"},
+                 {"fi", "1. maaliskuuta 2026", "erythrite"},
+                 {"pt", "1 de mar\xC3\xA7o de 2026", "erythrite"},
+                 {"pl", "1 marca 2026", "erythrite"}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct page_of_words p;
+        words_init(&p);
+        p.env.content = content;
+        p.env.language = content_language(content, cases[i].language);
+        CHECK_TEXT(ui_date(&p.ui, "2026-03-01"), cases[i].date);
+        CHECK_TEXT(ui_date(&p.ui, "spring"), "spring"); /* no date: as it is */
+        CHECK_TEXT(ui_midline(&p.ui, "Erythrite"), cases[i].name);
+        arena_release(&p.arena);
+    }
+}
+
 int main(int argc, char **argv)
 {
     struct err err = {.code = 0};
@@ -530,6 +557,7 @@ int main(int argc, char **argv)
     test_luminance();
     test_stated_ratios();
     test_every_theme();
+    test_language_rules(content);
     test_routes(content);
     test_wrapping();
     test_soft_hyphens();
