@@ -31,19 +31,33 @@ static uint32_t code_at(const unsigned char *s)
                                          : 0;
 }
 
+/* Makes the letter at s small; returns its length in bytes. */
+static unsigned lower_at(unsigned char *s)
+{
+    const uint32_t code = code_at(s);
+    const uint32_t small = small_of(code);
+    if (s[0] < 0x80) {
+        s[0] = (unsigned char)small;
+        return 1;
+    }
+    if (code != small) {
+        s[0] = (unsigned char)(0xC0U | small >> 6);
+        s[1] = (unsigned char)(0x80U | (small & 0x3FU));
+    }
+    return code != 0 ? 2 : 1;
+}
+
 void letters_lower_first(char *text)
 {
     unsigned char *s = (unsigned char *)text;
-    const uint32_t code = code_at(s);
-    const uint32_t small = small_of(code);
-    const unsigned length = s[0] < 0x80 ? 1 : 2;
-    if (code == 0 || small == code || small_of(code_at(s + length)) != code_at(s + length)) {
-        return;
+    const uint32_t second = *s == '\0' ? 0 : code_at(s + (*s < 0x80 ? 1 : 2));
+    if (*s != '\0' && small_of(second) == second) {
+        lower_at(s);
     }
-    if (length == 1) {
-        s[0] = (unsigned char)small;
-    } else {
-        s[0] = (unsigned char)(0xC0U | small >> 6);
-        s[1] = (unsigned char)(0x80U | (small & 0x3FU));
+}
+
+void letters_lower(char *text)
+{
+    for (unsigned char *s = (unsigned char *)text; *s != '\0'; s += lower_at(s)) {
     }
 }

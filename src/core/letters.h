@@ -5,3 +5,6 @@
 /* Makes the first letter small, where it is a Latin, Greek or Cyrillic capital; the length in bytes
  * stays. An abbreviation ("REE", "PGM": a second capital follows) stays as it is. */
 void letters_lower_first(char *text);
+
+/* Makes all such letters small. */
+void letters_lower(char *text);

@@ -14,6 +14,7 @@ struct command {
 
 extern const struct command command_build;
 extern const struct command command_check;
+extern const struct command command_hyphenate;
 extern const struct command command_info;
 extern const struct command command_init;
 extern const struct command command_diff;

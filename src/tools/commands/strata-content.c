@@ -15,6 +15,7 @@ static const struct command *const commands[] = {
     &command_check,
     &command_diff,
     &command_export,
+    &command_hyphenate,
     &command_info,
     &command_init,
     &command_keygen,
