@@ -73,7 +73,7 @@ static void build(struct trial *s, struct checks *checks)
     arena_init(&s->arena, 0);
     frame_begin(&s->frame, &s->arena, 1920, 1080, MM);
     s->frame.comp.page_area = rect_of(0, 0, 1920, BAR_Y);
-    static const char *const names[5] = {"Home", "Back", "English", "Access", "Help"};
+    static const char *const names[5] = {"Home", "Back", "English", "Settings", "Help"};
     for (int i = 0; i < 5; i++) {
         struct node *n = target(s, names[i], 380 * (float)i, BAR_Y, 380, 97);
         n->plane = PLANE_BAR;
