@@ -8,6 +8,16 @@ static const struct column stale_columns[] = {
                    .doc = "text of the default language that was translated"},
 };
 
+static const struct column glossary_columns[] = {
+    [GLOSSARY_ID] = {"id", TYPE_ID, K, .doc = "one thing, the same in all languages"},
+    [GLOSSARY_LANGUAGE] = {"language_id", TYPE_ID, TO_K(TABLE_LANGUAGE)},
+    [GLOSSARY_TERM] = {"term", TYPE_TEXT, R, .doc = "the word for it"},
+    [GLOSSARY_AVOID] = {"avoid", TYPE_TEXT, .longest = 400,
+                        .doc = "words not to use; between them ;, at the end * for any ending"},
+    [GLOSSARY_KEY] = {"key", TYPE_KEY, .doc = "text that must be this word"},
+    [GLOSSARY_SOURCE] = {"source", TYPE_TEXT, .doc = "who calls it so; empty: our own choice"},
+};
+
 static const struct column text_columns[] = {
     [TEXT_LANGUAGE] = {"language_id", TYPE_ID, TO_K(TABLE_LANGUAGE)},
     [TEXT_KEY] = {"key", TYPE_KEY, K},
@@ -37,6 +47,9 @@ const struct table schema_built[] = {
     [TABLE_STALE - TABLE_STALE] = {TABLE_STALE, "stale", TABLE_LAZY, COLUMNS(stale_columns),
                                    .key_count = 2, .most_rows = 2000000,
                                    .doc = "translations of an older wording"},
+    [TABLE_GLOSSARY - TABLE_STALE] = {TABLE_GLOSSARY, "glossary", TABLE_LAZY,
+                                      COLUMNS(glossary_columns), .key_count = 2,
+                                      .most_rows = 400000, .doc = "one word for one thing"},
     [TABLE_TEXT - TABLE_STALE] = {TABLE_TEXT, "text", TABLE_LAZY | TABLE_BUILT,
                                   COLUMNS(text_columns), .key_count = 2, .most_rows = 4000000,
                                   .doc = "every word that a visitor reads"},

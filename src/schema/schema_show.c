@@ -20,6 +20,8 @@ static const struct column language_columns[] = {
                          .doc = "plural forms; empty: one-other"},
     [LANGUAGE_GROUP_FROM] = {"group_from", TYPE_INT, .low = 4, .high = 9,
                              .doc = "digits from which a number is divided; empty: 5"},
+    [LANGUAGE_SENTENCE] = {"sentence", TYPE_INT, .low = 5, .high = 60,
+                           .doc = "most words of a sentence; empty: 20"},
     [LANGUAGE_NOUN_CAPITALS] = {"noun_capitals", TYPE_BOOL,
                                 .doc = "1: nouns keep their capital within a line"},
 };

@@ -22,6 +22,7 @@ static const struct {
     [RULE_NAMES] = {"names", true, "keep the names in braces as they are"},
     [RULE_FIGURES] = {"figures", false, "look which of the two is right"},
     [RULE_SENTENCE] = {"sentence", false, "make two sentences of it"},
+    [RULE_GLOSSARY] = {"glossary", true, "use the word of the glossary, or correct it there"},
     [RULE_READING] = {"reading", false, "use shorter words"},
     [RULE_GLYPH] = {"glyph", true, "write it with other characters"},
     [RULE_SHARES] = {"shares", true, "correct the percentages"},
@@ -135,6 +136,7 @@ static void run_rules(struct check *check)
 {
     check_rows_rules(check);
     check_texts_rules(check);
+    check_glossary(check);
     check_glyphs(check);
     check_pictures_rules(check);
     if (!has(check, RULE_CELL) && !has(check, RULE_LINK)) { /* else the exhibit refuses the file */

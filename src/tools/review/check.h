@@ -19,7 +19,8 @@ enum rule {
     RULE_SAME,        /* a longer text is word for word that of the default language */
     RULE_NAMES,       /* {placeholders} differ between languages */
     RULE_FIGURES,     /* figures differ between languages */
-    RULE_SENTENCE,    /* a sentence longer than SENTENCE_WORDS */
+    RULE_SENTENCE,    /* a sentence of more words than its language allows */
+    RULE_GLOSSARY,    /* another word for a thing than the glossary has */
     RULE_READING,     /* too many long words */
     RULE_GLYPH,       /* a character that the typeface does not have */
     RULE_SHARES,      /* shares that add up to more than the whole, or to little of it */
@@ -37,7 +38,8 @@ enum rule {
     RULE_COUNT
 };
 
-/* Most words of a sentence that lower-secondary pupils read with ease. */
+/* Most words of a sentence that lower-secondary pupils read with ease, where the sheet of languages
+ * does not say. */
 #define SENTENCE_WORDS 20
 
 struct check_options {

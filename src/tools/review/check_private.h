@@ -38,6 +38,9 @@ void check_texts_rules(struct check *check);
 void check_words(struct check *check, const char *language, const char *key, const char *text,
                  const char *original);
 
+/* check_glossary.c: one word for one thing, in each language. */
+void check_glossary(struct check *check);
+
 /* check_glyphs.c: every character is in the typeface. */
 void check_glyphs(struct check *check);
 
