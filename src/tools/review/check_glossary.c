@@ -73,16 +73,18 @@ static size_t most_words(const char *avoid)
 /* "won*; guest" */
 static void add_words(struct check *check, struct avoiding *avoiding, const struct row *row)
 {
-    char *rest = plain(check, row->cells[GLOSSARY_AVOID].text);
-    for (char *word = strtok_r(rest, ";", &rest); word != NULL; word = strtok_r(NULL, ";", &rest)) {
-        word += strspn(word, " ");
-        size_t length = strlen(word);
+    char *word = plain(check, row->cells[GLOSSARY_AVOID].text);
+    while (*word != '\0') {
+        word += strspn(word, "; ");
+        size_t length = strcspn(word, ";");
+        char *next = word + length + (word[length] == ';');
         const bool open = length > 0 && word[length - 1] == '*';
         word[length -= open] = '\0';
         if (length > 0) {
             avoiding->list[avoiding->count++] =
                 (struct avoided){word, row->cells[GLOSSARY_TERM].text, open};
         }
+        word = next;
     }
 }
 
