@@ -714,7 +714,7 @@ static const struct budget {
     long usual, large;
 } budgets[] = {
     {"about", 150, 222},   {"access", 63, 55},    {"attract", 39, 49},    {"help", 76, 96},
-    {"home", 74, 42},      {"idle", 6, 15},       {"language", 28, 32},   {"material", 440, 402},
+    {"home", 74, 42},      {"idle", 6, 15},       {"language", 28, 32},   {"material", 485, 416},
     {"mineral", 283, 305}, {"product", 107, 112}, {"products", 124, 176},
 };
 
