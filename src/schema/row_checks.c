@@ -23,12 +23,26 @@ static bool check_cells(const struct rows *rows, size_t index, bool built,
     return true;
 }
 
+/* Has a part of the key been refused? Then nothing can be said of the row as a whole. */
+static bool key_refused(const struct table *table, const struct row *row)
+{
+    for (int i = 0; i < table->key_count; i++) {
+        if (row->cells[i].refused) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool check_key(const struct rows *rows, size_t index, const struct listener *listener)
 {
     if (index == 0) {
         return true;
     }
     struct row *row = &rows->row[index];
+    if (key_refused(rows->table, row) || key_refused(rows->table, &rows->row[index - 1])) {
+        return true;
+    }
     const int order =
         rows_compare(rows->table, rows->row[index - 1].cells, row->cells, rows->table->key_count);
     if (order < 0) {
@@ -42,11 +56,26 @@ static bool check_key(const struct rows *rows, size_t index, const struct listen
     }
     const struct row *other = &rows->row[index - 1];
     if (other->file != NULL) {
-        return dataset_tell(listener, rows->table, row, 0,
-                            "%s is there twice (also %s, row %d); remove one", name, other->file,
-                            other->line);
+        char text[400];
+        snprintf(text, sizeof text, "%s is there twice (also %s, row %d); remove one", name,
+                 other->file, other->line);
+        const struct complaint complaint = {
+            .table = rows->table, .row = row, .text = text, .twin = other};
+        return listener->hear(listener->user, &complaint);
     }
     return dataset_tell(listener, rows->table, row, 0, "%s is there twice", name);
+}
+
+/* The row names another one that is not there. */
+static bool tell_missing(const struct listener *listener, const struct table *table,
+                         struct row *row, int column, const struct table *target, const char *name)
+{
+    char text[400];
+    snprintf(text, sizeof text, "there is no \"%.200s\" in table %s; add it there or correct it",
+             name, target->name);
+    const struct complaint complaint = {
+        .table = table, .row = row, .column = column, .text = text, .target = target, .name = name};
+    return listener->hear(listener->user, &complaint);
 }
 
 static bool check_references(const struct dataset *data, const struct rows *rows, size_t index,
@@ -68,22 +97,19 @@ static bool check_references(const struct dataset *data, const struct rows *rows
         }
         char number[32];
         snprintf(number, sizeof number, "%lld", (long long)cell->integer);
-        if (!dataset_tell(listener, table, row, i,
-                          "there is no \"%.64s\" in table %s; add it there or correct it",
-                          schema_is_text(column->type) ? cell->text : number,
-                          target->table->name)) {
+        if (!tell_missing(listener, table, row, i, target->table,
+                          schema_is_text(column->type) ? cell->text : number)) {
             return false;
         }
     }
-    if (table->parent_columns > 0 &&
+    if (table->parent_columns > 0 && !key_refused(table, row) &&
         rows_range(&data->tables[table->parent], row->cells, table->parent_columns, &first) == 0) {
         char name[200];
         struct table shortened = *table;
         shortened.key_count = table->parent_columns;
-        return dataset_tell(listener, table, row, table->parent_columns - 1,
-                            "there is no %s in table %s; add it there or correct it",
-                            rows_name(&shortened, row, name, sizeof name),
-                            schema_table(table->parent)->name);
+        return tell_missing(listener, table, row, table->parent_columns - 1,
+                            schema_table(table->parent),
+                            rows_name(&shortened, row, name, sizeof name));
     }
     return true;
 }

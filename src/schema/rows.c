@@ -262,7 +262,11 @@ static const char *text_fault(const struct column *column, const char *text, cha
     const size_t length = strlen(text);
     size_t at = 0;
     const enum utf8_fault fault = utf8_check(text, length, &at);
-    if (fault != UTF8_FINE) {
+    if (fault != UTF8_FINE && (text[at] == '\n' || text[at] == '\r')) {
+        snprintf(out, size,
+                 "there is a line break in the cell (Alt+Enter, or Ctrl+Enter); write it as one "
+                 "line");
+    } else if (fault != UTF8_FINE) {
         snprintf(out, size,
                  fault == UTF8_BROKEN ? "the text is not UTF-8 at byte %zu; save the sheet as UTF-8"
                                       : "there is a control character at byte %zu; remove it",
@@ -295,7 +299,7 @@ const char *rows_cell_fault(const struct column *column, const struct cell *cell
                             size_t size)
 {
     if (!cell->set) {
-        if ((column->flags & COLUMN_REQUIRED) == 0) {
+        if ((column->flags & COLUMN_REQUIRED) == 0 || cell->refused) {
             return NULL;
         }
         snprintf(out, size, "the cell is empty; it needs a value");
@@ -326,6 +330,6 @@ bool dataset_tell(const struct listener *listener, const struct table *table, st
     va_start(args, format);
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
-    const struct complaint complaint = {table, row, column, text};
+    const struct complaint complaint = {.table = table, .row = row, .column = column, .text = text};
     return listener->hear(listener->user, &complaint);
 }

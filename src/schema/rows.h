@@ -20,6 +20,7 @@ struct cell {
     double real;      /* TYPE_REAL; also set for whole numbers */
     int64_t integer;  /* TYPE_INT, TYPE_BOOL */
     bool set;         /* false: the cell is empty (NULL in SQL) */
+    bool refused;     /* a fault of it has been told: the checks say no more about it */
 };
 
 struct row {
@@ -34,6 +35,8 @@ struct rows {
     const struct table *table;
     struct row *row; /* heap; sorted by key after rows_sort */
     size_t count, capacity;
+    int sheets;   /* that were found for it; 0 for a content file */
+    bool partial; /* not all of their rows could be read: what a row refers to may be there */
 };
 
 struct dataset {
@@ -46,8 +49,11 @@ struct dataset {
 struct complaint {
     const struct table *table;
     struct row *row;
-    int column;       /* -1: the row as a whole */
-    const char *text; /* what is wrong and what to do */
+    int column;                 /* -1: the row as a whole */
+    const char *text;           /* what is wrong and what to do */
+    const struct table *target; /* where the row that this one names should be, or NULL */
+    const char *name;           /* of that row, as it is written here */
+    const struct row *twin;     /* the row that has the same key, or NULL */
 };
 
 /* Hears complaints; returns false to stop the check. */

@@ -1,5 +1,6 @@
 #include "tools/build/build.h"
 
+#include "tools/build/fold.h"
 #include "tools/build/frozen.h"
 #include "tools/edition/edition_write.h"
 #include "tools/io/output.h"
@@ -16,40 +17,14 @@ struct build {
     const char *root; /* the folder above the sheets, where drawings are */
 };
 
-/* A fault of a cell goes to its place in its sheet. In a lenient build the row is left out, so
- * that work can go on while a colleague still writes the other table. */
-static bool hear(void *user, const struct complaint *complaint)
-{
-    struct build *build = user;
-    struct row *row = complaint->row;
-    const char *name = complaint->column >= 0 ? complaint->table->columns[complaint->column].name
-                                              : complaint->table->name;
-    if (row == NULL) {
-        return report_error(build->report, build->options->folder, 0, 0, "table %s: %s",
-                            complaint->table->name, complaint->text),
-               true;
-    }
-    if (row->dropped) {
-        return true;
-    }
-    const int place =
-        complaint->column >= 0 && row->places != NULL ? row->places[complaint->column] : 0;
-    row->dropped = report_missing(build->report, row->file != NULL ? row->file : "?", row->line,
-                                  place > 0 ? place : 1, "%s: %s", name, complaint->text);
-    return true;
-}
-
-/* Leaving a row out may leave others without their target: repeat until nothing falls. */
+/* In a lenient build leaving a row out may leave others without their target: repeat until nothing
+ * falls. */
 static void check_rows(struct build *build, bool built)
 {
-    const struct listener listener = {hear, build};
     size_t before;
     do {
         before = build->report->warnings;
-        dataset_check(&build->data, built, &listener);
-        if (build->report->errors == 0) {
-            dataset_rules(&build->data, &listener);
-        }
+        fold_check(&build->data, built, build->options->folder, build->report);
         for (int i = 0; i < TABLE_COUNT; i++) {
             rows_sweep(&build->data.tables[i]);
         }
@@ -78,10 +53,10 @@ static const char *parent_of(struct arena *arena, const char *folder)
 static bool gather(struct build *build)
 {
     struct report *report = build->report;
-    table_read_all(&build->data, build->options->folder, report);
-    if (report->errors > 0 && build->data.tables[TABLE_META].count == 0) {
+    if (!table_read_all(&build->data, build->options->folder, report)) {
         return false; /* not a content folder at all: more messages would not help */
     }
+    absent_check(&build->data, build->options->folder, report);
     frozen_mark(&build->data, report);
     side_files_read(&build->data, build->root, report);
     check_rows(build, false);

@@ -36,7 +36,8 @@ void media_release(struct media_list *list);
  * has drawn yet; one layer for each picture that has none. root is the folder above the sheets. */
 void side_files_read(struct dataset *data, const char *root, struct report *report);
 
-/* needs.c: every text that the rows call for is there in every language, every part has a spot. */
+/* missing.c: every text that the rows call for is there, every part has a spot, every thing can be
+ * reached; a line for each language that is not translated yet. */
 void needs_check(struct dataset *data, struct report *report);
 
 /* pictures.c: renders every layer of every picture into media, fills the built columns. The media

@@ -189,7 +189,13 @@ void frozen_read(struct dataset *data, const char *root, const char *sheets,
     f.shown = mem_alloc((rows->count + 1) * sizeof *f.shown);
     f.news = mem_alloc((rows->count + 1) * sizeof *f.news);
     find_shown(&f);
-    for (size_t i = 0; i < rows->count; i++) {
+    if (rows->count > 0 && !file_exists(folder)) {
+        report_error(report, folder, 0, 0,
+                     "the folder of the rasters is missing, and the sheet media has %zu of them; "
+                     "copy it here, or remove the sheets media and layer to have all drawn",
+                     rows->count);
+    }
+    for (size_t i = 0; i < rows->count && report->errors == errors; i++) {
         if (f.shown[i]) {
             keep_raster(&f, &rows->row[i]);
         }

@@ -12,3 +12,6 @@ struct needs_listener {
 /* Tells every text key that a row calls for; the same key may come more than once. key lives during
  * the call only. */
 void needs_each(const struct dataset *data, const struct needs_listener *listener);
+
+/* Does a text of this key belong to a row of the table, as "fact.copper.1" to one of fact? */
+bool needs_family(enum table_id table, const char *key);

@@ -2,6 +2,7 @@
  * name: ID.layers.csv, ID.spots.csv, NAME.places.csv. */
 #include "tools/build/build.h"
 #include "tools/io/files.h"
+#include "tools/io/similar.h"
 #include "tools/pictures/svgscan.h"
 #include "tools/sheets/csv.h"
 #include "tools/sheets/table.h"
@@ -132,6 +133,26 @@ static void read_places(const struct side *side)
     }
 }
 
+/* A file that is not there, with the one of its folder that may be meant. */
+static void tell_file(struct dataset *data, const char *root, const struct row *row,
+                      const char *why, struct report *report)
+{
+    const char *path = build_path(data, root, row->cells[PICTURE_FILE].text);
+    const char *name = strrchr(path, '/') + 1; /* build_path has put one there */
+    const char *folder = arena_copy(data->cells, path, (size_t)(name - 1 - path));
+    struct similar similar = similar_to(name);
+    char **names = file_list(folder, NULL);
+    for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
+        similar_try(&similar, names[i]);
+    }
+    const char *meant = similar_found(&similar);
+    report_missing(report, row->file, row->line, build_place(row, PICTURE_FILE), "%s: %s; %s%s%s",
+                   path, names != NULL ? why : "there is no such folder",
+                   meant != NULL ? "did you mean \"" : "draw it or correct the name",
+                   meant != NULL ? meant : "", meant != NULL ? "\"?" : "");
+    file_list_free(names);
+}
+
 static void read_drawing(struct dataset *data, const char *root, struct row *row,
                          struct report *report)
 {
@@ -139,7 +160,7 @@ static void read_drawing(struct dataset *data, const char *root, struct row *row
     const int place = build_place(row, PICTURE_FILE);
     if (file[0] == '/' || strstr(file, "..") != NULL) {
         report_error(report, row->file, row->line, place,
-                     "the file must be below assets/, without \"..\"");
+                     "the file must be below the folder %s, without \"..\"", root);
         return;
     }
     const char *path = build_path(data, root, file);
@@ -147,8 +168,7 @@ static void read_drawing(struct dataset *data, const char *root, struct row *row
     size_t size = 0;
     char *bytes = file_read(path, MOST_DRAWING_BYTES, &size, &err);
     if (bytes == NULL) {
-        report_missing(report, row->file, row->line, place, "%s: %s; draw it or correct the name",
-                       path, err.text);
+        tell_file(data, root, row, err.text, report);
         return;
     }
     if (ends_with(file, ".svg")) {
@@ -165,10 +185,27 @@ static void read_drawing(struct dataset *data, const char *root, struct row *row
     free(bytes);
 }
 
+/* Says that a row names a picture that is not listed, with the one that may be meant. */
+static void tell_unlisted(const struct rows *pictures, size_t known, const struct row *row,
+                          int column, const char *name, struct report *report)
+{
+    struct similar similar = similar_to(name);
+    for (size_t i = 0; i < known; i++) {
+        similar_try(&similar, pictures->row[i].cells[PICTURE_ID].text);
+    }
+    const char *meant = similar_found(&similar);
+    report_missing(report, row->file, row->line, build_place(row, column),
+                   "there is no picture \"%.64s\"; %s%s%s", name,
+                   meant != NULL ? "did you mean \"" : "add it to the table picture",
+                   meant != NULL ? meant : "", meant != NULL ? "\"?" : "");
+}
+
 /* A picture that a row names and that nobody has listed: a stone stands in for it. */
 static void add_named_pictures(struct dataset *data, struct report *report)
 {
     struct rows *pictures = &data->tables[TABLE_PICTURE];
+    const size_t known = pictures->count;
+    const bool sure = !pictures->partial;
     for (int t = 0; t < TABLE_COUNT; t++) {
         const struct rows *rows = &data->tables[t];
         for (int c = 0; c < rows->table->column_count; c++) {
@@ -181,9 +218,11 @@ static void add_named_pictures(struct dataset *data, struct report *report)
                 if (!cell->set || rows_find(pictures, cell->text) >= 0) {
                     continue;
                 }
-                report_missing(
-                    report, rows->row[i].file, rows->row[i].line, build_place(&rows->row[i], c),
-                    "there is no picture \"%.64s\"; add it to the table picture", cell->text);
+                if (sure) {
+                    tell_unlisted(pictures, known, &rows->row[i], c, cell->text, report);
+                } else {
+                    report_echo(report);
+                }
                 struct row *row = rows_add(data, TABLE_PICTURE);
                 row->cells[PICTURE_ID] = *cell;
                 row->cells[PICTURE_FILE] = (struct cell){.text = "missing", .set = true};
@@ -204,7 +243,8 @@ static void add_whole_layers(struct dataset *data)
     const struct rows *pictures = &data->tables[TABLE_PICTURE];
     for (size_t i = 0; i < pictures->count; i++) {
         const struct cell *id = &pictures->row[i].cells[PICTURE_ID];
-        const struct rows before = {layers->table, layers->row, known, known};
+        const struct rows before = {
+            .table = layers->table, .row = layers->row, .count = known, .capacity = known};
         size_t first = 0;
         if (id->set && rows_range(&before, id, 1, &first) == 0) {
             struct row *row = rows_add(data, TABLE_LAYER);

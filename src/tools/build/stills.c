@@ -26,8 +26,10 @@ void stills_add(struct dataset *data)
     const size_t listed = views->count;   /* the sheet's own views of a mineral go before ours */
     const size_t known = pictures->count; /* sorted up to here while we add behind */
     for (size_t i = 0; i < minerals->count; i++) {
-        const struct rows before = {pictures->table, pictures->row, known, known};
-        const struct rows own = {views->table, views->row, listed, listed};
+        const struct rows before = {
+            .table = pictures->table, .row = pictures->row, .count = known, .capacity = known};
+        const struct rows own = {
+            .table = views->table, .row = views->row, .count = listed, .capacity = listed};
         const ptrdiff_t at = rows_find(&before, minerals->row[i].cells[MINERAL_PICTURE].text);
         struct cell credit = {0}, licence = {0};
         size_t first = 0;

@@ -14,14 +14,18 @@ static int wrong(const char *what, const char *word)
 static int finish(const struct build_options *options)
 {
     struct report report = {.out = stderr};
+    char faults[REPORT_COUNT_SIZE], others[REPORT_COUNT_SIZE];
     if (!build_run(options, &report)) {
-        fprintf(stderr, "strata-content: %zu fault%s; %s was not written\n", report.errors,
-                report.errors == 1 ? "" : "s", options->output);
+        report_count(report.errors, "fault", "faults", faults);
+        report_count(report.echoes, "more that may follow from it", "more that may follow", others);
+        fprintf(stderr, "strata-content: %s%s%s; %s was not written\n", faults,
+                report.echoes > 0 ? ", and " : "", report.echoes > 0 ? others : "",
+                options->output);
         return 1;
     }
     if (report.warnings > 0) {
-        fprintf(stderr, "strata-content: %zu warning%s\n", report.warnings,
-                report.warnings == 1 ? "" : "s");
+        fprintf(stderr, "strata-content: %s\n",
+                report_count(report.warnings, "warning", "warnings", faults));
     }
     return 0;
 }

@@ -2,6 +2,15 @@
 
 #include <stdarg.h>
 
+/* One fault is one line, whatever a cell had in it. */
+static void put_line(FILE *out, const char *text)
+{
+    for (; *text != '\0'; text++) {
+        fputc((unsigned char)*text < 0x20 || *text == 0x7f ? ' ' : *text, out);
+    }
+    fputc('\n', out);
+}
+
 __attribute__((format(printf, 6, 0))) static void say(const struct report *report, const char *kind,
                                                       const char *file, int row, int column,
                                                       const char *format, va_list args)
@@ -16,9 +25,10 @@ __attribute__((format(printf, 6, 0))) static void say(const struct report *repor
     if (row > 0 && column > 0) {
         fprintf(report->out, "%d:", column);
     }
+    char text[2000];
+    vsnprintf(text, sizeof text, format, args);
     fprintf(report->out, " %s", kind);
-    vfprintf(report->out, format, args);
-    fputc('\n', report->out);
+    put_line(report->out, text);
 }
 
 bool report_error(struct report *report, const char *file, int row, int column, const char *format,
@@ -45,4 +55,26 @@ bool report_missing(struct report *report, const char *file, int row, int column
         report->errors++;
     }
     return report->lenient;
+}
+
+void report_warning(struct report *report, const char *file, int row, int column,
+                    const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    say(report, "warning: ", file, row, column, format, args);
+    va_end(args);
+    report->warnings++;
+}
+
+void report_echo(struct report *report)
+{
+    report->echoes++;
+}
+
+const char *report_count(size_t count, const char *one, const char *many,
+                         char out[REPORT_COUNT_SIZE])
+{
+    snprintf(out, REPORT_COUNT_SIZE, "%zu %s", count, count == 1 ? one : many);
+    return out;
 }

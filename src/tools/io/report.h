@@ -11,6 +11,7 @@ struct report {
     FILE *out; /* NULL: count only */
     size_t errors;
     size_t warnings; /* things that a lenient build lives with */
+    size_t echoes;   /* faults that follow from others, and are not told */
     bool lenient;    /* report_missing warns instead of failing */
 };
 
@@ -22,3 +23,15 @@ bool report_error(struct report *report, const char *file, int row, int column, 
  * whether the work may go on. */
 bool report_missing(struct report *report, const char *file, int row, int column,
                     const char *format, ...) __attribute__((format(printf, 5, 6)));
+
+/* Something that is worth knowing and does not stop the work. */
+void report_warning(struct report *report, const char *file, int row, int column,
+                    const char *format, ...) __attribute__((format(printf, 5, 6)));
+
+/* Counts a fault that follows from one that has been told. */
+void report_echo(struct report *report);
+
+/* "1 fault", "12 faults": a number with its word, in out. */
+#define REPORT_COUNT_SIZE 80
+const char *report_count(size_t count, const char *one, const char *many,
+                         char out[REPORT_COUNT_SIZE]);

@@ -4,13 +4,15 @@
 #include "tools/io/files.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 static bool ends_with(const char *text, const char *end)
 {
     const size_t length = strlen(text), n = strlen(end);
-    return length >= n && strcmp(text + length - n, end) == 0;
+    return length >= n && strcasecmp(text + length - n, end) == 0; /* Content.XLSX */
 }
 
 bool book_name(const char *name)
@@ -129,7 +131,8 @@ size_t book_number(const char *text, size_t otherwise)
     return number > 0 ? number : otherwise;
 }
 
-bool book_add_number(struct book_reader *book, const char *text)
+bool book_add_number(struct book_reader *book, const char *text, const char *shown,
+                     const char *code, enum sheet_look *look)
 {
     char number[SHEET_NUMBER_SIZE];
     char *end = NULL;
@@ -139,7 +142,14 @@ bool book_add_number(struct book_reader *book, const char *text)
         sheet_fault(&book->maker, "\"%.40s\" is not a number; type it again", from);
         return true; /* the cell stays empty, the next ones can be read */
     }
-    sheet_number(value, number);
+    if (shown != NULL || code != NULL) {
+        *look = shown != NULL ? look_of_shown(shown, value, *look) : look_of_code(code, value);
+    }
+    if (*look == LOOK_PERCENT) {
+        snprintf(number, sizeof number, "%.15g", value * 100); /* 7, and not 7.000000000000001 */
+    } else {
+        sheet_number(value, number);
+    }
     return sheet_add(&book->maker, number, strlen(number));
 }
 

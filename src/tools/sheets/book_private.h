@@ -46,8 +46,10 @@ bool book_xml_end(struct book_reader *book, struct xml *xml, char *bytes);
 /* A plain whole number from 1 to 99999999, or otherwise for NULL and anything else. */
 size_t book_number(const char *text, size_t otherwise);
 
-/* A number of the workbook as the text of the current cell. */
-bool book_add_number(struct book_reader *book, const char *text);
+/* A number of the workbook as the text of the current cell; how it is shown comes from shown (ODS,
+ * and what kind it is in *look) or from code (XLSX), whichever is not NULL. Sets *look. */
+bool book_add_number(struct book_reader *book, const char *text, const char *shown,
+                     const char *code, enum sheet_look *look);
 
 bool ods_read(struct book_reader *book);
 bool xlsx_read(struct book_reader *book);

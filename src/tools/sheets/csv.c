@@ -1,6 +1,7 @@
 #include "tools/sheets/csv.h"
 
 #include "core/mem.h"
+#include "schema/utf8.h"
 #include "tools/io/files.h"
 
 #include <stdlib.h>
@@ -87,7 +88,7 @@ static bool read_cell(struct parser *p)
         p->at++;
     }
     return sheet_add(&p->maker, from, (size_t)(p->at - from)) &&
-           sheet_end_cell(&p->maker, false, 1);
+           sheet_end_cell(&p->maker, LOOK_WORDS, 1);
 }
 
 static bool read_rows(struct parser *p)
@@ -134,6 +135,54 @@ static bool take_separator(struct parser *p)
     return true;
 }
 
+/* Where a byte of the file is: its line, and its cell if quotes do not count. */
+static void place_of(const char *data, size_t at, int *line, int *column)
+{
+    *line = *column = 1;
+    const char separator = find_separator(data, data + at);
+    for (size_t i = 0; i < at; i++) {
+        if (data[i] == '\n' || (data[i] == '\r' && data[i + 1] != '\n')) {
+            (*line)++;
+            *column = 1;
+        } else if (data[i] == separator) {
+            (*column)++;
+        }
+    }
+}
+
+/* Two bytes a letter: every second one is zero in what we speak. */
+static bool is_utf16(const char *data, size_t size)
+{
+    size_t zeros = 0;
+    const size_t looked = size < 200 ? size : 200;
+    for (size_t i = 0; i < looked; i++) {
+        zeros += data[i] == '\0';
+    }
+    return size >= 2 && (memcmp(data, "\xff\xfe", 2) == 0 || memcmp(data, "\xfe\xff", 2) == 0 ||
+                         (zeros * 3 > looked && zeros >= 2));
+}
+
+/* One line for a file in another encoding, however many of its cells show it. */
+static bool check_encoding(const char *file, const char *data, size_t size, struct report *report)
+{
+    int line = 0, column = 0;
+    if (is_utf16(data, size)) {
+        return report_error(report, file, 1, 1,
+                            "the sheet is UTF-16; save it as \"CSV UTF-8\" instead");
+    }
+    for (size_t at = 0; at < size;) {
+        const size_t start = at;
+        if (utf8_next(data, size, &at) < 0) {
+            place_of(data, start, &line, &column);
+            return report_error(report, file, line, column,
+                                "the sheet is not UTF-8 (first at byte 0x%02X; Windows-1252 or the "
+                                "like?); save it as \"CSV UTF-8\"",
+                                (unsigned char)data[start]);
+        }
+    }
+    return true;
+}
+
 bool csv_parse(const char *file, const char *data, size_t size, struct arena *arena,
                struct sheet *out, struct report *report)
 {
@@ -141,9 +190,8 @@ bool csv_parse(const char *file, const char *data, size_t size, struct arena *ar
     if (size > CSV_MOST_BYTES) {
         return report_error(report, file, 0, 0, "the sheet is larger than 16 MB; split it");
     }
-    if (size >= 2 && (memcmp(data, "\xff\xfe", 2) == 0 || memcmp(data, "\xfe\xff", 2) == 0)) {
-        return report_error(report, file, 1, 1,
-                            "the sheet is UTF-16; save it as \"CSV UTF-8\" instead");
+    if (!check_encoding(file, data, size, report)) {
+        return false;
     }
     if (size >= 3 && memcmp(data, "\xef\xbb\xbf", 3) == 0) {
         data += 3;

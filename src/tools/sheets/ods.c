@@ -1,24 +1,10 @@
 /* OpenDocument spreadsheets: content.xml, read in one pass. */
-#include "tools/sheets/book_private.h"
+#include "tools/sheets/ods_private.h"
 
 #include "core/mem.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* Ends of the name spaces "urn:oasis:names:tc:opendocument:xmlns:...:1.0". */
-#define OFFICE "opendocument:xmlns:office:1.0"
-#define STYLE "opendocument:xmlns:style:1.0"
-#define TABLE "opendocument:xmlns:table:1.0"
-#define TEXT "opendocument:xmlns:text:1.0"
-
-struct ods {
-    struct book_reader *book;
-    struct sheet_maker *maker;
-    struct xml *xml;
-    const char **hidden; /* heap: names of the styles of hidden sheets */
-    size_t hidden_count;
-};
 
 /* The styles say whether a sheet is shown. */
 static void read_styles(struct ods *ods)
@@ -54,179 +40,6 @@ static bool is_concealed(const struct ods *ods, const char *style)
     return false;
 }
 
-/* Blanks and line ends of the file count as one blank; those that are meant are elements. */
-static bool add_characters(struct ods *ods, bool *blank)
-{
-    size_t length = 0;
-    const char *text = xml_text(ods->xml, &length);
-    for (size_t i = 0; i < length;) {
-        const size_t run = strcspn(text + i, " \t\r\n");
-        if (run > 0 && !sheet_add(ods->maker, text + i, run)) {
-            return false;
-        }
-        i += run;
-        *blank = run > 0 ? false : *blank;
-        const size_t space = strspn(text + i, " \t\r\n");
-        if (space > 0 && !*blank && !sheet_add(ods->maker, " ", 1)) {
-            return false;
-        }
-        *blank = space > 0 ? true : *blank;
-        i += space;
-    }
-    return true;
-}
-
-static bool add_blanks(struct ods *ods)
-{
-    static const char blanks[] = "                                ";
-    size_t left = book_number(xml_attribute(ods->xml, TEXT, "c"), 1);
-    bool fine = true;
-    while (left > 0 && fine) {
-        const size_t some = left < sizeof blanks - 1 ? left : sizeof blanks - 1;
-        fine = sheet_add(ods->maker, blanks, some);
-        left -= some;
-    }
-    return fine;
-}
-
-/* An element inside a paragraph. */
-static bool read_inline(struct ods *ods, bool *blank)
-{
-    struct xml *xml = ods->xml;
-    bool fine = true;
-    if (xml_is(xml, TEXT, "s")) {
-        fine = add_blanks(ods);
-        *blank = false;
-    } else if (xml_is(xml, TEXT, "tab")) {
-        fine = sheet_add(ods->maker, "\t", 1);
-        *blank = false;
-    } else if (xml_is(xml, TEXT, "line-break")) {
-        fine = sheet_add(ods->maker, "\n", 1);
-        *blank = false;
-    } else if (!xml_is(xml, TEXT, "note") && !xml_is(xml, TEXT, "ruby-text") &&
-               xml_is(xml, TEXT, xml_name(xml))) {
-        return true; /* spans, links, fields: what they say is inside */
-    }
-    xml_skip(xml);
-    return fine;
-}
-
-static bool read_paragraph(struct ods *ods)
-{
-    const int depth = xml_depth(ods->xml);
-    bool blank = true, fine = true;
-    enum xml_kind kind;
-    while (fine && (kind = xml_next(ods->xml)) != XML_END) {
-        if (kind == XML_CLOSE && xml_depth(ods->xml) == depth) {
-            return true;
-        }
-        if (kind == XML_TEXT) {
-            fine = add_characters(ods, &blank);
-        } else if (kind == XML_OPEN) {
-            fine = read_inline(ods, &blank);
-        }
-    }
-    return fine;
-}
-
-/* The content of a cell between its tags; `keep`: the text is what counts. */
-static bool read_inside(struct ods *ods, bool keep)
-{
-    const int depth = xml_depth(ods->xml);
-    bool fine = true, first = true;
-    enum xml_kind kind;
-    while (fine && (kind = xml_next(ods->xml)) != XML_END) {
-        if (kind == XML_CLOSE && xml_depth(ods->xml) == depth) {
-            return true;
-        }
-        if (kind != XML_OPEN) {
-            continue;
-        }
-        if (xml_is(ods->xml, TABLE, "table")) {
-            sheet_fault(ods->maker, "there is a table inside the cell; remove it");
-        }
-        if (keep && (xml_is(ods->xml, TEXT, "p") || xml_is(ods->xml, TEXT, "h"))) {
-            fine = (first || sheet_add(ods->maker, "\n", 1)) && read_paragraph(ods);
-            first = false;
-        } else {
-            xml_skip(ods->xml); /* annotations, drawings */
-        }
-    }
-    return fine;
-}
-
-static bool is_one_of(const char *type, const char *const *types)
-{
-    for (; *types != NULL; types++) {
-        if (strcmp(type, *types) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Takes the value out of the attributes; *keep stays true when the text is what counts. */
-static bool read_attributes(struct ods *ods, bool *keep)
-{
-    static const char *const numbers[] = {"float", "percentage", "currency", NULL};
-    char type[16] = "";
-    const char *text = xml_attribute(ods->xml, OFFICE, "value-type");
-    if (text != NULL) {
-        memcpy(type, text, strnlen(text, sizeof type - 1));
-    }
-    *keep = strcmp(type, "string") == 0 || type[0] == '\0';
-    if (*keep) {
-        text = xml_attribute(ods->xml, OFFICE, "string-value");
-        *keep = text == NULL;
-    } else if (is_one_of(type, numbers)) {
-        return book_add_number(ods->book, xml_attribute(ods->xml, OFFICE, "value"));
-    } else if (strcmp(type, "boolean") == 0) {
-        text = xml_attribute(ods->xml, OFFICE, "boolean-value");
-        text = text != NULL && strcmp(text, "true") == 0 ? "1" : "0";
-    } else if (strcmp(type, "date") == 0) {
-        text = xml_attribute(ods->xml, OFFICE, "date-value");
-    } else {
-        sheet_fault(ods->maker,
-                    "a cell of type %s is not read; format it as text and type it "
-                    "again",
-                    type);
-        return true;
-    }
-    return text == NULL || sheet_add(ods->maker, text, strlen(text));
-}
-
-static void check_cell(struct ods *ods)
-{
-    const size_t columns = book_number(xml_attribute(ods->xml, TABLE, "number-columns-spanned"), 1);
-    const size_t rows = book_number(xml_attribute(ods->xml, TABLE, "number-rows-spanned"), 1);
-    if (columns > 1 || rows > 1) {
-        sheet_fault(ods->maker, "the cell is merged with others; split it");
-    }
-    if (xml_attribute(ods->xml, TABLE, "formula") != NULL) {
-        sheet_fault(ods->maker, "the cell has a formula; replace it by its value (copy, then "
-                                "paste special as text or number)");
-    }
-}
-
-static bool read_cell(struct ods *ods)
-{
-    const bool covered = xml_is(ods->xml, TABLE, "covered-table-cell");
-    const size_t repeat = book_number(xml_attribute(ods->xml, TABLE, "number-columns-repeated"), 1);
-    bool keep = true;
-    check_cell(ods);
-    if (!read_attributes(ods, &keep) || !read_inside(ods, keep)) {
-        return false;
-    }
-    if (ods->maker->length == 0) {
-        sheet_skip(ods->maker, repeat);
-        return true;
-    }
-    if (covered) {
-        sheet_fault(ods->maker, "there is text under a merged cell; split it");
-    }
-    return sheet_end_cell(ods->maker, false, repeat);
-}
-
 static bool read_row(struct ods *ods)
 {
     const int depth = xml_depth(ods->xml);
@@ -241,7 +54,7 @@ static bool read_row(struct ods *ods)
         }
         if (kind == XML_OPEN && (xml_is(ods->xml, TABLE, "table-cell") ||
                                  xml_is(ods->xml, TABLE, "covered-table-cell"))) {
-            if (!read_cell(ods)) {
+            if (!ods_cell(ods)) {
                 return false;
             }
         } else if (kind == XML_OPEN) {

@@ -87,18 +87,18 @@ static void check_text(struct sheet_maker *maker)
     }
 }
 
-static void push(struct sheet_maker *maker, const char *text, bool date)
+static void push(struct sheet_maker *maker, const char *text, enum sheet_look look)
 {
     if (maker->cell_count == maker->cell_capacity) {
         maker->cell_capacity = maker->cell_capacity == 0 ? 32 : maker->cell_capacity * 2;
         maker->cells = mem_grow(maker->cells, maker->cell_capacity, sizeof *maker->cells);
-        maker->dates = mem_grow(maker->dates, maker->cell_capacity, sizeof *maker->dates);
+        maker->looks = mem_grow(maker->looks, maker->cell_capacity, sizeof *maker->looks);
     }
-    maker->dates[maker->cell_count] = date;
+    maker->looks[maker->cell_count] = look;
     maker->cells[maker->cell_count++] = text;
 }
 
-bool sheet_end_cell(struct sheet_maker *maker, bool date, size_t repeat)
+bool sheet_end_cell(struct sheet_maker *maker, enum sheet_look look, size_t repeat)
 {
     const size_t last = maker->column - 1 + repeat;
     if (last > SHEET_MOST_COLUMNS) {
@@ -120,10 +120,10 @@ bool sheet_end_cell(struct sheet_maker *maker, bool date, size_t repeat)
     const char *text =
         maker->length > 0 ? arena_copy(maker->arena, maker->text, maker->length) : "";
     while (maker->cell_count < maker->column - 1) {
-        push(maker, "", false);
+        push(maker, "", LOOK_WORDS);
     }
     while (maker->cell_count < last) {
-        push(maker, text, date);
+        push(maker, text, look);
     }
     maker->length = 0;
     maker->column = last + 1;
@@ -159,12 +159,12 @@ static bool keep_row(struct sheet_maker *maker, size_t repeat)
         return sheet_fault(maker, "the sheet has more than %zu cells; split it", SHEET_MOST_CELLS);
     }
     const char **cells = arena_array(arena, count, sizeof *cells);
-    bool *dates = arena_array(arena, count, sizeof *dates);
+    enum sheet_look *looks = arena_array(arena, count, sizeof *looks);
     bool any = false;
     for (size_t i = 0; i < count; i++) {
         cells[i] = i < maker->cell_count ? maker->cells[i] : "";
-        dates[i] = i < maker->cell_count && maker->dates[i];
-        any = any || dates[i];
+        looks[i] = i < maker->cell_count ? maker->looks[i] : LOOK_WORDS;
+        any = any || looks[i] != LOOK_WORDS;
     }
     for (size_t i = 0; i < repeat; i++) {
         if (maker->row_count == maker->row_capacity) {
@@ -172,7 +172,7 @@ static bool keep_row(struct sheet_maker *maker, size_t repeat)
             maker->rows = mem_grow(maker->rows, maker->row_capacity, sizeof *maker->rows);
         }
         maker->rows[maker->row_count++] =
-            (struct sheet_row){cells, any ? dates : NULL, count, (int)(maker->row + i)};
+            (struct sheet_row){cells, any ? looks : NULL, count, (int)(maker->row + i)};
     }
     return true;
 }
@@ -208,7 +208,7 @@ void sheet_finish(struct sheet_maker *maker, struct sheet *out)
     *out = (struct sheet){.file = maker->file, .rows = rows, .count = maker->row_count};
     free(maker->text);
     free(maker->cells);
-    free(maker->dates);
+    free(maker->looks);
     free(maker->rows);
     *maker = (struct sheet_maker){0};
 }

@@ -7,13 +7,14 @@
 
 #include "core/arena.h"
 #include "tools/io/report.h"
+#include "tools/sheets/look.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
 struct sheet_row {
-    const char *const *cells; /* zero-terminated UTF-8 */
-    const bool *dates;        /* cells that are a date to the office program; NULL: none */
+    const char *const *cells;     /* zero-terminated UTF-8 */
+    const enum sheet_look *looks; /* of each cell; NULL: all are words */
     size_t count;
     int line; /* line of the file, or row of the workbook's sheet, from 1 */
 };
@@ -47,7 +48,7 @@ struct sheet_maker {
     char *text;         /* heap: the cell being read */
     size_t length, capacity;
     const char **cells; /* heap: cells of the row being read */
-    bool *dates;
+    enum sheet_look *looks;
     size_t cell_count, cell_capacity;
     struct sheet_row *rows; /* heap */
     size_t row_count, row_capacity;
@@ -64,7 +65,7 @@ void sheet_begin(struct sheet_maker *maker, const char *file, bool padded, struc
 bool sheet_add(struct sheet_maker *maker, const char *text, size_t length);
 
 /* Ends the current cell, stands it there `repeat` times and moves on. */
-bool sheet_end_cell(struct sheet_maker *maker, bool date, size_t repeat);
+bool sheet_end_cell(struct sheet_maker *maker, enum sheet_look look, size_t repeat);
 
 /* Moves over empty cells; costs nothing when nothing follows them. */
 void sheet_skip(struct sheet_maker *maker, size_t count);

@@ -25,10 +25,15 @@ void table_add(struct dataset *data, const struct mapping *mapping, const struct
  * been read and sorted. */
 void table_add_texts(struct dataset *data, const struct sheet *sheet, struct report *report);
 
+/* The language that texts are translated from, as the settings say; "" when they do not. */
+const char *table_default_language(const struct dataset *data);
+
 /* True where a language need not have this text: a plural form that it does not know. */
 bool table_may_be_empty(const struct dataset *data, const char *key, const char *language);
 
-/* Reads every sheet of a folder (TABLE.csv, TABLE_*.csv and BOOK-TABLE.csv into their table,
+/* False, and one line, when the path has no sheets at all or they cannot be told apart (two
+ * workbooks in a folder): then nothing else can be said.
+ * Reads every sheet of a folder (TABLE.csv, TABLE_*.csv and BOOK-TABLE.csv into their table,
  * texts*.csv into the texts, and the sheets of workbooks by the same names), or of one workbook;
  * then sorts all tables. Columns that the builder makes are read when there is a sheet media. */
-void table_read_all(struct dataset *data, const char *path, struct report *report);
+bool table_read_all(struct dataset *data, const char *path, struct report *report);

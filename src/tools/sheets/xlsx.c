@@ -27,14 +27,22 @@ static bool parse_place(const char *text, size_t *row, size_t *column)
     return *column > 0 && *row > 0;
 }
 
-enum cell_type { CELL_NUMBER, CELL_SHARED, CELL_TEXT, CELL_INLINE, CELL_BOOL, CELL_ERROR };
+enum cell_type {
+    CELL_NUMBER,
+    CELL_SHARED,
+    CELL_TEXT,
+    CELL_INLINE,
+    CELL_BOOL,
+    CELL_DATE,
+    CELL_ERROR
+};
 
 static enum cell_type parse_type(const char *text)
 {
     static const struct {
         const char *name;
         enum cell_type type;
-    } types[] = {{"s", CELL_SHARED},         {"str", CELL_TEXT}, {"d", CELL_TEXT},
+    } types[] = {{"s", CELL_SHARED},         {"str", CELL_TEXT}, {"d", CELL_DATE},
                  {"inlineStr", CELL_INLINE}, {"b", CELL_BOOL},   {"e", CELL_ERROR}};
     for (size_t i = 0; text != NULL && i < sizeof types / sizeof types[0]; i++) {
         if (strcmp(types[i].name, text) == 0) {
@@ -56,8 +64,8 @@ static bool take_shared(struct xlsx *x)
     return sheet_add(x->maker, x->parts.shared[index].text, x->parts.shared[index].length);
 }
 
-/* What stands in <v>, in parts.text, by the type of the cell. */
-static bool take_value(struct xlsx *x, enum cell_type type)
+/* What stands in <v>, in parts.text, by the type of the cell and its format code. */
+static bool take_value(struct xlsx *x, enum cell_type type, const char *code, enum sheet_look *look)
 {
     if (x->parts.length == 0) {
         return true;
@@ -71,9 +79,13 @@ static bool take_value(struct xlsx *x, enum cell_type type)
                     x->parts.text);
         return true;
     case CELL_NUMBER:
-        return book_add_number(x->book, x->parts.text);
+        return book_add_number(x->book, x->parts.text, NULL, code, look);
     case CELL_BOOL:
+        *look = LOOK_BOOL;
         return sheet_add(x->maker, is_true(x->parts.text) ? "1" : "0", 1);
+    case CELL_DATE:
+        *look = LOOK_DATE;
+        break;
     case CELL_TEXT:
     case CELL_INLINE:
         break;
@@ -124,8 +136,8 @@ static bool read_cell(struct xlsx *x)
     }
     const enum cell_type type = parse_type(xml_attribute(x->xml, NULL, "t"));
     const size_t style = book_number(xml_attribute(x->xml, NULL, "s"), 0);
-    const bool date =
-        type == CELL_NUMBER && style < x->parts.style_count && x->parts.date_style[style];
+    const char *code = style < x->parts.style_count ? x->parts.style_code[style] : "General";
+    enum sheet_look look = LOOK_WORDS;
     bool fine = true;
     enum xml_kind kind;
     while (fine && (kind = xml_next(x->xml)) != XML_END) {
@@ -140,9 +152,9 @@ static bool read_cell(struct xlsx *x)
                                   "paste special as value)");
             xml_skip(x->xml);
         } else if (xml_is(x->xml, SHEETS_ML, "v")) {
-            fine = gather_value(x) && take_value(x, type);
+            fine = gather_value(x) && take_value(x, type, code, &look);
         } else if (xml_is(x->xml, SHEETS_ML, "is")) {
-            fine = xlsx_gather(&x->parts, x->xml) && take_value(x, CELL_INLINE);
+            fine = xlsx_gather(&x->parts, x->xml) && take_value(x, CELL_INLINE, code, &look);
         } else {
             xml_skip(x->xml);
         }
@@ -151,7 +163,7 @@ static bool read_cell(struct xlsx *x)
         sheet_skip(x->maker, 1);
         return true;
     }
-    return fine && sheet_end_cell(x->maker, date, 1);
+    return fine && sheet_end_cell(x->maker, look, 1);
 }
 
 static bool read_row(struct xlsx *x)

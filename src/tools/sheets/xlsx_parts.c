@@ -185,65 +185,38 @@ bool xlsx_read_shared(struct xlsx_parts *parts, const char *entry)
     return xml != NULL && book_xml_end(parts->book, xml, bytes) && fine;
 }
 
-/* Formats that Excel has without writing them down: ECMA-376 part 1, 18.8.30. */
-static bool is_date_number(size_t format)
-{
-    return (format >= 14 && format <= 22) || (format >= 27 && format <= 36) ||
-           (format >= 45 && format <= 47) || (format >= 50 && format <= 58);
-}
-
-/* A format code is a date's when it has letters of one outside quotes, brackets and escapes. */
-static bool is_date_code(const char *code)
-{
-    for (const char *at = code; *at != '\0'; at++) {
-        if (*at == '"' || *at == '[') {
-            const char *end = strchr(at + 1, *at == '"' ? '"' : ']');
-            if (end == NULL) {
-                return false;
-            }
-            at = end;
-        } else if (*at == '\\' || *at == '_' || *at == '*') {
-            at += at[1] != '\0' ? 1 : 0;
-        } else if (strncmp(at, "General", 7) == 0) {
-            at += 6;
-        } else if (strchr("dDmMyYhHsS", *at) != NULL) {
-            return true;
-        }
-    }
-    return false;
-}
-
 #define MOST_STYLES ((size_t)65536)
 
+/* Formats that the workbook writes down. */
 struct formats {
-    size_t *dates; /* heap: numbers of the formats that are dates */
+    struct format {
+        size_t number;
+        const char *code;
+    } * list; /* heap */
     size_t count;
 };
 
-static void add_format(struct formats *formats, struct xml *xml)
+static void add_format(struct xlsx_parts *parts, struct formats *formats, struct xml *xml)
 {
-    const size_t id = book_number(xml_attribute(xml, NULL, "numFmtId"), 0);
-    const char *code = xml_attribute(xml, NULL, "formatCode");
-    if (code != NULL && is_date_code(code) && formats->count < MOST_STYLES) {
-        formats->dates = mem_grow(formats->dates, formats->count + 1, sizeof *formats->dates);
-        formats->dates[formats->count++] = id;
+    const size_t number = book_number(xml_attribute(xml, NULL, "numFmtId"), 0);
+    const char *code = copy_attribute(parts->book, xml, NULL, "formatCode");
+    if (formats->count < MOST_STYLES) {
+        formats->list = mem_grow(formats->list, formats->count + 1, sizeof *formats->list);
+        formats->list[formats->count++] = (struct format){number, code};
     }
 }
 
 static void add_style(struct xlsx_parts *parts, const struct formats *formats, struct xml *xml)
 {
-    if (parts->style_count >= MOST_STYLES) {
-        return;
-    }
-    const size_t id = book_number(xml_attribute(xml, NULL, "numFmtId"), 0);
-    bool date = is_date_number(id);
-    for (size_t i = 0; i < formats->count && !date; i++) {
-        date = formats->dates[i] == id;
+    const size_t number = book_number(xml_attribute(xml, NULL, "numFmtId"), 0);
+    const char *code = look_code(number);
+    for (size_t i = 0; i < formats->count; i++) {
+        code = formats->list[i].number == number ? formats->list[i].code : code;
     }
     if (parts->style_count < MOST_STYLES) {
-        parts->date_style =
-            mem_grow(parts->date_style, parts->style_count + 1, sizeof *parts->date_style);
-        parts->date_style[parts->style_count++] = date;
+        parts->style_code =
+            mem_grow(parts->style_code, parts->style_count + 1, sizeof *parts->style_code);
+        parts->style_code[parts->style_count++] = code;
     }
 }
 
@@ -258,18 +231,18 @@ bool xlsx_read_styles(struct xlsx_parts *parts, const char *entry)
         if (xml_is(xml, SHEETS_ML, "cellXfs")) {
             inside = kind == XML_OPEN || (kind == XML_TEXT && inside);
         } else if (kind == XML_OPEN && xml_is(xml, SHEETS_ML, "numFmt")) {
-            add_format(&formats, xml);
+            add_format(parts, &formats, xml);
         } else if (kind == XML_OPEN && inside && xml_is(xml, SHEETS_ML, "xf")) {
             add_style(parts, &formats, xml);
         }
     }
-    free(formats.dates);
+    free(formats.list);
     return xml != NULL && book_xml_end(parts->book, xml, bytes);
 }
 
 void xlsx_parts_release(struct xlsx_parts *parts)
 {
     free(parts->shared);
-    free(parts->date_style);
+    free(parts->style_code);
     free(parts->text);
 }

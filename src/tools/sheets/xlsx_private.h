@@ -20,7 +20,7 @@ struct xlsx_parts {
     struct book_reader *book;
     struct xlsx_text *shared; /* heap */
     size_t shared_count, shared_capacity;
-    bool *date_style; /* heap: for each cell style, whether it shows a number as a date */
+    const char **style_code; /* heap: the format code of each cell style */
     size_t style_count;
     char *text; /* heap: a text being gathered */
     size_t length, capacity;

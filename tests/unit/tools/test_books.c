@@ -14,7 +14,13 @@
 
 static char cells[4000], messages[4000];
 
-/* Cells as [a|b][c|d], a date marked with @, sheets with their name before. */
+/* Cells as [a|b][c|d], with a mark before those that are no words and no plain number (marks
+ * below), sheets with their name before. */
+static const char *const marks[] = {
+    [LOOK_WORDS] = "",  [LOOK_NUMBER] = "", [LOOK_DATE] = "@",  [LOOK_PERCENT] = "%",
+    [LOOK_MONEY] = "$", [LOOK_BOOL] = "!",  [LOOK_POWER] = "^", [LOOK_OTHER] = "~",
+};
+
 static void render(const struct book *book)
 {
     size_t used = 0;
@@ -28,7 +34,7 @@ static void render(const struct book *book)
             for (size_t c = 0; c < row->count && c < 20; c++) {
                 used += (size_t)snprintf(
                     cells + used, sizeof cells - used, "%s%s%.60s", c == 0 ? "[" : "|",
-                    row->dates != NULL && row->dates[c] ? "@" : "", row->cells[c]);
+                    row->looks != NULL ? marks[row->looks[c]] : "", row->cells[c]);
             }
             used += (size_t)snprintf(cells + used, sizeof cells - used, "]");
         }
@@ -74,7 +80,10 @@ static void expect(const char *want_cells, const char *want_message)
     "<table:table-cell office:value-type=\"string\"><text:p>" text "</text:p></table:table-cell>"
 #define N(value)                                                                                   \
     "<table:table-cell office:value-type=\"float\" office:value=\"" value "\">"                    \
-    "<text:p>shown</text:p></table:table-cell>"
+    "<text:p>" value "</text:p></table:table-cell>"
+#define V(type, attribute, value, shown)                                                           \
+    "<table:table-cell office:value-type=\"" type "\" office:" attribute "=\"" value               \
+    "\"><text:p>" shown "</text:p></table:table-cell>"
 #define VOID(n) "<table:table-cell table:number-columns-repeated=\"" n "\"/>"
 
 static const struct {
@@ -124,15 +133,33 @@ static const struct {
      T("fact", ROW("<table:table-cell><text:p>1</text:p><text:p>2</text:p></table:table-cell>")),
      "fact:[1\n2]", ""},
     {"", T("fact", ROW(N("0.1") N("1e21") N("-2.50") N("123456789012") N("0.1000000000000000055"))),
-     "fact:[0.1|1e+21|-2.5|123456789012|0.1]", ""},
+     "fact:[0.1|^1e+21|-2.5|123456789012|0.1]", ""},
+    /* What is kept and what is shown: the text of the cell is what counts. */
     {"",
-     T("fact", ROW("<table:table-cell office:value-type=\"percentage\" office:value=\"0.43\"/>"
-                   "<table:table-cell office:value-type=\"currency\" office:value=\"3\"/>"
-                   "<table:table-cell office:value-type=\"boolean\" office:boolean-value=\"true\"/>"
-                   "<table:table-cell office:value-type=\"date\" office:date-value=\"2019-03-01\"/>"
-                   "<table:table-cell office:value-type=\"string\" office:string-value=\"kept\">"
+     T("fact", ROW(V("percentage", "value", "0.43", "43,0 %") V("percentage", "value", "0.07", "7%")
+                       V("currency", "value", "1234.5", "1.234,50 \xe2\x82\xac")
+                           V("boolean", "boolean-value", "true", "WAHR")
+                               V("date", "date-value", "2019-03-01", "2019-03-01"))),
+     "fact:[%43|%7|$1234.5|!1|2019-03-01]", ""},
+    {"",
+     T("fact",
+       ROW(V("date", "date-value", "2019-03-01", "1.3.19")
+               V("time", "time-value", "PT01H30M00S", "01:30") V("float", "value", "0.5", "1/2")
+                   V("float", "value", "1234567", "1.234.567") V("float", "value", "0.3", "0"))),
+     "fact:[@2019-03-01|@PT01H30M00S|~0.5|1234567|0.3]", ""},
+    {"",
+     T("fact", ROW(V("float", "value", "1200", "1.20E+03") V("float", "value", "1234567", "1.2 Mio")
+                       V("float", "value", "-5", "5") V("float", "value", "-5",
+                                                        "\xe2\x88\x92"
+                                                        "5"))),
+     "fact:[^1200|~1234567|~-5|-5]", ""},
+    {"",
+     T("fact",
+       ROW(V("float", "value", "7", "") V(
+           "percentage", "value", "0.43",
+           "0.43") "<table:table-cell office:value-type=\"string\" office:string-value=\"kept\">"
                    "<text:p>shown</text:p></table:table-cell>")),
-     "fact:[0.43|3|1|2019-03-01|kept]", ""},
+     "fact:[~7|~0.43|kept]", ""},
     {"",
      T("fact",
        ROW("<table:table-cell office:value-type=\"string\"><office:annotation>"
@@ -192,10 +219,8 @@ static const struct {
      T("fact", ROW("<table:table-cell/><table:covered-table-cell><text:p>a</text:p>"
                    "</table:covered-table-cell>")),
      "", "b:fact:1:2: there is text under a merged cell"},
-    {"",
-     T("fact", ROW("<table:table-cell office:value-type=\"time\" "
-                   "office:time-value=\"PT1H\"/>")),
-     "", "b:fact:1:1: a cell of type time"},
+    {"", T("fact", ROW("<table:table-cell office:value-type=\"colour\"/>")), "",
+     "b:fact:1:1: a cell of type colour"},
     {"", T("fact", ROW(N("nan"))), "", "b:fact:1:1: \"nan\" is not a number"},
     {"", T("fact", ROW(VOID("16384") P("a"))), "", "b:fact:1:16385: there are more than 16384"},
     {"", T("fact", "<table:table-row table:number-rows-repeated=\"1048576\"/>" ROW(P("a"))), "",
@@ -244,7 +269,7 @@ static const struct {
      "", "", "fact:[a||b c][|0.1|]", ""},
     {D("<row><c t=\"inlineStr\"><is><t>a</t></is></c><c t=\"b\"><v>1</v></c>"
        "<c t=\"str\"><v>x</v></c><c><v>1E3</v></c><c/></row>"),
-     "", "", "", "fact:[a|1|x|1000]", ""},
+     "", "", "", "fact:[a|!1|x|1000]", ""},
     {D("<row r=\"1\"><c t=\"s\"><v>0</v></c></row>"),
      "<si><t>a_x005F_x0041__x0041_b_x000D_\nc_xZ</t></si>", "", "", "fact:[a_x0041_Ab\nc_xZ]", ""},
     {D("<row r=\"1\"><c s=\"1\"><v>43000</v></c><c s=\"2\"><v>5</v></c><c s=\"3\"><v>6</v></c>"
@@ -255,10 +280,11 @@ static const struct {
      "<cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs>"
      "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"164\"/>"
      "<xf numFmtId=\"165\"/></cellXfs>",
-     "", "fact:[@43000|@5|6|7]", ""},
+     "", "fact:[@43000|@5|~6|7]", ""},
+    /* The same number under the formats that Excel has: 1000 means its own. */
     {"<cols><col min=\"8\" max=\"16384\" hidden=\"1\"/></cols>" D(
          "<row r=\"1\"><c t=\"b\"><v>0</v></c></row><row r=\"2\" hidden=\"1\"/>"),
-     "", "", "", "fact:[0]", ""},
+     "", "", "", "fact:[!0]", ""},
     {"", "", "", "state=\"hidden\"", "", ""},
     /* What is refused. */
     {D("<row r=\"1\"><c t=\"b\"><v>0</v></c></row>"), "", "", "state=\"veryHidden\"", "",
@@ -296,6 +322,67 @@ static const struct {
     {"<sheetData><row>", "", "", "", "", "xl/worksheets/sheet1.xml is not sound XML"},
     {D(""), "<si>", "", "", "", "xl/sharedStrings.xml is not sound XML"},
 };
+
+/* A number, a format code, and what is made of it. */
+static const struct {
+    double value;
+    const char *code;
+    enum sheet_look look;
+} codes[] = {
+    {5, "General", LOOK_NUMBER},
+    {5, "#,##0.00", LOOK_NUMBER},
+    {5, "0.0_ ;-0.0", LOOK_NUMBER},
+    {-5, "0.0_ ;-0.0", LOOK_NUMBER},
+    {-5, "0.0;[Red]0.0", LOOK_OTHER},
+    {-5, "0;(0)", LOOK_NUMBER},
+    {-5, "0;\\-0", LOOK_NUMBER},
+    {5, ";;;", LOOK_OTHER},
+    {0, "0;-0;", LOOK_OTHER},
+    {0, "0;-0;\"-\"", LOOK_OTHER},
+    {0, "0;-0", LOOK_NUMBER},
+    {5, "@", LOOK_NUMBER},
+    {0.5, "0%", LOOK_PERCENT},
+    {0.5, "0.0 %;-0.0 %", LOOK_PERCENT},
+    {5, "0\"%\"", LOOK_OTHER},
+    {5, "[$\xe2\x82\xac-407] #,##0.00", LOOK_MONEY},
+    {5, "#,##0.00\\ \"\xe2\x82\xac\"", LOOK_MONEY},
+    {5, "\"$\"#,##0", LOOK_MONEY},
+    {5, "[$-407]0.0", LOOK_NUMBER},
+    {5, "0.00E+00", LOOK_POWER},
+    {5, "# ?/?", LOOK_OTHER},
+    {5000, "0.0,", LOOK_OTHER},
+    {5000, "#,##0,\"k\"", LOOK_OTHER},
+    {5, "0 \"Mio\"", LOOK_OTHER},
+    {5, "yyyy-mm-dd", LOOK_DATE},
+    {5, "[h]:mm", LOOK_DATE},
+    {5, "[ss]", LOOK_DATE},
+    {5, "hh:mm AM/PM", LOOK_DATE},
+    {5, "[$-F800]dddd\\,\\ mmmm", LOOK_DATE},
+    {5, "[>=100]0;0.0", LOOK_NUMBER},
+};
+
+static void test_codes(void)
+{
+    static const struct {
+        size_t number;
+        enum sheet_look look;
+    } known[] = {{0, LOOK_NUMBER},   {2, LOOK_NUMBER},  {7, LOOK_MONEY},  {9, LOOK_PERCENT},
+                 {10, LOOK_PERCENT}, {11, LOOK_POWER},  {12, LOOK_OTHER}, {14, LOOK_DATE},
+                 {22, LOOK_DATE},    {38, LOOK_NUMBER}, {44, LOOK_MONEY}, {46, LOOK_DATE},
+                 {49, LOOK_NUMBER},  {57, LOOK_DATE},   {99, LOOK_NUMBER}};
+    for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++) {
+        if (look_of_code(codes[i].code, codes[i].value) != codes[i].look) {
+            printf("%g under %s is not %d\n", codes[i].value, codes[i].code, (int)codes[i].look);
+            check_failures++;
+        }
+    }
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+        CHECK_INT(look_of_code(look_code(known[i].number), 5), known[i].look);
+    }
+    for (int look = LOOK_WORDS; look <= LOOK_OTHER; look++) {
+        CHECK((look_fault((enum sheet_look)look) == NULL) == (look <= LOOK_NUMBER));
+    }
+}
 
 static void test_xlsx(void)
 {
@@ -524,16 +611,24 @@ static void test_build(void)
     CHECK(fixture_build(&fixture, fixture.database, messages, sizeof messages));
     CHECK_TEXT(messages, "");
     unlink(fixture.database);
-    /* In a workbook a number is a number: a text that looks like one in the desk's language is not.
-     */
+    /* Text that is a number in the desk's language is taken where it can be only one. */
     bytes = books_ods("",
                       T("fact", ROW(P("material_id") P("ord") P("value") P("source_id") P("year"))
                                     ROW(P("copper") N("1") P("1,5") P("book") N("2019"))),
                       &size);
     fixture_store(path, bytes, size);
     free(bytes);
+    CHECK(fixture_build(&fixture, fixture.database, messages, sizeof messages));
+    CHECK_TEXT(messages, "");
+    unlink(fixture.database);
+    bytes = books_ods("",
+                      T("fact", ROW(P("material_id") P("ord") P("value") P("source_id") P("year"))
+                                    ROW(P("copper") N("1") P("1,500") P("book") N("2019"))),
+                      &size);
+    fixture_store(path, bytes, size);
+    free(bytes);
     CHECK(!fixture_build(&fixture, fixture.database, messages, sizeof messages));
-    expect("", "figures.ods:fact:2:3: value: \"1,5\" is not a number");
+    expect("", "figures.ods:fact:2:3: value: \"1,500\" may be more than a thousand");
     bytes =
         books_ods("", T("planets", ROW(P("id"))) T("fact", ROW(P("material_id") P("or"))), &size);
     fixture_store(path, bytes, size);
@@ -554,7 +649,7 @@ static void test_build(void)
     fixture_store(path, bytes, size);
     free(bytes);
     CHECK(!fixture_build(&fixture, fixture.database, messages, sizeof messages));
-    expect("", "figures.xlsx:fact:2:5: the office program has made a date of this text");
+    expect("", "figures.xlsx:fact:2:5: year: the office program has made a date or a time");
     CHECK(access(fixture.database, F_OK) != 0);
     fixture_remove(&fixture);
 }
@@ -587,6 +682,7 @@ int main(void)
 {
     test_ods();
     test_xlsx();
+    test_codes();
     test_archives();
     test_not_archives();
     test_damage();
