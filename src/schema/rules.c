@@ -97,6 +97,16 @@ static bool mineral_rule(const struct rule_row *r)
     return true;
 }
 
+static bool benchmark_rule(const struct rule_row *r)
+{
+    const struct cell *date = &r->cells[BENCHMARK_DATE];
+    if (date->set && !settings_date(date->text)) {
+        return TELL(r, BENCHMARK_DATE, "\"%.20s\" is not a day of the calendar, like 2026-11-22",
+                    date->text);
+    }
+    return true;
+}
+
 /* A language falls back to another one, and never in the end to itself. */
 static bool language_rule(const struct rule_row *r)
 {
@@ -153,7 +163,7 @@ static const struct {
 } rules[] = {
     {TABLE_PRODUCT_USE, use_rule}, {TABLE_SPOT, spot_rule},         {TABLE_SUPPLY, supply_rule},
     {TABLE_FACT, fact_rule},       {TABLE_MATERIAL, material_rule}, {TABLE_MINERAL, mineral_rule},
-    {TABLE_MEDIA, media_rule},     {TABLE_LAYER, layer_rule},       {TABLE_LANGUAGE, language_rule},
+    {TABLE_MEDIA, media_rule},     {TABLE_LAYER, layer_rule},       {TABLE_LANGUAGE, language_rule}, {TABLE_BENCHMARK, benchmark_rule},
 };
 
 bool dataset_rules_table(const struct dataset *data, enum table_id table,

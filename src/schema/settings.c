@@ -67,7 +67,15 @@ static const char *stranger(const char *value, const char *known_words, const ch
     return NULL;
 }
 
-static bool is_date(const char *value)
+/* Days of a month, of the Gregorian calendar. */
+static long days_of(long year, long month)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return month < 1 || month > 12 ? 0 : days[month - 1] + (leap && month == 2);
+}
+
+bool settings_date(const char *value)
 {
     static const char form[] = "dddd-dd-dd";
     for (size_t i = 0; i < sizeof form; i++) {
@@ -76,7 +84,9 @@ static bool is_date(const char *value)
             return false;
         }
     }
-    return true;
+    const long year = strtol(value, NULL, 10), month = strtol(value + 5, NULL, 10);
+    const long day = strtol(value + 8, NULL, 10);
+    return year >= 1000 && day >= 1 && day <= days_of(year, month);
 }
 
 static bool has(const struct dataset *data, enum table_id table, const char *id)
@@ -115,7 +125,7 @@ static const char *fault(const struct dataset *data, const struct setting *setti
     case TABLES:
         return stranger(value, replaceable, "table to replace rows of", out, size);
     case DATE:
-        return is_date(value) ? NULL : "must be a date like 2026-11-22";
+        return settings_date(value) ? NULL : "must be a day of the calendar, like 2026-11-22";
     case WORDS:
     case KEY:
         break;

@@ -13,3 +13,6 @@ bool settings_section(const char *word, size_t length);
 
 /* Does a list "a, b" or "a b" have the word? */
 bool settings_list_has(const char *list, const char *word);
+
+/* Is this a day of the calendar, as "2026-11-22"? */
+bool settings_date(const char *value);

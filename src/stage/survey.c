@@ -124,8 +124,9 @@ int check_run(const struct app_config *config, const char *path, FILE *out)
     free(routes);
     fonts_destroy(fonts);
     if (check.problems == 0) {
-        fprintf(out, "%s: %d pages in %zu languages, all well\n", path, check.pages,
-                config->content->language_count);
+        const size_t languages = config->content->language_count;
+        fprintf(out, "%s: %d page%s in %zu language%s, all well\n", path, check.pages,
+                check.pages == 1 ? "" : "s", languages, languages == 1 ? "" : "s");
     }
     return check.problems == 0 ? 0 : 1;
 }

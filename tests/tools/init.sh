@@ -25,14 +25,28 @@ try 0 '' "$tool" init again --lang fi,en
 diff -r both again || bad=1
 mkdir here && (cd here && "$tool" init . >../out 2>&1 && [ -f README.txt ]) || complain "init . does not work"
 
-# A language that the example itself is not written in: English, and its notes say so.
+# A first language that the example itself is not written in: English, and its notes say so; the next build is silent.
 if "$tool" init polish --lang pl,en >out 2>&1; then
-    grep -q 'not translated yet' out || complain "init says nothing of texts that are not translated"
+    grep -q 'English so far' out || complain "init says nothing of texts that are not translated"
     grep -q '^product.hand-bell.name,pl: still English,Hand bell,Hand bell$' polish/content/texts.csv ||
         complain "a text that is not translated is not marked"
     try 0 '' "$tool" build polish/content -o polish.db --no-cache --quiet
     [ ! -s out ] || { complain "an untranslated language does not build in silence:"; cat out >&2; }
+    try 0 '^pl .*: [0-9]* of [0-9]* texts, [0-8][0-9]*\.[0-9] %' "$tool" info polish.db
 fi
+
+# Another language than the first: its cells are empty, visitors see the first; any language will do.
+try 0 'texts are not translated yet: their cells are empty' "$tool" init more --lang en,pl,it,qaa
+grep -q '^product.hand-bell.name,,Hand bell,,,$' more/content/texts.csv || complain "an untranslated text is not empty"
+grep -q '^it,[0-9]*,Italiano,' more/content/language.csv || complain "no row for Italian"
+try 0 'language.csv:[0-9]*:1: warning: it: [0-9]* of [0-9]* texts are not translated yet; visitors see them in en' \
+    "$tool" build more/content -o more.db --no-cache --quiet
+[ "$(grep -c 'not translated yet' out)" = 3 ] || complain "not one line a language"
+try 0 'in 4 languages, all well' "$strata" --check more.db
+try 0 '^it .*: 0 of [0-9]* texts, 0.0 %' "$tool" info more.db
+try 0 '^en .*, 100.0 %' "$tool" info more.db
+"$strata" --window 800x480 --lang it --open product/hand-bell --dump it.json more.db
+grep -q 'Hand bell' it.json || complain "a page in an untranslated language does not show the first one"
 
 # The words of the exhibit itself are those of its own sheet.
 grep -q '^ui.attract.title.smartphone' en/content/texts_ui.csv && complain "words about things that are not there"
@@ -41,8 +55,8 @@ grep -q '^ui.attract.title.smartphone' en/content/texts_ui.csv && complain "word
 try 2 'needs a folder' "$tool" init
 try 2 'not understood' "$tool" init a b
 try 2 'not understood' "$tool" init a --langs en
-try 1 'no language "zz"; there are: .*en' "$tool" init new --lang zz
-try 1 'no language ""' "$tool" init new --lang en,
+try 1 '"english" is not a language id' "$tool" init new --lang english
+try 1 '"" is not a language id' "$tool" init new --lang en,
 try 1 'twice' "$tool" init new --lang en,fi,en
 [ ! -e new ] || complain "a folder was made for nothing"
 try 1 'not an empty folder' "$tool" init en

@@ -3,7 +3,7 @@
 #include "tools/build/fold.h"
 #include "tools/build/frozen.h"
 #include "tools/edition/edition_write.h"
-#include "tools/io/output.h"
+#include "tools/io/replace.h"
 #include "tools/sheets/table.h"
 
 #include <string.h>
@@ -60,6 +60,7 @@ static bool gather(struct build *build)
     frozen_mark(&build->data, report);
     side_files_read(&build->data, build->root, report);
     check_rows(build, false);
+    years_check(&build->data, report);
     needs_check(&build->data, report);
     return report->errors == 0;
 }
@@ -89,7 +90,10 @@ bool build_run(const struct build_options *options, struct report *report)
     arena_init(&build.arena, (size_t)1024 * 1024);
     dataset_init(&build.data, &build.arena, &build.arena);
     build.root = parent_of(&build.arena, options->folder);
-    bool fine = gather(&build);
+    struct err err;
+    bool fine =
+        replace_content(options->output, &err) || report_error(report, "-o", 0, 0, "%s", err.text);
+    fine = fine && gather(&build);
     if (fine) {
         pictures_render(&build.data, options, build.root, &build.media, report);
         for (int i = 0; i < TABLE_COUNT; i++) {

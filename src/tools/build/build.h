@@ -36,6 +36,9 @@ void media_release(struct media_list *list);
  * has drawn yet; one layer for each picture that has none. root is the folder above the sheets. */
 void side_files_read(struct dataset *data, const char *root, struct report *report);
 
+/* years.c: no source and no figure is of the future. */
+void years_check(const struct dataset *data, struct report *report);
+
 /* missing.c: every text that the rows call for is there, every part has a spot, every thing can be
  * reached; a line for each language that is not translated yet. */
 void needs_check(struct dataset *data, struct report *report);

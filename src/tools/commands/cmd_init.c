@@ -27,6 +27,7 @@ const struct command command_init = {
     "init",
     "DIR [--lang LL,...]: a small example to start from: sheets, drawings, README.txt\n"
     "  DIR               a new or an empty folder\n"
-    "  --lang LL,...     its languages, such as en,fi; the first is the default (en).\n"
-    "                    What is not translated yet is English and marked in its note\n",
+    "  --lang LL,...     its languages, any, such as en,fi; the first is the default (en). What "
+    "it\n"
+    "                    lacks is English and marked in its note; what others lack is empty\n",
     run};

@@ -12,6 +12,7 @@ struct command {
     int (*run)(int argc, char **argv);
 };
 
+extern const struct command command_add_language;
 extern const struct command command_build;
 extern const struct command command_check;
 extern const struct command command_hyphenate;

@@ -1,8 +1,11 @@
 /* strata-content: makes, checks and packs the content file. Each command is a file cmd_*.c. */
+#include "os/signals.h"
+#include "os/tidy.h"
 #include "tools/commands/command.h"
+#include "tools/io/similar.h"
+#include "tools/io/tree.h"
 
 #include <errno.h>
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #ifdef __GLIBC__ /* known from the headers above */
@@ -11,6 +14,7 @@
 
 static const struct command *const commands[] = {
     // clang-format off
+    &command_add_language,
     &command_build,
     &command_check,
     &command_diff,
@@ -63,10 +67,34 @@ static int finish(int code)
     return code;
 }
 
-int main(int argc, char **argv)
+/* A word that is like a command is answered with that one, not with pages of help. */
+static int wrong_command(int argc, const char *name)
 {
-    signal(SIGXFSZ, SIG_IGN);
-    signal(SIGPIPE, SIG_IGN);
+    struct similar similar = similar_to(name);
+    for (size_t i = 0; i < COMMAND_COUNT; i++) {
+        similar_try(&similar, commands[i]->name);
+    }
+    const char *meant = argc < 2 ? NULL : similar_found(&similar);
+    if (meant != NULL) {
+        fprintf(stderr,
+                "strata-content: unknown command: %s; did you mean %s? (strata-content --help "
+                "lists all)\n",
+                name, meant);
+        return 2;
+    }
+    fprintf(stderr, "strata-content: %s%s\n",
+            argc < 2 ? "say what to do" : "unknown command: ", name);
+    print_usage(stderr);
+    return 2;
+}
+
+static bool asks_for_help(const char *word)
+{
+    return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0;
+}
+
+static int run(int argc, char **argv)
+{
 #ifdef M_MMAP_THRESHOLD
     /* Whole pictures and tables go back to the system when they are freed; by itself glibc learns
      * to keep them, which costs a large collection a third more memory. Smaller pieces are kept:
@@ -76,7 +104,7 @@ int main(int argc, char **argv)
     mallopt(M_TRIM_THRESHOLD, 24 * 1024 * 1024);
 #endif
     const char *name = argc >= 2 ? argv[1] : "";
-    if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "help") == 0) {
+    if (asks_for_help(name)) {
         print_usage(stdout);
         return 0;
     }
@@ -85,12 +113,20 @@ int main(int argc, char **argv)
         return 0;
     }
     for (size_t i = 0; i < COMMAND_COUNT; i++) {
-        if (strcmp(commands[i]->name, name) == 0) {
-            return finish(commands[i]->run(argc - 1, argv + 1));
+        if (strcmp(commands[i]->name, name) != 0) {
+            continue;
         }
+        if (argc == 3 && asks_for_help(argv[2])) {
+            printf("usage: strata-content %s %s", name, commands[i]->usage);
+            return finish(0);
+        }
+        return finish(commands[i]->run(argc - 1, argv + 1));
     }
-    fprintf(stderr, "strata-content: %s%s\n",
-            argc < 2 ? "say what to do" : "unknown command: ", name);
-    print_usage(stderr);
-    return 2;
+    return wrong_command(argc, name);
+}
+
+int main(int argc, char **argv)
+{
+    signals_survive_writes();
+    return tidy_run(run, argc, argv, tree_remove);
 }

@@ -2,6 +2,7 @@
 
 #include "content/content.h"
 #include "core/mem.h"
+#include "os/tidy.h"
 #include "tools/io/files.h"
 
 #include <errno.h>
@@ -33,6 +34,8 @@ static void remove_temporary(const char *output)
     char *journal = with_ending(temporary, "-journal");
     unlink(temporary);
     unlink(journal);
+    tidy_drop(temporary);
+    tidy_drop(journal);
     free(temporary);
     free(journal);
 }
@@ -42,6 +45,10 @@ bool edition_put(const char *output, const struct dataset *data, const struct wr
 {
     remove_temporary(output);
     char *temporary = with_ending(output, ".tmp");
+    char *journal = with_ending(temporary, "-journal");
+    tidy_add(temporary);
+    tidy_add(journal);
+    free(journal);
     const bool fine = write_content(temporary, data, media, media_count, spool, err);
     free(temporary);
     if (!fine) {

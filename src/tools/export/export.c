@@ -1,5 +1,6 @@
 #include "tools/export/export.h"
 
+#include "os/tidy.h"
 #include "tools/edition/edition.h"
 #include "tools/io/files.h"
 #include "tools/sheets/book.h"
@@ -197,6 +198,7 @@ static bool write_new(struct exporter *e)
         return report_error(e->report, e->target, 0, 0, "cannot make a folder there: %s",
                             strerror(errno));
     }
+    tidy_add(folder);
     e->folder = folder;
     bool fine = write_all(e);
     if (fine && rename(folder, e->target) != 0) {
@@ -206,6 +208,7 @@ static bool write_new(struct exporter *e)
     if (!fine) {
         remove_folder(e, folder);
     }
+    tidy_drop(folder);
     return fine;
 }
 

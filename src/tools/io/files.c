@@ -2,6 +2,7 @@
 
 #include "core/mem.h"
 #include "os/open.h"
+#include "os/tidy.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -22,6 +23,7 @@ bool file_write(const char *path, const void *data, size_t size, struct err *err
     const size_t length = strlen(path) + 8;
     char *name = mem_alloc(length);
     snprintf(name, length, "%s.part", path);
+    tidy_add(name);
     FILE *file = fopen(name, "wbe");
     bool fine = file != NULL && fwrite(data, 1, size, file) == size;
     if (file != NULL && fclose(file) != 0) {
@@ -31,6 +33,7 @@ bool file_write(const char *path, const void *data, size_t size, struct err *err
         fine = err_set(err, "%s: cannot write: %s", path, strerror(errno));
         unlink(name);
     }
+    tidy_drop(name);
     free(name);
     return fine;
 }

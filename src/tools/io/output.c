@@ -1,6 +1,7 @@
 #include "tools/io/output.h"
 
 #include "core/mem.h"
+#include "os/tidy.h"
 #include "tools/io/files.h"
 
 #include <errno.h>
@@ -16,10 +17,12 @@ bool output_begin(struct output *out, const char *path, unsigned mode, struct er
     *out = (struct output){.path = path, .temporary = mem_alloc(size)};
     snprintf(out->temporary, size, "%s.part", path);
     unlink(out->temporary); /* of a run that was cut short */
+    tidy_add(out->temporary);
     out->fd =
         open(out->temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, (mode_t)mode);
     if (out->fd < 0) {
         err_set(err, "%s: cannot write: %s", path, strerror(errno));
+        tidy_drop(out->temporary);
         free(out->temporary);
         *out = (struct output){.path = NULL};
         return false;
@@ -80,6 +83,7 @@ bool output_finish(struct output *out, bool replace, struct err *err)
     }
     const char *path = out->path;
     close(out->fd);
+    tidy_drop(out->temporary);
     free(out->temporary);
     *out = (struct output){.path = NULL};
     return file_sync_folder(path) || err_set(err, "%s: cannot sync its folder", path);
@@ -92,6 +96,7 @@ void output_abandon(struct output *out)
     }
     close(out->fd);
     unlink(out->temporary);
+    tidy_drop(out->temporary);
     free(out->temporary);
     *out = (struct output){.path = NULL};
 }

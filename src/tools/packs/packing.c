@@ -5,6 +5,7 @@
 #include "core/mem.h"
 #include "pack/pack_file.h"
 #include "tools/io/output.h"
+#include "tools/io/replace.h"
 #include "tools/packs/secret_key.h"
 
 #include <stdio.h>
@@ -126,8 +127,8 @@ static bool make(struct work *work, struct err *err)
     if (same_file(packing->content, packing->output)) {
         return err_use(err, "-o: %s is the content itself; choose another name", packing->output);
     }
-    if (!secret_key_read(packing->key, &work->key, err) || !describe(work, err) ||
-        !pack_file_open(packing->content, NULL, &work->source, err) ||
+    if (!replace_content(packing->output, err) || !secret_key_read(packing->key, &work->key, err) ||
+        !describe(work, err) || !pack_file_open(packing->content, NULL, &work->source, err) ||
         !output_begin(&work->output, packing->output, 0644, err)) {
         return false;
     }

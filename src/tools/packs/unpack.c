@@ -3,14 +3,17 @@
 #include "core/mem.h"
 #include "pack/pack_file.h"
 #include "tools/io/output.h"
+#include "tools/io/replace.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 static bool write_file(const char *path, const char *text, size_t size, struct err *err)
 {
+    static const char *const begins[] = {"format: ", "untrusted comment:", NULL};
     struct output output;
-    if (!output_begin(&output, path, 0644, err)) {
+    if (!replace_text(path, begins, "a manifest or a signature", err) ||
+        !output_begin(&output, path, 0644, err)) {
         return false;
     }
     if (!output_write(&output, text, size, err)) {

@@ -1,6 +1,7 @@
 #include "tools/review/proof_private.h"
 
 #include "core/mem.h"
+#include "os/tidy.h"
 #include "tools/io/files.h"
 #include "tools/io/parallel.h"
 #include "tools/io/tree.h"
@@ -97,6 +98,7 @@ static bool make_folder(struct proof *proof, struct err *err)
         proof->script = NULL; /* not ours to remove */
         return err_set(err, "%s: cannot make the folder: %s", proof->folder, strerror(errno));
     }
+    tidy_add(proof->folder);
     return true;
 }
 
@@ -216,11 +218,17 @@ bool proof_run(const struct proof_options *options, struct report *report)
     if (!fine && proof.script != NULL) {
         tree_remove(proof.folder);
     }
+    if (proof.script != NULL) {
+        tidy_drop(proof.folder);
+    }
     if (err.code != 0) {
         report_error(report, "proof", 0, 0, "%s", err.text);
     } else if (fine && options->progress != NULL) {
-        fprintf(options->progress, "%s/index.html: %zu screens in %zu languages, %.1f MB\n",
-                proof.output, proof.screen_count, proof.language_count, (double)proof.bytes / 1e6);
+        char screens[REPORT_COUNT_SIZE], languages[REPORT_COUNT_SIZE];
+        fprintf(options->progress, "%s/index.html: %s in %s, %.1f MB\n", proof.output,
+                report_count(proof.screen_count, "screen", "screens", screens),
+                report_count(proof.language_count, "language", "languages", languages),
+                (double)proof.bytes / 1e6);
     }
     content_close(proof.content);
     arena_release(&proof.arena);

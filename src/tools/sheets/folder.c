@@ -1,4 +1,5 @@
 /* Which sheet belongs to which table, by its name. */
+#include "tools/sheets/folder.h"
 #include "core/mem.h"
 #include "tools/io/files.h"
 #include "tools/io/similar.h"
@@ -6,6 +7,7 @@
 #include "tools/sheets/csv.h"
 #include "tools/sheets/table.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -345,5 +347,49 @@ bool table_read_all(struct dataset *data, const char *path, struct report *repor
         add_found(&finder);
     }
     free(finder.found);
+    return fine;
+}
+
+/* Does the name belong to this table, directly or as BOOK-TABLE? */
+static bool belongs(const char *name, const char *table)
+{
+    const char *dash = strrchr(name, '-');
+    if (dash != NULL && !is_texts(name) && find_table(name) == NULL) {
+        name = dash + 1;
+    }
+    if (strcmp(table, "texts") == 0) {
+        return is_texts(name);
+    }
+    const struct table *found = is_texts(name) ? NULL : find_table(name);
+    return found != NULL && strcmp(found->name, table) == 0;
+}
+
+bool folder_find(const char *folder, const char *table, struct folder_sheets *out,
+                 struct report *report)
+{
+    struct err err;
+    bool fine = true;
+    char **names = file_list(folder, &err);
+    if (names == NULL) {
+        return report_error(report, folder, 0, 0, "%s", err.text);
+    }
+    out->count = 0;
+    for (size_t i = 0; names[i] != NULL && fine; i++) {
+        char stem[256];
+        const size_t length = strlen(names[i]);
+        if (book_name(names[i])) {
+            fine = report_error(report, folder, 0, 0,
+                                "the sheets are in a workbook (%s), which is not written into; "
+                                "change it in the office program, or go on with CSV (export)",
+                                names[i]);
+        } else if (is_sheet(names[i]) && length - 4 < sizeof stem && out->count < out->most) {
+            memcpy(stem, names[i], length - 4);
+            stem[length - 4] = '\0';
+            if (belongs(stem, table)) {
+                snprintf(out->list[out->count++], sizeof out->list[0], "%s/%s", folder, names[i]);
+            }
+        }
+    }
+    file_list_free(names);
     return fine;
 }

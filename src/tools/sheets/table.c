@@ -1,6 +1,7 @@
 #include "tools/sheets/table_private.h"
 
 #include "tools/io/similar.h"
+#include "tools/sheets/markup.h"
 #include "tools/sheets/numbers.h"
 
 #include <string.h>
@@ -171,9 +172,13 @@ static void read_value(struct reading *r, const struct sheet_row *from, size_t i
         report_error(r->report, r->sheet->file, from->line, (int)i + 1, "%s: %s", column->name,
                      fault);
     } else if (schema_is_text(column->type)) {
-        cell->text = text;
-        cell->set = true;
-        return;
+        fault = (column->flags & COLUMN_SHOWN) != 0 ? markup_fault(text, why, sizeof why) : NULL;
+        if (fault == NULL) {
+            *cell = (struct cell){.text = text, .set = true};
+            return;
+        }
+        report_error(r->report, r->sheet->file, from->line, (int)i + 1, "%s: %s", column->name,
+                     fault);
     } else {
         const bool whole = column->type != TYPE_REAL;
         fault = look == LOOK_WORDS ? numbers_read(&r->numbers, text, whole, cell, why, sizeof why)

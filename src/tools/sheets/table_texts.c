@@ -3,6 +3,7 @@
 
 #include "core/plural.h"
 #include "tools/io/similar.h"
+#include "tools/sheets/markup.h"
 
 #include <string.h>
 
@@ -75,7 +76,9 @@ static void add_cell(const struct texts *t, const struct sheet_row *from, size_t
 {
     const char *name = table_trim(t->data, t->sheet->rows[0].cells[i]);
     const char *text = table_trim(t->data, from->cells[i]);
+    char why[200];
     const char *fault = look_fault(table_look(from, i));
+    fault = fault != NULL ? fault : markup_fault(text, why, sizeof why);
     if (name[0] == '\0') {
         return; /* a column without a name is for the editor */
     }

@@ -1,5 +1,6 @@
 #include "tools/starter/starter.h"
 
+#include "os/tidy.h"
 #include "tools/io/files.h"
 #include "tools/io/tree.h"
 
@@ -68,6 +69,7 @@ static void clear(struct starter *starter)
 static bool fill(struct starter *starter, struct err *err)
 {
     bool fine = true;
+    tidy_add(starter->aside);
     for (size_t i = 0; i < starter_file_count && fine; i++) {
         fine = write_file(starter, &starter_files[i], err);
     }
@@ -77,22 +79,30 @@ static bool fill(struct starter *starter, struct err *err)
         return false;
     }
     tree_remove(starter->aside);
+    tidy_drop(starter->aside);
     return true;
 }
 
 static void say_next(const struct starter *starter, FILE *out)
 {
     fprintf(out,
-            "%s: %zu files. Next:\n"
+            "%s is there. Next:\n"
             "  strata-content build %s/content -o my.db\n"
             "  strata --window 1280x720 my.db\n"
             "README.txt there says what to change first.\n",
-            starter->folder, starter_file_count, starter->folder);
+            starter->folder, starter->folder);
+    char texts[REPORT_COUNT_SIZE];
     if (starter->choice.copied > 0) {
         fprintf(out,
-                "%zu texts are not translated yet: their cells are English, and their notes say "
-                "so (\"still English\").\n",
-                starter->choice.copied);
+                "%s of the first language: English so far, and the notes say so (\"still "
+                "English\"); remove that word from the note of each that you translate.\n",
+                report_count(starter->choice.copied, "text", "texts", texts));
+    }
+    if (starter->choice.untranslated > 0) {
+        fprintf(out,
+                "%s not translated yet: their cells are empty, and visitors see the first "
+                "language there.\n",
+                report_count(starter->choice.untranslated, "text is", "texts are", texts));
     }
 }
 

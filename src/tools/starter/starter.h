@@ -26,18 +26,20 @@ struct starter_choice {
     const char *ids[STARTER_LANGUAGES];   /* in the arena */
     const char *rules[STARTER_LANGUAGES]; /* plural rule of each; "" is the usual one */
     size_t count;
-    size_t copied; /* texts that are English in another language so far */
+    size_t copied;       /* texts of the default language that are English so far */
+    size_t untranslated; /* texts that are empty in the others */
 };
 
-/* Reads a list such as "en,fi". languages is the sheet language.csv, ui the sheet texts_ui.csv: a
- * language must be in both. Faults go to report; false when there was one. */
+/* Reads a list such as "en,fi": any language; languages is the sheet language.csv, ui the sheet
+ * texts_ui.csv. Faults go to report; false when there was one. */
 bool starter_choose(const char *list, const struct starter_file *languages,
                     const struct starter_file *ui, struct arena *arena,
                     struct starter_choice *choice, struct report *report);
 
 /* The text of a sheet for those languages: language.csv has their rows, texts*.csv their columns,
- * meta.csv the default language; every other file is as it is. A text that is not there in a
- * language is English, its note says so and choice->copied counts it. Rows of texts_ui.csv about
+ * meta.csv the default language; every other file is as it is. A text that is not there in the
+ * default language is English, and its note says so; in another one its cell is empty, and visitors
+ * see the default language. choice counts both. Rows of texts_ui.csv about
  * the things of the bundled content, or that are in own as well, are left out. own is the example's
  * texts.csv, or NULL. Sets *size. */
 const char *starter_cut(const struct starter_file *file, const struct starter_file *own,

@@ -3,6 +3,7 @@
 
 #include "core/plural.h"
 #include "tools/sheets/csv.h"
+#include "tools/starter/languages.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -97,6 +98,7 @@ static bool of_other_things(const char *key)
     return strncmp(key, "ui.attract.title.", 17) == 0 || strncmp(key, "ui.attract.band.", 16) == 0;
 }
 
+/* Only the default language must have every text: what it lacks is English and says so. */
 static void cut_row(const struct sheet *csv, size_t row, struct starter_choice *choice,
                     struct sheet_out *out)
 {
@@ -106,12 +108,15 @@ static void cut_row(const struct sheet *csv, size_t row, struct starter_choice *
     bool any = false;
     for (size_t i = 0; i < choice->count; i++) {
         texts[i] = cell(csv, row, column_of(csv, choice->ids[i]));
-        if (texts[i][0] == '\0' && !needs_none(key, choice->rules[i])) {
-            texts[i] = cell(csv, row, column_of(csv, "en"));
-            if (texts[i][0] != '\0') {
+        const char *english = cell(csv, row, column_of(csv, "en"));
+        if (texts[i][0] == '\0' && english[0] != '\0' && !needs_none(key, choice->rules[i])) {
+            if (i == 0) {
+                texts[i] = english;
                 note = arena_printf(out->arena, "%s%s%s: still English", note,
                                     note[0] != '\0' ? "; " : "", choice->ids[i]);
                 choice->copied++;
+            } else {
+                choice->untranslated++;
             }
         }
         any = any || texts[i][0] != '\0';
@@ -144,6 +149,28 @@ static void cut_texts(const struct sheet *csv, const struct starter_file *own,
     }
 }
 
+/* A language that the exhibit is not translated into: its row, by the names of the columns. */
+static void put_language(const struct sheet *csv, const char *id, size_t ord, struct sheet_out *out)
+{
+    const struct language_facts facts = language_facts(id);
+    const char *number = arena_printf(out->arena, "%zu", ord);
+    const struct {
+        const char *column, *text;
+    } cells[] = {{"id", facts.id},
+                 {"ord", number},
+                 {"own_name", facts.own_name},
+                 {"decimal", facts.decimal},
+                 {"group_sep", facts.group},
+                 {"plural", facts.plural}};
+    for (size_t c = 0; c < csv->rows[0].count; c++) {
+        const char *text = "";
+        for (size_t i = 0; i < sizeof cells / sizeof cells[0]; i++) {
+            text = strcmp(cell(csv, 0, c), cells[i].column) == 0 ? cells[i].text : text;
+        }
+        put_cell(out, text, c + 1 == csv->rows[0].count);
+    }
+}
+
 static void cut_languages(const struct sheet *csv, const struct starter_choice *choice,
                           struct sheet_out *out)
 {
@@ -156,6 +183,11 @@ static void cut_languages(const struct sheet *csv, const struct starter_choice *
             const char *text = cell(csv, i, c);
             const bool gone = i > 0 && c == fallback && !chosen(choice, text);
             put_cell(out, gone ? "" : text, c + 1 == csv->rows[0].count);
+        }
+    }
+    for (size_t i = 0; i < choice->count; i++) {
+        if (row_of(csv, choice->ids[i]) == 0) {
+            put_language(csv, choice->ids[i], csv->count + i, out);
         }
     }
 }
@@ -194,33 +226,20 @@ const char *starter_cut(const struct starter_file *file, const struct starter_fi
     return out.text;
 }
 
-/* The languages that can be had, as "en, fi". */
-static const char *offered(const struct sheet *languages, const struct sheet *ui,
-                           struct arena *arena)
-{
-    const char *list = "";
-    for (size_t i = 1; i < languages->count; i++) {
-        const char *id = cell(languages, i, 0);
-        if (column_of(ui, id) < ui->rows[0].count) {
-            list = arena_printf(arena, "%s%s%s", list, list[0] != '\0' ? ", " : "", id);
-        }
-    }
-    return list;
-}
-
-static bool add_language(const struct sheet *languages, const struct sheet *ui, const char *id,
-                         struct arena *arena, struct starter_choice *choice, struct report *report)
+static bool add_language(const struct sheet *languages, const char *id,
+                         struct starter_choice *choice, struct report *report)
 {
     const size_t row = row_of(languages, id);
-    if (row == 0 || column_of(ui, id) >= ui->rows[0].count) {
-        return report_error(report, "--lang", 0, 0, "there is no language \"%.20s\"; there are: %s",
-                            id, offered(languages, ui, arena));
+    if (!language_id(id)) {
+        return report_error(report, "--lang", 0, 0,
+                            "\"%.20s\" is not a language id like en, fi or pt-br", id);
     }
     if (chosen(choice, id) || choice->count == STARTER_LANGUAGES) {
         return report_error(report, "--lang", 0, 0, "\"%.20s\" is there twice; name it once", id);
     }
     choice->ids[choice->count] = id;
-    choice->rules[choice->count++] = cell(languages, row, column_of(languages, "plural"));
+    choice->rules[choice->count++] =
+        row > 0 ? cell(languages, row, column_of(languages, "plural")) : language_facts(id).plural;
     return true;
 }
 
@@ -237,7 +256,7 @@ bool starter_choose(const char *list, const struct starter_file *languages,
     for (;;) {
         const size_t length = strcspn(list, ",");
         const char *id = arena_copy(arena, list, length);
-        fine = add_language(&known, &texts, id, arena, choice, report) && fine;
+        fine = add_language(&known, id, choice, report) && fine;
         if (list[length] == '\0') {
             return fine;
         }

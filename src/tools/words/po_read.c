@@ -3,6 +3,7 @@
 
 #include "core/plural.h"
 #include "tools/edition/edition.h"
+#include "tools/sheets/markup.h"
 #include "tools/words/placeholders.h"
 
 #include <stdlib.h>
@@ -69,6 +70,7 @@ static bool take_text(struct import *in, const char *key, const char *id, const 
     const struct cell cell = {.text = arena_copy(in->data->texts, text, strlen(text)), .set = true};
     char words[300];
     const char *fault = rows_cell_fault(column, &cell, words, sizeof words);
+    fault = fault != NULL ? fault : markup_fault(text, words, sizeof words);
     if (fault != NULL) {
         return report_error(in->report, in->path, 0, 0, "%s: %s", key, fault);
     }

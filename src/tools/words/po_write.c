@@ -1,8 +1,10 @@
 /* Texts to a PO file. */
 #include "tools/words/po_private.h"
 
+#include "os/tidy.h"
 #include "tools/edition/edition.h"
 #include "tools/io/files.h"
+#include "tools/io/replace.h"
 #include "tools/sheets/table.h"
 
 #include <stdio.h>
@@ -110,8 +112,13 @@ bool po_write(const struct dataset *data, const char *default_language, const ch
               const char *path, struct report *report)
 {
     size_t count = 0, messages = 1; /* the header */
+    static const char *const begins[] = {"msgid", "msgctxt", "#", NULL};
+    struct err refused;
     if (!po_has_language(data, language, report)) {
         return false;
+    }
+    if (!replace_text(path, begins, "a PO file", &refused)) {
+        return report_error(report, "-o", 0, 0, "%s", refused.text);
     }
     po_file_t file = po_file_create();
     po_message_iterator_t at = po_message_iterator(file, NULL);
@@ -127,12 +134,14 @@ bool po_write(const struct dataset *data, const char *default_language, const ch
     po_message_iterator_free(at);
     const char *temporary = arena_printf(data->cells, "%s.tmp", path);
     po_listen(report, path, temporary);
+    tidy_add(temporary);
     const bool fine = po_file_write(file, temporary, &po_handler) != NULL;
     po_file_free(file);
     struct err err = {.text = ""};
     /* The library does not see a full disk: what it wrote is read back. */
     const bool whole = fine && count_messages(temporary) == messages;
     po_listen(report, path, NULL);
+    tidy_drop(temporary); /* it is removed or renamed below */
     if (!whole) {
         unlink(temporary);
         return report_error(report, path, 0, 0, "cannot be written whole; is the disk full?");

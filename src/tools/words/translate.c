@@ -3,8 +3,12 @@
 #include "core/mem.h"
 #include "tools/edition/edition.h"
 #include "tools/edition/edition_write.h"
+#include "tools/io/files.h"
+#include "tools/io/replace.h"
 #include "tools/io/spool.h"
+#include "tools/sheets/table.h"
 #include "tools/words/po.h"
+#include "tools/words/sheets_put.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -48,7 +52,10 @@ static void tell(const struct translate_options *options, const struct po_counts
             counts->unknown);
 }
 
-bool translate_run(const struct translate_options *options, struct report *report)
+static const char unusable[] = "is the language that is translated from; name another one";
+
+/* From the content file and into a new one. */
+static bool translate_edition(const struct translate_options *options, struct report *report)
 {
     struct edition edition;
     struct err err = {.text = ""};
@@ -56,11 +63,12 @@ bool translate_run(const struct translate_options *options, struct report *repor
     bool fine = edition_open(&edition, options->path, &err);
     const char *language = fine ? edition_setting(&edition, "default_language") : "";
     if (fine && strcmp(language, options->language) == 0) {
-        fine =
-            err_set(&err, "%s is the language that is translated from; name another one", language);
+        fine = err_set(&err, "%s %s", language, unusable);
     }
     if (!fine) {
         report_error(report, options->path, 0, 0, "%s", err.text);
+    } else if (options->from != NULL && !replace_content(options->output, &err)) {
+        fine = report_error(report, "-o", 0, 0, "%s", err.text);
     } else if (options->from == NULL) {
         fine = po_write(&edition.data, language, options->language, options->output, report);
     } else {
@@ -73,4 +81,44 @@ bool translate_run(const struct translate_options *options, struct report *repor
     }
     edition_close(&edition);
     return fine;
+}
+
+/* From the sheets and into them: what build reads next is translated. */
+static bool translate_sheets(const struct translate_options *options, struct report *report)
+{
+    struct arena arena;
+    struct dataset data;
+    struct po_counts counts = {0};
+    arena_init(&arena, (size_t)1024 * 1024);
+    dataset_init(&data, &arena, &arena);
+    bool fine = table_read_all(&data, options->path, report) && report->errors == 0;
+    const char *language = fine ? table_default_language(&data) : "";
+    if (fine && language[0] == '\0') {
+        fine = report_error(report, options->path, 0, 0,
+                            "the sheet meta names no default_language that there is");
+    } else if (fine && strcmp(language, options->language) == 0) {
+        fine = report_error(report, options->path, 0, 0, "%s %s", language, unusable);
+    } else if (fine && options->from == NULL) {
+        fine = po_write(&data, language, options->language, options->output, report);
+    } else if (fine) {
+        fine = po_read(&data, language, options->language, options->from, &counts, report) &&
+               sheets_put(&data, options->path, options->language, report);
+        if (fine) {
+            tell(options, &counts);
+        }
+    }
+    dataset_release(&data);
+    arena_release(&arena);
+    return fine;
+}
+
+bool translate_run(const struct translate_options *options, struct report *report)
+{
+    return translate_is_folder(options->path) ? translate_sheets(options, report)
+                                              : translate_edition(options, report);
+}
+
+bool translate_is_folder(const char *path)
+{
+    return file_exists(path) && !file_ordinary(path);
 }

@@ -1,5 +1,5 @@
-/* strata-content translate: texts of a content file to a PO file and back.
- * Owner: the options are borrowed. */
+/* strata-content translate: texts of a content file, or of the sheets of a folder, to a PO file and
+ * back. Owner: the options are borrowed. */
 #pragma once
 
 #include "tools/io/report.h"
@@ -7,11 +7,15 @@
 #include <stdbool.h>
 
 struct translate_options {
-    const char *path;     /* content file */
+    const char *path;     /* content file, or folder of sheets */
     const char *language; /* id */
     const char *from;     /* PO file to read, or NULL */
-    const char *output;   /* PO file, or with `from` the new content file */
+    const char *output;   /* PO file, or with `from` the new content file; NULL for a folder with
+                           * `from`: its sheets are changed */
 };
 
 /* False when report got an error; then nothing was written. */
 bool translate_run(const struct translate_options *options, struct report *report);
+
+/* Does path lead to a folder (of sheets)? */
+bool translate_is_folder(const char *path);

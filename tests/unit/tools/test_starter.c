@@ -1,4 +1,5 @@
-/* The sheets of a new pack, cut to languages: what is not translated is English and says so. */
+/* The sheets of a new pack, cut to languages: what the default language lacks is English and says so, what others
+ * lack is empty. */
 #include "check.h"
 
 #include "tools/starter/starter.h"
@@ -54,9 +55,9 @@ static void test_texts(void)
               0);
     check_cut(path, ui, "fi,pl",
               "key,note,fi,pl\nui.a,,Yksi,Jeden\n"
-              "ui.b,hint; fi: still English; pl: still English,Only English,Only English\n"
+              "ui.b,hint; fi: still English,Only English,\n"
               "ui.n.few,,,kilka\n",
-              2);
+              1);
     /* The example's own sheet is not compared with itself; a column that it lacks is copied. */
     check_cut("content/texts.csv", own, "pl", "key,note,pl\nui.own,pl: still English,Ours\n", 1);
 }
@@ -67,6 +68,11 @@ static void test_other_sheets(void)
               "id,ord,own_name,fallback,decimal,group_sep,plural\n"
               "pl,3,Polski,,\",\",\xC2\xA0,one-few-many\n",
               0);
+    check_cut("content/language.csv", languages, "en,fr,qaa",
+              "id,ord,own_name,fallback,decimal,group_sep,plural\nen,1,English,,.,\",\",one-other\n"
+              "fr,6,Fran\xC3\xA7"
+              "ais,,\",\",\xE2\x80\xAF,one-other\nqaa,7,qaa,,\",\",\xC2\xA0,one-other\n",
+              0);
     check_cut("content/meta.csv", "key,value\ndefault_language,en\nidle_s,60\n", "fi,en",
               "key,value\ndefault_language,fi\nidle_s,60\n", 0);
     check_cut("README.txt", "en, fi\n", "fi", "en, fi\n", 0);
@@ -74,7 +80,9 @@ static void test_other_sheets(void)
 
 static void test_choice(void)
 {
-    static const char *const wrong[] = {"", "zz", "en,", ",en", "en,en", "xx", "EN", "en fi"};
+    static const char *const wrong[] = {"",      "en,", ",en",   "en,en",
+                                        "EN",    "en fi", "e",   "english",
+                                        "pt-",   "pt_br", "pt-brasil-sul"};
     struct arena arena;
     struct starter_choice choice;
     arena_init(&arena, 0);

@@ -1,0 +1,135 @@
+#!/bin/sh
+# What happens at an organiser's desk besides the sheets themselves: mistyped names, files in the way, translations of
+# another language, words of the web, dates that are none. usage: organiser.sh STRATA-CONTENT
+tool=$1
+. "$(dirname "$0")/kit.sh"
+faults() { [ "$(grep -c . out)" = "$1" ] || { complain "not $1 lines:"; cat out >&2; }; }
+# wrong FILE SED WORDS: the example with that change must be refused in one line with these words (and the line of counts).
+wrong() {
+    rm -rf wrong
+    cp -r ex wrong
+    sed -i "$2" "wrong/$1"
+    cmp -s "ex/$1" "wrong/$1" && complain "sed $2 changes nothing in $1"
+    try 1 "$3" "$tool" build wrong/content -o wrong.db --cache cache --quiet
+    faults 2
+    [ ! -e wrong.db ] || complain "a content file was written"
+}
+
+try 0 '' "$tool" init ex --lang en,fi
+try 0 '' "$tool" build ex/content -o ex.db --cache cache --quiet
+
+# -o replaces a content file, or nothing.
+cp ex.db kept.db
+echo 'Dear colleague' >letter.txt
+cp ex/content/fact.csv fact.csv
+mkdir folder
+for name in letter.txt fact.csv folder ex/README.txt; do
+    before=$(cksum "$name" 2>/dev/null)
+    try 1 "is not replaced\|is a folder" "$tool" build ex/content -o "$name" --cache cache --quiet
+    [ "$(cksum "$name" 2>/dev/null)" = "$before" ] || complain "$name was changed"
+done
+: >empty.db
+try 0 '' "$tool" build ex/content -o empty.db --cache cache --quiet
+try 0 '' "$tool" build ex/content -o empty.db --cache cache --quiet
+try 0 '' "$tool" translate ex.db --lang fi -o fi.po
+try 0 '' "$tool" translate ex.db --lang fi -o fi.po
+try 1 'is not a PO file, so it is not replaced' "$tool" translate ex.db --lang fi -o letter.txt
+try 1 'is not a PO file, so it is not replaced' "$tool" translate ex.db --lang fi -o kept.db
+try 1 'is not a content file, so it is not replaced' "$tool" translate ex.db --lang fi --from fi.po -o letter.txt
+try 0 '' "$tool" keygen -k museum
+try 1 'is not a content file, so it is not replaced' "$tool" pack ex.db -k museum.key -o letter.txt
+try 0 '' "$tool" pack ex.db -k museum.key -o ex.strata
+try 0 '' "$tool" pack ex.db -k museum.key -o ex.strata
+try 1 'so it is not replaced' "$tool" manifest ex.strata -o letter.txt
+try 0 '' "$tool" manifest ex.strata -o m.txt
+try 0 '' "$tool" manifest ex.strata -o m.txt
+[ "$(cat letter.txt)" = 'Dear colleague' ] || complain "the letter was replaced"
+
+# Help for each command; a mistyped one.
+for command in build check diff export info init keygen manifest pack proof translate add-language; do
+    try 0 "^usage: strata-content $command" "$tool" "$command" --help
+    try 0 "^usage: strata-content $command" "$tool" "$command" -h
+done
+try 2 'unknown command: biuld; did you mean build?' "$tool" biuld ex/content
+faults 1
+try 2 'unknown command: frobnicate' "$tool" frobnicate
+
+# A PO file from Windows; of another language, by its header and by its texts; of another exhibit.
+printf '\357\273\277' | cat - fi.po | sed 's/$/\r/' >windows.po
+try 0 ' 0 texts changed' "$tool" translate ex.db --lang fi --from windows.po -o same.db
+try 0 '^no difference$' "$tool" diff ex.db same.db
+try 0 '' "$tool" init three --lang en,fi,de
+try 0 '' "$tool" build three/content -o three.db --cache cache --quiet
+try 1 'the file is in another language (its header says "Language: fi"), not in de' "$tool" translate three.db --lang de --from fi.po -o bad.db
+sed 's/Language: fi/Language: de/' fi.po >lies.po
+try 1 'in another language: [0-9]* of its [0-9]* texts are those of fi' "$tool" translate three.db --lang de --from lies.po -o bad.db
+sed 's/Language: fi/Language: /' fi.po >silent.po
+try 1 'in another language: [0-9]* of its [0-9]* texts are those of fi' "$tool" translate three.db --lang de --from silent.po -o bad.db
+sed 's/^msgctxt "/msgctxt "other./' fi.po >other.po
+try 1 'is the file of another exhibit' "$tool" translate ex.db --lang fi --from other.po -o bad.db
+sed 's/Language: fi/Language: fi_FI/' fi.po >region.po
+try 0 ' 0 texts changed' "$tool" translate ex.db --lang fi --from region.po -o same.db
+[ ! -e bad.db ] || complain "a file was written from a wrong translation"
+
+# A new language in the sheets, translated, back into the sheets; nothing else in them changes.
+for form in plain windows; do
+    rm -rf new && cp -r ex new
+    [ $form = plain ] || for sheet in language texts texts_ui; do
+        { printf '\357\273\277'; sed 's/$/\r/' ex/content/$sheet.csv; } >new/content/$sheet.csv
+    done
+    cp -r new before
+    try 0 'fr (Français) is in the sheet language and has an empty column in 2 texts sheets' "$tool" add-language fr new/content
+    try 1 'language.csv:4:1: the language fr is there already' "$tool" add-language fr new/content
+    for sheet in texts texts_ui; do
+        sed 's/,\(fr\)\{0,1\}\(\r\{0,1\}\)$/\2/' new/content/$sheet.csv | cmp -s - before/content/$sheet.csv || complain "$form: $sheet.csv has changed elsewhere"
+    done
+    try 0 'warning: fr: [0-9]* of [0-9]* texts are not translated' "$tool" build new/content -o new.db --cache cache --quiet
+    try 0 '' "$tool" translate new/content --lang fr -o fr.po
+    [ "$(grep -c '^msgstr ""' fr.po)" -gt 300 ] || complain "the PO file of a new language is not empty"
+    awk '/^msgctxt "product.hand-bell.name"/ {a = 1} /^msgctxt "product.hand-bell.lead"/ {b = 1}
+        a && /^msgstr/ {print "msgstr \"Clochette, dite \\\"à main\\\"\""; a = 0; next} b && /^msgid/ {print "msgid \"Older.\""; next}
+        b && /^msgstr/ {print "msgstr \"Du bronze.\""; b = 0; next} {print}' fr.po >done.po
+    try 0 '2 texts changed, .*1 of an older wording' "$tool" translate new/content --lang fr --from done.po
+    grep -q '"Clochette, dite ""à main"""' new/content/texts.csv || complain "$form: the translation is not in the sheet"
+    grep -q '^fr,product.hand-bell.lead,Older\.$' new/content/stale.csv || complain "$form: the sheet stale does not say so"
+    [ "$(diff before/content/texts_ui.csv new/content/texts_ui.csv | grep -c '^>')" = "$(wc -l <before/content/texts_ui.csv)" ] || complain "rows are gone"
+    try 0 '' "$tool" build new/content -o new.db --cache cache --quiet
+    try 0 '1 of an older wording' "$tool" info new.db
+    cp -r new/content kept
+    try 0 ' 0 texts changed, 2 as before' "$tool" translate new/content --lang fr --from done.po
+    diff -r kept new/content || complain "$form: the same translation again changes the sheets"
+    sed 's/Older\./Older wording./' done.po >again.po
+    try 1 'another language' "$tool" translate new/content --lang fi --from done.po
+    rm -rf before kept
+done
+try 2 'there is no -o' "$tool" translate new/content --lang fr --from done.po -o x.db
+try 2 'needs a language and the folder' "$tool" add-language fr
+try 1 'is not a language id' "$tool" add-language French new/content
+try 1 'there is no sheet language in this folder' "$tool" add-language it new
+mkdir book && "$tool" export ex.db -d book/sheets --format ods 2>/dev/null
+try 1 'the sheets are in a workbook' "$tool" add-language it book/sheets
+
+# Words of the web, in texts of either language and in a title.
+for tag in '<b>bold<\/b>' 'A<br\/>B' '<I>x<\/I>' '<a href=x>y<\/a>' 'x<sub>2<\/sub>' 'this \&amp; that' '\&#8211;' '\&nbsp;x'; do
+    wrong content/texts.csv "s/,Hand bell,/,$tag,/" 'texts.csv:[0-9]*:3: .*would be shown as it stands'
+    wrong content/texts.csv "s/,Käsikello\$/,$tag/" 'texts.csv:[0-9]*:4: .*would be shown as it stands'
+done
+rm -rf plain && cp -r ex plain
+sed -i 's/,Hand bell,/,"a < b > c & d; <Hand> AT\&T",/' plain/content/texts.csv # none of these
+try 0 '' "$tool" build plain/content -o plain.db --cache cache --quiet
+
+# Dates and years that cannot be.
+for day in 2026-02-31 2026-13-01 2025-02-29 2026-00-10 2026-1-1 31.12.2026 2026-04-31; do
+    wrong content/meta.csv "s/^content_date,.*/content_date,$day/" 'meta.csv:[0-9]*:2: .*must be a day of the calendar'
+done
+for year in 2099 209 20255 1066; do
+    wrong content/fact.csv "s/,20[0-9][0-9],/,$year,/" "fact.csv:[0-9]*:[0-9]*: year: $year is not a year from 1500 to"
+done
+wrong content/source.csv '2s/,20[0-9][0-9],/,2099,/' 'source.csv:2:[0-9]*: year: 2099 is not a year'
+
+# Names of pictures and of their files; a folder that is not there.
+wrong content/product.csv 's/,thing-hand-bell,/,thing-hand-bel,/' 'product.csv:2:[0-9]*: there is no picture "thing-hand-bel"; did you mean "thing-hand-bell"?'
+wrong content/picture.csv 's/things\/hand-bell.svg/things\/hand-bel.svg/' 'picture.csv:[0-9]*:2: .*did you mean "hand-bell.svg"?'
+wrong content/picture.csv 's/things\/hand-bell.svg/thing\/hand-bell.svg/' 'picture.csv:[0-9]*:2: .*there is no such folder'
+wrong content/picture.csv 's/illustrations\/things\/hand-bell.svg/..\/hand-bell.svg/' 'picture.csv:[0-9]*:2: the file must be below the folder wrong,'
+exit $bad
