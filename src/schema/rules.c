@@ -161,9 +161,11 @@ static const struct {
     enum table_id table;
     bool (*holds)(const struct rule_row *row); /* false: stop, as the listener asked */
 } rules[] = {
-    {TABLE_PRODUCT_USE, use_rule}, {TABLE_SPOT, spot_rule},         {TABLE_SUPPLY, supply_rule},
-    {TABLE_FACT, fact_rule},       {TABLE_MATERIAL, material_rule}, {TABLE_MINERAL, mineral_rule},
-    {TABLE_MEDIA, media_rule},     {TABLE_LAYER, layer_rule},       {TABLE_LANGUAGE, language_rule}, {TABLE_BENCHMARK, benchmark_rule},
+    {TABLE_PRODUCT_USE, use_rule},   {TABLE_SPOT, spot_rule},
+    {TABLE_SUPPLY, supply_rule},     {TABLE_FACT, fact_rule},
+    {TABLE_MATERIAL, material_rule}, {TABLE_MINERAL, mineral_rule},
+    {TABLE_MEDIA, media_rule},       {TABLE_LAYER, layer_rule},
+    {TABLE_LANGUAGE, language_rule}, {TABLE_BENCHMARK, benchmark_rule},
 };
 
 bool dataset_rules_table(const struct dataset *data, enum table_id table,

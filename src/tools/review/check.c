@@ -14,6 +14,7 @@ static const struct {
 } rules[RULE_COUNT] = {
     [RULE_CELL] = {"cell", true, "correct the cell in its sheet and build again"},
     [RULE_LINK] = {"link", true, "correct the id, or add the row that it names"},
+    [RULE_REACH] = {"reach", true, "show it somewhere, or remove it"},
     [RULE_SOURCE] = {"source", true, "name the source, or take the figure out"},
     [RULE_TEXT] = {"text", true, "write it in a texts sheet"},
     [RULE_TRANSLATION] = {"translation", true, "translate it: strata-content translate"},

@@ -12,6 +12,7 @@
 enum rule {
     RULE_CELL,        /* a cell breaks the rules of its table */
     RULE_LINK,        /* a row names another one that is not there */
+    RULE_REACH,       /* nothing leads a visitor there */
     RULE_SOURCE,      /* a figure or statement without its source */
     RULE_TEXT,        /* a text that a row calls for is in no language */
     RULE_TRANSLATION, /* a text is missing in one language */

@@ -1,6 +1,8 @@
 /* Rules on the rows: cells, links, sources, shares, titles of charts, quiz, age of figures. */
 #include "tools/review/check_private.h"
 
+#include "tools/build/reach.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,11 +30,21 @@ static bool hear(void *user, const struct complaint *complaint)
     return true;
 }
 
+static bool hear_reach(void *user, const struct complaint *complaint)
+{
+    struct check *check = user;
+    check_say(check, RULE_REACH, "", check_where(check, complaint->table, complaint->row), "%s",
+              complaint->text);
+    return true;
+}
+
 static void refused(struct check *check)
 {
+    const struct listener reach = {hear_reach, check};
     const struct listener listener = {hear, check};
     dataset_check(check->data, true, &listener);
     dataset_rules(check->data, &listener);
+    reach_check(check->data, &reach);
 }
 
 /* ---- sources ---- */

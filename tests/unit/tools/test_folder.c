@@ -170,11 +170,12 @@ static unsigned char *make_book(const char *row, bool ods, const char *code, siz
 {
     char sheet[4000] = "", styles[400] = "";
     size_t used = 0;
-    char names[] = HEADER, *rest = NULL;
-    for (char *name = strtok_r(names, " ", &rest); name != NULL;
-         name = strtok_r(NULL, " ", &rest)) {
+    for (const char *name = HEADER; *name != '\0';) {
+        const int length = (int)strcspn(name, " ");
         used += (size_t)snprintf(sheet + used, sizeof sheet - used,
-                                 ods ? P("%s") : "<c t=\"inlineStr\"><is><t>%s</t></is></c>", name);
+                                 ods ? P("%.*s") : "<c t=\"inlineStr\"><is><t>%.*s</t></is></c>",
+                                 length, name);
+        name += length + (name[length] == ' ');
     }
     char whole[6000];
     if (ods) {

@@ -1,5 +1,5 @@
-/* The sheets of a new pack, cut to languages: what the default language lacks is English and says so, what others
- * lack is empty. */
+/* The sheets of a new pack, cut to languages: what the default language lacks is English and says
+ * so, what others lack is empty. */
 #include "check.h"
 
 #include "tools/starter/starter.h"
@@ -80,9 +80,8 @@ static void test_other_sheets(void)
 
 static void test_choice(void)
 {
-    static const char *const wrong[] = {"",      "en,", ",en",   "en,en",
-                                        "EN",    "en fi", "e",   "english",
-                                        "pt-",   "pt_br", "pt-brasil-sul"};
+    static const char *const wrong[] = {"",  "en,",     ",en", "en,en", "EN",           "en fi",
+                                        "e", "english", "pt-", "pt_br", "pt-brasil-sul"};
     struct arena arena;
     struct starter_choice choice;
     arena_init(&arena, 0);

@@ -1,0 +1,255 @@
+/* What the rows call for and is not there: texts, a spot for every part, a way to all there is
+ * (reach.h). */
+#include "tools/build/build.h"
+#include "tools/build/needs.h"
+#include "tools/build/reach.h"
+#include "tools/sheets/table.h"
+
+#include <string.h>
+
+static bool has_row(const struct rows *rows, const struct cell *first, const struct cell *second)
+{
+    const struct cell wanted[] = {*first, *second};
+    size_t at = 0;
+    return first->set && second->set && rows_range(rows, wanted, 2, &at) > 0;
+}
+
+/* A part that cannot be touched would never be found by a visitor, and a layer of no part would
+ * never be explained. */
+static void check_parts(struct dataset *data, const struct row *product, struct report *report)
+{
+    const struct cell *id = &product->cells[PRODUCT_ID];
+    const struct cell *picture = &product->cells[PRODUCT_PICTURE];
+    const struct rows *parts = &data->tables[TABLE_PART];
+    const struct rows *layers = &data->tables[TABLE_LAYER];
+    const bool sure = !data->tables[TABLE_SPOT].partial && !parts->partial && !layers->partial &&
+                      !data->tables[TABLE_PICTURE].partial;
+    size_t first = 0, count = sure ? rows_range(parts, id, 1, &first) : 0;
+    for (size_t i = first; i < first + count; i++) {
+        const struct cell *part = &parts->row[i].cells[PART_ID];
+        if (part->set && !has_row(&data->tables[TABLE_SPOT], picture, part)) {
+            report_missing(report, parts->row[i].file, parts->row[i].line,
+                           build_place(&parts->row[i], PART_ID),
+                           "the part \"%.64s\" has no spot in its drawing; add it to the "
+                           ".spots.csv beside the drawing",
+                           part->text);
+        }
+    }
+    count = picture->set && sure ? rows_range(layers, picture, 1, &first) : 0;
+    for (size_t i = first; i < first + count; i++) {
+        const struct cell *part = &layers->row[i].cells[LAYER_PART];
+        if (part->set && !has_row(parts, id, part)) {
+            report_missing(report, layers->row[i].file, layers->row[i].line,
+                           build_place(&layers->row[i], LAYER_PART),
+                           "the product %.64s has no part \"%.64s\"; correct it or leave it empty",
+                           id->text, part->text);
+        }
+    }
+}
+
+static bool hear_reach(void *user, const struct complaint *complaint)
+{
+    struct row *row = complaint->row;
+    report_missing(user, row->file != NULL ? row->file : "?", row->line,
+                   build_place(row, complaint->column), "%s", complaint->text);
+    return true;
+}
+
+/* ---- texts ---- */
+
+/* A text that is not there, under the first row that calls for it. */
+struct gap {
+    const struct row *row;
+    const char *key;
+};
+
+struct looking {
+    struct dataset *data;
+    struct report *report;
+    const char *first; /* the language that must have every text */
+    struct gap *gaps;  /* in the arena */
+    size_t count, capacity;
+};
+
+static bool has_text(const struct dataset *data, const char *language, const char *key)
+{
+    const struct cell wanted[] = {{.text = language, .set = true}, {.text = key, .set = true}};
+    size_t at = 0;
+    return rows_range(&data->tables[TABLE_TEXT], wanted, 2, &at) > 0;
+}
+
+static bool is_known(const struct looking *looking, const char *key)
+{
+    for (size_t i = 0; i < looking->count; i++) {
+        if (strcmp(looking->gaps[i].key, key) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A row whose key was refused may have its texts under the right one. */
+static bool is_sure(const struct table *table, const struct row *row)
+{
+    bool sure = !row->dropped;
+    for (int i = 0; i < table->key_count; i++) {
+        sure = sure && !row->cells[i].refused;
+    }
+    return sure;
+}
+
+static void look(void *user, const struct table *table, const struct row *row, const char *key)
+{
+    struct looking *looking = user;
+    struct arena *arena = looking->data->cells;
+    if (has_text(looking->data, looking->first, key) || !is_sure(table, row) ||
+        is_known(looking, key)) {
+        return;
+    }
+    if (looking->count == looking->capacity) {
+        const size_t capacity = looking->capacity == 0 ? 64 : looking->capacity * 2;
+        struct gap *gaps = arena_array(arena, capacity, sizeof *gaps);
+        if (looking->count > 0) {
+            memcpy(gaps, looking->gaps, looking->count * sizeof *gaps);
+        }
+        looking->gaps = gaps;
+        looking->capacity = capacity;
+    }
+    looking->gaps[looking->count] = (struct gap){row, arena_copy(arena, key, strlen(key))};
+    looking->count++;
+}
+
+/* The languages that lack a key, as "en, fi". */
+static const char *lacking(const struct looking *looking, const char *key)
+{
+    const struct rows *languages = &looking->data->tables[TABLE_LANGUAGE];
+    const char *list = "";
+    for (size_t i = 0; i < languages->count; i++) {
+        const struct cell *id = &languages->row[i].cells[LANGUAGE_ID];
+        if (id->set && !has_text(looking->data, id->text, key)) {
+            list = arena_printf(looking->data->cells, "%s%s%.60s", list,
+                                list[0] != '\0' ? ", " : "", id->text);
+        }
+    }
+    return list;
+}
+
+/* Gaps of one row are one fault. */
+static void tell_gaps(const struct looking *looking, size_t first)
+{
+    const struct row *row = looking->gaps[first].row;
+    const char *names = "", *languages = lacking(looking, looking->gaps[first].key);
+    size_t count = 0, more = 0;
+    for (size_t i = first; i < looking->count; i++) {
+        if (looking->gaps[i].row != row) {
+            continue;
+        }
+        if (++count <= 3) {
+            names = arena_printf(looking->data->cells, "%s%s\"%s\"", names, count > 1 ? ", " : "",
+                                 looking->gaps[i].key);
+        } else {
+            more++;
+        }
+    }
+    if (more > 0) {
+        names = arena_printf(looking->data->cells, "%s and %zu more", names, more);
+    }
+    report_missing(looking->report, row->file != NULL ? row->file : "?", row->line,
+                   build_place(row, 0),
+                   count == 1 ? "the text %s is missing in %s; add it to a texts sheet"
+                              : "the texts %s are missing in %s; add them to a texts sheet",
+                   names, languages);
+}
+
+/* Rows that lack texts; above MANY_ROWS it is a sheet that is missing, and one fault. */
+#define MANY_ROWS 8
+
+static size_t count_rows(const struct looking *looking)
+{
+    size_t rows = 0;
+    for (size_t i = 0; i < looking->count; i++) {
+        bool begun = false;
+        for (size_t n = 0; n < i && !begun; n++) {
+            begun = looking->gaps[n].row == looking->gaps[i].row;
+        }
+        rows += !begun;
+    }
+    return rows;
+}
+
+static void check_texts(struct looking *looking)
+{
+    const struct needs_listener listener = {look, looking};
+    needs_each(looking->data, &listener);
+    const bool sure = !looking->data->tables[TABLE_TEXT].partial &&
+                      !looking->data->tables[TABLE_LANGUAGE].partial;
+    const size_t rows = count_rows(looking);
+    if (sure && rows > MANY_ROWS) {
+        const struct gap *gap = &looking->gaps[0];
+        report_missing(looking->report, gap->row->file != NULL ? gap->row->file : "?",
+                       gap->row->line, build_place(gap->row, 0),
+                       "%zu texts of %zu rows are missing in %s, the first is \"%s\"; is a texts "
+                       "sheet missing? Put it back, or write them",
+                       looking->count, rows, lacking(looking, gap->key), gap->key);
+        return;
+    }
+    for (size_t i = 0; i < looking->count; i++) {
+        bool begun = false;
+        for (size_t n = 0; n < i && !begun; n++) {
+            begun = looking->gaps[n].row == looking->gaps[i].row;
+        }
+        if (!sure) {
+            report_echo(looking->report);
+        } else if (!begun) {
+            tell_gaps(looking, i);
+        }
+    }
+}
+
+/* What other languages lack is shown in the first one. */
+static void tell_untranslated(const struct looking *looking, const struct row *language)
+{
+    const struct rows *texts = &looking->data->tables[TABLE_TEXT];
+    const char *id = language->cells[LANGUAGE_ID].text;
+    const struct cell first = {.text = looking->first, .set = true};
+    size_t at = 0, lacks = 0;
+    const size_t count = rows_range(texts, &first, 1, &at);
+    for (size_t i = at; i < at + count; i++) {
+        const char *key = texts->row[i].cells[TEXT_KEY].text;
+        lacks += key != NULL && !has_text(looking->data, id, key) &&
+                 !table_may_be_empty(looking->data, key, id);
+    }
+    if (lacks > 0) {
+        report_warning(looking->report, language->file != NULL ? language->file : "?",
+                       language->line, build_place(language, LANGUAGE_ID),
+                       "%s: %zu of %zu texts are not translated yet; visitors see them in %s", id,
+                       lacks, count, looking->first);
+    }
+}
+
+void needs_check(struct dataset *data, struct report *report)
+{
+    struct looking looking = {
+        .data = data, .report = report, .first = table_default_language(data)};
+    const struct rows *products = &data->tables[TABLE_PRODUCT];
+    const struct rows *languages = &data->tables[TABLE_LANGUAGE];
+    if (report->errors == 0) { /* else what leads there may be among the faults */
+        const struct listener listener = {hear_reach, report};
+        reach_check(data, &listener);
+    }
+    for (size_t i = 0; i < products->count; i++) {
+        if (products->row[i].cells[PRODUCT_ID].set && is_sure(products->table, &products->row[i])) {
+            check_parts(data, &products->row[i], report);
+        }
+    }
+    if (looking.first[0] == '\0') {
+        return; /* the settings do not say which language: told already */
+    }
+    check_texts(&looking);
+    for (size_t i = 0; i < languages->count && report->errors == 0; i++) {
+        const struct cell *id = &languages->row[i].cells[LANGUAGE_ID];
+        if (id->set && strcmp(id->text, looking.first) != 0) {
+            tell_untranslated(&looking, &languages->row[i]);
+        }
+    }
+}
