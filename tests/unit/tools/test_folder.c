@@ -177,7 +177,7 @@ static unsigned char *make_book(const char *row, bool ods, const char *code, siz
                                  length, name);
         name += length + (name[length] == ' ');
     }
-    char whole[6000];
+    char whole[12000];
     if (ods) {
         snprintf(whole, sizeof whole, T("fact", ROW("%s") "%s"), sheet, row);
         return books_ods("", whole, size);
