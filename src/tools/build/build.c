@@ -60,6 +60,7 @@ static bool gather(struct build *build)
     frozen_mark(&build->data, report);
     side_files_read(&build->data, build->root, report);
     check_rows(build, false);
+    reach_tell(&build->data, report);
     years_check(&build->data, report);
     needs_check(&build->data, report);
     return report->errors == 0;

@@ -39,8 +39,11 @@ void side_files_read(struct dataset *data, const char *root, struct report *repo
 /* years.c: no source and no figure is of the future. */
 void years_check(const struct dataset *data, struct report *report);
 
-/* missing.c: every text that the rows call for is there, every part has a spot, every thing can be
- * reached; a line for each language that is not translated yet. */
+/* missing.c: a fault for each thing that no visitor can reach (reach.h). */
+void reach_tell(const struct dataset *data, struct report *report);
+
+/* missing.c: every text that the rows call for is there, every part has a spot;
+ * a line for each language that is not translated yet. */
 void needs_check(struct dataset *data, struct report *report);
 
 /* pictures.c: renders every layer of every picture into media, fills the built columns. The media
@@ -53,6 +56,9 @@ void stills_add(struct dataset *data);
 
 /* Where a column of the row stands in its sheet, from 1, which is also said of what is in none. */
 int build_place(const struct row *row, int column);
+
+/* Path of a file that a drawing at path names relative to itself, in the arena. */
+const char *build_beside(struct arena *arena, const char *path, const char *name);
 
 /* Whole path of a picture's file, in the arena. */
 const char *build_path(struct dataset *data, const char *root, const char *file);

@@ -227,16 +227,20 @@ static void tell_untranslated(const struct looking *looking, const struct row *l
     }
 }
 
+void reach_tell(const struct dataset *data, struct report *report)
+{
+    const struct listener listener = {hear_reach, report};
+    if (report->errors == 0) { /* else what leads there may be among the faults */
+        reach_check(data, &listener);
+    }
+}
+
 void needs_check(struct dataset *data, struct report *report)
 {
     struct looking looking = {
         .data = data, .report = report, .first = table_default_language(data)};
     const struct rows *products = &data->tables[TABLE_PRODUCT];
     const struct rows *languages = &data->tables[TABLE_LANGUAGE];
-    if (report->errors == 0) { /* else what leads there may be among the faults */
-        const struct listener listener = {hear_reach, report};
-        reach_check(data, &listener);
-    }
     for (size_t i = 0; i < products->count; i++) {
         if (products->row[i].cells[PRODUCT_ID].set && is_sure(products->table, &products->row[i])) {
             check_parts(data, &products->row[i], report);

@@ -3,6 +3,7 @@
 #include "core/hash.h"
 #include "crystal/crystal.h"
 #include "tools/io/files.h"
+#include "tools/pictures/svgscan.h"
 
 #include <librsvg/rsvg.h>
 #include <math.h>
@@ -221,6 +222,28 @@ void origin_open(const struct workshop *shop, const struct row *row, struct orig
     }
 }
 
+/* The pictures that a drawing links to are part of it: with other bytes it looks otherwise. */
+static void fold_links(struct origin *origin)
+{
+    struct arena arena;
+    struct svg_scan scan;
+    arena_init(&arena, 0);
+    if (strstr(origin->bytes, "image") != NULL && svg_scan(origin->bytes, &arena, &scan)) {
+        for (size_t i = 0; i < scan.link_count; i++) {
+            size_t size = 0;
+            const char *path = build_beside(&arena, origin->path, scan.links[i]);
+            char *bytes = file_read(path, MOST_DRAWING_BYTES, &size, NULL);
+            cache_fold_text(&origin->key, scan.links[i]);
+            if (bytes != NULL) {
+                cache_fold(&origin->key, bytes, size);
+            }
+            free(bytes);
+            origin->linked = true;
+        }
+    }
+    arena_release(&arena);
+}
+
 void origin_load(struct origin *origin)
 {
     if (origin->path != NULL) {
@@ -231,6 +254,9 @@ void origin_load(struct origin *origin)
     }
     if (origin->bytes != NULL) {
         cache_fold(&origin->key, origin->bytes, origin->size);
+        if (!decode_known(origin->bytes, origin->size)) {
+            fold_links(origin);
+        }
     } else {
         cache_fold_text(&origin->key, origin->id);
     }
@@ -261,8 +287,9 @@ bool origin_paint(struct origin *origin, const char *layer, struct raster *raste
         const unsigned seed = (unsigned)(hash_text(HASH_SEED, origin->id) & 0xffff);
         return raster_crop(raster_stone(origin->width, origin->height, seed), raster, err);
     }
-    if (origin->drawing == NULL && !raster_open(origin->bytes, origin->size, origin->width,
-                                                origin->height, &origin->drawing, err)) {
+    if (origin->drawing == NULL &&
+        !raster_open(origin->bytes, origin->size, origin->linked ? origin->path : NULL,
+                     origin->width, origin->height, &origin->drawing, err)) {
         return false;
     }
     return raster_layer(origin->drawing, layer, raster, err);

@@ -15,6 +15,7 @@ struct origin {
     struct cache_key key; /* of everything but the layer */
     const char *path;     /* of a drawing, NULL when there is none */
     char *bytes;          /* of the drawing, or NULL */
+    bool linked;          /* it shows pictures that lie beside it */
     size_t size;
     struct drawing *drawing; /* opened when the cache does not know it */
     bool computed;

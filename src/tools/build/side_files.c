@@ -3,12 +3,14 @@
 #include "tools/build/build.h"
 #include "tools/io/files.h"
 #include "tools/io/similar.h"
+#include "tools/pictures/encode.h"
 #include "tools/pictures/svgscan.h"
 #include "tools/sheets/csv.h"
 #include "tools/sheets/table.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #define MOST_DRAWING_BYTES ((size_t)64 * 1024 * 1024)
 
@@ -22,6 +24,20 @@ int build_place(const struct row *row, int column)
     return row->places != NULL && row->places[column] > 0 ? row->places[column] : 1;
 }
 
+const char *build_beside(struct arena *arena, const char *path, const char *name)
+{
+    const char *slash = strrchr(path, '/');
+    const int folder = slash != NULL ? (int)(slash - path) + 1 : 0;
+    return arena_printf(arena, "%.*s%s", folder, path, name);
+}
+
+/* Is there an id in the cell, and a good one? */
+static bool is_id(const struct column *column, const struct cell *cell)
+{
+    char why[300];
+    return cell->set && rows_cell_fault(column, cell, why, sizeof why) == NULL;
+}
+
 static bool is_computed(const char *file)
 {
     return strncmp(file, "crystal:", 8) == 0 || strncmp(file, "crystals:", 9) == 0;
@@ -30,14 +46,15 @@ static bool is_computed(const char *file)
 static bool ends_with(const char *text, const char *end)
 {
     const size_t length = strlen(text), n = strlen(end);
-    return length >= n && strcmp(text + length - n, end) == 0;
+    return length >= n && strcasecmp(text + length - n, end) == 0;
 }
 
 /* A drawing, while its side files are read. */
 struct side {
     struct dataset *data;
-    const char *picture, *stem; /* path without .svg */
+    const char *picture, *stem; /* path without its ending */
     struct svg_scan scan;
+    bool photo; /* no drawing: it has no groups */
     struct report *report;
 };
 
@@ -53,11 +70,23 @@ static size_t add_side(const struct side *side, const char *suffix, const struct
     return first;
 }
 
-/* Points are relative to the corner of the viewBox in the content file. */
-static void shift(const struct side *side, struct row *row, int x, int y)
+/* Points are relative to the corner of the viewBox in the content file. One that lies outside of
+ * the picture is in other units, or a slip. */
+static void shift(const struct side *side, struct row *row, int x, int y, const char *what)
 {
-    row->cells[x].real -= side->scan.x;
-    row->cells[y].real -= side->scan.y;
+    const struct svg_scan *scan = &side->scan;
+    row->cells[x].real -= scan->x;
+    row->cells[y].real -= scan->y;
+    const double at_x = row->cells[x].real, at_y = row->cells[y].real;
+    if (what != NULL && scan->width > 0 && row->cells[x].set && row->cells[y].set &&
+        (at_x < 0 || at_y < 0 || at_x > scan->width || at_y > scan->height)) {
+        report_missing(
+            side->report, row->file, row->line, build_place(row, x),
+            "the %s at %g, %g lies outside of the picture, which goes from %g, %g to %g, "
+            "%g (%s)",
+            what, at_x + scan->x, at_y + scan->y, scan->x, scan->y, scan->x + scan->width,
+            scan->y + scan->height, side->photo ? "pixels" : "units of its viewBox");
+    }
 }
 
 static void check_layers(const struct side *side, size_t first)
@@ -67,6 +96,13 @@ static void check_layers(const struct side *side, size_t first)
     for (size_t i = first; i < rows->count; i++) {
         struct row *row = &rows->row[i];
         const struct cell *name = &row->cells[LAYER_NAME];
+        if (side->photo) {
+            row->dropped =
+                report_missing(side->report, row->file, row->line, build_place(row, LAYER_NAME),
+                               "a photograph has no groups to be layers; remove this file, or draw "
+                               "the picture as SVG");
+            continue;
+        }
         if (!name->set || !svg_scan_has(&side->scan, name->text)) {
             row->dropped =
                 report_missing(side->report, row->file, row->line, build_place(row, LAYER_NAME),
@@ -108,7 +144,7 @@ static void read_spots(const struct side *side)
                                     .ord_column = -1};
     struct rows *rows = &side->data->tables[TABLE_SPOT];
     for (size_t i = add_side(side, ".spots.csv", &mapping); i < rows->count; i++) {
-        shift(side, &rows->row[i], SPOT_X, SPOT_Y);
+        shift(side, &rows->row[i], SPOT_X, SPOT_Y, "spot");
     }
 }
 
@@ -122,13 +158,15 @@ static void read_places(const struct side *side)
     struct rows *rows = &side->data->tables[TABLE_PLACE];
     for (size_t s = 0; s < scenes->count; s++) {
         const struct cell *cells = scenes->row[s].cells;
-        if (!cells[SCENE_PICTURE].set || strcmp(cells[SCENE_PICTURE].text, side->picture) != 0) {
+        if (!cells[SCENE_PICTURE].set ||
+            !is_id(&scenes->table->columns[SCENE_ID], &cells[SCENE_ID]) ||
+            strcmp(cells[SCENE_PICTURE].text, side->picture) != 0) {
             continue;
         }
         mapping.fixed = cells[SCENE_ID].text;
         for (size_t i = add_side(side, ".places.csv", &mapping); i < rows->count; i++) {
-            shift(side, &rows->row[i], PLACE_X, PLACE_Y);
-            shift(side, &rows->row[i], PLACE_LABEL_X, PLACE_LABEL_Y);
+            shift(side, &rows->row[i], PLACE_X, PLACE_Y, "place");
+            shift(side, &rows->row[i], PLACE_LABEL_X, PLACE_LABEL_Y, NULL);
         }
     }
 }
@@ -153,6 +191,54 @@ static void tell_file(struct dataset *data, const char *root, const struct row *
     file_list_free(names);
 }
 
+/* A picture that a drawing links to must lie beside it, or it would vanish without a word. */
+static void check_links(const struct side *side, const char *path)
+{
+    for (size_t i = 0; i < side->scan.link_count; i++) {
+        const char *link = side->scan.links[i];
+        const bool beside = link[0] != '/' && strstr(link, "..") == NULL &&
+                            strchr(link, ':') == NULL && link[0] != '\0';
+        if (!beside || !file_ordinary(build_beside(side->data->cells, path, link))) {
+            report_missing(side->report, path, 0, 0,
+                           "the drawing links to the picture \"%.80s\", which %s; embed it "
+                           "(Inkscape: Extensions, Images, Embed), or put it beside the drawing",
+                           link, beside ? "is not there" : "is not beside it");
+        }
+    }
+}
+
+static void read_sides(const struct side *side)
+{
+    read_layers(side);
+    read_spots(side);
+    read_places(side);
+}
+
+/* What lies beside a picture of any form, under its name. Spots and places are counted in the units
+ * of a drawing's viewBox, in a photograph in its own pixels, from its upper left corner. */
+static void read_beside(struct dataset *data, const struct row *row, const char *path,
+                        const char *bytes, size_t size, struct report *report)
+{
+    struct side side = {.data = data, .picture = row->cells[PICTURE_ID].text, .report = report};
+    const char *dot = strrchr(path, '.');
+    const char *slash = strrchr(path, '/');
+    int width = 0, height = 0;
+    side.stem = arena_copy(data->cells, path,
+                           dot != NULL && dot > slash ? (size_t)(dot - path) : strlen(path));
+    if (decode_size(bytes, size, &width, &height)) {
+        side.photo = true;
+        side.scan = (struct svg_scan){.width = width, .height = height};
+        read_sides(&side);
+    } else if (!decode_known(bytes, size) && ends_with(path, ".svg")) {
+        if (!svg_scan(bytes, data->cells, &side.scan)) {
+            report_missing(report, path, 0, 0, "not a well-formed SVG; export it again");
+            return;
+        }
+        check_links(&side, path);
+        read_sides(&side);
+    }
+}
+
 static void read_drawing(struct dataset *data, const char *root, struct row *row,
                          struct report *report)
 {
@@ -171,17 +257,7 @@ static void read_drawing(struct dataset *data, const char *root, struct row *row
         tell_file(data, root, row, err.text, report);
         return;
     }
-    if (ends_with(file, ".svg")) {
-        struct side side = {.data = data, .picture = row->cells[PICTURE_ID].text, .report = report};
-        side.stem = arena_copy(data->cells, path, strlen(path) - 4);
-        if (svg_scan(bytes, data->cells, &side.scan)) {
-            read_layers(&side);
-            read_spots(&side);
-            read_places(&side);
-        } else {
-            report_missing(report, path, 0, 0, "not a well-formed SVG; export it again");
-        }
-    }
+    read_beside(data, row, path, bytes, size, report);
     free(bytes);
 }
 
@@ -215,8 +291,8 @@ static void add_named_pictures(struct dataset *data, struct report *report)
             }
             for (size_t i = 0; i < rows->count; i++) {
                 const struct cell *cell = &rows->row[i].cells[c];
-                if (!cell->set || rows_find(pictures, cell->text) >= 0) {
-                    continue;
+                if (!is_id(column, cell) || rows_find(pictures, cell->text) >= 0) {
+                    continue; /* what is no id is told as such */
                 }
                 if (sure) {
                     tell_unlisted(pictures, known, &rows->row[i], c, cell->text, report);
@@ -265,7 +341,8 @@ void side_files_read(struct dataset *data, const char *root, struct report *repo
         struct row *row = &pictures->row[i];
         const struct cell *file = &row->cells[PICTURE_FILE];
         const bool frozen = row->cells[PICTURE_WIDTH].set; /* frozen.h: nothing is to be drawn */
-        if (!frozen && file->set && !is_computed(file->text) && row->cells[PICTURE_ID].set &&
+        if (!frozen && file->set && !is_computed(file->text) &&
+            is_id(&pictures->table->columns[PICTURE_ID], &row->cells[PICTURE_ID]) &&
             strcmp(file->text, "missing") != 0) {
             read_drawing(data, root, row, report);
         }

@@ -33,5 +33,8 @@ void encoded_release(struct encoded *encoded);
  * file: this is not for the exhibit. */
 cairo_surface_t *decode_surface(const unsigned char *data, size_t size, struct err *err);
 
+/* Width and height of such a file as it is shown, from its header; false when it has none. */
+bool decode_size(const void *data, size_t size, int *width, int *height);
+
 /* True when the first bytes are those of such a file. */
 bool decode_known(const void *data, size_t size);

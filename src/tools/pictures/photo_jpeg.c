@@ -116,13 +116,47 @@ static void turn(struct pixels *pixels, int orientation)
     *pixels = (struct pixels){to, wide, side ? width : height};
 }
 
+/* What stands beside the pixels. */
+struct jpeg_notes {
+    int orientation;
+    JOCTET *profile; /* malloc'ed, or NULL */
+    size_t profile_size;
+};
+
+bool size_jpeg(const unsigned char *data, size_t size, int *width, int *height)
+{
+    struct jpeg_decompress_struct info = {0};
+    struct failure failure;
+    info.err = jpeg_std_error(&failure.base);
+    failure.base.error_exit = fail;
+    failure.base.emit_message = warn;
+    if (setjmp(failure.jump) != 0) {
+        jpeg_destroy_decompress(&info);
+        return false;
+    }
+    jpeg_create_decompress(&info);
+    jpeg_mem_src(&info, data, size);
+    jpeg_save_markers(&info, JPEG_APP0 + 1, 0xffff);
+    jpeg_read_header(&info, TRUE);
+    const bool side = find_orientation(&info) >= 5;
+    *width = (int)(side ? info.image_height : info.image_width);
+    *height = (int)(side ? info.image_width : info.image_height);
+    jpeg_destroy_decompress(&info);
+    return true;
+}
+
 /* Between jpeg_create and jpeg_destroy; jumps out on faults. */
-static bool read_pixels(struct jpeg_decompress_struct *info, struct pixels *out, int *orientation,
-                        struct err *err)
+static bool read_pixels(struct jpeg_decompress_struct *info, struct pixels *out,
+                        struct jpeg_notes *notes, struct err *err)
 {
     jpeg_save_markers(info, JPEG_APP0 + 1, 0xffff);
+    jpeg_save_markers(info, JPEG_APP0 + 2, 0xffff); /* ICC */
     jpeg_read_header(info, TRUE);
-    *orientation = find_orientation(info);
+    notes->orientation = find_orientation(info);
+    unsigned length = 0;
+    if (jpeg_read_icc_profile(info, &notes->profile, &length)) {
+        notes->profile_size = length;
+    }
     if (info->jpeg_color_space == JCS_CMYK || info->jpeg_color_space == JCS_YCCK) {
         return err_set(err, "the JPEG has colours for printing (CMYK); export it as RGB");
     }
@@ -145,21 +179,28 @@ bool decode_jpeg(const unsigned char *data, size_t size, struct pixels *out, str
     struct jpeg_decompress_struct info = {0};
     struct jpeg_progress_mgr progress = {.progress_monitor = watch};
     struct failure failure;
-    int orientation = 1;
+    struct jpeg_notes *notes = mem_alloc(sizeof *notes); /* not changed by longjmp */
     info.err = jpeg_std_error(&failure.base);
     failure.base.error_exit = fail;
     failure.base.emit_message = warn;
     if (setjmp(failure.jump) != 0) {
         jpeg_destroy_decompress(&info);
+        free(notes->profile);
+        free(notes);
         return err_set(err, "the JPEG is damaged (%s); export it again", failure.message);
     }
     jpeg_create_decompress(&info);
     info.progress = &progress;
     jpeg_mem_src(&info, data, size);
-    const bool fine = read_pixels(&info, out, &orientation, err);
+    bool fine = read_pixels(&info, out, notes, err);
     jpeg_destroy_decompress(&info);
-    if (fine) {
-        turn(out, orientation);
+    if (fine && notes->profile != NULL) {
+        fine = profile_apply(out, notes->profile, notes->profile_size, err);
     }
+    if (fine) {
+        turn(out, notes->orientation);
+    }
+    free(notes->profile);
+    free(notes);
     return fine;
 }

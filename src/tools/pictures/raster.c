@@ -46,15 +46,30 @@ static bool looks_like_svg(const char *data, size_t size)
     return false;
 }
 
-bool raster_open(const void *data, size_t size, int width, int height, struct drawing **out,
-                 struct err *err)
+/* The library opens linked pictures itself, and only those that lie beside the drawing or below. */
+static RsvgHandle *open_svg(char *text, size_t size, const char *path, GError **error)
+{
+    if (path == NULL) {
+        return rsvg_handle_new_from_data((const guint8 *)text, size, error);
+    }
+    GFile *base = g_file_new_for_path(path);
+    GInputStream *stream = g_memory_input_stream_new_from_data(text, (gssize)size, NULL);
+    RsvgHandle *handle =
+        rsvg_handle_new_from_stream_sync(stream, base, RSVG_HANDLE_FLAGS_NONE, NULL, error);
+    g_object_unref(stream);
+    g_object_unref(base);
+    return handle;
+}
+
+bool raster_open(const void *data, size_t size, const char *path, int width, int height,
+                 struct drawing **out, struct err *err)
 {
     struct drawing *drawing = mem_alloc(sizeof *drawing);
     bool fine = true;
     if (!decode_known(data, size) && looks_like_svg(data, size)) {
         GError *error = NULL;
         char *light = svg_lighten(data, &size);
-        drawing->svg = rsvg_handle_new_from_data((const guint8 *)light, size, &error);
+        drawing->svg = open_svg(light, size, path, &error);
         free(light);
         fine = drawing->svg != NULL ? svg_size(drawing, err)
                                     : err_set(err, "not a sound SVG: %s",

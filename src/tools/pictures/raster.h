@@ -18,9 +18,10 @@ struct raster {
 };
 
 /* Opens size bytes of a drawing (a zero byte must follow them) that is to fit into a box of width x
- * height pixels. */
-bool raster_open(const void *data, size_t size, int width, int height, struct drawing **out,
-                 struct err *err);
+ * height pixels. path: where it lies, for pictures beside it that it links to; NULL: it links to
+ * none. */
+bool raster_open(const void *data, size_t size, const char *path, int width, int height,
+                 struct drawing **out, struct err *err);
 void raster_close(struct drawing *drawing); /* accepts NULL */
 
 /* Size of the drawing in its own units, and pixels a unit. */

@@ -12,6 +12,8 @@ struct svg_scan {
     double x, y, width, height; /* viewBox; width 0 when there is none */
     const char *const *ids;     /* of the direct children of <svg> but defs, title, desc, style */
     size_t count;
+    const char *const *links; /* pictures that it links to and does not hold itself, as written */
+    size_t link_count;
 };
 
 /* data must be zero-terminated. False when it is not a well-formed SVG. */

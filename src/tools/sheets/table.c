@@ -89,6 +89,7 @@ static bool read_names(struct reading *r)
 {
     const struct sheet_row *header = &r->sheet->rows[0];
     bool fine = true;
+    size_t known = 0;
     for (size_t i = 0; i < header->count; i++) {
         const char *name = table_trim(r->data, header->cells[i]);
         r->ours[i] = find_column(r, name);
@@ -97,7 +98,14 @@ static bool read_names(struct reading *r)
                                 "the column %s is there twice; remove one", name);
         } else if (r->ours[i] >= 0) {
             r->places[r->ours[i]] = (int)i + 1;
+            known++;
         }
+    }
+    if (known == 0) { /* data where the names should be: one fault, not one a column */
+        return report_error(r->report, r->sheet->file, header->line, 1,
+                            "the first row has no name of a column of table %s (%s ...); put the "
+                            "names back",
+                            r->table->name, name_here(r, 0));
     }
     for (size_t i = 0; i < header->count; i++) {
         const char *name = table_trim(r->data, header->cells[i]);
@@ -251,7 +259,9 @@ static void read_row(struct reading *r, const struct sheet_row *from, int number
     read_values(r, from, row);
     if (r->mapping->fixed_column >= 0) {
         row->cells[r->mapping->fixed_column] =
-            (struct cell){.text = r->mapping->fixed, .set = true};
+            (struct cell){.text = r->mapping->fixed,
+                          .set = r->mapping->fixed != NULL, /* else its own row says why */
+                          .refused = r->mapping->fixed == NULL};
     }
     if (r->mapping->ord_column >= 0) {
         row->cells[r->mapping->ord_column] =

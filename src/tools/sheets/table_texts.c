@@ -140,30 +140,6 @@ static bool tell_unknown_language(const struct texts *t, size_t i, const char *n
                         meant != NULL ? "\"?" : "");
 }
 
-/* A language without a column is told once a sheet; languages that could not be read are not
- * expected. */
-static bool has_languages(const struct texts *t)
-{
-    const struct rows *languages = &t->data->tables[TABLE_LANGUAGE];
-    const struct sheet_row *header = &t->sheet->rows[0];
-    bool fine = true;
-    for (size_t n = 0; n < languages->count; n++) {
-        const struct cell *id = &languages->row[n].cells[LANGUAGE_ID];
-        bool there = !id->set;
-        for (size_t c = 1; c < header->count && !there; c++) {
-            there = strcmp(table_trim(t->data, header->cells[c]), id->text) == 0;
-        }
-        if (!there) {
-            fine = report_missing(t->report, t->sheet->file, header->line, 1,
-                                  "there is no column for the language %.40s; add it, its cells "
-                                  "may be empty until they are translated",
-                                  id->text) &&
-                   fine;
-        }
-    }
-    return fine;
-}
-
 static bool read_languages(struct texts *t)
 {
     const struct sheet_row *header = &t->sheet->rows[0];
@@ -190,7 +166,7 @@ static bool read_languages(struct texts *t)
         }
         t->places[i] = place;
     }
-    return fine && has_languages(t);
+    return fine;
 }
 
 void table_add_texts(struct dataset *data, const struct sheet *sheet, struct report *report)

@@ -193,7 +193,7 @@ static void test_same_picture(void)
         char text[1500];
         struct drawing *drawing = NULL;
         snprintf(text, sizeof text, "%s%s%s", head, i == 1 ? "<style>q{}</style>" : "", body);
-        CHECK(raster_open(text, strlen(text), 200, 180, &drawing, &err));
+        CHECK(raster_open(text, strlen(text), NULL, 200, 180, &drawing, &err));
         CHECK(raster_layer(drawing, "", &rasters[i], &err));
         raster_close(drawing);
     }

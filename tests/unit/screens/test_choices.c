@@ -136,6 +136,8 @@ static void test_first_tab(void)
 {
     struct fixture fixture;
     make(&fixture);
+    fixture_write(&fixture, "content/product_use_tin.csv", /* so that tin can be reached */
+                  "product_id,part_id,material_id,ord,certain\nkettle,lid,tin,2,0\n");
     struct open open = open_page(&fixture, "material/copper");
     CHECK_TEXT(chosen(open.app), "Supply");
     close_page(&open);

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include <jpeglib.h>
+#include <lcms2.h>
 #include <png.h>
 #include <unistd.h>
 #include <webp/encode.h>
@@ -243,9 +244,20 @@ static void test_refused(void)
     file = make_webp(64, 64);
     file.size /= 2;
     check_refused(file, "the WebP is damaged");
-    file = (struct file){calloc(1, 40), 40};
-    memcpy(file.data, "GIF89a", 6);
-    check_refused(file, "neither SVG nor PNG, JPEG or WebP");
+    static const struct {
+        size_t at;
+        const char *magic, *words;
+    } foreign[] = {{0, "GIF89a", "a GIF picture; export the picture as SVG, PNG, JPEG or WebP"},
+                   {0, "II*", "a TIFF picture; export"},
+                   {4, "ftypheic", "a HEIC photograph, as iPhones make them; export"},
+                   {4, "ftypavif", "an AVIF picture; export"},
+                   {0, "%PDF-1.4", "a PDF document; export"},
+                   {0, "words", "neither SVG nor PNG, JPEG or WebP; export"}};
+    for (size_t i = 0; i < sizeof foreign / sizeof foreign[0]; i++) {
+        file = (struct file){calloc(1, 40), 40};
+        memcpy(file.data + foreign[i].at, foreign[i].magic, strlen(foreign[i].magic));
+        check_refused(file, foreign[i].words);
+    }
 }
 
 static void test_scaled(void)
@@ -254,7 +266,7 @@ static void test_scaled(void)
     struct drawing *drawing = NULL;
     struct raster raster;
     struct err err;
-    CHECK(raster_open(file.data, file.size, 192, 192, &drawing, &err));
+    CHECK(raster_open(file.data, file.size, NULL, 192, 192, &drawing, &err));
     CHECK(raster_layer(drawing, "", &raster, &err));
     CHECK_INT(cairo_image_surface_get_width(raster.surface), 96);
     CHECK_INT(cairo_image_surface_get_height(raster.surface), 192);
@@ -296,8 +308,266 @@ static void test_build(void)
     fixture_remove(&fixture);
 }
 
+/* ---- colour profiles ---- */
+
+/* Green of a camera set to Adobe RGB; on a screen the same numbers are a duller green. */
+static const unsigned char leaf[3] = {100, 200, 100};
+
+static struct file make_profile(bool press)
+{
+    const cmsCIExyY white = {0.3127, 0.3290, 1};
+    const cmsCIExyYTRIPLE primaries = {{0.64, 0.33, 1}, {0.21, 0.71, 1}, {0.15, 0.06, 1}};
+    cmsToneCurve *curve = cmsBuildGamma(NULL, 2.19921875);
+    cmsToneCurve *curves[3] = {curve, curve, curve};
+    cmsHPROFILE profile =
+        press ? cmsCreateLab4Profile(NULL) : cmsCreateRGBProfile(&white, &primaries, curves);
+    cmsUInt32Number size = 0;
+    cmsSaveProfileToMem(profile, NULL, &size);
+    struct file file = {malloc(size), size};
+    CHECK(cmsSaveProfileToMem(profile, file.data, &size));
+    cmsFreeToneCurve(curve);
+    cmsCloseProfile(profile);
+    return file;
+}
+
+static struct file profile_jpeg(const struct file *profile)
+{
+    struct jpeg_compress_struct info;
+    struct jpeg_error_mgr failure;
+    unsigned char *data = NULL, row[16 * 3];
+    unsigned long size = 0;
+    JSAMPROW rows = row;
+    for (int i = 0; i < 16; i++) {
+        memcpy(row + (size_t)i * 3, leaf, 3);
+    }
+    info.err = jpeg_std_error(&failure);
+    jpeg_create_compress(&info);
+    jpeg_mem_dest(&info, &data, &size);
+    info.image_width = info.image_height = 16;
+    info.input_components = 3;
+    info.in_color_space = JCS_RGB;
+    jpeg_set_defaults(&info);
+    jpeg_set_quality(&info, 100, TRUE);
+    jpeg_start_compress(&info, TRUE);
+    if (profile->size > 0) {
+        jpeg_write_icc_profile(&info, profile->data, (unsigned)profile->size);
+    }
+    while (info.next_scanline < info.image_height) {
+        jpeg_write_scanlines(&info, &rows, 1);
+    }
+    jpeg_finish_compress(&info);
+    jpeg_destroy_compress(&info);
+    return (struct file){data, size};
+}
+
+static void add_bytes(struct file *file, const void *data, size_t size)
+{
+    file->data = realloc(file->data, file->size + size);
+    if (file->data == NULL) {
+        abort();
+    }
+    memcpy(file->data + file->size, data, size);
+    file->size += size;
+}
+
+static void add_png(png_structp png, png_bytep data, size_t size)
+{
+    add_bytes(png_get_io_ptr(png), data, size);
+}
+
+static void no_flush(png_structp png)
+{
+    (void)png;
+}
+
+static struct file profile_png(const struct file *profile)
+{
+    struct file file = {0};
+    png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, NULL, NULL);
+    png_infop info = png_create_info_struct(png);
+    unsigned char row[16 * 3];
+    for (int i = 0; i < 16; i++) {
+        memcpy(row + (size_t)i * 3, leaf, 3);
+    }
+    png_set_write_fn(png, &file, add_png, no_flush);
+    png_set_IHDR(png, info, 16, 16, 8, PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE, 0, 0);
+    if (profile->size > 0) {
+        png_set_iCCP(png, info, "camera", 0, profile->data, (png_uint_32)profile->size);
+    }
+    png_write_info(png, info);
+    for (int y = 0; y < 16; y++) {
+        png_write_row(png, row);
+    }
+    png_write_end(png, info);
+    png_destroy_write_struct(&png, &info);
+    return file;
+}
+
+static void add_chunk(struct file *file, const char *name, const void *data, size_t size)
+{
+    const unsigned char length[4] = {(unsigned char)size, (unsigned char)(size >> 8),
+                                     (unsigned char)(size >> 16), 0};
+    add_bytes(file, name, 4);
+    add_bytes(file, length, 4);
+    add_bytes(file, data, size);
+    add_bytes(file, "", size & 1);
+}
+
+/* The plain WebP of the library, put into the extended form. */
+static struct file profile_webp(const struct file *profile)
+{
+    unsigned char pixels[16 * 16 * 3];
+    static const unsigned char extended[10] = {0x20, 0, 0, 0, 15, 0, 0, 15, 0, 0};
+    struct file file = {0};
+    uint8_t *data = NULL;
+    for (size_t i = 0; i < 256; i++) {
+        memcpy(pixels + i * 3, leaf, 3);
+    }
+    const size_t size = WebPEncodeLosslessRGB(pixels, 16, 16, 48, &data);
+    add_bytes(&file, data, 12);
+    if (profile->size > 0) {
+        add_chunk(&file, "VP8X", extended, sizeof extended);
+        add_chunk(&file, "ICCP", profile->data, profile->size);
+    }
+    add_bytes(&file, data + 12, size - 12);
+    for (int i = 0; i < 4; i++) {
+        file.data[4 + i] = (unsigned char)((file.size - 8) >> (8 * i));
+    }
+    WebPFree(data);
+    return file;
+}
+
+static void test_profiles(void)
+{
+    static struct file (*const makers[])(const struct file *profile) = {profile_jpeg, profile_png,
+                                                                        profile_webp};
+    const struct file none = {NULL, 0};
+    struct file camera = make_profile(false), press = make_profile(true);
+    for (size_t i = 0; i < sizeof makers / sizeof makers[0]; i++) {
+        struct err err;
+        struct file plain = makers[i](&none), wide = makers[i](&camera);
+        cairo_surface_t *a = decode_surface(plain.data, plain.size, &err);
+        cairo_surface_t *b = decode_surface(wide.data, wide.size, &err);
+        CHECK(a != NULL && b != NULL);
+        if (a != NULL && b != NULL) {
+            const unsigned char *p = cairo_image_surface_get_data(a);
+            const unsigned char *q = cairo_image_surface_get_data(b);
+            CHECK(abs(p[2] - leaf[0]) <= 2 && abs(p[1] - leaf[1]) <= 2 && abs(p[0] - leaf[2]) <= 2);
+            CHECK(q[2] < leaf[0] - 30 && abs(q[1] - leaf[1]) <= 6); /* less red, as green */
+        }
+        cairo_surface_destroy(a);
+        cairo_surface_destroy(b);
+        free(plain.data);
+        free(wide.data);
+        struct file damaged = {malloc(200), 200};
+        memset(damaged.data, 7, 200);
+        if (makers[i] != profile_png) { /* libpng leaves a damaged one out by itself */
+            check_refused(makers[i](&damaged), "the colour profile in the picture is damaged");
+            check_refused(makers[i](&press), "the colour profile in the picture is not one of RGB");
+        }
+        free(damaged.data);
+    }
+    free(camera.data);
+    free(press.data);
+}
+
+/* ---- what lies beside a picture, of whatever form ---- */
+
+static void test_beside(void)
+{
+    static const struct {
+        const char *spots, *layers, *message; /* NULL: all is well */
+    } cases[] = {
+        {"part,x,y\nbase,60,75\nlid,60,40\n", NULL, NULL},
+        {"part,x,y\nbase,60,75\n", NULL, "the part \"lid\" has no spot in its drawing"},
+        {"part,x,y\nbase,60,75\nlid,121,40\n", NULL,
+         "kettle.spots.csv:3:2: the spot at 121, 40 lies outside of the picture, which goes from "
+         "0, 0 to 120, 100 (pixels)"},
+        {"part,x,y\nbase,60,75\nlid,60,40\n", "layer,part,dx,dy\nlid,lid,0,0\n",
+         "kettle.layers.csv:2:1: a photograph has no groups to be layers"},
+    };
+    static const char *const endings[] = {"png", "JPG", "webp"};
+    for (size_t i = 0; i < 3 * (sizeof cases / sizeof cases[0]); i++) {
+        struct fixture fixture;
+        char path[200], log_text[4000], sheet[400];
+        struct file file = i % 3 == 0   ? make_png(120, 100, PNG_FORMAT_RGBA)
+                           : i % 3 == 1 ? make_jpeg(100, 120, PLAIN, 6)
+                                        : make_webp(120, 100);
+        fixture_make(&fixture);
+        snprintf(path, sizeof path, "%s/illustrations/kettle.%s", fixture.root, endings[i % 3]);
+        fixture_store(path, file.data, file.size);
+        free(file.data);
+        snprintf(path, sizeof path, "%s/illustrations/kettle.layers.csv", fixture.root);
+        unlink(path);
+        if (cases[i / 3].layers != NULL) {
+            fixture_write(&fixture, "illustrations/kettle.layers.csv", cases[i / 3].layers);
+        }
+        fixture_write(&fixture, "illustrations/kettle.spots.csv", cases[i / 3].spots);
+        snprintf(sheet, sizeof sheet,
+                 "id,file\nproduct-kettle,illustrations/kettle.%s\n"
+                 "thing-kettle,illustrations/thing.svg\nscene-home,illustrations/home.svg\n"
+                 "material-copper,illustrations/thing.svg\n"
+                 "mineral-cuprite,illustrations/thing.svg\n",
+                 endings[i % 3]);
+        fixture_write(&fixture, "content/picture.csv", sheet);
+        const bool fine = fixture_build(&fixture, fixture.database, log_text, sizeof log_text);
+        const char *message = cases[i / 3].message;
+        if (fine != (message == NULL) || (message != NULL && strstr(log_text, message) == NULL)) {
+            printf("%s: no \"%s\" in:\n%s", endings[i % 3], message != NULL ? message : "",
+                   log_text);
+            check_failures++;
+        }
+        fixture_remove(&fixture);
+    }
+}
+
+/* Pictures that a drawing links to are drawn when they lie beside it, and named when not. */
+static void test_links(void)
+{
+    static const struct {
+        const char *link, *message;
+    } cases[] = {
+        {"leaf.jpg", NULL},
+        {"leaf.jpeg",
+         "thing.svg: the drawing links to the picture \"leaf.jpeg\", which is not there"},
+        {"../leaf.jpg", "which is not beside it; embed it"},
+        {"/leaf.jpg", "which is not beside it; embed it"},
+        {"file:///leaf.jpg", "which is not beside it; embed it"},
+        {"https://example.org/leaf.jpg", "which is not beside it; embed it"},
+        {"", "which is not beside it; embed it"},
+    };
+    static const char *const forms[] = {"href", "xlink:href"};
+    for (size_t i = 0; i < 2 * (sizeof cases / sizeof cases[0]); i++) {
+        struct fixture fixture;
+        char path[200], log_text[4000], drawing[600];
+        struct file none = {NULL, 0}, file = profile_jpeg(&none);
+        fixture_make(&fixture);
+        snprintf(path, sizeof path, "%s/illustrations/leaf.jpg", fixture.root);
+        fixture_store(path, file.data, file.size);
+        free(file.data);
+        /* Nothing but the picture: without it there is no ink, and the build would say so. */
+        snprintf(drawing, sizeof drawing,
+                 "<svg xmlns='http://www.w3.org/2000/svg' "
+                 "xmlns:xlink='http://www.w3.org/1999/xlink' viewBox='10 20 60 60'><g>"
+                 "<image x='10' y='20' width='60' height='60' %s='%s'/></g></svg>",
+                 forms[i % 2], cases[i / 2].link);
+        fixture_write(&fixture, "illustrations/thing.svg", drawing);
+        const bool fine = fixture_build(&fixture, fixture.database, log_text, sizeof log_text);
+        const char *message = cases[i / 2].message;
+        if (fine != (message == NULL) || (message != NULL && strstr(log_text, message) == NULL)) {
+            printf("%s: no \"%s\" in:\n%s", cases[i / 2].link, message != NULL ? message : "",
+                   log_text);
+            check_failures++;
+        }
+        fixture_remove(&fixture);
+    }
+}
+
 int main(void)
 {
+    test_profiles();
+    test_beside();
+    test_links();
     test_kinds();
     test_orientations();
     test_claims();
