@@ -49,7 +49,7 @@ static bool is_money_sign(const char *text, size_t length)
 {
     static const char *const signs[] = {"$", "\xe2\x82\xac", "\xc2\xa3", "\xc2\xa5"};
     for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
-        if (length == strlen(signs[i]) && memcmp(text, signs[i], length) == 0) {
+        if (length == strlen(signs[i]) && strncmp(text, signs[i], length) == 0) {
             return true;
         }
     }
