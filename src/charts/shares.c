@@ -94,10 +94,8 @@ static const struct block_kind kind = {.fit = fit, .emit = emit};
 void flow_shares(struct flow *flow, const struct share_bar *given, int count)
 {
     struct ui *ui = flow_ui(flow);
-    struct share_bar *items = arena_array(ui->frame->arena, (size_t)count, sizeof *items);
-    for (int i = 0; i < count; i++) {
-        items[i] = given[i];
-    }
+    const struct share_bar *items =
+        arena_items(ui->frame->arena, given, (size_t)count, sizeof *items);
     const struct bars bars = {items, count};
     if (count > 0) {
         flow_add(flow, &kind, &bars, sizeof bars, ui_mm(ui, 5));

@@ -93,6 +93,15 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
     return arena_alloc(arena, count * size);
 }
 
+void *arena_items(struct arena *arena, const void *items, size_t count, size_t size)
+{
+    void *copy = arena_array(arena, count, size);
+    if (count > 0) {
+        memcpy(copy, items, count * size);
+    }
+    return copy;
+}
+
 char *arena_copy(struct arena *arena, const char *text, size_t length)
 {
     char *out = arena_alloc(arena, length + 1);

@@ -29,6 +29,9 @@ void *arena_alloc(struct arena *arena, size_t size);
 /* count zeroed records of size bytes; aborts on overflow of the product. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
 
+/* Copy of count records of size bytes; items may be NULL when there are none. */
+void *arena_items(struct arena *arena, const void *items, size_t count, size_t size);
+
 /* Copy of the length bytes at text, with a terminating zero. */
 char *arena_copy(struct arena *arena, const char *text, size_t length);
 

@@ -152,10 +152,8 @@ static const struct block_kind buttons_kind = {.fit = buttons_fit, .emit = butto
 void flow_buttons(struct flow *flow, const struct button *buttons, int count)
 {
     struct ui *ui = flow_ui(flow);
-    struct button *items = arena_array(ui->frame->arena, (size_t)count, sizeof *items);
-    for (int i = 0; i < count; i++) {
-        items[i] = buttons[i];
-    }
+    const struct button *items =
+        arena_items(ui->frame->arena, buttons, (size_t)count, sizeof *items);
     const struct button_list list = {items, count};
     flow_add(flow, &buttons_kind, &list, sizeof list, ui_mm(ui, 5));
 }

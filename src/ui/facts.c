@@ -155,10 +155,7 @@ void flow_facts(struct flow *flow, const struct fact *facts, int count)
         return;
     }
     struct ui *ui = flow_ui(flow);
-    struct fact *items = arena_array(ui->frame->arena, (size_t)count, sizeof *items);
-    for (int i = 0; i < count; i++) {
-        items[i] = facts[i];
-    }
+    const struct fact *items = arena_items(ui->frame->arena, facts, (size_t)count, sizeof *items);
     const struct facts list = {items, count};
     flow_add(flow, &facts_kind, &list, sizeof list, ui_mm(ui, 3));
 }

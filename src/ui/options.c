@@ -243,10 +243,8 @@ void flow_options(struct flow *flow, const struct option_list *options)
         return;
     }
     struct ui *ui = flow_ui(flow);
-    struct option *items = arena_array(ui->frame->arena, (size_t)options->count, sizeof *items);
-    for (int i = 0; i < options->count; i++) {
-        items[i] = options->items[i];
-    }
+    const struct option *items =
+        arena_items(ui->frame->arena, options->items, (size_t)options->count, sizeof *items);
     struct option_list own = *options;
     own.items = items;
     flow_add(flow, &options_kind, &own, sizeof own, ui_mm(ui, 4));

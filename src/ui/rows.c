@@ -230,10 +230,8 @@ static const struct block_kind rows_kind = {.fit = rows_fit, .emit = rows_emit};
 void flow_rows(struct flow *flow, const struct rows *rows)
 {
     struct ui *ui = flow_ui(flow);
-    struct row *items = arena_array(ui->frame->arena, (size_t)rows->count, sizeof *items);
-    for (int i = 0; i < rows->count; i++) {
-        items[i] = rows->items[i];
-    }
+    const struct row *items =
+        arena_items(ui->frame->arena, rows->items, (size_t)rows->count, sizeof *items);
     struct rows own = *rows;
     own.items = items;
     flow_add(flow, &rows_kind, &own, sizeof own, ui_floor_mm(ui, GAP_MM));

@@ -147,10 +147,7 @@ void flow_tiles(struct flow *flow, const struct tile *tiles, int count)
         return;
     }
     struct ui *ui = flow_ui(flow);
-    struct tile *items = arena_array(ui->frame->arena, (size_t)count, sizeof *items);
-    for (int i = 0; i < count; i++) {
-        items[i] = tiles[i];
-    }
+    const struct tile *items = arena_items(ui->frame->arena, tiles, (size_t)count, sizeof *items);
     const struct tiles list = {items, count};
     flow_add(flow, &tiles_kind, &list, sizeof list, fmaxf(ui_mm(ui, 6), ui_floor_mm(ui, GAP_MM)));
 }

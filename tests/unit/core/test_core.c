@@ -38,6 +38,10 @@ static void test_arena(void)
     CHECK_INT(arena.total, total); /* a frame arena stops calling malloc */
     CHECK_TEXT(arena_printf(&arena, "%d-%s", 7, "x"), "7-x");
     CHECK_TEXT(arena_copy(&arena, "abcdef", 3), "abc");
+    const int numbers[] = {3, 1, 2};
+    const int *copy = arena_items(&arena, numbers, 3, sizeof numbers[0]);
+    CHECK(copy != numbers && memcmp(copy, numbers, sizeof numbers) == 0);
+    CHECK(arena_items(&arena, NULL, 0, sizeof numbers[0]) != NULL);
     arena_release(&arena);
     CHECK(arena_alloc(&arena, 1) != NULL);
     arena_release(&arena);
