@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+#define NAME_MM 84 /* width of a name */
+
 /* The middle of a foot and the largest size, in pixels of the scene. A thing keeps its shape within
  * it. */
 struct stand {
@@ -83,18 +85,17 @@ static float name_below(struct ui *ui, const char *string, float cx, float y, fl
 }
 
 /* The name below a thing, and what is touched: both together. */
-static void name_and_node(struct ui *ui, const struct river *river, const struct tile *thing,
-                          struct rect area, struct rect at)
+static void name_and_node(struct ui *ui, const struct tile *thing, struct rect area, struct rect at,
+                          float cap_mm)
 {
     const float cx = at.x + at.w / 2;
     const float foot = at.y + at.h;
     const float name_y = foot + ui_mm(ui, 8.5F);
-    const float name_w = ui_mm(ui, 84);
+    const float name_w = ui_mm(ui, NAME_MM);
     const float edge = ui_mm(ui, 6);
     const float name_x =
         fminf(fmaxf(cx, area.x + edge + name_w / 2), area.x + area.w - edge - name_w / 2);
-    const float shown =
-        name_below(ui, thing->name, name_x, name_y, name_w, name_cap_mm(ui, river, name_w));
+    const float shown = name_below(ui, thing->name, name_x, name_y, name_w, cap_mm);
     const float wide = fmaxf(fminf(at.w, ui_mm(ui, 110)), ui_mm(ui, 44));
     const float x0 = fminf(cx - wide / 2, name_x - shown / 2 - ui_mm(ui, 1));
     const float x1 = fmaxf(cx + wide / 2, name_x + shown / 2 + ui_mm(ui, 1));
@@ -147,8 +148,9 @@ void river_draw(struct ui *ui, struct rect area, float ground_h, const struct ri
         at.y += (1 - ui_progress(ui, 40 * i, DUR_SETTLE + 100)) * ui_mm(ui, 3);
         ui_picture(ui, river->things[i].picture, at, 0);
     }
+    const float cap_mm = name_cap_mm(ui, river, ui_mm(ui, NAME_MM));
     for (int i = 0; i < river->count; i++) { /* names last: no thing stands on a name */
-        name_and_node(ui, river, &river->things[i], area,
-                      place_of(&v, i, river->things[i].picture));
+        name_and_node(ui, &river->things[i], area, place_of(&v, i, river->things[i].picture),
+                      cap_mm);
     }
 }
