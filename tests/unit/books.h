@@ -13,3 +13,15 @@ unsigned char *books_xlsx(const char *sheet, const char *shared, const char *sty
 
 /* An archive of these entries: pairs of name and text, ends with NULL. */
 unsigned char *books_zip(const char *const *entries, size_t *size);
+
+/* Of an ODS: a table, a row, and its cells: words, a number, any value with what is shown of it. */
+#define T(name, rows) "<table:table table:name=\"" name "\">" rows "</table:table>"
+#define ROW(cells) "<table:table-row>" cells "</table:table-row>"
+#define P(text)                                                                                    \
+    "<table:table-cell office:value-type=\"string\"><text:p>" text "</text:p></table:table-cell>"
+#define N(value)                                                                                   \
+    "<table:table-cell office:value-type=\"float\" office:value=\"" value "\">"                    \
+    "<text:p>" value "</text:p></table:table-cell>"
+#define V(type, attribute, value, shown)                                                           \
+    "<table:table-cell office:value-type=\"" type "\" office:" attribute "=\"" value               \
+    "\"><text:p>" shown "</text:p></table:table-cell>"

@@ -74,16 +74,6 @@ static void expect(const char *want_cells, const char *want_message)
     }
 }
 
-#define T(name, rows) "<table:table table:name=\"" name "\">" rows "</table:table>"
-#define ROW(cells) "<table:table-row>" cells "</table:table-row>"
-#define P(text)                                                                                    \
-    "<table:table-cell office:value-type=\"string\"><text:p>" text "</text:p></table:table-cell>"
-#define N(value)                                                                                   \
-    "<table:table-cell office:value-type=\"float\" office:value=\"" value "\">"                    \
-    "<text:p>" value "</text:p></table:table-cell>"
-#define V(type, attribute, value, shown)                                                           \
-    "<table:table-cell office:value-type=\"" type "\" office:" attribute "=\"" value               \
-    "\"><text:p>" shown "</text:p></table:table-cell>"
 #define VOID(n) "<table:table-cell table:number-columns-repeated=\"" n "\"/>"
 
 static const struct {

@@ -96,17 +96,6 @@ static void test_marks(void)
 
 /* ---- what a workbook shows ---- */
 
-#define T(name, rows) "<table:table table:name=\"" name "\">" rows "</table:table>"
-#define ROW(cells) "<table:table-row>" cells "</table:table-row>"
-#define P(text)                                                                                    \
-    "<table:table-cell office:value-type=\"string\"><text:p>" text "</text:p></table:table-cell>"
-#define N(value)                                                                                   \
-    "<table:table-cell office:value-type=\"float\" office:value=\"" value "\">"                    \
-    "<text:p>" value "</text:p></table:table-cell>"
-#define V(type, attribute, value, shown)                                                           \
-    "<table:table-cell office:value-type=\"" type "\" office:" attribute "=\"" value               \
-    "\"><text:p>" shown "</text:p></table:table-cell>"
-
 /* A cell of a workbook in a column of figures with the unit per cent, in one with another unit, in
  * one of words and in one of yes and no; the message begins with the place. */
 static const struct {
