@@ -54,7 +54,8 @@ void pictures_render(struct dataset *data, const struct build_options *options, 
 /* stills.c: pictures mineral-ID-turn-01 to -12 of every mineral, computed. */
 void stills_add(struct dataset *data);
 
-/* Where a column of the row stands in its sheet, from 1, which is also said of what is in none. */
+/* Where a column of the row stands in its sheet, from 1, which is also said of what is in none, and
+ * of the row as a whole (column -1). */
 int build_place(const struct row *row, int column);
 
 /* Path of a file that a drawing at path names relative to itself, in the arena. */

@@ -1,6 +1,7 @@
 #include "tools/build/fold.h"
 
 #include "core/mem.h"
+#include "tools/build/build.h"
 #include "tools/io/similar.h"
 
 #include <stdio.h>
@@ -186,10 +187,9 @@ static bool is_named(const struct fold *fold, const struct table *target, const 
 static void tell(const struct fold *fold, struct row *row, const struct table *table, int column,
                  const char *text)
 {
-    const int place = column >= 0 && row->places != NULL ? row->places[column] : 0;
-    row->dropped = report_missing(fold->report, row->file != NULL ? row->file : "?", row->line,
-                                  place > 0 ? place : 1, "%s: %s",
-                                  column >= 0 ? table->columns[column].name : table->name, text);
+    row->dropped =
+        report_missing(fold->report, row->file, row->line, build_place(row, column), "%s: %s",
+                       column >= 0 ? table->columns[column].name : table->name, text);
 }
 
 static void tell_reference(const struct fold *fold, const struct heard *heard)

@@ -50,8 +50,8 @@ static void check_parts(struct dataset *data, const struct row *product, struct 
 static bool hear_reach(void *user, const struct complaint *complaint)
 {
     struct row *row = complaint->row;
-    report_missing(user, row->file != NULL ? row->file : "?", row->line,
-                   build_place(row, complaint->column), "%s", complaint->text);
+    report_missing(user, row->file, row->line, build_place(row, complaint->column), "%s",
+                   complaint->text);
     return true;
 }
 
@@ -154,8 +154,7 @@ static void tell_gaps(const struct looking *looking, size_t first)
     if (more > 0) {
         names = arena_printf(looking->data->cells, "%s and %zu more", names, more);
     }
-    report_missing(looking->report, row->file != NULL ? row->file : "?", row->line,
-                   build_place(row, 0),
+    report_missing(looking->report, row->file, row->line, build_place(row, 0),
                    count == 1 ? "the text %s is missing in %s; add it to a texts sheet"
                               : "the texts %s are missing in %s; add them to a texts sheet",
                    names, languages);
@@ -186,8 +185,7 @@ static void check_texts(struct looking *looking)
     const size_t rows = count_rows(looking);
     if (sure && rows > MANY_ROWS) {
         const struct gap *gap = &looking->gaps[0];
-        report_missing(looking->report, gap->row->file != NULL ? gap->row->file : "?",
-                       gap->row->line, build_place(gap->row, 0),
+        report_missing(looking->report, gap->row->file, gap->row->line, build_place(gap->row, 0),
                        "%zu texts of %zu rows are missing in %s, the first is \"%s\"; is a texts "
                        "sheet missing? Put it back, or write them",
                        looking->count, rows, lacking(looking, gap->key), gap->key);
@@ -220,8 +218,8 @@ static void tell_untranslated(const struct looking *looking, const struct row *l
                  !table_may_be_empty(looking->data, key, id);
     }
     if (lacks > 0) {
-        report_warning(looking->report, language->file != NULL ? language->file : "?",
-                       language->line, build_place(language, LANGUAGE_ID),
+        report_warning(looking->report, language->file, language->line,
+                       build_place(language, LANGUAGE_ID),
                        "%s: %zu of %zu texts are not translated yet; visitors see them in %s", id,
                        lacks, count, looking->first);
     }

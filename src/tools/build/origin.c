@@ -95,8 +95,7 @@ static void check_mineral(const struct workshop *shop, const struct row *habit,
 {
     struct err err;
     if (habit != NULL && !cluster_check(mineral, &err)) {
-        report_error(shop->report, habit->file != NULL ? habit->file : "?", habit->line, 0, "%s",
-                     err.text);
+        report_error(shop->report, habit->file, habit->line, 0, "%s", err.text);
     }
 }
 

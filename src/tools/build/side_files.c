@@ -21,7 +21,8 @@ const char *build_path(struct dataset *data, const char *root, const char *file)
 
 int build_place(const struct row *row, int column)
 {
-    return row->places != NULL && row->places[column] > 0 ? row->places[column] : 1;
+    const int place = column >= 0 && row->places != NULL ? row->places[column] : 0;
+    return place > 0 ? place : 1;
 }
 
 const char *build_beside(struct arena *arena, const char *path, const char *name)

@@ -62,8 +62,8 @@ static void check_row(const struct rows *rows, size_t i, int column, int last,
     snprintf(number, sizeof number, "%lld", (long long)cell->integer);
     const char *text = schema_is_text(rows->table->columns[column].type) ? cell->text : number;
     if (find_wrong(text, last, year, sizeof year)) {
-        report_error(report, row->file != NULL ? row->file : "?", row->line,
-                     build_place(row, column), "%s: %s is not a year from %d to %d; correct it",
+        report_error(report, row->file, row->line, build_place(row, column),
+                     "%s: %s is not a year from %d to %d; correct it",
                      rows->table->columns[column].name, year, FIRST_YEAR, last);
     }
 }

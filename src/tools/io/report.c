@@ -18,7 +18,7 @@ __attribute__((format(printf, 6, 0))) static void say(const struct report *repor
     if (report->out == NULL) {
         return;
     }
-    fprintf(report->out, "%s:", file);
+    fprintf(report->out, "%s:", file != NULL ? file : "?");
     if (row > 0) {
         fprintf(report->out, "%d:", row);
     }

@@ -15,7 +15,8 @@ struct report {
     bool lenient;    /* report_missing warns instead of failing */
 };
 
-/* row and column from 1; 0 leaves them out. Returns false, so callers can return it. */
+/* file NULL: of a row that is in none. row and column from 1; 0 leaves them out. Returns false, so
+ * callers can return it. */
 bool report_error(struct report *report, const char *file, int row, int column, const char *format,
                   ...) __attribute__((format(printf, 5, 6)));
 
