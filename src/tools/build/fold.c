@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define MOST_CANDIDATES 5000 /* rows that are looked through for a similar name */
+#define NAME_SIZE 200
 
 /* A complaint, kept until all are there. */
 struct heard {
@@ -133,24 +134,21 @@ static const char *target_name(const struct complaint *c, const struct row *row,
     return rows_name(&shortened, row, out, size);
 }
 
-/* The row that may be meant, and its name in out; NULL when none is like it. */
-static struct row *similar_row(const struct fold *fold, const struct complaint *c, char *out,
-                               size_t size)
+/* The row that may be meant, NULL when none is like it; similar finds its name, in near. */
+static struct row *similar_row(const struct fold *fold, const struct complaint *c,
+                               struct similar *similar, char near[NAME_SIZE])
 {
     const struct rows *rows = rows_of(fold, c->target);
-    struct similar similar = similar_to(c->name);
     struct row *best = NULL;
-    char name[200];
+    char name[NAME_SIZE];
     for (size_t i = 0; i < rows->count && i < MOST_CANDIDATES; i++) {
-        const size_t before = similar.best != NULL ? similar.distance : SIZE_MAX;
-        similar_try(&similar, target_name(c, &rows->row[i], name, sizeof name));
-        if (similar.best == name && similar.distance < before) {
-            snprintf(out, size, "%s", name);
+        if (similar_try(similar, target_name(c, &rows->row[i], name, sizeof name))) {
+            snprintf(near, NAME_SIZE, "%s", name);
+            similar->best = near;
             best = &rows->row[i];
         }
-        similar.best = similar.best != NULL ? out : NULL;
     }
-    return similar_found(&similar) != NULL ? best : NULL;
+    return similar_found(similar) != NULL ? best : NULL;
 }
 
 static bool row_names(const struct row *row, const struct table *table, const struct table *target,
@@ -195,8 +193,10 @@ static void tell(const struct fold *fold, struct row *row, const struct table *t
 static void tell_reference(const struct fold *fold, const struct heard *heard)
 {
     const struct complaint *c = &heard->complaint;
-    char near[200] = "", text[700], others[REPORT_COUNT_SIZE];
-    struct row *like = similar_row(fold, c, near, sizeof near);
+    char near[NAME_SIZE] = "", text[700];
+    char others[REPORT_COUNT_SIZE], advice[SIMILAR_ADVICE_SIZE];
+    struct similar similar = similar_to(c->name);
+    struct row *like = similar_row(fold, c, &similar, near);
     if (like != NULL && heard->more > 0 && like->cells[0].set && like->file != NULL &&
         !fold->report->lenient && !is_named(fold, c->target, like)) {
         /* Nobody names that row, and several name one that is not there: the row is wrong. */
@@ -210,17 +210,17 @@ static void tell_reference(const struct fold *fold, const struct heard *heard)
         return;
     }
     report_count(heard->more, "more row names it", "more rows name it", others);
-    snprintf(text, sizeof text, "there is no \"%s\" in table %s%s%s%s; %s%s%s", c->name,
+    snprintf(text, sizeof text, "there is no \"%s\" in table %s%s%s%s; %s", c->name,
              c->target->name, heard->more > 0 ? " (" : "", heard->more > 0 ? others : "",
-             heard->more > 0 ? ")" : "", like != NULL ? "did you mean \"" : "",
-             like != NULL ? near : "add it there or correct it", like != NULL ? "\"?" : "");
+             heard->more > 0 ? ")" : "",
+             similar_advice(&similar, "add it there or correct it", advice));
     tell(fold, c->row, c->table, c->column, text);
 }
 
 static void tell_twins(const struct fold *fold, const struct heard *heard)
 {
     const struct complaint *c = &heard->complaint;
-    char text[700], name[200], others[REPORT_COUNT_SIZE];
+    char text[700], name[NAME_SIZE], others[REPORT_COUNT_SIZE];
     report_count(heard->more, "more row of this sheet", "more rows of this sheet", others);
     snprintf(text, sizeof text,
              "%s and %s are there twice (also %s, row %d); remove the copies, or one of the sheets",

@@ -184,11 +184,10 @@ static void tell_file(struct dataset *data, const char *root, const struct row *
     for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
         similar_try(&similar, names[i]);
     }
-    const char *meant = similar_found(&similar);
-    report_missing(report, row->file, row->line, build_place(row, PICTURE_FILE), "%s: %s; %s%s%s",
-                   path, names != NULL ? why : "there is no such folder",
-                   meant != NULL ? "did you mean \"" : "draw it or correct the name",
-                   meant != NULL ? meant : "", meant != NULL ? "\"?" : "");
+    char advice[SIMILAR_ADVICE_SIZE];
+    report_missing(report, row->file, row->line, build_place(row, PICTURE_FILE), "%s: %s; %s", path,
+                   names != NULL ? why : "there is no such folder",
+                   similar_advice(&similar, "draw it or correct the name", advice));
     file_list_free(names);
 }
 
@@ -270,11 +269,10 @@ static void tell_unlisted(const struct rows *pictures, size_t known, const struc
     for (size_t i = 0; i < known; i++) {
         similar_try(&similar, pictures->row[i].cells[PICTURE_ID].text);
     }
-    const char *meant = similar_found(&similar);
+    char advice[SIMILAR_ADVICE_SIZE];
     report_missing(report, row->file, row->line, build_place(row, column),
-                   "there is no picture \"%.64s\"; %s%s%s", name,
-                   meant != NULL ? "did you mean \"" : "add it to the table picture",
-                   meant != NULL ? meant : "", meant != NULL ? "\"?" : "");
+                   "there is no picture \"%.64s\"; %s", name,
+                   similar_advice(&similar, "add it to the table picture", advice));
 }
 
 /* A picture that a row names and that nobody has listed: a stone stands in for it. */

@@ -1,6 +1,7 @@
 #include "tools/io/similar.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
 #define LONGEST 80 /* bytes of a word; what is longer is like nothing */
@@ -44,17 +45,19 @@ struct similar similar_to(const char *word)
     return (struct similar){.word = word};
 }
 
-void similar_try(struct similar *similar, const char *candidate)
+bool similar_try(struct similar *similar, const char *candidate)
 {
     if (candidate == NULL || strlen(candidate) > LONGEST || strlen(similar->word) > LONGEST ||
         strcmp(candidate, similar->word) == 0) {
-        return;
+        return false;
     }
     const size_t steps = distance(similar->word, candidate);
-    if (similar->best == NULL || steps < similar->distance) {
-        similar->best = candidate;
-        similar->distance = steps;
+    if (similar->best != NULL && steps >= similar->distance) {
+        return false;
     }
+    similar->best = candidate;
+    similar->distance = steps;
+    return true;
 }
 
 const char *similar_found(const struct similar *similar)
@@ -62,4 +65,15 @@ const char *similar_found(const struct similar *similar)
     const size_t length = strlen(similar->word);
     const size_t most = length < 3 ? length / 2 : (length + 2) / 3;
     return similar->best != NULL && similar->distance <= most ? similar->best : NULL;
+}
+
+const char *similar_advice(const struct similar *similar, const char *otherwise,
+                           char out[SIMILAR_ADVICE_SIZE])
+{
+    const char *meant = similar_found(similar);
+    if (meant == NULL) {
+        return otherwise;
+    }
+    snprintf(out, SIMILAR_ADVICE_SIZE, "did you mean \"%s\"?", meant);
+    return out;
 }

@@ -66,11 +66,10 @@ static void tell_unknown(const struct reading *r, size_t i, const char *name)
     for (int a = 0; a < 4 && r->mapping->aliases[a] != NULL; a += 2) {
         similar_try(&similar, r->mapping->aliases[a]);
     }
-    const char *meant = similar_found(&similar);
+    char advice[SIMILAR_ADVICE_SIZE];
     report_error(r->report, r->sheet->file, r->sheet->rows[0].line, (int)i + 1,
-                 "table %s has no column \"%.40s\"; %s%s%s", r->table->name, name,
-                 meant != NULL ? "did you mean \"" : "correct the name or call it note",
-                 meant != NULL ? meant : "", meant != NULL ? "\"?" : "");
+                 "table %s has no column \"%.40s\"; %s", r->table->name, name,
+                 similar_advice(&similar, "correct the name or call it note", advice));
 }
 
 /* The sheet's name for a column. */

@@ -133,11 +133,11 @@ static bool tell_unknown_language(const struct texts *t, size_t i, const char *n
         similar_try(&similar, there || !id->set ? NULL : id->text);
     }
     similar_try(&similar, "note");
-    const char *meant = similar_found(&similar);
+    char advice[SIMILAR_ADVICE_SIZE];
     return report_error(t->report, t->sheet->file, header->line, (int)i + 1,
-                        "\"%.40s\" is not a language of table language; add it there%s%s%s", name,
-                        meant != NULL ? ", or did you mean \"" : "", meant != NULL ? meant : "",
-                        meant != NULL ? "\"?" : "");
+                        "\"%.40s\" is not a language of table language; add it there%s%s", name,
+                        similar_found(&similar) != NULL ? ", or " : "",
+                        similar_advice(&similar, "", advice));
 }
 
 static bool read_languages(struct texts *t)
