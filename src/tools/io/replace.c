@@ -2,7 +2,6 @@
 
 #include "os/open.h"
 
-#include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -12,28 +11,37 @@
 #define APPLICATION_AT 68  /* where SQLite keeps the application id, high byte first */
 #define APPLICATION "STRA" /* schema/version.h */
 
-/* Bytes at the start of the file; -1: there is none. *folder: it is one. */
-static ssize_t look(const char *path, char *out, bool *folder)
+/* What stands under a name. */
+struct present {
+    bool free;              /* nothing, or an empty file */
+    bool folder;            /* a folder */
+    size_t size;            /* of bytes */
+    char bytes[LOOKED + 1]; /* at its start, with a zero behind */
+};
+
+static void look(const char *path, struct present *out)
 {
     struct stat info;
-    *folder = false;
+    *out = (struct present){.free = true};
     if (stat(path, &info) != 0) {
-        return -1;
+        return;
     }
-    *folder = S_ISDIR(info.st_mode);
-    const int fd = S_ISREG(info.st_mode) ? open_ordinary(path, INT64_MAX, NULL, NULL) : -1;
-    ssize_t size = 0;
+    const bool ordinary = S_ISREG(info.st_mode);
+    out->free = ordinary && info.st_size == 0;
+    out->folder = S_ISDIR(info.st_mode);
+    const int fd = ordinary ? open_ordinary(path, INT64_MAX, NULL, NULL) : -1;
     if (fd >= 0) {
-        size = read(fd, out, LOOKED);
+        const ssize_t size = read(fd, out->bytes, LOOKED);
+        out->size = size > 0 ? (size_t)size : 0;
         close(fd);
     }
-    return size < 0 ? 0 : size;
 }
 
-static bool refuse(const char *path, bool folder, const char *kind, struct err *err)
+static bool refuse(const char *path, const struct present *present, const char *kind,
+                   struct err *err)
 {
     return err_set(err,
-                   folder
+                   present->folder
                        ? "%s: is a folder; name the file in it that is to be written"
                        : "%s: is there and is not %s, so it is not replaced; choose another name",
                    path, kind);
@@ -41,35 +49,24 @@ static bool refuse(const char *path, bool folder, const char *kind, struct err *
 
 bool replace_content(const char *path, struct err *err)
 {
-    char bytes[LOOKED];
-    bool folder = false;
-    const ssize_t size = look(path, bytes, &folder);
-    const bool ours = size >= APPLICATION_AT + 4 &&
-                      memcmp(bytes, SQLITE_MAGIC, sizeof SQLITE_MAGIC) == 0 &&
-                      memcmp(bytes + APPLICATION_AT, APPLICATION, 4) == 0;
-    struct stat info;
-    const bool empty =
-        size == 0 && stat(path, &info) == 0 && S_ISREG(info.st_mode) && info.st_size == 0;
-    return size < 0 || ours || empty || refuse(path, folder, "a content file", err);
+    struct present present;
+    look(path, &present);
+    const bool ours = present.size >= APPLICATION_AT + 4 &&
+                      memcmp(present.bytes, SQLITE_MAGIC, sizeof SQLITE_MAGIC) == 0 &&
+                      memcmp(present.bytes + APPLICATION_AT, APPLICATION, 4) == 0;
+    return present.free || ours || refuse(path, &present, "a content file", err);
 }
 
 bool replace_text(const char *path, const char *const *begins, const char *kind, struct err *err)
 {
-    char bytes[LOOKED + 1];
-    bool folder = false;
-    const ssize_t size = look(path, bytes, &folder);
-    if (size < 0) {
-        return true;
-    }
-    bytes[size] = '\0';
-    const char *at = bytes + (strncmp(bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0);
+    struct present present;
+    look(path, &present);
+    const char *at = present.bytes + (strncmp(present.bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0);
     at += strspn(at, " \t\r\n");
     for (size_t i = 0; begins[i] != NULL; i++) {
         if (strncmp(at, begins[i], strlen(begins[i])) == 0) {
             return true;
         }
     }
-    struct stat info;
-    return (size == 0 && stat(path, &info) == 0 && S_ISREG(info.st_mode) && info.st_size == 0) ||
-           refuse(path, folder, kind, err);
+    return present.free || refuse(path, &present, kind, err);
 }
