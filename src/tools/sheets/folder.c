@@ -42,6 +42,25 @@ static const struct table *find_table(const char *name)
     return best;
 }
 
+static bool is_texts(const char *name)
+{
+    return starts_with(name, "texts");
+}
+
+/* Is it the name of a sheet of texts or of a table? */
+static bool is_ours(const char *name)
+{
+    return is_texts(name) || find_table(name) != NULL;
+}
+
+/* The name by which a sheet belongs to its table: LibreOffice saves the sheets of a workbook as
+ * BOOK-SHEET.csv. */
+static const char *own_name(const char *name)
+{
+    const char *dash = strrchr(name, '-');
+    return dash != NULL && !is_ours(name) ? dash + 1 : name;
+}
+
 /* Everything that was found, before it is sorted into tables. */
 struct found {
     struct sheet sheet;
@@ -57,11 +76,6 @@ struct finder {
     size_t count, capacity;
     bool built; /* there is a sheet media */
 };
-
-static bool is_texts(const char *name)
-{
-    return starts_with(name, "texts");
-}
 
 /* The table that a wrong name may mean, or NULL. */
 static const char *similar_table(const char *name)
@@ -92,13 +106,10 @@ static void tell_unknown(struct finder *f, const char *name, const char *file)
     }
 }
 
-/* False, and a fault, for a name that belongs nowhere. */
+/* A fault for a name that belongs nowhere. */
 static void sort_in(struct finder *f, const char *name, const struct sheet *sheet, bool whole)
 {
-    const char *dash = strrchr(name, '-');
-    if (dash != NULL && !is_texts(name) && find_table(name) == NULL) {
-        name = dash + 1; /* LibreOffice saves the sheets of a workbook as BOOK-SHEET.csv */
-    }
+    name = own_name(name);
     const struct table *table = is_texts(name) ? NULL : find_table(name);
     if (table == NULL && !is_texts(name)) {
         tell_unknown(f, name, sheet->file);
@@ -153,7 +164,7 @@ static bool is_text_sheet(struct finder *f, const char *name)
     for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
         if (ends_with(name, ends[i])) {
             const char *stem = arena_copy(f->data->cells, name, strlen(name) - 4);
-            return is_texts(stem) || find_table(stem) != NULL;
+            return is_ours(stem);
         }
     }
     return false;
@@ -168,7 +179,7 @@ static bool is_sheet(const char *name)
 static bool is_known(struct finder *f, const char *name)
 {
     const char *stem = arena_copy(f->data->cells, name, strcspn(name, "."));
-    return book_name(name) || (is_sheet(name) && (is_texts(stem) || find_table(stem) != NULL));
+    return book_name(name) || (is_sheet(name) && is_ours(stem));
 }
 
 static void tell_foreign(struct finder *f, const char *path, const char *name)
@@ -353,10 +364,7 @@ bool table_read_all(struct dataset *data, const char *path, struct report *repor
 /* Does the name belong to this table, directly or as BOOK-TABLE? */
 static bool belongs(const char *name, const char *table)
 {
-    const char *dash = strrchr(name, '-');
-    if (dash != NULL && !is_texts(name) && find_table(name) == NULL) {
-        name = dash + 1;
-    }
+    name = own_name(name);
     if (strcmp(table, "texts") == 0) {
         return is_texts(name);
     }
