@@ -134,25 +134,22 @@ static const char *lacking(const struct looking *looking, const char *key)
     return list;
 }
 
+#define MOST_NAMED 3 /* texts of one row */
+
 /* Gaps of one row are one fault. */
 static void tell_gaps(const struct looking *looking, size_t first)
 {
     const struct row *row = looking->gaps[first].row;
     const char *names = "", *languages = lacking(looking, looking->gaps[first].key);
-    size_t count = 0, more = 0;
+    size_t count = 0;
     for (size_t i = first; i < looking->count; i++) {
-        if (looking->gaps[i].row != row) {
-            continue;
-        }
-        if (++count <= 3) {
+        if (looking->gaps[i].row == row && ++count <= MOST_NAMED) {
             names = arena_printf(looking->data->cells, "%s%s\"%s\"", names, count > 1 ? ", " : "",
                                  looking->gaps[i].key);
-        } else {
-            more++;
         }
     }
-    if (more > 0) {
-        names = arena_printf(looking->data->cells, "%s and %zu more", names, more);
+    if (count > MOST_NAMED) {
+        names = arena_printf(looking->data->cells, "%s and %zu more", names, count - MOST_NAMED);
     }
     report_missing(looking->report, row->file, row->line, build_place(row, 0),
                    count == 1 ? "the text %s is missing in %s; add it to a texts sheet"
@@ -163,15 +160,21 @@ static void tell_gaps(const struct looking *looking, size_t first)
 /* Rows that lack texts; above MANY_ROWS it is a sheet that is missing, and one fault. */
 #define MANY_ROWS 8
 
+/* Is it the first gap of its row? */
+static bool is_first(const struct looking *looking, size_t gap)
+{
+    size_t i = 0;
+    while (looking->gaps[i].row != looking->gaps[gap].row) {
+        i++;
+    }
+    return i == gap;
+}
+
 static size_t count_rows(const struct looking *looking)
 {
     size_t rows = 0;
     for (size_t i = 0; i < looking->count; i++) {
-        bool begun = false;
-        for (size_t n = 0; n < i && !begun; n++) {
-            begun = looking->gaps[n].row == looking->gaps[i].row;
-        }
-        rows += !begun;
+        rows += is_first(looking, i);
     }
     return rows;
 }
@@ -192,13 +195,9 @@ static void check_texts(struct looking *looking)
         return;
     }
     for (size_t i = 0; i < looking->count; i++) {
-        bool begun = false;
-        for (size_t n = 0; n < i && !begun; n++) {
-            begun = looking->gaps[n].row == looking->gaps[i].row;
-        }
         if (!sure) {
             report_echo(looking->report);
-        } else if (!begun) {
+        } else if (is_first(looking, i)) {
             tell_gaps(looking, i);
         }
     }
