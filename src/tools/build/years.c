@@ -50,21 +50,17 @@ static bool find_wrong(const char *text, int last, char *out, size_t size)
     return false;
 }
 
-static void check_row(const struct rows *rows, size_t i, int column, int last,
+static void check_row(const struct table *table, const struct row *row, int column, int last,
                       struct report *report)
 {
-    const struct row *row = &rows->row[i];
     const struct cell *cell = &row->cells[column];
     char number[32], year[32];
-    if (!cell->set) {
-        return;
-    }
     snprintf(number, sizeof number, "%lld", (long long)cell->integer);
-    const char *text = schema_is_text(rows->table->columns[column].type) ? cell->text : number;
-    if (find_wrong(text, last, year, sizeof year)) {
+    const char *text = schema_is_text(table->columns[column].type) ? cell->text : number;
+    if (cell->set && find_wrong(text, last, year, sizeof year)) {
         report_error(report, row->file, row->line, build_place(row, column),
-                     "%s: %s is not a year from %d to %d; correct it",
-                     rows->table->columns[column].name, year, FIRST_YEAR, last);
+                     "%s: %s is not a year from %d to %d; correct it", table->columns[column].name,
+                     year, FIRST_YEAR, last);
     }
 }
 
@@ -74,9 +70,10 @@ void years_check(const struct dataset *data, struct report *report)
     for (int t = 0; t < TABLE_COUNT; t++) {
         const struct rows *rows = &data->tables[t];
         for (int c = 0; c < rows->table->column_count; c++) {
-            for (size_t i = 0;
-                 holds_years(rows->table, &rows->table->columns[c]) && i < rows->count; i++) {
-                check_row(rows, i, c, last, report);
+            const size_t count =
+                holds_years(rows->table, &rows->table->columns[c]) ? rows->count : 0;
+            for (size_t i = 0; i < count; i++) {
+                check_row(rows->table, &rows->row[i], c, last, report);
             }
         }
     }
