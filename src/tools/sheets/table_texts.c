@@ -45,7 +45,8 @@ const char *table_default_language(const struct dataset *data)
 struct texts {
     struct dataset *data;
     const struct sheet *sheet;
-    const int **places; /* of each column of the sheet */
+    const char **names; /* of each column of the sheet */
+    const int **places; /* the same */
     const char *first;  /* the language that every text must be there in */
     struct report *report;
 };
@@ -65,8 +66,7 @@ static void add_text(const struct texts *t, const struct sheet_row *from, size_t
                      const char *text)
 {
     struct row *row = add_text_row(t->data, TABLE_TEXT, t->sheet, from, t->places[i]);
-    row->cells[TEXT_LANGUAGE] =
-        (struct cell){.text = table_trim(t->data, t->sheet->rows[0].cells[i]), .set = true};
+    row->cells[TEXT_LANGUAGE] = (struct cell){.text = t->names[i], .set = true};
     row->cells[TEXT_KEY] = (struct cell){.text = key, .set = key[0] != '\0'};
     row->cells[TEXT_TEXT] =
         (struct cell){.text = text, .set = text != NULL, .refused = text == NULL};
@@ -74,7 +74,7 @@ static void add_text(const struct texts *t, const struct sheet_row *from, size_t
 
 static void add_cell(const struct texts *t, const struct sheet_row *from, size_t i, const char *key)
 {
-    const char *name = table_trim(t->data, t->sheet->rows[0].cells[i]);
+    const char *name = t->names[i];
     const char *text = table_trim(t->data, from->cells[i]);
     char why[200];
     const char *fault = look_fault(table_look(from, i));
@@ -113,14 +113,15 @@ static void add_texts_of_row(const struct texts *t, const struct sheet_row *from
         return;
     }
     for (size_t i = 1; i < t->sheet->rows[0].count; i++) {
-        if (any || strcmp(t->sheet->rows[0].cells[i], t->first) == 0) {
+        if (any || strcmp(t->names[i], t->first) == 0) {
             add_cell(t, from, i, key);
         }
     }
 }
 
-static bool tell_unknown_language(const struct texts *t, size_t i, const char *name)
+static bool tell_unknown_language(const struct texts *t, size_t i)
 {
+    const char *name = t->names[i];
     const struct sheet_row *header = &t->sheet->rows[0];
     const struct rows *languages = &t->data->tables[TABLE_LANGUAGE];
     struct similar similar = similar_to(name);
@@ -128,7 +129,7 @@ static bool tell_unknown_language(const struct texts *t, size_t i, const char *n
         const struct cell *id = &languages->row[n].cells[LANGUAGE_ID];
         bool there = false;
         for (size_t c = 1; c < header->count && id->set; c++) {
-            there = there || strcmp(header->cells[c], id->text) == 0;
+            there = there || strcmp(t->names[c], id->text) == 0;
         }
         similar_try(&similar, there || !id->set ? NULL : id->text);
     }
@@ -143,13 +144,17 @@ static bool tell_unknown_language(const struct texts *t, size_t i, const char *n
 static bool read_languages(struct texts *t)
 {
     const struct sheet_row *header = &t->sheet->rows[0];
-    bool fine = strcmp(table_trim(t->data, header->cells[0]), "key") == 0 ||
+    t->names = arena_array(t->data->cells, header->count, sizeof *t->names);
+    t->places = arena_array(t->data->cells, header->count, sizeof *t->places);
+    for (size_t i = 0; i < header->count; i++) {
+        t->names[i] = table_trim(t->data, header->cells[i]);
+    }
+    bool fine = strcmp(t->names[0], "key") == 0 ||
                 report_error(t->report, t->sheet->file, header->line, 1,
                              "the first column must be key, not \"%.40s\"; rename or move it",
                              header->cells[0]);
-    t->places = arena_array(t->data->cells, header->count, sizeof *t->places);
     for (size_t i = 1; i < header->count; i++) {
-        const char *name = table_trim(t->data, header->cells[i]);
+        const char *name = t->names[i];
         int *place = arena_array(t->data->cells, 3, sizeof *place);
         place[TEXT_KEY] = 1;
         place[TEXT_LANGUAGE] = place[TEXT_TEXT] = (int)i + 1;
@@ -161,7 +166,7 @@ static bool read_languages(struct texts *t)
                 report_echo(t->report);
                 fine = false;
             } else {
-                fine = tell_unknown_language(t, i, name);
+                fine = tell_unknown_language(t, i);
             }
         }
         t->places[i] = place;
