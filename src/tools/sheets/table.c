@@ -4,6 +4,7 @@
 #include "tools/sheets/markup.h"
 #include "tools/sheets/numbers.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* Blanks around a cell come from hand-written sheets; a cell of blanks only is meant (the
@@ -164,38 +165,43 @@ static const char *look_refused(const struct reading *r, const struct row *row, 
     return fine ? NULL : look_fault(look);
 }
 
+/* Takes the text as the value of a cell; NULL, or what is wrong with it. */
+static const char *take_value(const struct reading *r, const struct column *column,
+                              enum sheet_look look, const char *text, struct cell *cell, char *out,
+                              size_t size)
+{
+    if (schema_is_text(column->type)) {
+        *cell = (struct cell){.text = text, .set = true};
+        return (column->flags & COLUMN_SHOWN) != 0 ? markup_fault(text, out, size) : NULL;
+    }
+    char why[300];
+    const bool whole = column->type != TYPE_REAL;
+    const char *fault = look == LOOK_WORDS
+                            ? numbers_read(&r->numbers, text, whole, cell, why, sizeof why)
+                            : numbers_read_plain(text, whole, cell);
+    if (fault == NULL) {
+        return NULL;
+    }
+    snprintf(out, size, "\"%.40s\" %s", text, fault);
+    return out;
+}
+
 static void read_value(struct reading *r, const struct sheet_row *from, size_t i, struct row *row)
 {
     const struct column *column = &r->table->columns[r->ours[i]];
     const char *text = table_trim(r->data, from->cells[i]);
     struct cell *cell = &row->cells[r->ours[i]];
-    char why[300];
+    char why[400];
     if (text[0] == '\0') {
         return;
     }
     const enum sheet_look look = table_look(from, i);
     const char *fault = look_refused(r, row, r->ours[i], look);
-    if (fault != NULL) {
-        report_error(r->report, r->sheet->file, from->line, (int)i + 1, "%s: %s", column->name,
-                     fault);
-    } else if (schema_is_text(column->type)) {
-        fault = (column->flags & COLUMN_SHOWN) != 0 ? markup_fault(text, why, sizeof why) : NULL;
-        if (fault == NULL) {
-            *cell = (struct cell){.text = text, .set = true};
-            return;
-        }
-        report_error(r->report, r->sheet->file, from->line, (int)i + 1, "%s: %s", column->name,
-                     fault);
-    } else {
-        const bool whole = column->type != TYPE_REAL;
-        fault = look == LOOK_WORDS ? numbers_read(&r->numbers, text, whole, cell, why, sizeof why)
-                                   : numbers_read_plain(text, whole, cell);
-        if (fault == NULL) {
-            return;
-        }
-        report_error(r->report, r->sheet->file, from->line, (int)i + 1, "%s: \"%.40s\" %s",
-                     column->name, text, fault);
+    fault = fault != NULL ? fault : take_value(r, column, look, text, cell, why, sizeof why);
+    if (fault == NULL) {
+        return;
     }
+    report_error(r->report, r->sheet->file, from->line, (int)i + 1, "%s: %s", column->name, fault);
     *cell = (struct cell){.refused = true};
     if ((column->flags & COLUMN_KEY) != 0) {
         r->data->tables[r->mapping->table].partial = true;
