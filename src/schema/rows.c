@@ -236,6 +236,11 @@ static bool is_colour(const char *text)
     return true;
 }
 
+static bool is_code(const char *text)
+{
+    return is_upper(text[0]) && is_upper(text[1]) && text[2] == '\0';
+}
+
 static bool is_choice(const char *choices, const char *text)
 {
     const size_t length = strlen(text);
@@ -256,41 +261,62 @@ size_t rows_longest(const struct column *column)
     return column->longest > 0 ? column->longest : id ? ID_LONGEST : DEFAULT_LONGEST;
 }
 
-static const char *text_fault(const struct column *column, const char *text, char *out, size_t size)
+/* A text is one line of UTF-8. */
+static const char *line_fault(const char *text, size_t length, char *out, size_t size)
 {
-    const size_t longest = rows_longest(column);
-    const size_t length = strlen(text);
     size_t at = 0;
     const enum utf8_fault fault = utf8_check(text, length, &at);
-    if (fault != UTF8_FINE && (text[at] == '\n' || text[at] == '\r')) {
+    if (fault == UTF8_FINE) {
+        return NULL;
+    }
+    if (text[at] == '\n' || text[at] == '\r') {
         snprintf(out, size,
                  "there is a line break in the cell (Alt+Enter, or Ctrl+Enter); write it as one "
                  "line");
-    } else if (fault != UTF8_FINE) {
+    } else {
         snprintf(out, size,
                  fault == UTF8_BROKEN ? "the text is not UTF-8 at byte %zu; save the sheet as UTF-8"
                                       : "there is a control character at byte %zu; remove it",
                  at + 1);
-    } else if (length > longest) {
+    }
+    return out;
+}
+
+/* It has the form that its column asks for. */
+static const char *form_fault(const struct column *column, const char *text, char *out, size_t size)
+{
+    if (column->choices != NULL && !is_choice(column->choices, text)) {
+        snprintf(out, size, "\"%.60s\" is not one of %s", text, column->choices);
+    } else if (column->type == TYPE_ID && !all_of(text, false, "-")) {
+        snprintf(out, size, "\"%.60s\" is not an id; use only a-z, 0-9 and -", text);
+    } else if (column->type == TYPE_KEY && !all_of(text, true, "-._")) {
+        snprintf(out, size, "\"%.60s\" is not a text key; use letters, 0-9, - _ and .", text);
+    } else if (column->type == TYPE_CODE && !is_code(text)) {
+        snprintf(out, size, "\"%.60s\" is not a country code of two capital letters", text);
+    } else if (column->type == TYPE_COLOUR && !is_colour(text)) {
+        snprintf(out, size, "\"%.60s\" is not a colour like #a0b1c2", text);
+    } else {
+        return NULL;
+    }
+    return out;
+}
+
+static const char *text_fault(const struct column *column, const char *text, char *out, size_t size)
+{
+    const size_t longest = rows_longest(column);
+    const size_t length = strlen(text);
+    if (line_fault(text, length, out, size) != NULL) {
+        return out;
+    }
+    if (length > longest) {
         snprintf(out, size, "the text has %zu bytes; shorten it to %zu", length, longest);
     } else if ((column->flags & COLUMN_SHOWN) != 0 && breaks_longest(text) > ROWS_LONGEST_WORD) {
         snprintf(out, size,
                  "there is a word of %zu characters; put spaces or soft hyphens (U+00AD) into it, "
                  "so that no piece has more than %zu",
                  breaks_longest(text), ROWS_LONGEST_WORD);
-    } else if (column->choices != NULL && !is_choice(column->choices, text)) {
-        snprintf(out, size, "\"%.60s\" is not one of %s", text, column->choices);
-    } else if (column->type == TYPE_ID && !all_of(text, false, "-")) {
-        snprintf(out, size, "\"%.60s\" is not an id; use only a-z, 0-9 and -", text);
-    } else if (column->type == TYPE_KEY && !all_of(text, true, "-._")) {
-        snprintf(out, size, "\"%.60s\" is not a text key; use letters, 0-9, - _ and .", text);
-    } else if (column->type == TYPE_CODE &&
-               !(length == 2 && is_upper(text[0]) && is_upper(text[1]))) {
-        snprintf(out, size, "\"%.60s\" is not a country code of two capital letters", text);
-    } else if (column->type == TYPE_COLOUR && !is_colour(text)) {
-        snprintf(out, size, "\"%.60s\" is not a colour like #a0b1c2", text);
     } else {
-        return NULL;
+        return form_fault(column, text, out, size);
     }
     return out;
 }
