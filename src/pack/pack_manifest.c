@@ -74,7 +74,7 @@ static bool take_table(const char *text, size_t size, unsigned char *out)
 {
     char again[PACK_DIGEST * 2 + 1];
     size_t got = 0;
-    if (size != PACK_DIGEST * 2 ||
+    if (size != sizeof again - 1 ||
         sodium_hex2bin(out, PACK_DIGEST, text, size, NULL, &got, NULL) != 0 || got != PACK_DIGEST) {
         return false;
     }
