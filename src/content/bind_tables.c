@@ -1,7 +1,6 @@
 /* What the tables become. A new column that is shown is a name and a line in the schema, a member
- * in content.h and a line here; a new
- * table of things is a struct and two members in content.h, a list here and a line in bind_things;
- * one that belongs to a thing a line in the list of that thing. */
+ * in content.h and a line here; a new table of things is a struct and two members in content.h, a
+ * list here and a line in bind_things; one that belongs to a thing a line in its list. */
 #include "content/bind.h"
 
 #include <stddef.h>

@@ -1,5 +1,5 @@
-/* Encoded rasters by the blob calls, which stream past the tight limit on SQL values
- *. Sizes and image headers must agree with the table. */
+/* Encoded rasters by the blob calls, which stream past the tight limit on SQL values. Sizes and
+ * image headers must agree with the table. */
 #include "content/db.h"
 #include "content/image.h"
 #include "content/private.h"

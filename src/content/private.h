@@ -22,7 +22,7 @@ struct file {
     struct file_mark mark; /* of the file that is open */
     bool mixed;            /* it was written to since, and that was said */
     struct sqlite3 *db;
-    struct content_private *hidden; /* of the snapshot; NULL until file_bind */
+    struct content_private *hidden; /* of the snapshot; NULL until snapshot_make */
     struct arena arena;             /* rows of things */
     struct arena scratch;           /* rows of details, while those of one thing are read */
     struct dataset data;

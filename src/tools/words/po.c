@@ -2,11 +2,9 @@
 #include "tools/words/po_private.h"
 
 #include "core/plural.h"
-#include "os/open.h"
 #include "tools/edition/edition.h"
 #include "tools/io/files.h"
 
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
