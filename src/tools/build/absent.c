@@ -23,25 +23,28 @@ static void bear(struct witness *witness, const struct row *row, const char *nam
     }
 }
 
+static void look_at(struct witness *witness, const struct table *table, const struct row *row)
+{
+    for (int c = 0; c < table->column_count; c++) {
+        const struct column *column = &table->columns[c];
+        if ((column->flags & COLUMN_REFERS) != 0 && (column->flags & COLUMN_BUILT) == 0 &&
+            schema_table(column->refers) == witness->table && row->cells[c].set) {
+            bear(witness, row, schema_is_text(column->type) ? row->cells[c].text : column->name);
+        }
+    }
+    if (table->parent_columns > 1 && schema_table(table->parent) == witness->table &&
+        row->cells[0].set) {
+        bear(witness, row, row->cells[0].text);
+    }
+}
+
 /* Rows that name a row of the table. */
 static void find_rows(const struct dataset *data, struct witness *witness)
 {
     for (int t = 0; t < TABLE_COUNT; t++) {
         const struct rows *rows = &data->tables[t];
         for (size_t i = 0; i < rows->count; i++) {
-            const struct row *row = &rows->row[i];
-            for (int c = 0; c < rows->table->column_count; c++) {
-                const struct column *column = &rows->table->columns[c];
-                if ((column->flags & COLUMN_REFERS) != 0 && (column->flags & COLUMN_BUILT) == 0 &&
-                    schema_table(column->refers) == witness->table && row->cells[c].set) {
-                    bear(witness, row,
-                         schema_is_text(column->type) ? row->cells[c].text : column->name);
-                }
-            }
-            if (rows->table->parent_columns > 1 &&
-                schema_table(rows->table->parent) == witness->table && row->cells[0].set) {
-                bear(witness, row, row->cells[0].text);
-            }
+            look_at(witness, rows->table, &rows->row[i]);
         }
     }
 }

@@ -90,35 +90,44 @@ static void shift(const struct side *side, struct row *row, int x, int y, const 
     }
 }
 
+static void check_layer(const struct side *side, struct row *row)
+{
+    const struct cell *name = &row->cells[LAYER_NAME];
+    if (side->photo) {
+        row->dropped =
+            report_missing(side->report, row->file, row->line, build_place(row, LAYER_NAME),
+                           "a photograph has no groups to be layers; remove this file, or draw "
+                           "the picture as SVG");
+    } else if (!name->set || !svg_scan_has(&side->scan, name->text)) {
+        row->dropped =
+            report_missing(side->report, row->file, row->line, build_place(row, LAYER_NAME),
+                           "the drawing has no top-level group \"%.60s\"; correct "
+                           "the name here or in the SVG",
+                           name->set ? name->text : "");
+    }
+}
+
+/* Has the group a row among those from first on? */
+static bool is_listed(const struct rows *rows, size_t first, const char *group)
+{
+    for (size_t i = first; i < rows->count; i++) {
+        const struct cell *name = &rows->row[i].cells[LAYER_NAME];
+        if (name->set && strcmp(name->text, group) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void check_layers(const struct side *side, size_t first)
 {
     struct rows *rows = &side->data->tables[TABLE_LAYER];
     const bool any = first < rows->count;
     for (size_t i = first; i < rows->count; i++) {
-        struct row *row = &rows->row[i];
-        const struct cell *name = &row->cells[LAYER_NAME];
-        if (side->photo) {
-            row->dropped =
-                report_missing(side->report, row->file, row->line, build_place(row, LAYER_NAME),
-                               "a photograph has no groups to be layers; remove this file, or draw "
-                               "the picture as SVG");
-            continue;
-        }
-        if (!name->set || !svg_scan_has(&side->scan, name->text)) {
-            row->dropped =
-                report_missing(side->report, row->file, row->line, build_place(row, LAYER_NAME),
-                               "the drawing has no top-level group \"%.60s\"; correct "
-                               "the name here or in the SVG",
-                               name->set ? name->text : "");
-        }
+        check_layer(side, &rows->row[i]);
     }
     for (size_t s = 0; any && s < side->scan.count; s++) {
-        bool listed = false;
-        for (size_t i = first; i < rows->count && !listed; i++) {
-            const struct cell *name = &rows->row[i].cells[LAYER_NAME];
-            listed = name->set && strcmp(name->text, side->scan.ids[s]) == 0;
-        }
-        if (!listed) {
+        if (!is_listed(rows, first, side->scan.ids[s])) {
             report_missing(side->report, rows->row[first].file, 1, 1,
                            "the group \"%.60s\" of the drawing has no row; add one",
                            side->scan.ids[s]);
@@ -276,34 +285,38 @@ static void tell_unlisted(const struct rows *pictures, size_t known, const struc
 }
 
 /* A picture that a row names and that nobody has listed: a stone stands in for it. */
-static void add_named_pictures(struct dataset *data, struct report *report)
+static void add_named(struct dataset *data, size_t known, const struct column *column, int place,
+                      const struct row *row, struct report *report)
 {
     struct rows *pictures = &data->tables[TABLE_PICTURE];
-    const size_t known = pictures->count;
-    const bool sure = !pictures->partial;
+    const struct cell *cell = &row->cells[place];
+    if (!is_id(column, cell) || rows_find(pictures, cell->text) >= 0) {
+        return; /* what is no id is told as such */
+    }
+    if (pictures->partial) {
+        report_echo(report);
+    } else {
+        tell_unlisted(pictures, known, row, place, cell->text, report);
+    }
+    struct row *picture = rows_add(data, TABLE_PICTURE);
+    picture->cells[PICTURE_ID] = *cell;
+    picture->cells[PICTURE_FILE] = (struct cell){.text = "missing", .set = true};
+    picture->file = row->file;
+    picture->line = row->line;
+    rows_sort(pictures);
+}
+
+static void add_named_pictures(struct dataset *data, struct report *report)
+{
+    const size_t known = data->tables[TABLE_PICTURE].count;
     for (int t = 0; t < TABLE_COUNT; t++) {
         const struct rows *rows = &data->tables[t];
         for (int c = 0; c < rows->table->column_count; c++) {
             const struct column *column = &rows->table->columns[c];
-            if ((column->flags & COLUMN_REFERS) == 0 || column->refers != TABLE_PICTURE) {
-                continue;
-            }
-            for (size_t i = 0; i < rows->count; i++) {
-                const struct cell *cell = &rows->row[i].cells[c];
-                if (!is_id(column, cell) || rows_find(pictures, cell->text) >= 0) {
-                    continue; /* what is no id is told as such */
-                }
-                if (sure) {
-                    tell_unlisted(pictures, known, &rows->row[i], c, cell->text, report);
-                } else {
-                    report_echo(report);
-                }
-                struct row *row = rows_add(data, TABLE_PICTURE);
-                row->cells[PICTURE_ID] = *cell;
-                row->cells[PICTURE_FILE] = (struct cell){.text = "missing", .set = true};
-                row->file = rows->row[i].file;
-                row->line = rows->row[i].line;
-                rows_sort(pictures);
+            const bool names =
+                (column->flags & COLUMN_REFERS) != 0 && column->refers == TABLE_PICTURE;
+            for (size_t i = 0; names && i < rows->count; i++) {
+                add_named(data, known, column, c, &rows->row[i], report);
             }
         }
     }

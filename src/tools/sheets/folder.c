@@ -294,9 +294,10 @@ static bool check_doubles(const struct finder *f)
         for (size_t n = 0; n < i; n++) {
             if (strcmp(f->found[i].name, f->found[n].name) == 0 &&
                 (f->found[i].sheet.name != NULL) != (f->found[n].sheet.name != NULL)) {
-                a = a != NULL ? a : &f->found[n];
-                b = b != NULL ? b : &f->found[i];
-                doubles++;
+                if (doubles++ == 0) {
+                    a = &f->found[n];
+                    b = &f->found[i];
+                }
             }
         }
     }
