@@ -85,7 +85,9 @@ static void fill_habit(const struct cell *cells, struct cluster_habit *out)
                                   .distances = cells[HABIT_DISTANCES].text,
                                   .extra = cells[HABIT_EXTRA].text,
                                   .ramp = cells[HABIT_RAMP].text};
-    out->flat = cells[HABIT_FLAT].set ? cells[HABIT_FLAT].text[0] : '\0';
+    if (cells[HABIT_FLAT].set) {
+        out->flat = cells[HABIT_FLAT].text[0];
+    }
 }
 
 /* Said where the habit stands, once however many pictures show the mineral: the others fail on it
