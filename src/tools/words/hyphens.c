@@ -33,12 +33,14 @@ static int fits(const char *name, const char *language)
     }
     snprintf(plain, sizeof plain, "hyph_%s.dic", tag);
     snprintf(home, sizeof home, "hyph_%s_%s.dic", tag, country);
+    if (strcasecmp(name, plain) == 0) {
+        return 3;
+    }
+    if (strcmp(name, home) == 0) {
+        return 2;
+    }
     const size_t stem = strlen(plain) - 4;
-    return strcasecmp(name, plain) == 0 ? 3
-           : strcmp(name, home) == 0    ? 2
-           : strncmp(name, plain, stem) == 0 && name[stem] == '_' && strstr(name, ".dic") != NULL
-               ? 1
-               : 0;
+    return strncmp(name, plain, stem) == 0 && name[stem] == '_' && strstr(name, ".dic") != NULL;
 }
 
 static bool find(const char *folder, const char *language, char *path, size_t size)
@@ -53,9 +55,7 @@ static bool find(const char *folder, const char *language, char *path, size_t si
             snprintf(path, size, "%s/%s", folder, names[i]);
         }
     }
-    if (names != NULL) {
-        file_list_free(names);
-    }
+    file_list_free(names);
     return best > 0;
 }
 
@@ -181,6 +181,13 @@ static bool divide(const struct hyphens *hyphens, const char *word, size_t lengt
     return true;
 }
 
+/* Length of what is no word: a character, or all of {braces}. */
+static size_t other_length(const char *text, size_t length)
+{
+    const char *close = *text == '{' ? memchr(text, '}', length) : NULL;
+    return close != NULL ? (size_t)(close - text) + 1 : 1;
+}
+
 size_t hyphens_text(const struct hyphens *hyphens, const char *text, size_t length,
                     struct text_out *out, void (*told)(void *user, const char *word), void *user)
 {
@@ -191,16 +198,15 @@ size_t hyphens_text(const struct hyphens *hyphens, const char *text, size_t leng
             end += letter_length(text + end);
         }
         const size_t from = out->size;
-        if (end > i && divide(hyphens, text + i, end - i, out)) {
-            divided++;
-            if (told != NULL) {
-                text_out_bytes(out, "", 1); /* the zero behind it, for the listener alone */
-                told(user, out->data + from);
-                out->size--;
-            }
-        } else if (end == i) {
-            const char *close = text[i] == '{' ? memchr(text + i, '}', length - i) : NULL;
-            end = close != NULL ? (size_t)(close - text) + 1 : i + 1;
+        const bool one = end > i && divide(hyphens, text + i, end - i, out);
+        divided += one;
+        if (one && told != NULL) {
+            text_out_bytes(out, "", 1); /* the zero behind it, for the listener alone */
+            told(user, out->data + from);
+            out->size--;
+        }
+        if (end == i) {
+            end += other_length(text + i, length - i);
             text_out_bytes(out, text + i, end - i);
         }
         i = end;
