@@ -10,7 +10,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #define MOST_DRAWING_BYTES ((size_t)64 * 1024 * 1024)
 
@@ -42,12 +41,6 @@ static bool is_id(const struct column *column, const struct cell *cell)
 static bool is_computed(const char *file)
 {
     return strncmp(file, "crystal:", 8) == 0 || strncmp(file, "crystals:", 9) == 0;
-}
-
-static bool ends_with(const char *text, const char *end)
-{
-    const size_t length = strlen(text), n = strlen(end);
-    return length >= n && strcasecmp(text + length - n, end) == 0;
 }
 
 /* A drawing, while its side files are read. */
@@ -238,7 +231,7 @@ static void read_beside(struct dataset *data, const struct row *row, const char 
         side.photo = true;
         side.scan = (struct svg_scan){.width = width, .height = height};
         read_sides(&side);
-    } else if (!decode_known(bytes, size) && ends_with(path, ".svg")) {
+    } else if (!decode_known(bytes, size) && file_ends(path, ".svg")) {
         if (!svg_scan(bytes, data->cells, &side.scan)) {
             report_missing(report, path, 0, 0, "not a well-formed SVG; export it again");
             return;

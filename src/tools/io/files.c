@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -77,6 +78,12 @@ bool file_move(const char *from, const char *to, struct err *err)
         return false;
     }
     return true;
+}
+
+bool file_ends(const char *name, const char *end)
+{
+    const size_t length = strlen(name), n = strlen(end);
+    return length >= n && strcasecmp(name + length - n, end) == 0;
 }
 
 bool file_exists(const char *path)

@@ -18,6 +18,11 @@ bool file_sync(const char *path);
 
 bool file_exists(const char *path);
 
+/* Does the name end so? Capitals do not matter: PRODUCT.CSV is what some systems make of
+ * product.csv.
+ */
+bool file_ends(const char *name, const char *end);
+
 /* True for an ordinary file, and not a folder. */
 bool file_ordinary(const char *path);
 /* Syncs the folder that path lies in: a rename is only safe on the disk when its folder is. */

@@ -7,17 +7,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
-
-static bool ends_with(const char *text, const char *end)
-{
-    const size_t length = strlen(text), n = strlen(end);
-    return length >= n && strcasecmp(text + length - n, end) == 0; /* Content.XLSX */
-}
 
 bool book_name(const char *name)
 {
-    return (ends_with(name, ".ods") || ends_with(name, ".xlsx")) && name[0] != '.' &&
+    return (file_ends(name, ".ods") || file_ends(name, ".xlsx")) && name[0] != '.' &&
            strncmp(name, "~$", 2) != 0;
 }
 

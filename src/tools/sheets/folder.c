@@ -10,14 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
-
-/* Capitals do not matter: PRODUCT.CSV is what some systems make of product.csv. */
-static bool ends_with(const char *text, const char *end)
-{
-    const size_t length = strlen(text), n = strlen(end);
-    return length >= n && strcasecmp(text + length - n, end) == 0;
-}
 
 /* "product_use_more": is it a sheet of the table `table`? */
 static bool starts_with(const char *name, const char *table)
@@ -150,7 +142,7 @@ static bool is_foreign(const char *name)
 {
     static const char *const ends[] = {".xls", ".xlsm", ".xlsb", ".fods", ".numbers"};
     for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
-        if (ends_with(name, ends[i])) {
+        if (file_ends(name, ends[i])) {
             return true;
         }
     }
@@ -162,7 +154,7 @@ static bool is_text_sheet(struct finder *f, const char *name)
 {
     static const char *const ends[] = {".txt", ".tsv", ".tab"};
     for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
-        if (ends_with(name, ends[i])) {
+        if (file_ends(name, ends[i])) {
             const char *stem = arena_copy(f->data->cells, name, strlen(name) - 4);
             return is_ours(stem);
         }
@@ -172,7 +164,7 @@ static bool is_text_sheet(struct finder *f, const char *name)
 
 static bool is_sheet(const char *name)
 {
-    return (ends_with(name, ".csv") && name[0] != '.') || book_name(name);
+    return (file_ends(name, ".csv") && name[0] != '.') || book_name(name);
 }
 
 /* A sheet of ours, and not one that lies beside a drawing. */
@@ -341,7 +333,7 @@ static void add_found(struct finder *f)
 /* What is no folder must be a workbook. */
 static bool read_file(struct finder *f, const char *path)
 {
-    if (ends_with(path, ".csv")) {
+    if (file_ends(path, ".csv")) {
         return report_error(f->report, path, 0, 0,
                             "this is one sheet of several; name the folder that it is in");
     }
