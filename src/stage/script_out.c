@@ -1,6 +1,7 @@
 #include "stage/script_out.h"
 
 #include "core/mem.h"
+#include "os/output.h"
 #include "ui/dump.h"
 
 #include <errno.h>
@@ -28,7 +29,7 @@ static bool write_ppm(const struct stage *stage, FILE *out)
         fwrite(row, 3, width, out);
     }
     free(row);
-    return fflush(out) == 0 && !ferror(out);
+    return output_end(out);
 }
 
 bool script_shot(struct stage *stage, const char *path, struct err *err)
@@ -59,9 +60,5 @@ bool script_frame(struct stage *stage, const char *path, enum script_form form, 
         dump_draw(file, app_frame(app));
         break;
     }
-    const bool bad = fflush(file) != 0 || ferror(file) != 0;
-    const int reason = errno;
-    const int ended = standard(path) ? 0 : fclose(file);
-    return (ended == 0 && !bad) ||
-           err_set(err, "%s: cannot be written: %s", path, strerror(reason));
+    return output_end(file) || err_set(err, "%s: cannot be written: %s", path, strerror(errno));
 }

@@ -1,6 +1,7 @@
 #include "stage/stage.h"
 
 #include "core/mem.h"
+#include "os/output.h"
 #include "os/pages.h"
 
 #include <errno.h>
@@ -205,11 +206,11 @@ bool stage_shot(struct stage *stage, const char *path, struct err *err)
     cairo_surface_t *surface =
         cairo_image_surface_create_for_data((unsigned char *)stage->pixels, CAIRO_FORMAT_RGB24,
                                             stage->width, stage->height, stage->width * 4);
-    errno = 0;
     const cairo_status_t status = cairo_surface_write_to_png_stream(surface, put_bytes, file);
     cairo_surface_destroy(surface);
-    const bool written = status == CAIRO_STATUS_SUCCESS && fflush(file) == 0;
-    const char *reason = errno != 0 ? strerror(errno) : cairo_status_to_string(status);
-    const bool fine = (fclose(file) == 0) && written;
-    return fine || err_set(err, "%s: picture cannot be written: %s", path, reason);
+    if (!output_end(file)) {
+        return err_set(err, "%s: picture cannot be written: %s", path, strerror(errno));
+    }
+    return status == CAIRO_STATUS_SUCCESS ||
+           err_set(err, "%s: picture cannot be written: %s", path, cairo_status_to_string(status));
 }

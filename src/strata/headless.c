@@ -2,6 +2,7 @@
 
 #include "app/routes.h"
 #include "core/mem.h"
+#include "os/output.h"
 #include "stage/bench.h"
 #include "stage/script.h"
 #include "stage/survey.h"
@@ -29,10 +30,7 @@ static bool write_dump(const struct stage *stage, const char *path, struct err *
         return err_set(err, "%s: %s", path, strerror(errno));
     }
     dump_json(file, app_frame(stage->app), app_focus(stage->app));
-    const bool bad = fflush(file) != 0 || ferror(file) != 0;
-    const int reason = errno;
-    return (fclose(file) == 0 && !bad) ||
-           err_set(err, "%s: cannot be written: %s", path, strerror(reason));
+    return output_end(file) || err_set(err, "%s: cannot be written: %s", path, strerror(errno));
 }
 
 static int print_routes(const struct content *content)
