@@ -7,19 +7,26 @@
 
 #define SLANT_MM 9.0F
 
+/* Large letters on a small panel leave the body no room: then the button is a disc, and if that is
+ * not enough, the title scrolls with the body. */
+enum head { HEAD_FULL, HEAD_DISC, HEAD_BUTTON_ALONE };
+
 struct layout {
+    enum head head;
     struct rect area;  /* of the slab */
     float left, right; /* margins, px */
     float top;         /* of the title row */
     float head_h;      /* height of the title row */
     float close_w;
+    struct flow *body;
     struct rect inner; /* below the title row */
 };
 
-static struct button close_button(const struct slab *slab)
+static struct button close_button(const struct slab *slab, enum head head)
 {
     return (struct button){.label = slab->close,
-                           .icon = ICON_TICK,
+                           .icon = head == HEAD_FULL ? ICON_TICK : ICON_CLOSE,
+                           .icon_only = head != HEAD_FULL,
                            .action = {.kind = ACT_CLOSE},
                            .id = ui_id("close", 0)};
 }
@@ -32,36 +39,78 @@ static struct text title_text(const struct ui *ui, const struct slab *slab, cons
     return text;
 }
 
-/* Sideways the slab leaves the words of the page free where there is room; upwards it is as high
- * as its contents, but at most to below the lip. */
-static struct layout lay_out(struct ui *ui, const struct slab *slab)
+static float close_width(struct ui *ui, const struct slab *slab, enum head head)
+{
+    if (slab->close == NULL) {
+        return 0;
+    }
+    if (head != HEAD_FULL) {
+        return ui_floor_mm(ui, TARGET_MM);
+    }
+    const struct button button = close_button(slab, head);
+    return widget_button_width(ui, &button, ui_floor_mm(ui, 30), page_area(ui).w * 0.5F);
+}
+
+/* Sideways the slab leaves the words of the page free where there is room. */
+static struct layout place(struct ui *ui, const struct slab *slab, enum head head)
 {
     const struct rect area = page_area(ui);
     const bool beside = !slab->wide && !ui->portrait && area.w / ui->real_mm > 300 && !ui->large;
     const float x = beside ? area.w * 0.365F : 0;
     const float margin = fmaxf(ui_mm(ui, 12), ui_floor_mm(ui, 6));
-    struct layout l = {.area = rect_of(x, 0, area.w - x, 0),
+    struct layout l = {.head = head,
+                       .area = rect_of(x, 0, area.w - x, 0),
                        .left = x + (beside ? ui_mm(ui, SLANT_MM) : 0) + margin,
-                       .right = area.w - margin};
-    const float side = ui_floor_mm(ui, TARGET_MM);
-    if (slab->close != NULL) {
-        const struct button button = close_button(slab);
-        l.close_w = widget_button_width(ui, &button, ui_floor_mm(ui, 30), area.w * 0.5F);
+                       .right = area.w - margin,
+                       .close_w = close_width(ui, slab, head),
+                       .body = slab->body};
+    l.head_h = slab->close != NULL ? ui_floor_mm(ui, TARGET_MM) : 0;
+    if (head == HEAD_BUTTON_ALONE) {
+        l.body = flow_new(ui);
+        flow_text(l.body, STYLE_TITLE, slab->title);
+        flow_join(l.body, slab->body);
+    } else {
+        const struct text title = title_text(ui, slab, &l);
+        l.head_h = fmaxf(ui_measure(ui, &title).h, l.head_h);
     }
-    const struct text title = title_text(ui, slab, &l);
-    l.head_h = fmaxf(ui_measure(ui, &title).h, slab->close != NULL ? side : 0);
+    return l;
+}
+
+/* Upwards it is as high as its contents, but at most to below the lip. */
+static void rise(struct ui *ui, struct layout *l)
+{
+    const struct rect area = page_area(ui);
     const float above = fmaxf(ui_mm(ui, 12), ui_floor_mm(ui, 4));
     const float gap = fmaxf(ui_mm(ui, 6), ui_floor_mm(ui, GAP_MM));
     const float below = fmaxf(ui_mm(ui, 8), ui_floor_mm(ui, GAP_MM));
     const float foot = area.y + area.h;
     const float highest = area.y + fminf(ui_mm(ui, 9), area.h * 0.04F);
-    const float fixed = above + l.head_h + gap + below;
-    const float body = flow_fit(slab->body, (struct space){.w = l.right - l.left}).h;
-    l.area.y = roundf(fmaxf(highest, foot - fixed - body - 2));
-    l.area.h = foot - l.area.y;
-    l.top = l.area.y + above;
-    const float y = l.top + l.head_h + gap;
-    l.inner = rect_of(l.left, y, l.right - l.left, foot - below - y);
+    const float fixed = above + l->head_h + gap + below;
+    const float body = flow_fit(l->body, (struct space){.w = l->right - l->left}).h;
+    l->area.y = roundf(fmaxf(highest, foot - fixed - body - 2));
+    l->area.h = foot - l->area.y;
+    l->top = l->area.y + above;
+    const float y = l->top + l->head_h + gap;
+    l->inner = rect_of(l->left, y, l->right - l->left, foot - below - y);
+}
+
+/* The body must show a line or two, and its scroll buttons whole. */
+static bool room_for_body(const struct ui *ui, const struct layout *l)
+{
+    const float least = fmaxf(ui_floor_mm(ui, TARGET_MM), l->area.h * 0.3F);
+    return l->inner.h >= fminf(least, flow_fit(l->body, (struct space){.w = l->inner.w}).h);
+}
+
+static struct layout lay_out(struct ui *ui, const struct slab *slab)
+{
+    struct layout l = {0};
+    for (enum head head = HEAD_FULL; head <= HEAD_BUTTON_ALONE; head++) {
+        l = place(ui, slab, head);
+        rise(ui, &l);
+        if (room_for_body(ui, &l)) {
+            break;
+        }
+    }
     return l;
 }
 
@@ -94,12 +143,14 @@ void slab_draw(struct ui *ui, const struct slab *slab)
     draw_ground(ui, &l);
     const float side = ui_floor_mm(ui, TARGET_MM);
     if (slab->close != NULL) {
-        const struct button button = close_button(slab);
+        const struct button button = close_button(slab, l.head);
         widget_button(ui, rect_of(l.right - l.close_w, l.top, l.close_w, side), &button);
     }
-    struct text title = title_text(ui, slab, &l);
-    title.y = l.top + (l.head_h - ui_measure(ui, &title).h) / 2;
-    ui_text(ui, &title);
-    page_column(ui, slab->body, l.inner);
+    if (l.head != HEAD_BUTTON_ALONE) {
+        struct text title = title_text(ui, slab, &l);
+        title.y = l.top + (l.head_h - ui_measure(ui, &title).h) / 2;
+        ui_text(ui, &title);
+    }
+    page_column(ui, l.body, l.inner);
     ui->frame->comp.overlay_area = l.area;
 }

@@ -15,9 +15,10 @@ static float pad_of(const struct ui *ui, float height)
     return fmaxf(ui_mm(ui, 5), height * 0.22F);
 }
 
+/* As large as its words ask for: on a small panel, letters do not shrink as far as distances do. */
 static float icon_side(const struct ui *ui, float height)
 {
-    return fminf(ui_mm(ui, 9), height * 0.5F);
+    return fminf(fmaxf(ui_mm(ui, 9), (float)ui_em(ui, TYPE_CAPTION) * 0.75F), height * 0.5F);
 }
 
 static struct text label_text(const struct button *b)

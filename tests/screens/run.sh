@@ -47,7 +47,8 @@ compare() { # compare SCRIPT-NAME LANGUAGE PANEL
     for frame in "$work"/run/*.frame "$work"/run/*.draw; do
         [ -f "$frame" ] || continue
         kind=${frame##*.}
-        golden="$1.$(basename "$frame" ".$kind").$2.$3.$kind"
+        golden=${frame##*/}
+        golden="$1.${golden%.*}.$2.$3.$kind"
         [ -f "${frame%.*}.frame" ] && [ -f "${frame%.*}.draw" ] ||
             { echo "$1: ${frame##*/} has not both a frame and a draw"; failed=1; }
         : >"$work/seen/$golden"
@@ -65,7 +66,8 @@ compare() { # compare SCRIPT-NAME LANGUAGE PANEL
 }
 
 run_one() { # run_one SCRIPT LANGUAGE PANEL
-    name=$(basename "$1" .script)
+    name=${1##*/}
+    name=${name%.script}
     rm -rf "$work/run"
     mkdir "$work/run"
     # Lines of the other language and panel become empty, so that line numbers stay true.
@@ -97,7 +99,7 @@ done
 # What no script writes any more: of a script that ran, or of none that is there.
 for golden in "$here"/frames/*.frame "$here"/frames/*.draw; do
     [ -f "$golden" ] || continue
-    name=$(basename "$golden")
+    name=${golden##*/}
     case " $ran " in *" ${name%%.*} "*) ;; *) [ ! -f "$here/${name%%.*}.script" ] || continue ;; esac
     [ -f "$work/seen/$name" ] && continue
     if [ "${STRATA_UPDATE:-0}" = 1 ]; then
