@@ -3,6 +3,7 @@
 
 #include "core/mem.h"
 #include "decode/decode_private.h"
+#include "decode/pieces.h"
 #include "os/clock.h"
 #include "os/signals.h"
 
@@ -20,7 +21,7 @@
 #include <unistd.h>
 
 #define AREA_SIZE ((size_t)DECODE_IN_SIZE + DECODE_OUT_SIZE)
-#define KEEP_SIZE ((size_t)9 << 20) /* of the pixels, between jobs: a picture of 1920 x 1080 */
+#define PAGE ((size_t)65536) /* the largest in use */
 
 #define FIRST_PAUSE_MS 100 /* before a new supervisor, after one that died */
 #define LONGEST_PAUSE_MS 60000
@@ -37,7 +38,10 @@ struct decoder {
     int64_t again; /* then the next one is started */
     int pause_ms;  /* before the one after that */
     struct decode_area area;
-    size_t in_used, out_used; /* bytes of the area that may have pages */
+    size_t in_used;       /* bytes of the encoded picture that may have pages */
+    struct pieces pieces; /* of the pixels: the job's and those of its receivers */
+    bool piece;           /* the job has one: at out_at */
+    size_t out_at;
     enum job_state state;
     enum decode_outcome outcome; /* of a job that is over */
     uint32_t serial;
@@ -146,6 +150,7 @@ void decoder_stop(struct decoder *decoder)
     if (decoder->area.in != NULL) {
         munmap(decoder->area.in, AREA_SIZE);
     }
+    pieces_release(&decoder->pieces);
     free(decoder);
 }
 
@@ -168,27 +173,30 @@ static void revive(struct decoder *decoder)
     }
 }
 
-static void release(unsigned char *area, size_t *used, size_t keep)
+static size_t whole(size_t size)
 {
-    if (*used > keep) {
-        madvise(area + keep, *used - keep, MADV_REMOVE);
-        *used = keep;
-    }
+    return (size + PAGE - 1) / PAGE * PAGE;
 }
 
 void decoder_trim(struct decoder *decoder)
 {
-    if (decoder != NULL && decoder->state != JOB_INSIDE) {
-        release(decoder->area.in, &decoder->in_used, 0);
-        release(decoder->area.out, &decoder->out_used, 0);
+    if (decoder != NULL && decoder->state != JOB_INSIDE && decoder->in_used > 0) {
+        madvise(decoder->area.in, decoder->in_used, MADV_REMOVE);
+        decoder->in_used = 0;
     }
 }
 
-static void raise_to(size_t *used, size_t size)
+/* ---- pixels ---- */
+
+void decoder_give(struct decoder *decoder, const unsigned char *pixels)
 {
-    const size_t page = 65536; /* the largest in use */
-    size = (size + page - 1) / page * page;
-    *used = *used > size ? *used : size;
+    if (decoder != NULL && pixels != NULL) {
+        const size_t at = (size_t)(pixels - decoder->area.out);
+        const size_t size = pieces_give(&decoder->pieces, at);
+        if (size > 0) {
+            madvise(decoder->area.out + at, size, MADV_REMOVE);
+        }
+    }
 }
 
 static bool limits_hold(const struct media_bytes *media)
@@ -204,25 +212,31 @@ static enum job_state hand_over(struct decoder *decoder, const struct decode_job
     if (!limits_hold(media)) {
         return JOB_OVER;
     }
-    const struct decode_request request = {.serial = decoder->serial,
-                                           .jpeg = media->jpeg,
-                                           .unconfined = job->unconfined,
-                                           .data_size = (uint32_t)media->data_size,
-                                           .alpha_size = (uint32_t)media->alpha_size,
-                                           .source_width = media->width,
-                                           .source_height = media->height,
-                                           .width = job->width,
-                                           .height = job->height};
+    struct decode_request request = {.serial = decoder->serial,
+                                     .jpeg = media->jpeg,
+                                     .unconfined = job->unconfined,
+                                     .data_size = (uint32_t)media->data_size,
+                                     .alpha_size = (uint32_t)media->alpha_size,
+                                     .source_width = media->width,
+                                     .source_height = media->height,
+                                     .width = job->width,
+                                     .height = job->height};
     if (!decode_request_valid(&request)) {
         return JOB_OVER;
     }
-    release(decoder->area.out, &decoder->out_used, KEEP_SIZE);
+    if (!pieces_take(&decoder->pieces, whole((size_t)job->width * (size_t)job->height * 4),
+                     &decoder->out_at)) {
+        decoder->outcome = DECODE_LATER;
+        return JOB_OVER;
+    }
+    request.out_at = (uint32_t)decoder->out_at;
+    decoder->piece = true;
     memcpy(decoder->area.in, media->data, media->data_size);
     if (media->alpha_size > 0) {
         memcpy(decoder->area.in + media->data_size, media->alpha, media->alpha_size);
     }
-    raise_to(&decoder->in_used, media->data_size + media->alpha_size);
-    raise_to(&decoder->out_used, (size_t)job->width * (size_t)job->height * 4);
+    const size_t used = whole(media->data_size + media->alpha_size);
+    decoder->in_used = decoder->in_used > used ? decoder->in_used : used;
     if (send(decoder->fd, &request, sizeof request, MSG_DONTWAIT | MSG_NOSIGNAL) !=
         (ssize_t)sizeof request) {
         lose(decoder);
@@ -250,12 +264,16 @@ static bool finish(struct decoder *decoder, struct decode_result *out)
 {
     const bool done = decoder->outcome == DECODE_DONE;
     decoder->state = JOB_NONE;
+    unsigned char *pixels = decoder->piece ? decoder->area.out + decoder->out_at : NULL;
+    decoder->piece = false;
     if (done) {
         decoder->pause_ms = FIRST_PAUSE_MS;
+    } else {
+        decoder_give(decoder, pixels);
     }
     *out = (struct decode_result){.tag = decoder->tag,
                                   .outcome = decoder->outcome,
-                                  .pixels = done ? decoder->area.out : NULL,
+                                  .pixels = done ? pixels : NULL,
                                   .width = decoder->width,
                                   .height = decoder->height};
     return true;

@@ -6,7 +6,10 @@
  * (call it before threads and before SDL video starts); decoder_stop ends both. A supervisor that
  * dies, stands still or cannot be forked is replaced after a pause, which grows while that goes on.
  * One job at a time is inside; the caller queues. Every job that was handed over comes back exactly
- * once. All functions take NULL for a decoder that could not be started; it accepts no job.
+ * once. The pixels of a result lie where the worker wrote them; who receives them gives them back
+ * (decoder_give) before decoder_stop. A worker that has gone bad may change them at any time: they
+ * are colours, and nothing else may be read from them. All functions take NULL for a decoder that
+ * could not be started; it accepts no job.
  */
 #pragma once
 
@@ -37,9 +40,9 @@ enum decode_outcome {
 struct decode_result {
     uint64_t tag;
     enum decode_outcome outcome;
-    const unsigned char *pixels; /* ARGB32 premultiplied, stride 4 * width, NULL unless done;
-                                  * valid until the next send or trim */
-    int width, height;           /* the wanted size */
+    unsigned char *pixels; /* ARGB32 premultiplied, stride 4 * width, NULL unless done; the
+                            * receiver's, until decoder_give */
+    int width, height;     /* the wanted size */
 };
 
 bool decoder_start(struct decoder **out, struct err *err);
@@ -66,5 +69,8 @@ bool decoder_try(bool unconfined, struct err *err);
 /* File descriptor that becomes readable when a result is there (for poll), -1 if none. */
 int decoder_fd(const struct decoder *decoder);
 
-/* Gives the pages of the shared area back to the system; does nothing while a job is inside. */
+/* Gives pixels of a result back. Accepts NULL. */
+void decoder_give(struct decoder *decoder, const unsigned char *pixels);
+
+/* Gives the pages of the encoded picture back to the system; does nothing while a job is inside. */
 void decoder_trim(struct decoder *decoder);

@@ -25,7 +25,10 @@ bool decode_request_valid(const struct decode_request *request)
                      DECODE_SOURCE_MAX) &&
            size_fits(request->width, request->height, DECODER_SIDE_MAX, DECODER_PIXELS_MAX) &&
            request->data_size > 0 && request->data_size <= DECODE_IN_SIZE &&
-           request->alpha_size <= DECODE_IN_SIZE - request->data_size && request->jpeg <= 1;
+           request->alpha_size <= DECODE_IN_SIZE - request->data_size && request->jpeg <= 1 &&
+           request->out_at % 16 == 0 && request->out_at <= DECODE_OUT_SIZE &&
+           (size_t)request->width * (size_t)request->height * 4 <=
+               DECODE_OUT_SIZE - request->out_at;
 }
 
 /* Every chunk lies within the file and the last one is IEND. SDL_image does not notice the end of

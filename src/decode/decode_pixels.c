@@ -172,8 +172,8 @@ bool decode_pixels(const struct decode_request *request, const struct decode_are
     }
     if (done) {
         const struct scale_source source = {width, height, picture_row, &picture};
-        done =
-            scale_picture(&source, request->width, request->height, (uint32_t *)(void *)area->out);
+        done = scale_picture(&source, request->width, request->height,
+                             (uint32_t *)(void *)(area->out + request->out_at));
     }
     SDL_FreeSurface(picture.colour);
     SDL_FreeSurface(picture.alpha);

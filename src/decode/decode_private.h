@@ -12,14 +12,14 @@
 #include <stdint.h>
 
 enum {
-    DECODE_SIDE_MAX = 4096,                   /* px of the source */
-    DECODE_SOURCE_MAX = 16 << 20,             /* px of the source */
-    DECODE_IN_SIZE = 16 << 20,                /* bytes of the encoded picture and its alpha */
-    DECODE_OUT_SIZE = DECODER_PIXELS_MAX * 4, /* bytes of the pixels */
-    DECODE_JOB_MS = 8000,                     /* of processor time, then the worker is killed */
-    DECODE_STILL_MS = 2000,     /* without any processor time, then the worker is killed */
-    DECODE_WORD_MS = 250,       /* between two signs of life of the supervisor, job inside */
-    DECODE_SUPERVISOR_MS = 6000 /* without one, then the supervisor is killed */
+    DECODE_SIDE_MAX = 4096,       /* px of the source */
+    DECODE_SOURCE_MAX = 16 << 20, /* px of the source */
+    DECODE_IN_SIZE = 16 << 20,    /* bytes of the encoded picture and its alpha */
+    DECODE_OUT_SIZE = 128 << 20,  /* bytes of the pixels of all pictures that are kept */
+    DECODE_JOB_MS = 8000,         /* of processor time, then the worker is killed */
+    DECODE_STILL_MS = 2000,       /* without any processor time, then the worker is killed */
+    DECODE_WORD_MS = 250,         /* between two signs of life of the supervisor, job inside */
+    DECODE_SUPERVISOR_MS = 6000   /* without one, then the supervisor is killed */
 };
 
 enum decode_word { /* what an answer may say */
@@ -37,6 +37,7 @@ struct decode_request {
     uint32_t data_size, alpha_size;      /* bytes; alpha lies behind data; 0 = none */
     int32_t source_width, source_height; /* px that the headers must name */
     int32_t width, height;               /* wanted px */
+    uint32_t out_at;                     /* where they go: bytes from the start of area.out */
 };
 
 struct decode_answer {

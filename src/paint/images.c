@@ -3,7 +3,6 @@
 #include "core/mem.h"
 #include "decode/decode.h"
 #include "os/clock.h"
-#include "paint/surface.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -149,9 +148,8 @@ static struct entry *add(struct images *images, int64_t media, int w, int h)
         images->entries = mem_grow(images->entries, images->room, sizeof *images->entries);
     }
     struct entry *entry = &images->entries[images->count++];
-    *entry = (struct entry){.media = media, .w = w, .h = h, .state = ENTRY_WANTED};
+    *entry = (struct entry){.media = media, .w = w, .h = h, .tag = images->next_tag++};
     entry->asked = entry->used = images->frame;
-    entry->tag = images->next_tag++;
     return entry;
 }
 
@@ -230,19 +228,33 @@ static void refuse(struct images *images, struct entry *entry)
     }
 }
 
-static bool copy_pixels(struct entry *entry, const struct decode_result *result)
+struct lease { /* of pixels that the decoder has written */
+    struct decoder *decoder;
+    const unsigned char *pixels;
+};
+
+static void end(void *data)
 {
-    cairo_surface_t *surface = surface_create(entry->w, entry->h);
-    if (surface == NULL) {
+    struct lease *lease = data;
+    decoder_give(lease->decoder, lease->pixels);
+    free(lease);
+}
+
+/* A surface over the pixels where they are, which gives them back at its end. */
+static bool take_pixels(struct images *images, struct entry *entry,
+                        const struct decode_result *result)
+{
+    static const cairo_user_data_key_t key;
+    struct lease *lease = mem_alloc(sizeof *lease);
+    *lease = (struct lease){images->decoder, result->pixels};
+    cairo_surface_t *surface = cairo_image_surface_create_for_data(
+        result->pixels, CAIRO_FORMAT_ARGB32, entry->w, entry->h, entry->w * 4);
+    if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS ||
+        cairo_surface_set_user_data(surface, &key, lease, end) != CAIRO_STATUS_SUCCESS) {
+        cairo_surface_destroy(surface);
+        end(lease);
         return false;
     }
-    const int stride = cairo_image_surface_get_stride(surface);
-    const size_t row = (size_t)entry->w * 4;
-    unsigned char *to = cairo_image_surface_get_data(surface);
-    for (int y = 0; y < entry->h; y++) {
-        memcpy(to + (ptrdiff_t)y * stride, result->pixels + (size_t)y * row, row);
-    }
-    cairo_surface_mark_dirty(surface);
     entry->surface = surface;
     entry->state = ENTRY_READY;
     return true;
@@ -258,11 +270,12 @@ static bool finish(struct images *images, const struct decode_result *result)
         }
     }
     if (entry == NULL) {
+        decoder_give(images->decoder, result->pixels);
         return false;
     }
     switch (result->outcome) {
     case DECODE_DONE:
-        if (copy_pixels(entry, result)) {
+        if (take_pixels(images, entry, result)) {
             images->bytes += bytes_of(entry);
             evict(images);
             break;

@@ -4,7 +4,8 @@
  * Asking is by frame: images_get and images_state both count as "wanted in this frame". What was
  * wanted in this frame or the one before is never dropped; a request that nobody repeats is.
  *
- * Owner: images_create/images_destroy; surfaces handed out are borrowed until the next images_poll,
+ * Pixels stay where the decoder has written them (decode.h). Owner: images_create/images_destroy,
+ * before the decoder is stopped; surfaces handed out are borrowed until the next images_poll,
  * images_settle or images_set_content. */
 #pragma once
 

@@ -143,6 +143,24 @@ static inline struct media_bytes media_of(struct file file, struct file alpha, b
 
 static const struct file no_file;
 
+/* As decoder_receive; the pixels of the result before are given back. */
+static inline bool receive(struct decoder *decoder, struct decode_result *out, int wait_ms)
+{
+    static unsigned char *before;
+    static const struct decoder *of;
+    struct decode_result result;
+    if (!decoder_receive(decoder, &result, wait_ms)) {
+        return false;
+    }
+    if (of == decoder) {
+        decoder_give(decoder, before);
+    }
+    of = decoder;
+    before = result.pixels;
+    *out = result;
+    return true;
+}
+
 /* One job through the worker; *out stays valid until the next one. */
 static inline bool decode(struct decoder *decoder, const struct media_bytes *media, int w, int h,
                           struct decode_result *out)
@@ -154,7 +172,7 @@ static inline bool decode(struct decoder *decoder, const struct media_bytes *med
     CHECK(!decoder_send(decoder, &job));
     bool came = false;
     for (int i = 0; i < 1200 && !came; i++) { /* two minutes: a busy machine is slow */
-        came = decoder_receive(decoder, out, 100);
+        came = receive(decoder, out, 100);
     }
     CHECK(came);
     CHECK(!decoder_busy(decoder));

@@ -24,7 +24,7 @@ static enum decode_outcome await_outcome(struct decoder *decoder)
     struct decode_result result = {.tag = 0};
     bool came = false;
     for (int i = 0; i < 1200 && !came; i++) {
-        came = decoder_receive(decoder, &result, 100);
+        came = receive(decoder, &result, 100);
     }
     CHECK(came);
     CHECK(result.tag == 5);
@@ -203,6 +203,18 @@ static void test_many(struct decoder *decoder, pid_t supervisor)
     free(jpeg.data);
 }
 
+/* One job; the pixels are kept. */
+static void receive_new(struct decoder *decoder, const struct decode_job *job,
+                        struct decode_result *out)
+{
+    bool came = false;
+    CHECK(decoder_send(decoder, job));
+    for (int i = 0; i < 1200 && !came; i++) {
+        came = decoder_receive(decoder, out, 100);
+    }
+    CHECK(came);
+}
+
 static void test_trim(struct decoder *decoder)
 {
     const struct file png = make_png(64, 48, 2, 8);
@@ -217,8 +229,44 @@ static void test_trim(struct decoder *decoder)
     CHECK(sum > 0);
     const long full = status_kib(getpid(), "RssShmem");
     CHECK(full - before > 20000);
+    decoder_give(decoder, result.pixels);
     decoder_trim(decoder);
     CHECK(status_kib(getpid(), "RssShmem") < 1024 || !real_kernel());
+    CHECK(decode(decoder, &media, 64, 48, &result));
+    check_ramp(&result, 1, 255, false);
+    free(png.data);
+}
+
+/* Pixels that are kept are not written again; when there is no room left the picture comes later,
+ * and is none the worse for it. */
+static void test_keep(struct decoder *decoder)
+{
+    enum { SIDE = 2048, MOST = 16 };
+    const struct file png = make_png(64, 48, 2, 8);
+    const struct media_bytes media = media_of(png, no_file, false, 64, 48);
+    const struct decode_job job = {.media = &media, .width = SIDE, .height = SIDE, .tag = 5};
+    unsigned char *kept[MOST] = {NULL};
+    struct decode_result result = {.tag = 0};
+    int count = 0;
+    receive_new(decoder, &job, &result);
+    while (result.outcome == DECODE_DONE && count < MOST) {
+        for (int i = 0; i < count; i++) {
+            const ptrdiff_t apart = kept[i] - result.pixels;
+            CHECK(apart >= SIDE * SIDE * 4 || apart <= -SIDE * SIDE * 4);
+        }
+        kept[count++] = result.pixels;
+        receive_new(decoder, &job, &result);
+    }
+    CHECK(count >= 7 && count < MOST); /* 16 MiB each */
+    CHECK_INT(result.outcome, DECODE_LATER);
+    decoder_give(decoder, kept[2]); /* one in the middle goes, and there is room again */
+    receive_new(decoder, &job, &result);
+    CHECK_INT(result.outcome, DECODE_DONE);
+    CHECK(result.pixels == kept[2]);
+    for (int i = 0; i < count; i++) {
+        decoder_give(decoder, kept[i]);
+    }
+    decoder_give(decoder, NULL);
     CHECK(decode(decoder, &media, 64, 48, &result));
     check_ramp(&result, 1, 255, false);
     free(png.data);
@@ -428,6 +476,7 @@ int main(void)
     const pid_t supervisor = child_of(getpid());
     test_many(decoder, supervisor);
     test_trim(decoder);
+    test_keep(decoder);
     test_interrupted(decoder);
     test_commands(decoder, supervisor);
     test_hang(decoder, supervisor);
