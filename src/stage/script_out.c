@@ -1,20 +1,15 @@
 #include "stage/script_out.h"
 
 #include "core/mem.h"
-#include "os/output.h"
+#include "os/sink.h"
 #include "ui/dump.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static bool standard(const char *path)
-{
-    return strcmp(path, "-") == 0;
-}
-
-static bool write_ppm(const struct stage *stage, FILE *out)
+/* For a pipe: what reads it must not wait for a PNG to be packed. */
+static void write_ppm(const struct stage *stage, FILE *out)
 {
     const size_t width = (size_t)stage->width, height = (size_t)stage->height;
     unsigned char *row = mem_alloc(width * 3);
@@ -29,25 +24,30 @@ static bool write_ppm(const struct stage *stage, FILE *out)
         fwrite(row, 3, width, out);
     }
     free(row);
-    return output_end(out);
 }
 
 bool script_shot(struct stage *stage, const char *path, struct err *err)
 {
-    if (!standard(path)) {
+    struct sink sink;
+    if (strcmp(path, "-") != 0) {
         return stage_shot(stage, path, err);
     }
+    if (!sink_open(&sink, path, err)) {
+        return false;
+    }
     stage_paint(stage, true);
-    return write_ppm(stage, stdout) || err_set(err, "standard output: %s", strerror(errno));
+    write_ppm(stage, sink.file);
+    return sink_end(&sink, err);
 }
 
 bool script_frame(struct stage *stage, const char *path, enum script_form form, struct err *err)
 {
     const struct app *app = stage->app;
-    FILE *file = standard(path) ? stdout : fopen(path, "w");
-    if (file == NULL) {
-        return err_set(err, "%s: %s", path, strerror(errno));
+    struct sink sink;
+    if (!sink_open(&sink, path, err)) {
+        return false;
     }
+    FILE *file = sink.file;
     switch (form) {
     case FORM_JSON:
         dump_json(file, app_frame(app), app_focus(app));
@@ -60,5 +60,5 @@ bool script_frame(struct stage *stage, const char *path, enum script_form form, 
         dump_draw(file, app_frame(app));
         break;
     }
-    return output_end(file) || err_set(err, "%s: cannot be written: %s", path, strerror(errno));
+    return sink_end(&sink, err);
 }

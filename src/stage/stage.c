@@ -1,10 +1,9 @@
 #include "stage/stage.h"
 
 #include "core/mem.h"
-#include "os/output.h"
 #include "os/pages.h"
+#include "os/sink.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -198,19 +197,17 @@ static cairo_status_t put_bytes(void *file, const unsigned char *bytes, unsigned
 /* By a stream of our own, so that the reason is known: cairo says only that it failed. */
 bool stage_shot(struct stage *stage, const char *path, struct err *err)
 {
-    FILE *file = fopen(path, "w");
-    if (file == NULL) {
-        return err_set(err, "%s: picture cannot be written: %s", path, strerror(errno));
+    struct sink sink;
+    if (!sink_open(&sink, path, err)) {
+        return false;
     }
     stage_paint(stage, true);
     cairo_surface_t *surface =
         cairo_image_surface_create_for_data((unsigned char *)stage->pixels, CAIRO_FORMAT_RGB24,
                                             stage->width, stage->height, stage->width * 4);
-    const cairo_status_t status = cairo_surface_write_to_png_stream(surface, put_bytes, file);
+    const cairo_status_t status = cairo_surface_write_to_png_stream(surface, put_bytes, sink.file);
     cairo_surface_destroy(surface);
-    if (!output_end(file)) {
-        return err_set(err, "%s: picture cannot be written: %s", path, strerror(errno));
-    }
-    return status == CAIRO_STATUS_SUCCESS ||
-           err_set(err, "%s: picture cannot be written: %s", path, cairo_status_to_string(status));
+    return sink_end(&sink, err) &&
+           (status == CAIRO_STATUS_SUCCESS ||
+            err_set(err, "%s: cannot be written: %s", path, cairo_status_to_string(status)));
 }

@@ -2,13 +2,11 @@
 
 #include "app/routes.h"
 #include "core/mem.h"
-#include "os/output.h"
 #include "stage/bench.h"
 #include "stage/script.h"
+#include "stage/script_out.h"
 #include "stage/survey.h"
-#include "ui/dump.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,16 +19,6 @@ bool headless_wanted(const struct options *options)
 {
     return options->shot != NULL || options->dump != NULL || options->script != NULL ||
            options->bench || options->check || options->routes;
-}
-
-static bool write_dump(const struct stage *stage, const char *path, struct err *err)
-{
-    FILE *file = fopen(path, "w");
-    if (file == NULL) {
-        return err_set(err, "%s: %s", path, strerror(errno));
-    }
-    dump_json(file, app_frame(stage->app), app_focus(stage->app));
-    return output_end(file) || err_set(err, "%s: cannot be written: %s", path, strerror(errno));
 }
 
 static int print_routes(const struct content *content)
@@ -59,7 +47,7 @@ static int run_stage(const struct options *options, struct stage *stage)
         stage_wait(stage, SETTLE_MS);
     }
     if (options->dump != NULL) {
-        good = write_dump(stage, options->dump, &err);
+        good = script_frame(stage, options->dump, FORM_JSON, &err);
     }
     if (good && options->shot != NULL) {
         good = stage_shot(stage, options->shot, &err);

@@ -13,17 +13,17 @@ line() {
 }
 
 line 0 "" "shot a.png"
-line 1 "a.script:1: none/a.png: picture cannot be written: No such file" "shot none/a.png"
-line 1 "none/a.txt: No such file" "frame none/a.txt"
+line 1 "a.script:1: none/a.png: cannot be written: No such file" "shot none/a.png"
+line 1 "none/a.txt: cannot be written: No such file" "frame none/a.txt"
 line 2 "a.script:1: 1e308 is too large: at most 1000000000" "tap 1e308 1"
 line 2 "99999999999999 is too large" "wait 99999999999999"
 line 2 "time does not go back: wait -5" "wait -5"
 line 2 "'nan' is not a number" "tap nan 1"
 line 2 "'5ms' is not a number" "wait 5ms"
 if [ -w /dev/full ]; then
-    line 1 "/dev/full: picture cannot be written: No space left" "shot /dev/full"
+    line 1 "/dev/full: cannot be written: No space left" "shot /dev/full"
     line 1 "/dev/full: cannot be written: No space left" "frame /dev/full"
     try 1 "/dev/full: cannot be written: No space left" "$strata" --dump /dev/full "$content"
-    try 1 "/dev/full: picture cannot be written: No space left" "$strata" --shot /dev/full "$content"
+    try 1 "/dev/full: cannot be written: No space left" "$strata" --shot /dev/full "$content"
 fi
 exit $bad

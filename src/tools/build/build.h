@@ -7,6 +7,8 @@
 #include "tools/io/report.h"
 #include "tools/io/spool.h"
 
+#define BUILD_DRAW_SECONDS 30
+
 struct build_options {
     const char
         *folder; /* the sheets, e.g. assets/content, or one workbook; drawings are beside it */
@@ -15,7 +17,8 @@ struct build_options {
     double scale;       /* 1 = pictures for 1920x1080 */
     bool allow_missing; /* what is not there yet becomes a stone or is left out, with a warning */
     bool stills;        /* add the turned views of the minerals: twelve rasters each */
-    int jobs;           /* threads that draw; 0: one a core */
+    int jobs;           /* processes that draw; 0: one a core */
+    unsigned seconds;   /* processor time that one picture may take; 0: BUILD_DRAW_SECONDS */
     FILE *progress;     /* NULL: silent */
 };
 

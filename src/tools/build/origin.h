@@ -31,10 +31,10 @@ struct workshop {
     struct report *report;
 };
 
-/* row: of table picture. A missing mineral is reported. One thread. */
+/* row: of table picture. A missing mineral is reported. */
 void origin_open(const struct workshop *shop, const struct row *row, struct origin *origin);
 
-/* Reads the drawing and completes the key. This and what follows may run in any thread. */
+/* Reads the drawing and completes the key. */
 void origin_load(struct origin *origin);
 void origin_close(struct origin *origin);
 

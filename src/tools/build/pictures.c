@@ -1,23 +1,28 @@
 /* Every picture to rasters on all cores: through the cache, into the spool; then, in the order of
- * the rows, into the media list and the built columns. */
+ * the rows, into the media list and the built columns. Drawing is done apart, because drawings of
+ * strangers crash the libraries that draw them, or keep them busy for ever. */
 #include "tools/build/build.h"
 
 #include "core/mem.h"
 #include "tools/build/frozen.h"
 #include "tools/build/origin.h"
-#include "tools/io/parallel.h"
+#include "tools/io/apart.h"
 #include "tools/pictures/cache.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
+#define FAULT_SIZE 600
+
 /* A raster whose bytes lie in the spool. */
 struct kept {
     struct cached made;   /* without bytes */
     int64_t at, alpha_at; /* places in the spool */
-    char *fault;          /* heap: what went wrong, NULL when all is well */
+    bool there;
+    char *fault; /* heap: what went wrong, NULL when all is well */
 };
 
 struct job {
@@ -33,19 +38,80 @@ struct painter {
     struct media_list *media;
     struct job *jobs;
     size_t count;
-    pthread_mutex_t lock; /* of what follows */
+    struct job **apart; /* those that the cache does not know whole; heap */
+    size_t apart_count;
     size_t done;
     time_t said;
 };
 
-static bool paint_layer(const struct painter *painter, struct origin *origin, const char *layer,
-                        struct cached *out, struct err *err)
+static const char *layer_name(const struct painter *painter, const struct job *job, size_t index)
 {
-    struct cache_key key = origin->key;
-    cache_fold_text(&key, layer);
-    if (cache_get(painter->options->cache, key, out)) {
-        return true;
+    const struct cell *name =
+        &painter->shop.data->tables[TABLE_LAYER].row[job->first + index].cells[LAYER_NAME];
+    return name->set ? name->text : "";
+}
+
+static struct cache_key layer_key(const struct painter *painter, const struct job *job,
+                                  size_t index)
+{
+    struct cache_key key = job->origin.key;
+    cache_fold_text(&key, layer_name(painter, job, index));
+    return key;
+}
+
+/* Moves the bytes of a raster into the spool. */
+static void keep(struct spool *spool, struct kept *kept)
+{
+    struct encoded *image = &kept->made.image;
+    struct err err;
+    kept->there = (image->alpha == NULL ||
+                   spool_add(spool, image->alpha, image->alpha_size, &kept->alpha_at, &err)) &&
+                  spool_add(spool, image->data, image->data_size, &kept->at, &err);
+    if (!kept->there) {
+        kept->fault = mem_copy(err.text);
     }
+    image->data = image->alpha = NULL;
+}
+
+/* At most one line in two seconds: enough to see that it lives. */
+static void end_job(struct painter *painter, struct job *job)
+{
+    const time_t now = time(NULL);
+    origin_close(&job->origin);
+    painter->done++;
+    if (painter->options->progress != NULL && now >= painter->said + 2) {
+        fprintf(painter->options->progress, "strata-content: pictures %zu of %zu (%s)\n",
+                painter->done, painter->count, job->origin.id);
+        painter->said = now;
+    }
+}
+
+/* What the cache knows; the rest is to be drawn. */
+static void look_up(struct painter *painter, struct job *job)
+{
+    size_t known = 0;
+    origin_load(&job->origin);
+    for (size_t i = 0; i < job->count; i++) {
+        struct kept *kept = &job->kept[i];
+        if (cache_get(painter->options->cache, layer_key(painter, job, i), &kept->made)) {
+            struct encoded bytes = kept->made.image;
+            keep(&painter->media->spool, kept);
+            encoded_release(&bytes);
+            known++;
+        }
+    }
+    if (known == job->count) {
+        end_job(painter, job);
+    } else {
+        painter->apart[painter->apart_count++] = job;
+    }
+}
+
+/* ---- in another process ---- */
+
+static bool paint_layer(struct origin *origin, const char *layer, struct cached *out,
+                        struct err *err)
+{
     struct raster raster;
     if (!origin_paint(origin, layer, &raster, err)) {
         return false;
@@ -60,57 +126,113 @@ static bool paint_layer(const struct painter *painter, struct origin *origin, co
     }
     const bool fine = encode_surface(raster.surface, &out->image, err);
     raster_release(&raster);
-    if (fine) {
-        cache_put(painter->options->cache, key, out);
-    }
     return fine;
 }
 
-/* Moves the bytes of a raster into the spool. */
-static bool keep(struct spool *spool, struct kept *kept, struct err *err)
-{
-    struct encoded *image = &kept->made.image;
-    const bool fine = (image->alpha == NULL ||
-                       spool_add(spool, image->alpha, image->alpha_size, &kept->alpha_at, err)) &&
-                      spool_add(spool, image->data, image->data_size, &kept->at, err);
-    free(image->data);
-    free(image->alpha);
-    image->data = image->alpha = NULL;
-    return fine;
-}
+/* What comes back of a layer, then the bytes of its image and its alpha. */
+struct layer_head {
+    struct cached made;     /* its pointers mean nothing here */
+    char fault[FAULT_SIZE]; /* "" when it was drawn */
+};
 
-/* At most one line in two seconds: enough to see that it lives. */
-static void say_progress(struct painter *painter, const char *id)
-{
-    pthread_mutex_lock(&painter->lock);
-    const time_t now = time(NULL);
-    painter->done++;
-    if (painter->options->progress != NULL && now >= painter->said + 2) {
-        fprintf(painter->options->progress, "strata-content: pictures %zu of %zu (%s)\n",
-                painter->done, painter->count, id);
-        painter->said = now;
-    }
-    pthread_mutex_unlock(&painter->lock);
-}
-
-/* In any thread: touches the job, the cache and the spool, nothing else. */
-static void paint_job(void *user, size_t index)
+static void paint_job(void *user, size_t index, FILE *out)
 {
     struct painter *painter = user;
-    struct job *job = &painter->jobs[index];
-    const struct rows *layers = &painter->shop.data->tables[TABLE_LAYER];
-    origin_load(&job->origin);
+    struct job *job = painter->apart[index];
     for (size_t i = 0; i < job->count; i++) {
-        const struct cell *name = &layers->row[job->first + i].cells[LAYER_NAME];
+        struct layer_head head = {.fault = ""};
         struct err err;
-        if (!paint_layer(painter, &job->origin, name->set ? name->text : "", &job->kept[i].made,
-                         &err) ||
-            !keep(&painter->media->spool, &job->kept[i], &err)) {
-            job->kept[i].fault = mem_copy(err.text);
+        if (job->kept[i].there) {
+            continue;
         }
+        if (paint_layer(&job->origin, layer_name(painter, job, i), &head.made, &err)) {
+            cache_put(painter->options->cache, layer_key(painter, job, i), &head.made);
+        } else {
+            snprintf(head.fault, sizeof head.fault, "%s", err.text);
+            head.made = (struct cached){.x = 0};
+        }
+        struct encoded *image = &head.made.image;
+        fwrite(&head, sizeof head, 1, out);
+        if (image->data != NULL) {
+            fwrite(image->data, 1, image->data_size, out);
+        }
+        if (image->alpha != NULL) {
+            fwrite(image->alpha, 1, image->alpha_size, out);
+        }
+        encoded_release(image);
     }
     origin_close(&job->origin);
-    say_progress(painter, job->origin.id);
+}
+
+/* ---- and back ---- */
+
+static unsigned draw_seconds(const struct painter *painter)
+{
+    return painter->options->seconds > 0 ? painter->options->seconds : BUILD_DRAW_SECONDS;
+}
+
+/* The layers that are not there yet, as paint_job wrote them. */
+static bool take_layers(struct painter *painter, struct job *job, const unsigned char *bytes,
+                        size_t size)
+{
+    for (size_t i = 0; i < job->count; i++) {
+        struct kept *kept = &job->kept[i];
+        struct layer_head head;
+        if (kept->there) {
+            continue;
+        }
+        if (size < sizeof head) {
+            return false;
+        }
+        memcpy(&head, bytes, sizeof head);
+        bytes += sizeof head;
+        size -= sizeof head;
+        struct encoded *image = &head.made.image;
+        if (size < image->data_size || size - image->data_size < image->alpha_size) {
+            return false;
+        }
+        if (head.fault[0] != '\0') {
+            kept->fault = mem_copy(head.fault);
+            continue;
+        }
+        kept->made = head.made;
+        kept->made.image.data = (unsigned char *)(uintptr_t)bytes;
+        bytes += image->data_size;
+        kept->made.image.alpha = image->alpha_size > 0 ? (unsigned char *)(uintptr_t)bytes : NULL;
+        bytes += image->alpha_size;
+        size -= image->data_size + image->alpha_size;
+        keep(&painter->media->spool, kept);
+    }
+    return size == 0;
+}
+
+static void take_job(void *user, size_t index, enum apart_end end, const unsigned char *bytes,
+                     size_t size)
+{
+    struct painter *painter = user;
+    struct job *job = painter->apart[index];
+    char why[FAULT_SIZE];
+    if (end == APART_DONE && !take_layers(painter, job, bytes, size)) {
+        end = APART_CRASHED;
+    }
+    if (end == APART_LATE) {
+        snprintf(why, sizeof why,
+                 "cannot be drawn: still not done after %u second%s of work; take out filters of "
+                 "many steps (feTurbulence, feConvolveMatrix), patterns and many copies (use), or "
+                 "give it more with --seconds",
+                 draw_seconds(painter), draw_seconds(painter) == 1 ? "" : "s");
+    } else {
+        snprintf(why, sizeof why,
+                 "cannot be drawn: the library that draws it gave up; take out filters "
+                 "(feConvolveMatrix and others), or save the drawing anew as plain SVG");
+    }
+    for (size_t i = 0; end != APART_DONE && i < job->count; i++) {
+        if (!job->kept[i].there && job->kept[i].fault == NULL) {
+            job->kept[i].fault = mem_copy(why); /* once for all layers */
+            break;
+        }
+    }
+    end_job(painter, job);
 }
 
 static struct cell whole(int64_t value)
@@ -169,9 +291,9 @@ static void add_job(struct painter *painter, struct job *job)
 {
     const struct rows *layers = &painter->shop.data->tables[TABLE_LAYER];
     for (size_t i = 0; i < job->count; i++) {
-        if (job->kept[i].fault == NULL) {
+        if (job->kept[i].there) {
             add_layer(painter, job->picture, &layers->row[job->first + i], &job->kept[i]);
-        } else {
+        } else if (job->kept[i].fault != NULL) {
             report_error(painter->shop.report,
                          build_path(painter->shop.data, painter->shop.root,
                                     job->picture->cells[PICTURE_FILE].text),
@@ -226,9 +348,17 @@ void pictures_render(struct dataset *data, const struct build_options *options, 
         cache_make(options->cache);
     }
     add_jobs(&painter);
-    pthread_mutex_init(&painter.lock, NULL);
-    parallel_run(painter.count, options->jobs, paint_job, &painter);
-    pthread_mutex_destroy(&painter.lock);
+    painter.apart = mem_alloc((painter.count + 1) * sizeof(struct job *));
+    for (size_t i = 0; i < painter.count; i++) {
+        look_up(&painter, &painter.jobs[i]);
+    }
+    apart_run(&(struct apart){.count = painter.apart_count,
+                              .jobs = options->jobs,
+                              .seconds = draw_seconds(&painter),
+                              .work = paint_job,
+                              .done = take_job,
+                              .user = &painter});
+    free(painter.apart);
     for (size_t i = 0; i < painter.count; i++) {
         add_job(&painter, &painter.jobs[i]);
     }

@@ -37,17 +37,40 @@ static bool take_number(const char *text, double low, double high, double *out)
     return end != text && *end == '\0' && *out >= low && *out <= high;
 }
 
+struct numbers {
+    const char *scale, *jobs, *seconds; /* as they were given; NULL: not */
+};
+
+static int take_numbers(const struct numbers *given, struct build_options *options)
+{
+    double jobs = 0;
+    double seconds = BUILD_DRAW_SECONDS;
+    if (given->scale != NULL && !take_number(given->scale, 0.1, 4, &options->scale)) {
+        return wrong("--scale must be from 0.1 to 4, not ", given->scale);
+    }
+    if (given->jobs != NULL && !take_number(given->jobs, 1, 8, &jobs)) {
+        return wrong("--jobs must be from 1 to 8, not ", given->jobs);
+    }
+    if (given->seconds != NULL && !take_number(given->seconds, 1, 3600, &seconds)) {
+        return wrong("--seconds must be from 1 to 3600, not ", given->seconds);
+    }
+    options->jobs = (int)jobs;
+    options->seconds = (unsigned)seconds;
+    return 0;
+}
+
 static int run(int argc, char **argv)
 {
     struct build_options options = {.scale = 1, .progress = stderr};
-    const char *scale = NULL, *jobs = NULL;
+    struct numbers numbers = {NULL, NULL, NULL};
     char folder[CACHE_PATH_SIZE];
     bool cached = true;
     for (int i = 1; i < argc; i++) {
         if (command_take(argc, argv, &i, "-o", &options.output) ||
             command_take(argc, argv, &i, "--cache", &options.cache) ||
-            command_take(argc, argv, &i, "--jobs", &jobs) ||
-            command_take(argc, argv, &i, "--scale", &scale)) {
+            command_take(argc, argv, &i, "--jobs", &numbers.jobs) ||
+            command_take(argc, argv, &i, "--seconds", &numbers.seconds) ||
+            command_take(argc, argv, &i, "--scale", &numbers.scale)) {
             continue;
         }
         if (strcmp(argv[i], "--allow-missing") == 0) {
@@ -67,14 +90,10 @@ static int run(int argc, char **argv)
     if (options.folder == NULL || options.output == NULL) {
         return wrong("build needs a folder and -o FILE", "");
     }
-    double number = 0;
-    if (scale != NULL && !take_number(scale, 0.1, 4, &options.scale)) {
-        return wrong("--scale must be from 0.1 to 4, not ", scale);
+    const int fault = take_numbers(&numbers, &options);
+    if (fault != 0) {
+        return fault;
     }
-    if (jobs != NULL && !take_number(jobs, 1, 8, &number)) {
-        return wrong("--jobs must be from 1 to 8, not ", jobs);
-    }
-    options.jobs = (int)number;
     if (!cached) {
         options.cache = NULL;
     } else if (options.cache == NULL && cache_default(folder, sizeof folder)) {
@@ -92,6 +111,7 @@ const struct command command_build = {
     "  --cache FOLDER    keep rasters there for the next build, not in ~/.cache/strata\n"
     "  --no-cache        draw everything anew and keep nothing\n"
     "  --jobs N          pictures drawn at the same time (1 to 8); without it, one a core\n"
+    "  --seconds N       processor time that one picture may take (1 to 3600); without it, 30\n"
     "  --allow-missing   what is not there yet becomes a warning; drawings become stones\n"
     "  --stills          with twelve turned views of every mineral, which are large\n"
     "  --quiet           no progress\n",

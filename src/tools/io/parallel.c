@@ -3,9 +3,6 @@
 #include <pthread.h>
 #include <unistd.h>
 
-/* Each hand needs the memory of a few whole pictures, so more are not better. */
-#define MOST_HANDS 8
-
 struct crew {
     pthread_mutex_t lock;
     size_t next, count;
@@ -30,10 +27,10 @@ static void *labour(void *data)
     return NULL;
 }
 
-static int hands(size_t count, int jobs)
+int parallel_hands(size_t count, int jobs)
 {
     const long cores = jobs > 0 ? jobs : sysconf(_SC_NPROCESSORS_ONLN);
-    long most = cores < 1 ? 1 : cores > MOST_HANDS ? MOST_HANDS : cores;
+    long most = cores < 1 ? 1 : cores > PARALLEL_MOST ? PARALLEL_MOST : cores;
     if ((size_t)most > count) {
         most = count > 0 ? (long)count : 1;
     }
@@ -43,10 +40,10 @@ static int hands(size_t count, int jobs)
 void parallel_run(size_t count, int jobs, void (*work)(void *user, size_t index), void *user)
 {
     struct crew crew = {.count = count, .work = work, .user = user};
-    pthread_t threads[MOST_HANDS];
+    pthread_t threads[PARALLEL_MOST];
     int started = 0;
     pthread_mutex_init(&crew.lock, NULL);
-    const int wanted = hands(count, jobs) - 1;
+    const int wanted = parallel_hands(count, jobs) - 1;
     /* A thread that cannot start is no fault: the others do its part. */
     while (started < wanted && pthread_create(&threads[started], NULL, labour, &crew) == 0) {
         started++;

@@ -22,7 +22,6 @@ bool spool_open(struct spool *spool, const char *output, struct err *err)
                 strerror(errno));
     } else {
         unlink(name); /* from here on it dies with us */
-        pthread_mutex_init(&spool->lock, NULL);
         spool->fd = fd;
     }
     free(name);
@@ -33,17 +32,14 @@ void spool_close(struct spool *spool)
 {
     if (spool->fd >= 0) {
         close(spool->fd);
-        pthread_mutex_destroy(&spool->lock);
         spool->fd = -1;
     }
 }
 
 bool spool_add(struct spool *spool, const void *data, size_t size, int64_t *at, struct err *err)
 {
-    pthread_mutex_lock(&spool->lock);
     *at = spool->size;
     spool->size += (int64_t)size;
-    pthread_mutex_unlock(&spool->lock);
     const char *from = data;
     for (size_t done = 0; done < size;) {
         const ssize_t n = pwrite(spool->fd, from + done, size - done, (off_t)*at + (off_t)done);

@@ -1,18 +1,16 @@
 /* Rasters on their way into the content file: a nameless file beside the output, so that a build
- * needs no more memory than the pictures in hand. Several threads may add; reading needs no lock.
+ * needs no more memory than the pictures in hand.
  * Owner: the caller (spool_close); the bytes are gone with it. */
 #pragma once
 
 #include "core/err.h"
 
-#include <pthread.h>
 #include <stddef.h>
 #include <stdint.h>
 
 struct spool {
     int fd;       /* -1: closed */
     int64_t size; /* PRIVATE: bytes given out so far */
-    pthread_mutex_t lock;
 };
 
 /* Opens a spool next to the file output. On failure it counts as closed. */

@@ -1,5 +1,5 @@
 /* Encoded rasters kept between builds, under the hash of what they were made from. A cache that is
- * damaged or not writable only costs time. Any thread may call; two builds may share a folder.
+ * damaged or not writable only costs time. Two builds may share a folder.
  * Owner: what cache_get fills is the caller's (encoded_release). */
 #pragma once
 
