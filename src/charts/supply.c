@@ -204,7 +204,10 @@ static void flow_supply(struct flow *flow, const struct material *m, const struc
     struct ui *ui = flow_ui(flow);
     const char *title = ui_trf(ui, "supply.%s.%d.title", m->id, supply->ord);
     const char *detail = supply->detail[0] != '\0' ? ui_tr(ui, supply->detail) : "";
-    const char *when = ui_fill(ui, ui_tr(ui, "ui.material.period"), "years", supply->period);
+    const char *years = supply->about
+                            ? ui_fill(ui, ui_tr(ui, "ui.about.value"), "value", supply->period)
+                            : supply->period;
+    const char *when = ui_fill(ui, ui_tr(ui, "ui.material.period"), "years", years);
     struct chart c = {.material = m,
                       .supply = supply,
                       .note = detail[0] != '\0' ? ui_format(ui, "%s \xE2\x80\x93 %s", when, detail)
@@ -226,25 +229,58 @@ static bool same_stage(const struct material_details *m, size_t a, size_t b)
     return strcmp(m->supplies[a].stage, m->supplies[b].stage) == 0;
 }
 
-/* The first supply with the stage of number index. */
-static size_t first_of(const struct material_details *m, size_t index)
+/* The last year that a period names: 2020 of "2016-2020"; 0 when it names none. */
+static int last_year(const char *period)
 {
-    size_t i = 0;
-    while (!same_stage(m, i, index)) {
-        i++;
-    }
-    return i;
-}
-
-/* The one after number index in turn. */
-static size_t next_of(const struct material_details *m, size_t index)
-{
-    for (size_t i = index + 1; i < m->supply_count; i++) {
-        if (same_stage(m, i, index)) {
-            return i;
+    int year = 0;
+    int digits = 0;
+    int number = 0;
+    for (const char *at = period;; at++) {
+        if (*at >= '0' && *at <= '9' && digits < 5) {
+            number = number * 10 + (*at - '0');
+            digits++;
+            continue;
+        }
+        year = digits == 4 ? number : year;
+        digits = 0;
+        number = 0;
+        if (*at == '\0') {
+            return year;
         }
     }
-    return first_of(m, index);
+}
+
+/* Figures of one stage stand newest first, those of one year in their own order. */
+static bool before(const struct supply *list, size_t a, size_t b)
+{
+    const int older = last_year(list[a].period);
+    const int newer = last_year(list[b].period);
+    return older != newer ? older > newer : a < b;
+}
+
+/* The first of the stage of `index`; with `after` the first that stands behind it. SIZE_MAX: none.
+ */
+static size_t pick(const struct material_details *m, size_t index, bool after)
+{
+    size_t best = SIZE_MAX;
+    for (size_t i = 0; i < m->supply_count; i++) {
+        if (same_stage(m, i, index) && (!after || before(m->supplies, index, i)) &&
+            (best == SIZE_MAX || before(m->supplies, i, best))) {
+            best = i;
+        }
+    }
+    return best;
+}
+
+size_t supply_first(const struct material_details *material, size_t index)
+{
+    return pick(material, index, false);
+}
+
+size_t supply_next(const struct material_details *material, size_t index)
+{
+    const size_t next = pick(material, index, true);
+    return next != SIZE_MAX ? next : supply_first(material, index);
 }
 
 #define STAGES 4
@@ -255,12 +291,16 @@ static void stage_tabs(struct flow *flow, const struct material_details *m, size
     struct option options[STAGES];
     int n = 0;
     for (size_t i = 0; i < m->supply_count && n < STAGES; i++) {
-        if (first_of(m, i) == i) {
+        size_t seen = 0;
+        while (!same_stage(m, seen, i)) {
+            seen++;
+        }
+        if (seen == i) {
             options[n++] = (struct option){.label = stage_name(ui, m->supplies[i].stage, false),
                                            .spoken = stage_name(ui, m->supplies[i].stage, true),
                                            .compact = true,
                                            .chosen = same_stage(m, shown, i),
-                                           .action = own_act(act, (float)i),
+                                           .action = own_act(act, (float)supply_first(m, i)),
                                            .id = ui_id("stage", (int)i)};
         }
     }
@@ -282,7 +322,7 @@ void flow_supplies(struct flow *flow, const struct material *material, int shown
         flow_text(flow, STYLE_LEAD, ui_tr(ui, "ui.material.no_supply"));
         return;
     }
-    const size_t next = next_of(m, now);
+    const size_t next = supply_next(m, now);
     const char *label =
         ui_fill(ui, ui_tr(ui, "ui.material.other_figures"), "years", m->supplies[next].period);
     const struct option other = {

@@ -68,6 +68,8 @@ static struct figure figure_of(struct file *file, const struct table *table,
         .source = item_of(file, TABLE_SOURCE, source),
         .year = text_of(&cells[column_of(table, "year")]),
         .text = words_of(file, table, binding->words, cells),
+        .also = cells[column_of(table, "also")].real,
+        .also_source = item_of(file, TABLE_SOURCE, &cells[column_of(table, "also_id")]),
     };
 }
 

@@ -17,7 +17,7 @@ enum bind_kind {
     BIND_ITEM,   /* pointer to the struct of the row that is named; NULL when empty */
     BIND_WORDS,  /* const char *: text key made by `words` */
     BIND_FIGURE, /* struct figure: the value in this column, the rest in decimals, unit, about,
-                    year, source_id; its text key is made by `words` */
+                    year, source_id, also, also_id; its text key by `words` */
     BIND_AMOUNT, /* const struct figure *: the same, NULL when the column is empty */
     BIND_SHELF   /* struct shelf *: a new one; no column */
 };
@@ -54,7 +54,7 @@ struct belonging {
 };
 #define NO_COUNT ((size_t)-1)
 
-extern const struct belonging bind_picture[2], bind_product[2], bind_material[5], bind_mineral[3];
+extern const struct belonging bind_picture[2], bind_product[2], bind_material[10], bind_mineral[3];
 extern const struct shape bind_share; /* of a supply, by its two key cells */
 
 /* Fills the struct at out from the cells of a row of this file. */

@@ -60,9 +60,14 @@ static const struct binding language[] = {
 };
 
 static const struct binding source[] = {
-    TEXT(source, id, "id"),      TEXT(source, title, "title"), TEXT(source, publisher, "publisher"),
-    TEXT(source, page, "page"),  TEXT(source, url, "url"),     TEXT(source, licence, "licence"),
+    TEXT(source, id, "id"),
+    TEXT(source, title, "title"),
+    TEXT(source, publisher, "publisher"),
+    TEXT(source, page, "page"),
+    TEXT(source, url, "url"),
+    TEXT(source, licence, "licence"),
     WHOLE(source, year, "year"),
+    FLAG(source, undated, "undated"),
 };
 
 static const struct binding picture[] = {
@@ -144,6 +149,7 @@ static const struct binding material[] = {
     SCORE(material, supply_risk, "supply_risk"),
     SCORE(material, importance, "importance"),
     ITEM(material, score_source, "score_source", source),
+    ITEM(material, life_source, "life_source", source),
     ITEM(material, picture, "picture", picture),
 };
 
@@ -158,11 +164,9 @@ static const struct binding recycled[] = {
 };
 
 static const struct binding supply[] = {
-    WHOLE(supply, ord, "ord"),
-    TEXT(supply, stage, "stage"),
-    TEXT(supply, detail, "detail"),
-    TEXT(supply, period, "period"),
-    ITEM(supply, source, "source_id", source),
+    WHOLE(supply, ord, "ord"),      TEXT(supply, stage, "stage"),
+    TEXT(supply, detail, "detail"), TEXT(supply, period, "period"),
+    FLAG(supply, about, "about"),   ITEM(supply, source, "source_id", source),
 };
 
 static const struct binding share[] = {
@@ -174,6 +178,47 @@ static const struct binding end_use[] = {
     SCORE(end_use, percent, "percent"),
     WORDS(end_use, text, "enduse.{material_id}.{ord}"),
     ITEM(end_use, source, "source_id", source),
+};
+
+static const struct binding score[] = {
+    WHOLE(score, year, "year"),
+    SCORE(score, supply_risk, "supply_risk"),
+    SCORE(score, importance, "importance"),
+    ITEM(score, source, "source_id", source),
+};
+
+static const struct binding supplier[] = {
+    TEXT(supplier, element, "element"),
+    TEXT(supplier, scope, "scope"),
+    TEXT(supplier, stage, "stage"),
+    TEXT(supplier, country, "country"),
+    REAL(supplier, percent, "percent"),
+    FLAG(supplier, below, "below"),
+    ITEM(supplier, source, "source_id", source),
+};
+
+static const struct binding reliance[] = {
+    TEXT(reliance, kind, "kind"),
+    WHOLE(reliance, year, "year"),
+    REAL(reliance, percent, "percent"),
+    ITEM(reliance, source, "source_id", source),
+};
+
+static const struct binding substitution[] = {
+    TEXT(substitution, element, "element"),
+    SCORE(substitution, importance, "importance"),
+    SCORE(substitution, supply_risk, "supply_risk"),
+    SCORE(substitution, concentration, "concentration"),
+    SCORE(substitution, eu_concentration, "eu_concentration"),
+    ITEM(substitution, source, "source_id", source),
+};
+
+static const struct binding eu_import[] = {
+    TEXT(eu_import, goods, "goods"),
+    TEXT(eu_import, country, "country"),
+    REAL(eu_import, percent, "percent"),
+    WHOLE(eu_import, year, "year"),
+    ITEM(eu_import, source, "source_id", source),
 };
 
 static const struct binding mineral[] = {
@@ -240,6 +285,13 @@ static const struct shape layer_shape = INNER(layer, TABLE_LAYER, struct layer, 
                           fact_shape = INNER(fact, TABLE_FACT, struct figure, "ord"),
                           recycled_shape = INNER(recycled, TABLE_RECYCLED, struct figure, NULL),
                           supply_shape = INNER(supply, TABLE_SUPPLY, struct supply, "ord"),
+                          score_shape = INNER(score, TABLE_SCORE, struct score, "year"),
+                          supplier_shape = INNER(supplier, TABLE_SUPPLIER, struct supplier, NULL),
+                          reliance_shape = INNER(reliance, TABLE_RELIANCE, struct reliance, NULL),
+                          substitution_shape =
+                              INNER(substitution, TABLE_SUBSTITUTION, struct substitution, NULL),
+                          eu_import_shape =
+                              INNER(eu_import, TABLE_EU_IMPORT, struct eu_import, NULL),
                           end_use_shape = INNER(end_use, TABLE_ENDUSE, struct end_use, "ord"),
                           view_shape = INNER(view, TABLE_MINERAL_VIEW, struct picture *, "ord"),
                           ore_shape = INNER(ore, TABLE_MINERAL_MATERIAL, struct material *, "ord"),
@@ -256,13 +308,21 @@ const struct belonging bind_product[2] = {
     {&part_shape, TABLE_PART, OF(product_details, parts, part_count, parts_read)},
     {&use_shape, TABLE_PRODUCT_USE, OF(product_details, uses, use_count, uses_read)},
 };
-const struct belonging bind_material[5] = {
+const struct belonging bind_material[10] = {
     {&listed_shape, TABLE_LISTED, OF(material_details, listed, listed_count, listed_read)},
     {&fact_shape, TABLE_FACT, OF(material_details, facts, fact_count, facts_read)},
     {&recycled_shape, TABLE_RECYCLED, offsetof(struct material_details, recycled), NO_COUNT,
      AT(material_details, recycled_read, bool)},
     {&supply_shape, TABLE_SHARE, OF(material_details, supplies, supply_count, supplies_read)},
     {&end_use_shape, TABLE_ENDUSE, OF(material_details, end_uses, end_use_count, uses_read)},
+    {&score_shape, TABLE_SCORE, OF(material_details, scores, score_count, scores_read)},
+    {&supplier_shape, TABLE_SUPPLIER,
+     OF(material_details, suppliers, supplier_count, suppliers_read)},
+    {&reliance_shape, TABLE_RELIANCE,
+     OF(material_details, reliances, reliance_count, reliances_read)},
+    {&substitution_shape, TABLE_SUBSTITUTION,
+     OF(material_details, substitutions, substitution_count, substitutions_read)},
+    {&eu_import_shape, TABLE_EU_IMPORT, OF(material_details, imports, import_count, imports_read)},
 };
 const struct belonging bind_mineral[3] = {
     {&view_shape, TABLE_MINERAL_VIEW, OF(mineral_details, views, view_count, views_read)},

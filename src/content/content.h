@@ -12,6 +12,7 @@
  * "material.cobalt.name". Key scheme: assets/content/README.md. */
 #pragma once
 
+#include "content/studies.h"
 #include "core/err.h"
 #include "schema/version.h"
 
@@ -35,7 +36,8 @@ struct language {
 
 struct source {
     const char *id, *title, *publisher, *page, *url, *licence;
-    int year; /* 0 when the source names none */
+    int year;     /* 0 when none is known */
+    bool undated; /* it bears no date: year is when it was read */
 };
 
 /* One raster of a picture: a rectangle of the drawing, decoded off the frame path. */
@@ -80,7 +82,9 @@ struct figure {
     const struct source *source;
     const char
         *year; /* the year or period the figure is of, as text, e.g. "2016-2020"; "" = undated */
-    const char *text; /* key of the words beside it, e.g. "fact.cobalt.1" */
+    const char *text;                 /* key of the words beside it, e.g. "fact.cobalt.1" */
+    double also;                      /* what also_source says of the same */
+    const struct source *also_source; /* NULL: no other figure */
 };
 
 struct material;
@@ -128,6 +132,7 @@ struct supply { /* who supplies a material at one stage; shares sorted descendin
     const struct share *shares;
     size_t share_count;
     const char *period;
+    bool about; /* the period is not exact */
     const struct source *source;
 };
 
@@ -144,6 +149,7 @@ struct material {
     bool critical, strategic;
     double supply_risk, importance; /* EU scores 2023, < 0 when not assessed */
     const struct source *score_source;
+    const struct source *life_source; /* of its words on daily life; NULL: they need none */
     const struct picture *picture;
     struct shelf *shelf;
 };
@@ -151,6 +157,7 @@ struct material {
 struct material_details {
     /* false: could not be read, so that none are here; uses_read is of the end uses */
     bool facts_read, recycled_read, supplies_read, uses_read, listed_read, products_read, ores_read;
+    bool scores_read, suppliers_read, reliances_read, substitutions_read, imports_read;
     const struct figure *facts; /* at most three */
     size_t fact_count;
     const struct figure *recycled; /* end-of-life recycling input rate in %, NULL if unknown */
@@ -160,6 +167,16 @@ struct material_details {
     size_t end_use_count;
     const int *listed; /* years of the EU critical list that name it */
     size_t listed_count;
+    const struct score *scores; /* by year */
+    size_t score_count;
+    const struct supplier *suppliers; /* all, by element, scope, stage, country */
+    size_t supplier_count;
+    const struct reliance *reliances;
+    size_t reliance_count;
+    const struct substitution *substitutions;
+    size_t substitution_count;
+    const struct eu_import *imports;
+    size_t import_count;
     const struct mineral *const *minerals; /* ores, main one first */
     size_t mineral_count;
     const struct product *const *products; /* products that use it */

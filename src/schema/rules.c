@@ -31,6 +31,33 @@ static bool use_rule(const struct rule_row *r)
     return true;
 }
 
+/* What another source says stands beside a figure: a figure of its own, and whose it is. */
+static bool both(const struct rule_row *r, int value, int source)
+{
+    if (r->cells[value].set != r->cells[source].set) {
+        return TELL(r, value, "also and also_id are a figure and its source; fill both or none");
+    }
+    return true;
+}
+
+static bool use_also(const struct rule_row *r)
+{
+    if (r->cells[USE_ALSO].set && !r->cells[USE_AMOUNT].set) {
+        return TELL(r, USE_ALSO, "also needs an amount to stand beside; fill amount as well");
+    }
+    return both(r, USE_ALSO, USE_ALSO_SOURCE);
+}
+
+static bool fact_also(const struct rule_row *r)
+{
+    return both(r, FACT_ALSO, FACT_ALSO_SOURCE);
+}
+
+static bool recycled_also(const struct rule_row *r)
+{
+    return both(r, RECYCLED_ALSO, RECYCLED_ALSO_SOURCE);
+}
+
 /* A spot rides on a layer of its own picture. */
 static bool spot_rule(const struct rule_row *r)
 {
@@ -166,6 +193,8 @@ static const struct {
     {TABLE_MATERIAL, material_rule}, {TABLE_MINERAL, mineral_rule},
     {TABLE_MEDIA, media_rule},       {TABLE_LAYER, layer_rule},
     {TABLE_LANGUAGE, language_rule}, {TABLE_BENCHMARK, benchmark_rule},
+    {TABLE_PRODUCT_USE, use_also},   {TABLE_FACT, fact_also},
+    {TABLE_RECYCLED, recycled_also},
 };
 
 bool dataset_rules_table(const struct dataset *data, enum table_id table,

@@ -11,6 +11,9 @@ const struct table *schema_table(enum table_id id)
     if (id >= TABLE_STALE) {
         return &schema_built[id - TABLE_STALE];
     }
+    if (id >= TABLE_SCORE) {
+        return &schema_study[id - TABLE_SCORE];
+    }
     return id >= TABLE_REGION ? &schema_regions[id - TABLE_REGION] : &schema_show[id];
 }
 

@@ -6,6 +6,7 @@
 
 extern const struct table schema_show[];    /* TABLE_META to TABLE_LOCALITY */
 extern const struct table schema_regions[]; /* TABLE_REGION to TABLE_BENCHMARK */
+extern const struct table schema_study[];   /* TABLE_SCORE to TABLE_STRATEGIC_PROJECT */
 extern const struct table schema_built[];   /* TABLE_STALE to TABLE_MEDIA_DATA */
 
 /* Short names keep one column on one line; they live in these files only. */
@@ -18,5 +19,14 @@ extern const struct table schema_built[];   /* TABLE_STALE to TABLE_MEDIA_DATA *
 #define ORD                                                                                        \
     {                                                                                              \
         "ord", TYPE_INT, R, .high = 99999, .doc = "order for people"                               \
+    }
+/* What another source says of the same figure, and which. */
+#define ALSO                                                                                       \
+    {                                                                                              \
+        "also", TYPE_REAL, .low = -1e15, .high = 1e15, .doc = "the figure of another source"       \
+    }
+#define ALSO_SOURCE                                                                                \
+    {                                                                                              \
+        "also_id", TYPE_ID, TO(TABLE_SOURCE)                                                       \
     }
 #define COLUMNS(a) .columns = (a), .column_count = (int)(sizeof(a) / sizeof(a)[0])

@@ -31,6 +31,8 @@ static const struct column source_columns[] = {
     [SOURCE_TITLE] = {"title", TYPE_TEXT, R | COLUMN_SHOWN, .doc = "in the original language"},
     [SOURCE_PUBLISHER] = {"publisher", TYPE_TEXT, .flags = R | COLUMN_SHOWN},
     [SOURCE_YEAR] = {"year", TYPE_INT, .low = 1500, .high = 2200, .doc = "of publication"},
+    [SOURCE_UNDATED] = {"undated", TYPE_BOOL,
+                        .doc = "1: it bears no date, year is when it was read"},
     [SOURCE_PAGE] = {"page", TYPE_TEXT, .doc = "page, table or section"},
     [SOURCE_URL] = {"url", TYPE_TEXT, .longest = 500},
     [SOURCE_LICENCE] = {"licence", TYPE_TEXT, .doc = "terms of use"},
@@ -103,6 +105,8 @@ static const struct column use_columns[] = {
     [USE_ABOUT] = {"about", TYPE_BOOL, .doc = "1: shown as about"},
     [USE_YEAR] = {"year", TYPE_TEXT, .longest = 40, .doc = "year or period of the figure"},
     [USE_SOURCE] = {"source_id", TYPE_ID, TO(TABLE_SOURCE)},
+    [USE_ALSO] = ALSO,
+    [USE_ALSO_SOURCE] = ALSO_SOURCE,
     [USE_CERTAIN] = {"certain", TYPE_BOOL, .doc = "1: verified, 0: recalled"},
     [USE_LISTED] = {"listed", TYPE_BOOL,
                     .doc = "0: not the form that the EU list means (pigment, not metal)"},
@@ -136,6 +140,8 @@ static const struct column material_columns[] = {
     [MATERIAL_RISK] = {"supply_risk", TYPE_REAL, .high = 100, .doc = "EU score 2023"},
     [MATERIAL_IMPORTANCE] = {"importance", TYPE_REAL, .high = 100, .doc = "EU score 2023"},
     [MATERIAL_SCORE_SOURCE] = {"score_source", TYPE_ID, TO(TABLE_SOURCE)},
+    [MATERIAL_LIFE_SOURCE] = {"life_source", TYPE_ID, TO(TABLE_SOURCE),
+                              .doc = "of what material.<id>.life says of people"},
     [MATERIAL_PICTURE] = {"picture", TYPE_ID, TO_R(TABLE_PICTURE)},
 };
 
@@ -154,6 +160,8 @@ static const struct column fact_columns[] = {
     [FACT_YEAR] = {"year", TYPE_TEXT, .longest = 40,
                    .doc = "year or period; empty: source undated"},
     [FACT_SOURCE] = {"source_id", TYPE_ID, TO_R(TABLE_SOURCE)},
+    [FACT_ALSO] = ALSO,
+    [FACT_ALSO_SOURCE] = ALSO_SOURCE,
 };
 
 static const struct column recycled_columns[] = {
@@ -164,6 +172,8 @@ static const struct column recycled_columns[] = {
     [RECYCLED_ABOUT] = {"about", TYPE_BOOL, .doc = "1: shown as about"},
     [RECYCLED_YEAR] = {"year", TYPE_TEXT, R, .longest = 40, .doc = "year or period"},
     [RECYCLED_SOURCE] = {"source_id", TYPE_ID, TO_R(TABLE_SOURCE)},
+    [RECYCLED_ALSO] = ALSO,
+    [RECYCLED_ALSO_SOURCE] = ALSO_SOURCE,
 };
 
 static const struct column supply_columns[] = {
@@ -172,6 +182,7 @@ static const struct column supply_columns[] = {
     [SUPPLY_STAGE] = {"stage", TYPE_ID, R, .choices = "mined|processed|eu-mined|eu-processed"},
     [SUPPLY_DETAIL] = {"detail", TYPE_KEY, .doc = "text that says what is counted"},
     [SUPPLY_PERIOD] = {"period", TYPE_TEXT, R, .longest = 40, .doc = "year or period"},
+    [SUPPLY_ABOUT] = {"about", TYPE_BOOL, .doc = "1: the period is not exact"},
     [SUPPLY_SOURCE] = {"source_id", TYPE_ID, TO_R(TABLE_SOURCE)},
 };
 

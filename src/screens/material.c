@@ -25,6 +25,7 @@ static bool enter(void *state, const struct env *env)
     if (all->supply_count == 0 && all->supplies_read) {
         s->view = all->end_use_count > 0 ? VIEW_USES : VIEW_LIFE;
     }
+    s->supply = all->supply_count > 0 ? (int)supply_first(all, 0) : 0;
     return true;
 }
 
@@ -40,7 +41,7 @@ static struct flow *words(struct ui *ui, const struct material *m)
                   ui_tr(ui, m->critical ? "ui.material.critical" : "ui.material.not_critical"));
     listed->color = m->critical ? ui->theme->accent : listed->color;
     flow_evidence(f, all->facts, all->fact_count, all->facts_read,
-                  all->supply_count > 0 ? all->supplies[0].source : NULL);
+                  all->supply_count > 0 ? all->supplies[supply_first(all, 0)].source : NULL);
     return f;
 }
 
@@ -57,6 +58,7 @@ static void life_view(struct flow *f, const struct ui *ui, const struct material
 {
     const struct material_details *all = material_details(m);
     flow_text(f, STYLE_LEAD, ui_trf(ui, "material.%s.life", m->id));
+    flow_sources(f, &m->life_source, 1);
     flow_gap(f, 6);
     flow_read(f, all->products_read);
     if (all->product_count == 0) {

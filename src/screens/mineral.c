@@ -93,8 +93,14 @@ static void won(struct flow *f, struct ui *ui, const struct mineral_details *m)
     flow_rows(f, &(struct rows){.items = rows, .count = count, .two_from = 2, .two_mm = 100});
 }
 
+/* Where it was found; nothing is said where no place is known. */
 static void found(struct flow *f, struct ui *ui, const struct mineral_details *m)
 {
+    if (m->locality_count == 0 && m->localities_read) {
+        return;
+    }
+    flow_gap(f, 7);
+    flow_rule(f);
     flow_text(f, STYLE_SECTION, ui_tr(ui, "ui.mineral.found"));
     for (size_t i = 0; i < m->locality_count && i < MOST; i++) {
         const struct locality *l = &m->localities[i];
@@ -104,18 +110,12 @@ static void found(struct flow *f, struct ui *ui, const struct mineral_details *m
         flow_gap(f, 2.5F);
     }
     flow_read(f, m->localities_read);
-    if (m->locality_count == 0 && m->localities_read) {
-        flow_text(f, STYLE_SOFT, ui_tr(ui, "ui.mineral.no_locality"));
-        flow_gap(f, 2.5F);
-    }
 }
 
 static struct flow *evidence(struct ui *ui, const struct mineral_details *m)
 {
     struct flow *f = flow_new(ui);
     won(f, ui, m);
-    flow_gap(f, 7);
-    flow_rule(f);
     found(f, ui, m);
     flow_read(f, m->views_read);
     if (m->view_count > 0) {

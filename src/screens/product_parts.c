@@ -41,7 +41,11 @@ static void material_rows(struct flow *f, const struct ui *ui, const struct prod
         rows[n] = row_of_material(ui, use->material);
         rows[n].picture = NULL;
         rows[n].words = ui_trf(ui, "use.%s.%s.%s.text", s->product->id, use->part, id);
-        rows[n].figure = use->amount != NULL ? ui_figure(ui, use->amount) : NULL;
+        if (use->amount != NULL) { /* with what another source says */
+            const struct fact fact = fact_of(ui, use->amount, n);
+            rows[n].figure = fact.value;
+            rows[n].words = fact.words;
+        }
         rows[n].chosen = n == s->use;
         rows[n].action = choose_then(n == s->use, CHOOSE_USE, n, rows[n].action);
     }

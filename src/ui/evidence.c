@@ -24,7 +24,7 @@ void flow_sources(struct flow *flow, const struct source *const *sources, size_t
         if (seen) {
             continue;
         }
-        const char *one = sources[i]->year > 0
+        const char *one = sources[i]->year > 0 && !sources[i]->undated
                               ? ui_format(ui, "%s %d", sources[i]->publisher, sources[i]->year)
                               : sources[i]->publisher;
         names = named++ == 0 ? one : ui_format(ui, "%s; %s", names, one);
@@ -59,8 +59,9 @@ void flow_bibliography(struct flow *flow, const struct source *sources, size_t c
         if (s->title[0] == '\0') {
             continue;
         }
-        const char *from =
-            s->year > 0 ? ui_format(flow_ui(flow), "%s, %d", s->publisher, s->year) : s->publisher;
+        const char *from = s->year > 0 && !s->undated
+                               ? ui_format(flow_ui(flow), "%s, %d", s->publisher, s->year)
+                               : s->publisher;
         flow_text(flow, STYLE_STRONG, s->title)->lang = "und";
         flow_text(flow, STYLE_NOTE, from)->lang = "und";
         flow_gap(flow, 5);

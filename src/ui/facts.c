@@ -166,10 +166,31 @@ void flow_fact(struct flow *flow, const struct figure *figure)
     flow_facts(flow, &fact, 1);
 }
 
+/* "another source (2019): 0.07 g": what somebody else says of the same. */
+static const char *other_figure(const struct ui *ui, const struct figure *figure)
+{
+    struct figure other = *figure;
+    other.value = figure->also;
+    other.about = false;
+    other.decimals = 0;
+    for (double tens = other.value; other.decimals < 3 && fabs(tens - round(tens)) > 1e-6;) {
+        other.decimals++;
+        tens *= 10;
+    }
+    const int year = figure->also_source->undated ? 0 : figure->also_source->year;
+    const char *words = ui_tr(ui, year > 0 ? "ui.figure.also_year" : "ui.figure.also");
+    words = ui_fill(ui, words, "figure", ui_figure(ui, &other));
+    return year > 0 ? ui_fill(ui, words, "year", ui_format(ui, "%d", year)) : words;
+}
+
 struct fact fact_of(const struct ui *ui, const struct figure *figure, int index)
 {
+    const char *words = ui_tr(ui, figure->text);
+    if (figure->also_source != NULL) {
+        words = ui_format(ui, "%s; %s", words, other_figure(ui, figure));
+    }
     return (struct fact){.value = ui_figure(ui, figure),
-                         .words = ui_tr(ui, figure->text),
+                         .words = words,
                          .action = ui_explain(figure, NULL),
                          .id = ui_id(figure->text, index)};
 }

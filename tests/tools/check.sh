@@ -37,6 +37,14 @@ for rule in $known; do
     [ -f "$fixtures/$rule.sql" ] || { echo "the rule $rule has no fixture in tests/content" >&2; bad=1; }
 done
 
+# A figure's document has a year, and an address or a page.
+for lack in "year = NULL" "url = NULL, page = NULL"; do
+    cp base.db x.db
+    sqlite3 x.db "UPDATE source SET $lack WHERE id = 'ec-study-2023'"
+    rules x.db --strata '' >found
+    [ "$(comm -13 plain found)" = source=1 ] && [ $code -eq 1 ] || { echo "a source without $lack goes unnoticed" >&2; bad=1; }
+done
+
 # An earlier edition: wording that changed since makes its translations stale.
 cp base.db new.db
 sqlite3 new.db "UPDATE text SET text = text || '!' WHERE language_id = 'en' AND key = 'material.cobalt.lead'"

@@ -1,6 +1,7 @@
 /* Rules on the rows: cells, links, sources, shares, titles of charts, quiz, age of figures. */
 #include "tools/review/check_private.h"
 
+#include "core/mem.h"
 #include "tools/build/reach.h"
 
 #include <math.h>
@@ -71,6 +72,73 @@ static void sources(struct check *check)
                       "the terms of use (licence) are not said");
         }
     }
+}
+
+/* What is a figure on the screen: the column that holds it, and those that name its sources. */
+static const struct {
+    enum table_id table;
+    int value, source, also; /* also < 0: there is one source */
+} figures[] = {
+    {TABLE_PRODUCT_USE, USE_AMOUNT, USE_SOURCE, USE_ALSO_SOURCE},
+    {TABLE_MATERIAL, MATERIAL_RISK, MATERIAL_SCORE_SOURCE, -1},
+    {TABLE_FACT, FACT_VALUE, FACT_SOURCE, FACT_ALSO_SOURCE},
+    {TABLE_RECYCLED, RECYCLED_VALUE, RECYCLED_SOURCE, RECYCLED_ALSO_SOURCE},
+    {TABLE_SUPPLY, SUPPLY_PERIOD, SUPPLY_SOURCE, -1},
+    {TABLE_ENDUSE, ENDUSE_ORD, ENDUSE_SOURCE, -1},
+    {TABLE_MINERAL, MINERAL_MOHS_MIN, MINERAL_SOURCE, -1},
+    {TABLE_REGION_FIGURE, REGION_FIGURE_VALUE, REGION_FIGURE_SOURCE, -1},
+    {TABLE_PROGRAMME_FIGURE, PROGRAMME_FIGURE_VALUE, PROGRAMME_FIGURE_SOURCE, -1},
+    {TABLE_BENCHMARK, BENCHMARK_INDICATOR, BENCHMARK_SOURCE, -1},
+    {TABLE_SCORE, SCORE_RISK, SCORE_SOURCE, -1},
+    {TABLE_SUPPLIER, SUPPLIER_PERCENT, SUPPLIER_SOURCE, -1},
+    {TABLE_RELIANCE, RELIANCE_PERCENT, RELIANCE_SOURCE, -1},
+    {TABLE_SUBSTITUTION, SUBSTITUTION_IMPORTANCE, SUBSTITUTION_SOURCE, -1},
+    {TABLE_EU_IMPORT, IMPORT_PERCENT, IMPORT_SOURCE, -1},
+};
+
+/* A document that a figure rests on: title and publisher are never empty, the schema sees to it. */
+static void document(struct check *check, const struct rows *rows, const struct row *row,
+                     int column, bool *told)
+{
+    const struct rows *list = &check->data->tables[TABLE_SOURCE];
+    const struct cell *named = &row->cells[column];
+    const ptrdiff_t at = named->set ? rows_find(list, named->text) : -1;
+    if (at < 0 || told[at]) {
+        return; /* the rule link, or said already */
+    }
+    const struct cell *cells = list->row[at].cells;
+    const char *lacks = !cells[SOURCE_YEAR].set ? "a year"
+                        : !cells[SOURCE_URL].set && !cells[SOURCE_PAGE].set
+                            ? "both an address and a page"
+                            : NULL;
+    if (lacks != NULL) {
+        told[at] = true;
+        check_say(check, RULE_SOURCE, "", check_where(check, rows->table, row),
+                  "its source %s lacks %s; a page without a date has the year it was read and "
+                  "undated 1",
+                  named->text, lacks);
+    }
+}
+
+static void documents(struct check *check)
+{
+    const size_t count = check->data->tables[TABLE_SOURCE].count;
+    bool *told = mem_alloc(count + 1);
+    memset(told, 0, count + 1);
+    for (size_t f = 0; f < sizeof figures / sizeof figures[0]; f++) {
+        const struct rows *rows = &check->data->tables[figures[f].table];
+        for (size_t i = 0; i < rows->count; i++) {
+            const struct row *row = &rows->row[i];
+            if (!row->cells[figures[f].value].set) {
+                continue;
+            }
+            document(check, rows, row, figures[f].source, told);
+            if (figures[f].also >= 0) {
+                document(check, rows, row, figures[f].also, told);
+            }
+        }
+    }
+    free(told);
 }
 
 /* ---- shares ---- */
@@ -261,6 +329,7 @@ void check_rows_rules(struct check *check)
 {
     refused(check);
     sources(check);
+    documents(check);
     shares(check);
     titles(check);
     quiz(check);

@@ -88,9 +88,16 @@ static const struct {
     {"UPDATE source SET year=2001", 0},
     {"UPDATE product_use SET source_id=NULL WHERE part_id='base'", USES},
     {"UPDATE product_use SET unit=NULL WHERE part_id='base'", USES},
+    {"UPDATE product_use SET also=1 WHERE part_id='base'", USES},                /* whose figure? */
+    {"UPDATE product_use SET also=1, also_id='book' WHERE part_id='lid'", USES}, /* no amount */
+    {"UPDATE product_use SET also=1, also_id='book' WHERE part_id='base'", 0},
+    {"UPDATE fact SET also_id='book'", FACTS}, /* what figure? */
+    {"UPDATE recycled SET also=1", RECYCLED},
     {"UPDATE share SET percent=99", SUPPLIES},
-    {"INSERT INTO fact SELECT material_id,ord+1,value,decimals,unit,about,year,source_id FROM fact;"
-     "INSERT INTO fact SELECT material_id,ord+2,value,decimals,unit,about,year,source_id FROM fact",
+    {"CREATE TEMP TABLE f AS SELECT * FROM fact;"
+     "UPDATE f SET ord=ord+1; INSERT INTO fact SELECT * FROM f;"
+     "UPDATE f SET ord=ord+1; INSERT INTO fact SELECT * FROM f;"
+     "UPDATE f SET ord=ord+1; INSERT INTO fact SELECT * FROM f",
      FACTS},
     {"UPDATE spot SET layer='nowhere'", SPOTS},
     {"UPDATE layer SET width=width+1", LAYERS | SPOTS},
