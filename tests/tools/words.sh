@@ -41,13 +41,13 @@ cmp same.db again.db || complain "a translation that changes nothing changes the
 if command -v msgfmt >/dev/null; then try 0 '' msgfmt --check-format -o /dev/null fi.po; fi
 
 # One text translated, one from an older wording, one fuzzy, one left empty, one that nobody knows.
-awk '/^msgctxt "material.cobalt.lead"/ {a = 1} /^msgctxt "material.cobalt.life"/ {b = 1} /^msgctxt "material.copper.lead"/ {c = 1; print "#, fuzzy"}
+awk '/^msgctxt "material.cobalt.lead"/ {a = 1} /^msgctxt "material.gypsum.life"/ {b = 1} /^msgctxt "material.copper.lead"/ {c = 1; print "#, fuzzy"}
     /^msgctxt "material.copper.to"/ {d = 1} /^msgctxt "material.tin.name"/ {sub("tin", "tim")}
     a && /^msgstr/ {print "msgstr \"Uusi teksti.\""; a = 0; next} b && /^msgid/ {print "msgid \"Older wording.\""; b = 0; next}
     c && /^msgstr/ {print "msgstr \"Arvaus.\""; c = 0; next} d && /^msgstr/ {print "msgstr \"\""; d = 0; next} {print}' fi.po >edited.po
 try 0 '1 texts changed, .* 1 empty, 1 fuzzy left out, 1 of an older wording (marked stale), 1 unknown' "$tool" translate "$content" --lang fi --from edited.po -o b.db
 try 0 '1 text changed in fi$' "$tool" diff "$content" b.db
-try 0 'stale: material.cobalt.life (fi)' "$tool" check b.db --strata ''
+try 0 'stale: material.gypsum.life (fi)' "$tool" check b.db --strata ''
 try 0 '1 of an older wording' "$tool" info b.db
 try 0 '' "$tool" translate b.db --lang fi -o stale.po
 grep -A1 '^#, fuzzy' stale.po | grep -q '^#| msgid "Older wording."' || { echo "a stale translation is not fuzzy" >&2; bad=1; }
