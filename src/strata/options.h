@@ -43,7 +43,8 @@ void options_release(struct options *options);
 void options_help(FILE *out);
 
 /* Writes the content file that is to be shown: the argument, else ./content.db when there is one,
- * else the installed one. */
+ * else the one installed with this program (../share/strata from where it really lies), else that
+ * of the folder that the build was configured for. */
 void options_content(const struct options *options, char *out, size_t size);
 
 /* Opens the content file at path, and the packs on top of it, as --keys asks. The keys are read

@@ -4,18 +4,40 @@
 #include "pack/trust.h"
 #include "screens/screen.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
+/* Writes the content file that was installed together with this program, wherever the two were put
+ * or moved since. False when there is none. */
+static bool beside_program(char *out, size_t size)
+{
+    char own[PATH_MAX];
+    const ssize_t length = readlink("/proc/self/exe", own, sizeof own);
+    if (length <= 0 || (size_t)length >= sizeof own) {
+        return false;
+    }
+    own[length] = '\0';
+    char *name = strrchr(own, '/');
+    if (name == NULL) {
+        return false;
+    }
+    *name = '\0';
+    const int written = snprintf(out, size, "%s/" STRATA_DATA_FROM_BIN "/content.db", own);
+    return written > 0 && (size_t)written < size && access(out, F_OK) == 0;
+}
+
 void options_content(const struct options *options, char *out, size_t size)
 {
-    const char *path = options->content;
-    if (path == NULL) {
-        path = access("content.db", F_OK) == 0 ? "content.db" : STRATA_DATADIR "/content.db";
+    if (options->content != NULL) {
+        snprintf(out, size, "%s", options->content);
+    } else if (access("content.db", F_OK) == 0) {
+        snprintf(out, size, "content.db");
+    } else if (!beside_program(out, size)) {
+        snprintf(out, size, "%s", STRATA_DATADIR "/content.db");
     }
-    snprintf(out, size, "%s", path);
 }
 
 bool options_open(const struct options *options, const char *path, struct content **out,
