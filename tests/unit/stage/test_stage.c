@@ -5,6 +5,7 @@
 #include "fixture.h"
 #include "screens/screen.h"
 #include "stage/stage.h"
+#include "stage/survey.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -277,6 +278,36 @@ static void test_leaving(const struct editions *editions)
     CHECK(counts[1] > counts[0] + 1000);
 }
 
+/* --check names a fault of a page at that page, and not again at each overlay that opens over it.
+ */
+static void test_survey(void)
+{
+    struct fixture fixture;
+    char line[400];
+    fixture_make(&fixture);
+    fixture_write(&fixture, "content/texts_long.csv",
+                  "key,note,en,fi\nui.about.title,,"
+                  "Donaudampfschifffahrtsgesellschaftskapitaensmuetzenknopf,Tietoa\n");
+    build(&fixture, fixture.database);
+    struct content *content = load(fixture.database);
+    const struct app_config config = {
+        .content = content, .width = 800, .height = 480, .px_per_mm = 5, .language = "en"};
+    FILE *out = tmpfile();
+    int page = 0, elsewhere = 0;
+    CHECK_INT(check_run(&config, "x.db", out), 1);
+    rewind(out);
+    while (fgets(line, sizeof line, out) != NULL) {
+        const bool told = strstr(line, "does not fit: Donaudampf") != NULL;
+        page += told && strncmp(line, "x.db: about (en)", 16) == 0;
+        elsewhere += told && strncmp(line, "x.db: about (en)", 16) != 0;
+    }
+    CHECK_INT(page, 1);
+    CHECK_INT(elsewhere, 0);
+    fclose(out);
+    content_close(content);
+    fixture_remove(&fixture);
+}
+
 int main(void)
 {
     struct editions editions;
@@ -285,6 +316,7 @@ int main(void)
     test_adopted_picture(&editions);
     test_turn(&editions);
     test_leaving(&editions);
+    test_survey();
     test_adopt_language(&editions);
     fixture_remove(&editions.fixture);
     return check_done();
