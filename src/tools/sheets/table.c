@@ -153,6 +153,25 @@ static bool takes_percent(const struct reading *r, const struct row *row, int co
             strcmp(row->cells[unit].text, "percent") == 0);
 }
 
+/* Typed as words (in CSV there is nothing else), the sign stands in the text: "52 %", "52%". What
+ * stands before it is left to be read as any number is. */
+static const char *without_percent(const struct reading *r, const char *text)
+{
+    static const char *const blanks[] = {" ", "\xc2\xa0", "\xe2\x80\xaf"};
+    size_t length = strlen(text);
+    if (length < 2 || text[length - 1] != '%') {
+        return text;
+    }
+    length--;
+    for (size_t i = 0; i < sizeof blanks / sizeof blanks[0]; i++) {
+        const size_t size = strlen(blanks[i]);
+        if (length > size && memcmp(text + length - size, blanks[i], size) == 0) {
+            return arena_copy(r->data->texts, text, length - size);
+        }
+    }
+    return arena_copy(r->data->texts, text, length);
+}
+
 /* Why a cell that shows something else than its text cannot be taken in this column. */
 static const char *look_refused(const struct reading *r, const struct row *row, int column,
                                 enum sheet_look look)
@@ -196,6 +215,9 @@ static void read_value(struct reading *r, const struct sheet_row *from, size_t i
         return;
     }
     const enum sheet_look look = table_look(from, i);
+    if (look == LOOK_WORDS && takes_percent(r, row, r->ours[i])) {
+        text = without_percent(r, text);
+    }
     const char *fault = look_refused(r, row, r->ours[i], look);
     fault = fault != NULL ? fault : take_value(r, column, look, text, cell, why, sizeof why);
     if (fault == NULL) {

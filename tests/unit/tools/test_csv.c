@@ -1,11 +1,15 @@
 /* CSV as people save it: separators, quotes, line ends, marks; and what is told about mistakes. */
 #include "check.h"
+#include "fixture.h"
 
+#include "content/content.h"
 #include "core/arena.h"
 #include "tools/sheets/csv.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+static char log_text[2000];
 
 /* One sheet, and its cells written as [a|b][c|d], or the message of the first fault. */
 static const struct {
@@ -132,10 +136,41 @@ static void test_floods(void)
     arena_release(&arena);
 }
 
+/* In CSV the sign is typed with the number: where per cent is meant, it is the number before it. */
+static void test_percent(void)
+{
+    static const char *const signs[] = {"%", " %", "\xc2\xa0%", "\xe2\x80\xaf%"};
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+        struct fixture f;
+        struct err err;
+        struct content *content = NULL;
+        char sheet[200];
+        fixture_make(&f);
+        snprintf(sheet, sizeof sheet,
+                 "material_id,supply_ord,ord,country_id,percent\ncopper,1,1,FI,80.5%s\n", signs[i]);
+        fixture_write(&f, "content/share.csv", sheet);
+        snprintf(sheet, sizeof sheet,
+                 "material_id;value;decimals;unit;about;year;source_id\n"
+                 "copper;17,5%s;1;percent;0;2019;book\n",
+                 signs[i]);
+        fixture_write(&f, "content/recycled.csv", sheet);
+        CHECK(fixture_build(&f, f.database, log_text, sizeof log_text));
+        CHECK_TEXT(log_text, "");
+        CHECK(content_open(f.database, &content, &err));
+        const struct material_details *details =
+            material_details(content_material(content, "copper"));
+        CHECK_NEAR(details->supplies[0].shares[0].percent, 80.5, 1e-9);
+        CHECK_NEAR(details->recycled->value, 17.5, 1e-9);
+        content_close(content);
+        fixture_remove(&f);
+    }
+}
+
 int main(void)
 {
     test_floods();
     test_cases();
     test_lines();
+    test_percent();
     return check_done();
 }
