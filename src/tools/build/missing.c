@@ -31,7 +31,7 @@ static void check_parts(struct dataset *data, const struct row *product, struct 
             report_missing(report, parts->row[i].file, parts->row[i].line,
                            build_place(&parts->row[i], PART_ID),
                            "the part \"%.64s\" has no spot in its drawing; add it to the "
-                           ".spots.csv beside the drawing",
+                           ".spots.csv beside the drawing (columns part, layer, x, y)",
                            part->text);
         }
     }
@@ -66,7 +66,7 @@ struct gap {
 struct looking {
     struct dataset *data;
     struct report *report;
-    const char *first; /* the language that must have every text */
+    const char *first; /* the language that must have every text; others may follow */
     struct gap *gaps;  /* in the arena */
     size_t count, capacity;
 };
@@ -119,42 +119,22 @@ static void look(void *user, const struct table *table, const struct row *row, c
     looking->count++;
 }
 
-/* The languages that lack a key, as "en, fi". */
-static const char *lacking(const struct looking *looking, const char *key)
-{
-    const struct rows *languages = &looking->data->tables[TABLE_LANGUAGE];
-    const char *list = "";
-    for (size_t i = 0; i < languages->count; i++) {
-        const struct cell *id = &languages->row[i].cells[LANGUAGE_ID];
-        if (id->set && !has_text(looking->data, id->text, key)) {
-            list = arena_printf(looking->data->cells, "%s%s%.60s", list,
-                                list[0] != '\0' ? ", " : "", id->text);
-        }
-    }
-    return list;
-}
-
-#define MOST_NAMED 3 /* texts of one row */
-
-/* Gaps of one row are one fault. */
+/* Gaps of one row are one fault, which names all: they are what the editor has to write. */
 static void tell_gaps(const struct looking *looking, size_t first)
 {
     const struct row *row = looking->gaps[first].row;
-    const char *names = "", *languages = lacking(looking, looking->gaps[first].key);
+    const char *names = "";
     size_t count = 0;
     for (size_t i = first; i < looking->count; i++) {
-        if (looking->gaps[i].row == row && ++count <= MOST_NAMED) {
-            names = arena_printf(looking->data->cells, "%s%s\"%s\"", names, count > 1 ? ", " : "",
+        if (looking->gaps[i].row == row) {
+            names = arena_printf(looking->data->cells, "%s%s\"%s\"", names, count++ > 0 ? ", " : "",
                                  looking->gaps[i].key);
         }
-    }
-    if (count > MOST_NAMED) {
-        names = arena_printf(looking->data->cells, "%s and %zu more", names, count - MOST_NAMED);
     }
     report_missing(looking->report, row->file, row->line, build_place(row, 0),
                    count == 1 ? "the text %s is missing in %s; add it to a texts sheet"
                               : "the texts %s are missing in %s; add them to a texts sheet",
-                   names, languages);
+                   names, looking->first);
 }
 
 /* Rows that lack texts; above MANY_ROWS it is a sheet that is missing, and one fault. */
@@ -191,7 +171,7 @@ static void check_texts(struct looking *looking)
         report_missing(looking->report, gap->row->file, gap->row->line, build_place(gap->row, 0),
                        "%zu texts of %zu rows are missing in %s, the first is \"%s\"; is a texts "
                        "sheet missing? Put it back, or write them",
-                       looking->count, rows, lacking(looking, gap->key), gap->key);
+                       looking->count, rows, looking->first, gap->key);
         return;
     }
     for (size_t i = 0; i < looking->count; i++) {

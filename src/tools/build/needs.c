@@ -1,4 +1,5 @@
-/* What the rows call for: texts by the key scheme of assets/content/README.md, as a table. */
+/* What the rows call for: texts by the key scheme of assets/content/README.md, as a table (the test
+ * tools_keys compares the two). */
 #include "tools/build/needs.h"
 
 #include <string.h>

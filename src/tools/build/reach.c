@@ -38,8 +38,8 @@ static bool products(const struct dataset *data, const struct listener *listener
         }
         if (!dataset_tell(listener, rows->table, &rows->row[i], PRODUCT_ID,
                           "no visitor can reach the product %.64s; give it a place in the "
-                          ".places.csv beside the drawing of its scene, or home a number from 1 to "
-                          "%d",
+                          ".places.csv beside the drawing of its scene (columns product, x, y, h, "
+                          "label_x, label_y), or home a number from 1 to %d",
                           cells[PRODUCT_ID].text, HOME_THINGS)) {
             return false;
         }

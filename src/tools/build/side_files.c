@@ -122,7 +122,8 @@ static void check_layers(const struct side *side, size_t first)
     for (size_t s = 0; any && s < side->scan.count; s++) {
         if (!is_listed(rows, first, side->scan.ids[s])) {
             report_missing(side->report, rows->row[first].file, 1, 1,
-                           "the group \"%.60s\" of the drawing has no row; add one",
+                           "the group \"%.60s\" of the drawing has no row; add one (columns layer, "
+                           "part, dx, dy)",
                            side->scan.ids[s]);
         }
     }

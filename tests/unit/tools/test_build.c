@@ -57,11 +57,13 @@ static const struct {
      "id,ord,place,picture,thing,attract,home\n"
      "kettle,1,home,product-kettle,thing-kettle,,1\n"
      "spoon,2,home,product-kettle,thing-kettle,,6\n",
-     "product.csv:3:1: no visitor can reach the product spoon; give it a place"},
+     "product.csv:3:1: no visitor can reach the product spoon; give it a place in the .places.csv "
+     "beside "
+     "the drawing of its scene (columns product, x, y, h, label_x, label_y)"},
     {"content/meta.csv",
      "key,value\ntitle_key,ui.title\ncontent_version,7\nmin_app,1\ndefault_language,en\nidle_s,60\n"
      "read_idle_s,90\nvenue_key,ui.venue\n",
-     "meta.csv:8:1: the text \"ui.venue\" is missing in en, fi"},
+     "meta.csv:8:1: the text \"ui.venue\" is missing in en; add it"},
     {"content/meta.csv",
      "key,value\ntitle_key,ui.title\ncontent_version,7\nmin_app,1\ndefault_language,en\nidle_s,60\n"
      "read_idle_s,90\nsections,\"about, garden\"\n",
@@ -73,7 +75,7 @@ static const struct {
     {"content/meta.csv",
      "key,value\ntitle_key,ui.title\ncontent_version,7\nmin_app,1\ndefault_language,en\nidle_s,60\n"
      "read_idle_s,90\nlogo,product-kettle\n",
-     "the text \"picture.product-kettle.alt\" is missing in en, fi"},
+     "the text \"picture.product-kettle.alt\" is missing in en; add it"},
     {"content/product.csv",
      "id,ord,place,picture,thing,attract,home,colour\nkettle,1,home,"
      "product-kettle,thing-kettle,,1,red\n",
@@ -95,7 +97,21 @@ static const struct {
     {"content/fact.csv",
      "material_id,ord,value,decimals,unit,about,year,source_id\n"
      "copper,1,15,0,miles,0,2019,book\n",
-     "fact.csv:2:1: the text \"unit.miles\" is missing in en, fi"},
+     "fact.csv:2:1: the text \"unit.miles\" is missing in en; add it"},
+    {"content/region.csv", "id,ord,country_id,own_name,lon,lat\nnorth,1,FI,Pohjola,25,67\n",
+     "region.csv:2:1: the texts \"region.north.name\", \"region.north.lead\", "
+     "\"region.north.alt\" are missing in en; add them to a texts sheet"},
+    {"content/question.csv", "id,ord,level,topic,answer,source_id\nq1,1,1,metals,a,book\n",
+     "question.csv:2:1: the texts \"question.q1.ask\", \"question.q1.a\", \"question.q1.b\", "
+     "\"question.q1.c\", \"question.q1.d\", \"question.q1.why\", \"topic.metals\" are missing "
+     "in en; add them"},
+    {"content/fact.csv",
+     "material_id,ord,value,decimals,unit,about,year,source_id\n"
+     "copper,1,15 %,0,g,0,2019,book\n",
+     "fact.csv:2:3: value: \"15 %\" is not a number"},
+    {"content/share.csv",
+     "material_id,supply_ord,ord,country_id,percent\ncopper,1,1,FI,80%\ncopper,1,2,CL,20 %%\n",
+     "share.csv:3:5: percent: \"20 %\" is not a number"},
     {"content/texts_more.csv", "key,en,sv\nui.x,a,b\n",
      "texts_more.csv:1:3: \"sv\" is not a language"},
     {"content/texts_more.csv", "key,en,fi\nui.x,,a\n",
@@ -122,11 +138,12 @@ static const struct {
     {"illustrations/kettle.layers.csv", "layer,part,dx,dy\nbase,base,0,5\nhandle,lid,3,-10\n",
      "kettle.layers.csv:3:1: the drawing has no top-level group \"handle\""},
     {"illustrations/kettle.layers.csv", "layer,part,dx,dy\nbase,base,0,5\n",
-     "the group \"lid\" of the drawing has no row"},
+     "the group \"lid\" of the drawing has no row; add one (columns layer, part, dx, dy)"},
     {"illustrations/kettle.spots.csv", "part,layer,x,y\nlid,handle,60,40\n",
      "has no layer \"handle\""},
     {"illustrations/kettle.spots.csv", "part,layer,x,y\nlid,lid,60,40\n",
-     "part.csv:3:2: the part \"base\" has no spot"},
+     "part.csv:3:2: the part \"base\" has no spot in its drawing; add it to the .spots.csv beside "
+     "the drawing (columns part, layer, x, y)"},
     {"illustrations/kettle.layers.csv", "layer,part,dx,dy\nbase,base,0,5\nlid,cap,3,-10\n",
      "kettle.layers.csv:3:2: the product kettle has no part \"cap\""},
     {"illustrations/thing.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'></svg>",
