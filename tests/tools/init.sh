@@ -43,6 +43,16 @@ try 0 'language.csv:[0-9]*:1: warning: it: [0-9]* of [0-9]* texts are not transl
     "$tool" build more/content -o more.db --no-cache --quiet
 [ "$(grep -c 'not translated yet' out)" = 3 ] || complain "not one line a language"
 try 0 'in 4 languages, all well' "$strata" --check more.db
+# The proof-reader has one line for a language that is hardly translated, and all of them as JSON.
+try 1 ': translation: it: [0-9]* texts are not translated, the first are [^ ]*, [^ ]*, [^ ]*; ' \
+    "$tool" check more.db --strata ''
+[ "$(grep -c ': translation: ' out)" = 3 ] || complain "check has not one line a language"
+errors=$(sed -n 's/^more.db: \([0-9]*\) errors, .*/\1/p' out)
+try 1 '"where": "ui.home.title"' "$tool" check more.db --strata '' --json
+[ "$(grep -c '"rule": "translation"' out)" = "$errors" ] || complain "as JSON not each text that is not translated is named"
+grep -q '^it,3,' more/content/language.csv || complain "the languages are not in the order in which they were named"
+try 0 '' "$tool" export more.db -d order
+[ "$(head -n 1 order/texts.csv)" = "$(head -n 1 more/content/texts.csv)" ] || complain "an export has its languages in another order"
 try 0 '^it .*: 0 of [0-9]* texts, 0.0 %' "$tool" info more.db
 try 0 '^en .*, 100.0 %' "$tool" info more.db
 "$strata" --window 800x480 --lang it --open product/hand-bell --dump it.json more.db

@@ -46,7 +46,8 @@ static int run(int argc, char **argv)
 const struct command command_check = {
     "check",
     "FILE [options]: the proof-reader; exit status 1 when there is an error\n"
-    "  --json            the findings as JSON\n"
+    "  --json            the findings as JSON, also each text of a language that is hardly "
+    "translated\n"
     "  --since OLD       an earlier edition: wording that changed needs its translations again\n"
     "  --years N         figures older than N years are called old (10)\n"
     "  --strata PROGRAM  the exhibit that lays out every page (the one beside this program)\n",

@@ -69,17 +69,70 @@ const char *check_where(struct check *check, const struct table *table, const st
     return arena_printf(&check->edition.arena, "%s%s%s", table->name, row != NULL ? " " : "", name);
 }
 
+#define MOST_LISTED 3 /* texts of one language that wait for a translation */
+
+/* The next finding at or behind `at` that says that a text of the language is not translated; count
+ * when there is none. */
+static size_t next_untranslated(const struct check *check, const char *language, size_t at)
+{
+    while (at < check->count && (check->list[at].rule != RULE_TRANSLATION ||
+                                 strcmp(check->list[at].language, language) != 0)) {
+        at++;
+    }
+    return at;
+}
+
+/* A language that has just been added lacks every text: that is one line, at the first of them.
+ * True when the finding is part of such a line. */
+static bool fold_untranslated(const struct check *check, size_t finding, FILE *out)
+{
+    if (check->list[finding].rule != RULE_TRANSLATION) {
+        return false;
+    }
+    const char *language = check->list[finding].language;
+    const size_t first = next_untranslated(check, language, 0);
+    size_t count = 0, at = first;
+    const char *keys[MOST_LISTED];
+    for (; at < check->count && count <= MOST_LISTED; count++) {
+        if (count < MOST_LISTED) {
+            keys[count] = check->list[at].where;
+        }
+        at = next_untranslated(check, language, at + 1);
+    }
+    if (count <= MOST_LISTED) {
+        return false;
+    }
+    if (finding == first) {
+        for (; at < check->count; count++) {
+            at = next_untranslated(check, language, at + 1);
+        }
+        fprintf(out,
+                "%s: translation: %s: %zu texts are not translated, the first are %s, %s, %s; "
+                "strata-content translate FOLDER --lang %s -o %s.po hands them out (--json lists "
+                "them all)\n",
+                check->options->path, language, count, keys[0], keys[1], keys[2], language,
+                language);
+    }
+    return true;
+}
+
+static void print_finding(const struct check *check, const struct finding *f, FILE *out)
+{
+    fprintf(out, "%s: %s: %s%s%s%s: %s\n", check->options->path, rules[f->rule].id, f->where,
+            f->language[0] != '\0' ? " (" : "", f->language, f->language[0] != '\0' ? ")" : "",
+            f->text);
+}
+
 static void print_words(const struct check *check, size_t errors, FILE *out)
 {
     for (int rule = 0; rule < RULE_COUNT; rule++) {
         size_t n = 0;
         for (size_t i = 0; i < check->count; i++) {
-            const struct finding *f = &check->list[i];
-            if ((int)f->rule == rule) {
-                fprintf(out, "%s: %s: %s%s%s%s: %s\n", check->options->path, rules[rule].id,
-                        f->where, f->language[0] != '\0' ? " (" : "", f->language,
-                        f->language[0] != '\0' ? ")" : "", f->text);
+            if ((int)check->list[i].rule == rule) {
                 n++;
+                if (!fold_untranslated(check, i, out)) {
+                    print_finding(check, &check->list[i], out);
+                }
             }
         }
         if (n > 0) {

@@ -171,23 +171,36 @@ static void put_language(const struct sheet *csv, const char *id, size_t ord, st
     }
 }
 
+/* The row of a language that is known, in the place that it was named in. */
+static void copy_language(const struct sheet *csv, size_t row, size_t ord,
+                          const struct starter_choice *choice, struct sheet_out *out)
+{
+    const size_t fallback = column_of(csv, "fallback"), place = column_of(csv, "ord");
+    for (size_t c = 0; c < csv->rows[0].count; c++) {
+        const char *text = cell(csv, row, c);
+        if (c == place) {
+            text = arena_printf(out->arena, "%zu", ord);
+        } else if (c == fallback && !chosen(choice, text)) {
+            text = "";
+        }
+        put_cell(out, text, c + 1 == csv->rows[0].count);
+    }
+}
+
+/* In the order in which they were named, as the columns of the texts sheets are: visitors see them
+ * so, and an export has the same columns. */
 static void cut_languages(const struct sheet *csv, const struct starter_choice *choice,
                           struct sheet_out *out)
 {
-    const size_t fallback = column_of(csv, "fallback");
-    for (size_t i = 0; i < csv->count; i++) {
-        if (i > 0 && !chosen(choice, cell(csv, i, 0))) {
-            continue;
-        }
-        for (size_t c = 0; c < csv->rows[0].count; c++) {
-            const char *text = cell(csv, i, c);
-            const bool gone = i > 0 && c == fallback && !chosen(choice, text);
-            put_cell(out, gone ? "" : text, c + 1 == csv->rows[0].count);
-        }
+    for (size_t c = 0; c < csv->rows[0].count; c++) {
+        put_cell(out, cell(csv, 0, c), c + 1 == csv->rows[0].count);
     }
     for (size_t i = 0; i < choice->count; i++) {
-        if (row_of(csv, choice->ids[i]) == 0) {
-            put_language(csv, choice->ids[i], csv->count + i, out);
+        const size_t row = row_of(csv, choice->ids[i]);
+        if (row > 0) {
+            copy_language(csv, row, i + 1, choice, out);
+        } else {
+            put_language(csv, choice->ids[i], i + 1, out);
         }
     }
 }

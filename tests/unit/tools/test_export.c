@@ -151,6 +151,28 @@ static void test_gaps(void)
     fixture_remove(&fixture);
 }
 
+/* The languages stand in the order that visitors see, whatever their ids and the sheets say. */
+static void test_order(void)
+{
+    struct fixture fixture;
+    char path[160];
+    size_t size = 0;
+    fixture_make(&fixture);
+    fixture_write(&fixture, "content/language.csv",
+                  "id,ord,own_name,fallback,decimal,group_sep\nen,7,English,,.,\",\"\n"
+                  "sv,9,Svenska,,\",\",\nfi,2,Suomi,en,\",\",\xc2\xa0\n");
+    const struct places places = places_of(&fixture);
+    CHECK(run_build(fixture.content, fixture.database, false));
+    CHECK(run_export(fixture.database, places.csv, false, false));
+    snprintf(path, sizeof path, "%s/texts.csv", places.csv);
+    char *text = (char *)fixture_read(path, &size);
+    CHECK(strncmp(text, "key,note,fi,en,sv\n", 18) == 0);
+    free(text);
+    CHECK(run_build(places.csv, places.again, false));
+    check_same(fixture.database, places.again);
+    fixture_remove(&fixture);
+}
+
 static void test_bundled(const char *file)
 {
     struct fixture fixture;
@@ -336,6 +358,7 @@ int main(int argc, char **argv)
     }
     test_round();
     test_gaps();
+    test_order();
     test_folder();
     test_changes();
     test_work();

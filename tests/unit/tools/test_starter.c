@@ -66,12 +66,19 @@ static void test_other_sheets(void)
 {
     check_cut("content/language.csv", languages, "pl",
               "id,ord,own_name,fallback,decimal,group_sep,plural\n"
-              "pl,3,Polski,,\",\",\xC2\xA0,one-few-many\n",
+              "pl,1,Polski,,\",\",\xC2\xA0,one-few-many\n",
               0);
     check_cut("content/language.csv", languages, "en,fr,qaa",
               "id,ord,own_name,fallback,decimal,group_sep,plural\nen,1,English,,.,\",\",one-other\n"
-              "fr,6,Fran\xC3\xA7"
-              "ais,,\",\",\xE2\x80\xAF,one-other\nqaa,7,qaa,,\",\",\xC2\xA0,one-other\n",
+              "fr,2,Fran\xC3\xA7"
+              "ais,,\",\",\xE2\x80\xAF,one-other\nqaa,3,qaa,,\",\",\xC2\xA0,one-other\n",
+              0);
+    /* Visitors see the languages in the order in which they were named, as the texts sheets have
+     * them. */
+    check_cut("content/language.csv", languages, "pl,qaa,en",
+              "id,ord,own_name,fallback,decimal,group_sep,plural\n"
+              "pl,1,Polski,en,\",\",\xC2\xA0,one-few-many\n"
+              "qaa,2,qaa,,\",\",\xC2\xA0,one-other\nen,3,English,,.,\",\",one-other\n",
               0);
     check_cut("content/meta.csv", "key,value\ndefault_language,en\nidle_s,60\n", "fi,en",
               "key,value\ndefault_language,fi\nidle_s,60\n", 0);
