@@ -2,9 +2,10 @@
 # Runs the scripts of this folder with the real program, headless, in virtual time, and compares the text
 # frames that they write with those in frames/: a golden that is missing fails, one that nothing writes
 # any more fails too. Text frames (what is there) come first because a person can read what has changed; the digest
-# of draw commands beside each says what is painted (colours, strokes, icons), one command a line.
+# of draw commands beside each says what is painted (colours, strokes, icons), one command a line. What is missing or
+# differs stays in the folder tests/screens of STRATA's build, to be looked at.
 #
-# usage: run.sh STRATA CONTENT.db [SCRIPT...]      STRATA_UPDATE=1 rewrites the goldens
+# usage: run.sh STRATA CONTENT.db [SCRIPT...]      STRATA_UPDATE=1 rewrites the goldens, OUT=FOLDER keeps frames there
 #
 # A script begins with "# run: OPTIONS" for the program. It runs once for each language and panel, unless it
 # says "# languages: en" or "# panels: landscape". A line that begins with @en, @fi, @landscape or @portrait
@@ -15,9 +16,10 @@ content=$(realpath "$2")
 shift 2
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
+out=${OUT:-${strata%/*/*}/tests/screens}
 trap 'rm -rf "$work"' EXIT
 [ $# -gt 0 ] || set -- "$here"/*.script
-mkdir -p "$here/frames" "$work/seen"
+mkdir -p "$here/frames" "$work/seen" "$out" || exit 1
 failed=0
 runs=0
 ran=
@@ -55,10 +57,12 @@ compare() { # compare SCRIPT-NAME LANGUAGE PANEL
         if [ "${STRATA_UPDATE:-0}" = 1 ]; then
             cp "$frame" "$here/frames/$golden"
         elif [ ! -f "$here/frames/$golden" ]; then
-            echo "frames/$golden: missing; look at the frame, then run with STRATA_UPDATE=1"
+            cp "$frame" "$out/$golden"
+            echo "frames/$golden: missing; look at $out/$golden, then run with STRATA_UPDATE=1"
             failed=1
         elif ! same "$here/frames/$golden" "$frame"; then
-            echo "frames/$golden: differs"
+            cp "$frame" "$out/$golden"
+            echo "frames/$golden: differs from $out/$golden; if it is meant: STRATA_UPDATE=1, with the reason"
             head -n 14 "$work/diff"
             failed=1
         fi
@@ -89,7 +93,9 @@ run_one() { # run_one SCRIPT LANGUAGE PANEL
 for script in "$@"; do
     script=$(realpath "$script")
     [ -f "$script" ] || { echo "$script: there is no such script"; exit 1; }
-    ran="$ran $(basename "$script" .script)"
+    name=$(basename "$script" .script)
+    ran="$ran $name"
+    rm -f "$out/$name".*.frame "$out/$name".*.draw # no frame of an earlier run may be taken for one of this
     for language in $(header "$script" languages "en fi"); do
         for panel in $(header "$script" panels "landscape portrait"); do
             run_one "$script" "$language" "$panel"
