@@ -7,7 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define SHEETS (PLANE_COUNT + 1 + 2 * MAX_PANES) /* the ghost; panes and what is above each */
+#define TEXTURES (PLANE_COUNT + 1 + 2 * MAX_PANES) /* the ghost; panes and what is above each */
 
 struct plane_texture {
     const cairo_surface_t *surface; /* whose pixels it has; NULL = vacant */
@@ -19,7 +19,7 @@ struct plane_texture {
 struct gpu {
     SDL_Renderer *renderer;
     SDL_BlendMode over; /* of premultiplied colours */
-    struct plane_texture planes[SHEETS];
+    struct plane_texture planes[TEXTURES];
 };
 
 struct gpu *gpu_create(struct SDL_Window *window)
@@ -47,7 +47,7 @@ static void drop(struct plane_texture *plane)
 
 void gpu_reset(struct gpu *gpu)
 {
-    for (int i = 0; i < SHEETS; i++) {
+    for (int i = 0; i < TEXTURES; i++) {
         drop(&gpu->planes[i]);
     }
 }
@@ -82,7 +82,7 @@ static bool upload(struct plane_texture *to, const struct plane_view *view, SDL_
 static struct plane_texture *texture_of(struct gpu *gpu, const struct plane_view *view)
 {
     struct plane_texture *vacant = NULL;
-    for (int i = 0; i < SHEETS; i++) {
+    for (int i = 0; i < TEXTURES; i++) {
         struct plane_texture *plane = &gpu->planes[i];
         if (plane->surface == view->surface && plane->w == view->w && plane->h == view->h) {
             plane->used = true;
@@ -259,13 +259,13 @@ static bool stack(struct gpu *gpu, const struct rotation *rotation, const struct
 bool gpu_compose(struct gpu *gpu, const struct rotation *rotation, const struct frame *frame,
                  const struct painted *painted)
 {
-    for (int i = 0; i < SHEETS; i++) {
+    for (int i = 0; i < TEXTURES; i++) {
         gpu->planes[i].used = false;
     }
     const bool good = stack(gpu, rotation, frame, painted);
     SDL_RenderSetClipRect(gpu->renderer, NULL);
     SDL_RenderPresent(gpu->renderer);
-    for (int i = 0; i < SHEETS; i++) {
+    for (int i = 0; i < TEXTURES; i++) {
         if (!gpu->planes[i].used) {
             drop(&gpu->planes[i]); /* its surface may be gone and its address used again */
         }

@@ -1,7 +1,7 @@
 /* Runs a script against the exhibit in virtual time: the tests of the screens and of whole visits.
  * One command a line (tests/README.md has all of them): tap X Y, tap "label", down ID X Y, move ID
  * X Y, up ID X Y, key NAME, go ROUTE (without a touch), wait MS, shot FILE.png, dump FILE.json,
- * frame FILE.txt, expect "text", expect-no "text", expect-route ROUTE, expect-focus "label", #
+ * frame FILE.frame, expect "text", expect-no "text", expect-route ROUTE, expect-focus "label", #
  * comment. X and Y are pixels of the picture; files are relative to the current directory, and - is
  * standard output, where pictures are PPM. Texts are compared without soft hyphens and with
  * ordinary spaces; expect looks at what is shown and at what is said.
