@@ -3,6 +3,7 @@
 # sheets with 1 and without an output.
 # usage: sheets.sh STRATA-CONTENT CONTENT.db
 tool=$1 content=$2
+assets=$(cd "$(dirname "$0")/../../assets/content" && pwd)
 . "$(dirname "$0")/kit.sh"
 
 try 2 'needs a content file and -d FOLDER' "$tool" export "$content"
@@ -14,6 +15,11 @@ try 0 '' "$tool" export "$content" -d csv
 try 1 'the folder has something in it' "$tool" export "$content" -d csv
 try 0 '' "$tool" export "$content" -d csv --force
 try 1 'csv/fact.csv: the export would not replace this sheet' "$tool" export "$content" -d csv --format ods --force
+# A row copied from an export into our sheets, or back, must find its languages in the same columns.
+for sheet in "$assets"/texts_*.csv; do
+    [ "$(head -n 1 "$sheet")" = "$(head -n 1 csv/texts.csv)" ] ||
+        complain "${sheet##*/}: its languages are not in the order of the sheet language, as an export has them"
+done
 try 0 '' "$tool" build csv -o a.db --quiet --no-cache
 try 0 '' "$tool" diff "$content" a.db
 try 0 '' "$tool" export a.db -d ods --format ods
