@@ -61,7 +61,9 @@ static const struct entry table[] = {
 
 struct parse {
     struct options *out;
-    bool given[OPTIONS_MOST]; /* on the command line */
+    bool given[OPTIONS_MOST];       /* on the command line */
+    const char *said[OPTIONS_MOST]; /* its value there */
+    FILE *log;
 };
 
 _Static_assert(ENTRIES <= OPTIONS_MOST, "OPTIONS_MOST must grow with the table");
@@ -79,6 +81,19 @@ const struct entry *options_entry(const char *name, size_t length)
 size_t options_index(const struct entry *entry)
 {
     return (size_t)(entry - table);
+}
+
+/* Two values for one option are a slip; the last one holds, as with other programs. */
+static void note_given(struct parse *parse, const struct entry *entry, const char *value)
+{
+    const size_t index = options_index(entry);
+    const char *before = parse->said[index];
+    if (value != NULL && before != NULL && strcmp(before, value) != 0) {
+        fprintf(parse->log, "strata: --%s: given twice; '%.60s' holds, '%.60s' does not\n",
+                entry->name, value, before);
+    }
+    parse->given[index] = true;
+    parse->said[index] = value;
 }
 
 static bool on_option(struct parse *parse, int argc, char *const *argv, int *at, struct err *err)
@@ -100,7 +115,7 @@ static bool on_option(struct parse *parse, int argc, char *const *argv, int *at,
         }
         value = argv[++*at];
     }
-    parse->given[options_index(entry)] = true;
+    note_given(parse, entry, value);
     return options_set(parse->out, entry, value, err) || err_prefix(err, "--%s", entry->name);
 }
 
@@ -118,11 +133,51 @@ static bool on_argument(struct options *out, const char *argument, struct err *e
     return true;
 }
 
+/* Each of these is all that the program does. */
+static bool check_one_task(const struct options *out, struct err *err)
+{
+    const struct {
+        bool wanted;
+        const char *name;
+    } tasks[] = {{out->check, "check"},
+                 {out->bench, "bench"},
+                 {out->routes, "routes"},
+                 {out->script != NULL, "script"}};
+    const char *first = NULL;
+    for (size_t i = 0; i < sizeof tasks / sizeof tasks[0]; i++) {
+        if (tasks[i].wanted && first != NULL) {
+            return err_use(err, "--%s: not together with --%s; run one after the other", first,
+                           tasks[i].name);
+        }
+        first = tasks[i].wanted ? tasks[i].name : first;
+    }
+    return true;
+}
+
+/* After the command line: do its words agree, and what does the file of --config add? */
+static bool finish(const struct parse *parse, struct err *err)
+{
+    struct options *out = parse->out;
+    if (out->help || out->version) {
+        return true;
+    }
+    if (!check_one_task(out, err)) {
+        return false;
+    }
+    if (out->config == NULL || options_read(out, parse->given, parse->log, err)) {
+        return true;
+    }
+    if (out->kiosk) { /* locked with the usual settings is better than a dark screen */
+        fprintf(parse->log, "strata: %s; the usual settings are used\n", err->text);
+    }
+    return out->kiosk;
+}
+
 bool options_parse(struct options *out, int argc, char *const *argv, FILE *log, struct err *err)
 {
     *out = (struct options){.distance_mm = 600, .bottom_mm = 800};
     arena_init(&out->texts, 4096);
-    struct parse parse = {.out = out};
+    struct parse parse = {.out = out, .log = log};
     bool only_arguments = false;
     for (int at = 1; at < argc; at++) {
         if (strcmp(argv[at], "--") == 0 && !only_arguments) {
@@ -137,14 +192,7 @@ bool options_parse(struct options *out, int argc, char *const *argv, FILE *log, 
             return false;
         }
     }
-    if (out->config == NULL || out->help || out->version ||
-        options_read(out, parse.given, log, err)) {
-        return true;
-    }
-    if (out->kiosk) { /* locked with the usual settings is better than a dark screen */
-        fprintf(log, "strata: %s; the usual settings are used\n", err->text);
-    }
-    return out->kiosk;
+    return finish(&parse, err);
 }
 
 void options_release(struct options *options)

@@ -10,6 +10,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#define SHOWN 60 /* letters of a wrong word that are said again */
+
 /* Writes the content file that was installed together with this program, wherever the two were put
  * or moved since. False when there is none. */
 static bool beside_program(char *out, size_t size)
@@ -94,7 +96,8 @@ bool options_fit(const struct options *options, const struct content *content, s
             n += (size_t)snprintf(list + n, sizeof list - n, "%s%s", i > 0 ? ", " : "",
                                   content->languages[i].id);
         }
-        return err_use(err, "--lang: '%s' is not one of %s", options->language, list);
+        return err_use(err, "--lang: '%.*s%s' is not one of %s", SHOWN, options->language,
+                       strlen(options->language) > SHOWN ? "..." : "", list);
     }
     if (options->open == NULL) {
         return true;
@@ -110,7 +113,8 @@ bool options_fit(const struct options *options, const struct content *content, s
                                   screens[i]->name, screens[i]->each != NULL ? "/ID" : "");
         }
     }
-    return err_use(err, "--open: '%s' leads nowhere; pages: %s", options->open, list);
+    return err_use(err, "--open: '%.*s%s' leads nowhere; pages: %s", SHOWN, options->open,
+                   strlen(options->open) > SHOWN ? "..." : "", list);
 }
 
 struct app_config options_app(const struct options *options, const struct content *content,

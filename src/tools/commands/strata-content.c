@@ -106,11 +106,11 @@ static int run(int argc, char **argv)
     const char *name = argc >= 2 ? argv[1] : "";
     if (asks_for_help(name)) {
         print_usage(stdout);
-        return 0;
+        return finish(0);
     }
     if (strcmp(name, "--version") == 0) {
         printf("strata-content %s\n", STRATA_VERSION);
-        return 0;
+        return finish(0);
     }
     for (size_t i = 0; i < COMMAND_COUNT; i++) {
         if (strcmp(commands[i]->name, name) != 0) {

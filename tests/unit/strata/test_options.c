@@ -74,6 +74,27 @@ static void test_defaults(void)
     options_release(&options);
 }
 
+/* One option with two values: the last one holds, and that is said. */
+static void test_twice(void)
+{
+    CHECK(PARSE("--lang", "fi", "--idle", "60", "--lang=sv", "--idle", "60", "--kiosk", "--kiosk"));
+    CHECK_TEXT(options.language, "sv");
+    CHECK_TEXT(log_text, "strata: --lang: given twice; 'sv' holds, 'fi' does not\n");
+    options_release(&options);
+}
+
+/* Tasks that are all that a run does. */
+static void test_tasks(void)
+{
+    refused(PARSE("--check", "--bench"),
+            "--check: not together with --bench; run one after the other");
+    refused(PARSE("--script", "a", "--routes"),
+            "--routes: not together with --script; run one after the other");
+    CHECK(PARSE("--check", "--bench", "--help"));
+    CHECK(options.help);
+    options_release(&options);
+}
+
 static void test_refused(void)
 {
     refused(PARSE("--theme", "pink"), "--theme: 'pink' is not one of dark, light, contrast");
@@ -360,6 +381,8 @@ int main(void)
     test_all();
     test_defaults();
     test_refused();
+    test_twice();
+    test_tasks();
     test_keys();
     test_file();
     test_tolerant();
