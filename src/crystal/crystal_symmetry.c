@@ -168,7 +168,8 @@ enum crystal_system crystal_system_parse(const char *text)
         {"cubic", CRYSTAL_CUBIC},
     };
     for (size_t i = 0; text != NULL && i < sizeof known / sizeof known[0]; i++) {
-        if (strncmp(text, known[i].name, strlen(known[i].name)) == 0) {
+        const size_t length = strlen(known[i].name);
+        if (strncmp(text, known[i].name, length) == 0 && strchr(" ", text[length]) != NULL) {
             return known[i].system;
         }
     }

@@ -1,6 +1,6 @@
 /* The checks that run from the schema alone: the same for a sheet at the editor's desk and for a
  * content file on the kiosk. */
-#include "schema/rows.h"
+#include "schema/forms.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -15,8 +15,12 @@ static bool check_cells(const struct rows *rows, size_t index, bool built,
         if (column->type == TYPE_BLOB || (!built && (column->flags & COLUMN_BUILT) != 0)) {
             continue;
         }
-        if (rows_cell_fault(column, &row->cells[i], why, sizeof why) != NULL &&
-            !dataset_tell(listener, rows->table, row, i, "%s", why)) {
+        const struct cell *cell = &row->cells[i];
+        const char *fault = rows_cell_fault(column, cell, why, sizeof why);
+        if (fault == NULL && cell->set && schema_is_text(column->type)) {
+            fault = forms_fault(rows->table, i, cell->text, why, sizeof why);
+        }
+        if (fault != NULL && !dataset_tell(listener, rows->table, row, i, "%s", fault)) {
             return false;
         }
     }

@@ -308,7 +308,9 @@ static const char *text_fault(const struct column *column, const char *text, cha
     if (line_fault(text, length, out, size) != NULL) {
         return out;
     }
-    if (length > longest) {
+    if ((column->flags & COLUMN_REQUIRED) != 0 && utf8_blank(text)) {
+        snprintf(out, size, "the cell has only spaces or marks that nobody sees; it needs a value");
+    } else if (length > longest) {
         snprintf(out, size, "the text has %zu bytes; shorten it to %zu", length, longest);
     } else if ((column->flags & COLUMN_SHOWN) != 0 && breaks_longest(text) > ROWS_LONGEST_WORD) {
         snprintf(out, size,

@@ -90,6 +90,9 @@ const char *rows_name(const struct table *table, const struct row *row, char *ou
  * that an edition of ours ever had has 19; no screen has room for 60 in a line of its titles. */
 #define ROWS_LONGEST_WORD ((size_t)60)
 
+/* Least height of a thing in a scene, as a part of the scene's height: less is a speck. */
+#define ROWS_LEAST_PLACE 0.01
+
 /* Most bytes of a text in this column. */
 size_t rows_longest(const struct column *column);
 

@@ -4,6 +4,8 @@
 
 #include "schema/settings.h"
 
+#include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 struct rule_row {
@@ -102,6 +104,52 @@ static bool fact_rule(const struct rule_row *r)
     return true;
 }
 
+/* One bar for a country. */
+static bool share_rule(const struct rule_row *r)
+{
+    const struct rows *shares = &r->data->tables[TABLE_SHARE];
+    const struct cell *country = &r->cells[SHARE_COUNTRY];
+    size_t first = 0;
+    const size_t count = rows_range(shares, r->cells, 2, &first);
+    for (size_t i = first; i < first + count && &shares->row[i] != r->row; i++) {
+        const struct row *other = &shares->row[i];
+        if (country->set && other->cells[SHARE_COUNTRY].set &&
+            strcmp(other->cells[SHARE_COUNTRY].text, country->text) == 0) {
+            char place[100] = "";
+            if (other->file != NULL) {
+                snprintf(place, sizeof place, ", row %d", other->line);
+            }
+            return TELL(r, SHARE_COUNTRY,
+                        "%.8s is there twice in this supply (also ord %lld%s); join the two, or "
+                        "correct the country",
+                        country->text, (long long)other->cells[SHARE_ORD].integer, place);
+        }
+    }
+    return true;
+}
+
+/* A part of a whole, in any table that has a column unit. */
+static bool percent_rule(const struct rule_row *r)
+{
+    static const char *const figures[] = {"value", "amount", "high", "also"};
+    const int unit = schema_column(r->table, "unit");
+    if (unit < 0 || !r->cells[unit].set || strncmp(r->cells[unit].text, "percent", 7) != 0) {
+        return true;
+    }
+    for (size_t i = 0; i < sizeof figures / sizeof figures[0]; i++) {
+        const int column = schema_column(r->table, figures[i]);
+        const struct cell *cell = column >= 0 ? &r->cells[column] : NULL;
+        if (cell != NULL && cell->set && (cell->real < 0 || cell->real > 100) &&
+            !TELL(r, column,
+                  "%g %% is no part of a whole, which is 0 to 100; correct it, or give what grows "
+                  "a unit of its own",
+                  cell->real)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool material_rule(const struct rule_row *r)
 {
     if ((r->cells[MATERIAL_RISK].set || r->cells[MATERIAL_IMPORTANCE].set) &&
@@ -137,6 +185,12 @@ static bool benchmark_rule(const struct rule_row *r)
 /* A language falls back to another one, and never in the end to itself. */
 static bool language_rule(const struct rule_row *r)
 {
+    const struct cell *decimal = &r->cells[LANGUAGE_DECIMAL], *group = &r->cells[LANGUAGE_GROUP];
+    if (decimal->set && group->set && strcmp(decimal->text, group->text) == 0) {
+        return TELL(r, LANGUAGE_GROUP,
+                    "the decimal mark and the mark between thousands are both \"%.8s\"; change one",
+                    group->text);
+    }
     const struct rows *languages = &r->data->tables[TABLE_LANGUAGE];
     const struct cell *next = &r->cells[LANGUAGE_FALLBACK];
     for (size_t i = 0; i < languages->count && next->set; i++) {
@@ -169,6 +223,48 @@ static bool media_rule(const struct rule_row *r)
     return true;
 }
 
+/* The drawn size of a picture; NULL as long as it is not known. */
+static const struct cell *drawn_picture(const struct rule_row *r, const struct cell *id)
+{
+    const struct rows *pictures = &r->data->tables[TABLE_PICTURE];
+    const ptrdiff_t at = id->set ? rows_find(pictures, id->text) : -1;
+    const struct cell *cells = at >= 0 ? pictures->row[at].cells : NULL;
+    return cells != NULL && cells[PICTURE_WIDTH].set && cells[PICTURE_HEIGHT].set ? cells : NULL;
+}
+
+/* Taken apart, a layer goes no further than its picture is wide or high. */
+static bool way_rule(const struct rule_row *r)
+{
+    const struct cell *picture = drawn_picture(r, &r->cells[LAYER_PICTURE]);
+    for (int i = 0; i < 2 && picture != NULL; i++) {
+        const double most = picture[PICTURE_WIDTH + i].real, way = r->cells[LAYER_DX + i].real;
+        if (fabs(way) > most && !TELL(r, LAYER_DX + i,
+                                      "%g is further than the picture is %s, which is %g; the part "
+                                      "would be out of sight",
+                                      way, i == 0 ? "wide" : "high", most)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* A thing stands in its scene: it can be seen, and is no higher. */
+static bool place_rule(const struct rule_row *r)
+{
+    const struct rows *scenes = &r->data->tables[TABLE_SCENE];
+    const struct cell *id = &r->cells[PLACE_SCENE];
+    const ptrdiff_t at = id->set ? rows_find(scenes, id->text) : -1;
+    const struct cell *picture =
+        at >= 0 ? drawn_picture(r, &scenes->row[at].cells[SCENE_PICTURE]) : NULL;
+    const double high = picture != NULL ? picture[PICTURE_HEIGHT].real : 0;
+    const double own = r->cells[PLACE_H].real;
+    if (picture != NULL && (own > high || own < high * ROWS_LEAST_PLACE)) {
+        return TELL(r, PLACE_H, "a thing %g high does not fit a scene of %g; from %g to %g will do",
+                    own, high, high * ROWS_LEAST_PLACE, high);
+    }
+    return true;
+}
+
 static bool layer_rule(const struct rule_row *r)
 {
     const struct rows *media = &r->data->tables[TABLE_MEDIA];
@@ -195,6 +291,8 @@ static const struct {
     {TABLE_LANGUAGE, language_rule}, {TABLE_BENCHMARK, benchmark_rule},
     {TABLE_PRODUCT_USE, use_also},   {TABLE_FACT, fact_also},
     {TABLE_RECYCLED, recycled_also},
+    {TABLE_SHARE, share_rule},       {TABLE_LAYER, way_rule},
+    {TABLE_PLACE, place_rule},       {TABLE_COUNT, percent_rule}, /* of every table */
 };
 
 bool dataset_rules_table(const struct dataset *data, enum table_id table,
@@ -202,7 +300,8 @@ bool dataset_rules_table(const struct dataset *data, enum table_id table,
 {
     const struct rows *rows = &data->tables[table];
     for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
-        for (size_t n = 0; rules[i].table == table && n < rows->count; n++) {
+        const bool its = rules[i].table == table || rules[i].table == TABLE_COUNT;
+        for (size_t n = 0; its && n < rows->count; n++) {
             const struct rule_row r = {data, rows->table, &rows->row[n], rows->row[n].cells,
                                        listener};
             if (!rows->row[n].dropped && !rules[i].holds(&r)) {

@@ -1,6 +1,7 @@
 #include "schema/utf8.h"
 
 #include <stdint.h>
+#include <string.h>
 
 long utf8_next(const char *text, size_t length, size_t *at)
 {
@@ -36,6 +37,33 @@ static bool is_control(long code)
     return code < 0x20 || (code >= 0x7f && code <= 0x9f) || code == 0x2028 || code == 0x2029 ||
            (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069) ||
            code == 0xfeff || code == 0xfffe || code == 0xffff;
+}
+
+/* Spaces of every width, marks that join, part or hide, letters that are blank: nothing to see. */
+static bool is_unseen(long code)
+{
+    static const long ranges[][2] = {
+        {0, 0x20},        {0x7f, 0xa0},     {0xad, 0xad},      {0x34f, 0x34f},   {0x61c, 0x61c},
+        {0x115f, 0x1160}, {0x1680, 0x1680}, {0x180b, 0x180f},  {0x2000, 0x200f}, {0x2028, 0x202f},
+        {0x205f, 0x206f}, {0x2800, 0x2800}, {0x3000, 0x3000},  {0x3164, 0x3164}, {0xfe00, 0xfe0f},
+        {0xfeff, 0xfeff}, {0xffa0, 0xffa0}, {0xe0000, 0xe0fff}};
+    for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++) {
+        if (code >= ranges[i][0] && code <= ranges[i][1]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool utf8_blank(const char *text)
+{
+    const size_t length = strlen(text);
+    for (size_t at = 0; at < length;) {
+        if (!is_unseen(utf8_next(text, length, &at))) { /* -1, what is no UTF-8, is told as such */
+            return false;
+        }
+    }
+    return true;
 }
 
 enum utf8_fault utf8_check(const char *text, size_t length, size_t *at)

@@ -13,5 +13,9 @@ enum utf8_fault {
 /* The first fault of the length bytes at text; *at (may be NULL) gets its byte offset. */
 enum utf8_fault utf8_check(const char *text, size_t length, size_t *at);
 
+/* Is there nothing to see in the text: no letter, only spaces of any width, soft hyphens and other
+ * marks that show nothing? True of the empty text, false of what is no UTF-8. */
+bool utf8_blank(const char *text);
+
 /* Decodes the code point at text[*at] and moves *at behind it; returns -1 on broken UTF-8. */
 long utf8_next(const char *text, size_t length, size_t *at);

@@ -92,6 +92,10 @@ static int upto(struct maker *m, int most)
 
 /* ---- tables ---- */
 
+static const char *const countries[] = {"CL", "FI", "ZZ", "AR", "AU", "BR",
+                                        "CA", "CN", "DE", "ES", "GR", "PL"};
+#define COUNTRIES (int)(sizeof countries / sizeof countries[0])
+
 static void setting(struct maker *m, const char *key, const char *value)
 {
     struct cell *cells = add(m, TABLE_META);
@@ -130,8 +134,7 @@ static void settings(struct maker *m)
             text(m, TABLE_LANGUAGE, cells, "group_sep", "\xc2\xa0");
         }
     }
-    for (int i = 0; i < 3; i++) {
-        static const char *const countries[] = {"CL", "FI", "ZZ"};
+    for (int i = 0; i < COUNTRIES; i++) {
         text(m, TABLE_COUNTRY, add(m, TABLE_COUNTRY), "id", countries[i]);
     }
 }
@@ -157,17 +160,15 @@ static const char *any_source(struct maker *m)
     return name(m, "source", upto(m, 1 + m->wish->lists));
 }
 
-static void layer(struct maker *m, const char *picture, int ord, const char *part)
+/* Taken apart it stays within the width and height of its picture. */
+static void layer(struct maker *m, const struct cell *whole, int ord)
 {
     struct cell *cells = add(m, TABLE_LAYER);
-    text(m, TABLE_LAYER, cells, "picture_id", picture);
+    text(m, TABLE_LAYER, cells, "picture_id", whole[PICTURE_ID].text);
     number(TABLE_LAYER, cells, "ord", ord);
     text(m, TABLE_LAYER, cells, "name", name(m, "band", ord + 1));
-    if (part != NULL) {
-        text(m, TABLE_LAYER, cells, "part", part);
-    }
-    maybe(m, TABLE_LAYER, cells, "dx", -1e6, 1e6);
-    maybe(m, TABLE_LAYER, cells, "dy", -1e6, 1e6);
+    maybe(m, TABLE_LAYER, cells, "dx", -whole[PICTURE_WIDTH].real, 0);
+    maybe(m, TABLE_LAYER, cells, "dy", 0, whole[PICTURE_HEIGHT].real);
     number(TABLE_LAYER, cells, "x", figure(m, 0, 50));
     number(TABLE_LAYER, cells, "y", figure(m, 0, 50));
     number(TABLE_LAYER, cells, "w", figure(m, 1, 100));
@@ -194,7 +195,7 @@ static const char *picture(struct maker *m, const char *id)
     number(TABLE_PICTURE, cells, "width", figure(m, 1, 100000));
     number(TABLE_PICTURE, cells, "height", figure(m, 1, 100000));
     for (int i = 0; i < 1 + upto(m, 2); i++) {
-        layer(m, id, i, NULL);
+        layer(m, cells, i);
     }
     return id;
 }
@@ -221,8 +222,9 @@ static void value(struct maker *m, enum table_id table, struct cell *cells, cons
     number(table, cells, column, figure(m, low, high));
     maybe(m, table, cells, "decimals", 0, 6);
     maybe(m, table, cells, "about", 0, 1);
-    if (filled(m)) {
-        text(m, table, cells, "unit", "percent");
+    const double figure_of = cells[schema_column(schema_table(table), column)].real;
+    if (filled(m) || table == TABLE_PRODUCT_USE) {
+        text(m, table, cells, "unit", figure_of >= 0 && figure_of <= 100 ? "percent" : "kg");
     }
     if (filled(m) || table == TABLE_RECYCLED) {
         text(m, table, cells, "year", "2016");
@@ -243,7 +245,6 @@ static void uses(struct maker *m, const char *product, const char *part)
         if (filled(m)) {
             text(m, t, cells, "element", "Cu");
             value(m, t, cells, "amount", 0, 1e9);
-            text(m, t, cells, "unit", "percent");
         }
         if (chance(m, m->wish->answered)) {
             number(t, cells, "certain", 1);
@@ -290,7 +291,8 @@ static void product(struct maker *m, int n)
     text(m, TABLE_PLACE, place, "product_id", id);
     number(TABLE_PLACE, place, "x", figure(m, -1e3, 1e3));
     number(TABLE_PLACE, place, "y", figure(m, -1e3, 1e3));
-    number(TABLE_PLACE, place, "h", figure(m, 1, 1e3));
+    const double high = m->edition->data.tables[TABLE_PICTURE].row[0].cells[PICTURE_HEIGHT].real;
+    number(TABLE_PLACE, place, "h", figure(m, high * ROWS_LEAST_PLACE, high)); /* of picture-0 */
     number(TABLE_PLACE, place, "label_x", figure(m, -1e3, 1e3));
     number(TABLE_PLACE, place, "label_y", figure(m, -1e3, 1e3));
     maybe(m, TABLE_PLACE, place, "drawn", 0, 1);
@@ -313,7 +315,6 @@ static void scenes(struct maker *m)
 static void supply(struct maker *m, const char *material, int ord)
 {
     static const char *const stages[] = {"mined", "processed", "eu-mined", "eu-processed"};
-    static const char *const countries[] = {"CL", "FI", "ZZ"};
     struct cell *cells = add(m, TABLE_SUPPLY);
     text(m, TABLE_SUPPLY, cells, "material_id", material);
     number(TABLE_SUPPLY, cells, "ord", ord);
@@ -323,13 +324,14 @@ static void supply(struct maker *m, const char *material, int ord)
     if (filled(m)) {
         text(m, TABLE_SUPPLY, cells, "detail", "ui.title");
     }
-    const int shares = upto(m, m->wish->lists);
+    const int most = m->wish->lists < COUNTRIES ? m->wish->lists : COUNTRIES;
+    const int shares = upto(m, most); /* one a country */
     for (int i = 0; i < shares; i++) {
         struct cell *share = add(m, TABLE_SHARE);
         text(m, TABLE_SHARE, share, "material_id", material);
         number(TABLE_SHARE, share, "supply_ord", ord);
         number(TABLE_SHARE, share, "ord", i);
-        text(m, TABLE_SHARE, share, "country_id", countries[i % 3]);
+        text(m, TABLE_SHARE, share, "country_id", countries[i]);
         number(TABLE_SHARE, share, "percent",
                m->wish->extreme ? (i == 0 ? 100 : 0) : 100.0 / shares);
     }
@@ -378,7 +380,6 @@ static void material(struct maker *m, int n)
 static void mineral(struct maker *m, int n)
 {
     static const char *const looks[] = {"metal", "gem", "stone", "earth"};
-    static const char *const countries[] = {"CL", "FI", "ZZ"};
     const enum table_id t = TABLE_MINERAL;
     const char *id = name(m, "mineral", n);
     struct cell *cells = add(m, t);

@@ -173,7 +173,7 @@ static void make_materials(const struct folder *folder)
             fprintf(fact, "m-%05d,%d,%d,0,percent,0,2023,ec-study-2023\n", n, i, (n + i) % 100);
         }
         for (int i = 1; i <= 2; i++) {
-            fprintf(supply, "m-%05d,%d,%s,,2016-2020,ec-study-2023\n", n, i,
+            fprintf(supply, "m-%05d,%d,%s,,2017,ec-study-2023\n", n, i,
                     i == 1 ? "mined" : "processed");
             for (int k = 1; k <= 6; k++) {
                 fprintf(share, "m-%05d,%d,%d,%s,%d.5\n", n, i, k, countries[(n + k) % 12], 18 - k);
@@ -182,7 +182,10 @@ static void make_materials(const struct folder *folder)
         for (int i = 1; i <= 4; i++) {
             fprintf(enduse, "m-%05d,%d,%d,ec-study-2023\n", n, i, 30 - i);
         }
-        fprintf(listed, "m-%05d,2020\nm-%05d,2023\n", n, n);
+        fprintf(listed, "m-%05d,2020\n", n);
+        if (n % 2 == 1) { /* as column critical says */
+            fprintf(listed, "m-%05d,2023\n", n);
+        }
         fprintf(recycled, "m-%05d,%d,0,percent,0,2017,ec-study-2017\n", n, n % 100);
     }
     FILE *const all[] = {material, fact, supply, share, enduse, listed, recycled};

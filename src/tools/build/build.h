@@ -39,8 +39,11 @@ void media_release(struct media_list *list);
  * has drawn yet; one layer for each picture that has none. root is the folder above the sheets. */
 void side_files_read(struct dataset *data, const char *root, struct report *report);
 
-/* years.c: no source and no figure is of the future. */
+/* years.c: no source and no figure is of the future, nor the edition by more than a year. */
 void years_check(const struct dataset *data, struct report *report);
+
+/* missing.c: a fault for each thing of which two sheets do not say the same (claims.h). */
+void claims_tell(const struct dataset *data, struct report *report);
 
 /* missing.c: a fault for each thing that no visitor can reach (reach.h). */
 void reach_tell(const struct dataset *data, struct report *report);

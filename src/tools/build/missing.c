@@ -1,6 +1,7 @@
 /* What the rows call for and is not there: texts, a spot for every part, a way to all there is
  * (reach.h). */
 #include "tools/build/build.h"
+#include "tools/build/claims.h"
 #include "tools/build/needs.h"
 #include "tools/build/reach.h"
 #include "tools/sheets/table.h"
@@ -45,6 +46,20 @@ static void check_parts(struct dataset *data, const struct row *product, struct 
                            id->text, part->text);
         }
     }
+}
+
+static bool hear_claim(void *user, const struct complaint *complaint)
+{
+    struct row *row = complaint->row;
+    report_error(user, row->file, row->line, build_place(row, complaint->column), "%s %s",
+                 complaint->table->columns[complaint->column].name, complaint->text);
+    return true;
+}
+
+void claims_tell(const struct dataset *data, struct report *report)
+{
+    const struct listener listener = {hear_claim, report};
+    claims_check(data, &listener);
 }
 
 static bool hear_reach(void *user, const struct complaint *complaint)

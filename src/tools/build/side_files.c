@@ -112,12 +112,29 @@ static bool is_listed(const struct rows *rows, size_t first, const char *group)
     return false;
 }
 
+/* Taken apart, a layer goes no further than its picture is wide or high. */
+static void check_way(const struct side *side, const struct row *row)
+{
+    const double most[] = {side->scan.width, side->scan.height};
+    for (int i = 0; i < 2 && !side->photo; i++) {
+        const int column = LAYER_DX + i;
+        const double way = row->cells[column].real;
+        if (way < -most[i] || way > most[i]) {
+            report_missing(side->report, row->file, row->line, build_place(row, column),
+                           "%s: %g is further than the drawing is %s, which is %g; the part would "
+                           "be out of sight",
+                           i == 0 ? "dx" : "dy", way, i == 0 ? "wide" : "high", most[i]);
+        }
+    }
+}
+
 static void check_layers(const struct side *side, size_t first)
 {
     struct rows *rows = &side->data->tables[TABLE_LAYER];
     const bool any = first < rows->count;
     for (size_t i = first; i < rows->count; i++) {
         check_layer(side, &rows->row[i]);
+        check_way(side, &rows->row[i]);
     }
     for (size_t s = 0; any && s < side->scan.count; s++) {
         if (!is_listed(rows, first, side->scan.ids[s])) {
@@ -152,6 +169,17 @@ static void read_spots(const struct side *side)
     }
 }
 
+/* A thing stands in its scene: it can be seen, and is no higher. */
+static void check_height(const struct side *side, const struct row *row)
+{
+    const double own = row->cells[PLACE_H].real, high = side->scan.height;
+    if (row->cells[PLACE_H].set && (own > high || own < high * ROWS_LEAST_PLACE)) {
+        report_missing(side->report, row->file, row->line, build_place(row, PLACE_H),
+                       "h: a thing %g high does not fit a scene of %g; from %g to %g will do", own,
+                       high, high * ROWS_LEAST_PLACE, high);
+    }
+}
+
 static void read_places(const struct side *side)
 {
     struct mapping mapping = {.table = TABLE_PLACE,
@@ -171,6 +199,7 @@ static void read_places(const struct side *side)
         for (size_t i = add_side(side, ".places.csv", &mapping); i < rows->count; i++) {
             shift(side, &rows->row[i], PLACE_X, PLACE_Y, "place");
             shift(side, &rows->row[i], PLACE_LABEL_X, PLACE_LABEL_Y, NULL);
+            check_height(side, &rows->row[i]);
         }
     }
 }
@@ -235,6 +264,11 @@ static void read_beside(struct dataset *data, const struct row *row, const char 
     } else if (!decode_known(bytes, size) && file_ends(path, ".svg")) {
         if (!svg_scan(bytes, data->cells, &side.scan)) {
             report_missing(report, path, 0, 0, "not a well-formed SVG; export it again");
+            return;
+        }
+        char why[300];
+        if (svg_scan_fault(&side.scan, why, sizeof why) != NULL) {
+            report_error(report, path, 0, 0, "%s", why);
             return;
         }
         check_links(&side, path);

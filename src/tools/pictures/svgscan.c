@@ -2,35 +2,73 @@
 
 #include "tools/pictures/svg_tree.h"
 
+#include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define MOST_IDS 256
 #define MOST_LINKS 256
 
-static void read_box(const xmlNode *root, struct svg_scan *out)
+/* What a content file takes as the size of a picture, and what is still a picture on a screen. */
+#define LEAST_UNITS 1.0
+#define MOST_UNITS 100000.0
+#define MOST_LONGER 20.0
+
+static void read_box(const xmlNode *root, struct arena *arena, struct svg_scan *out)
 {
     xmlChar *box = svg_tree_value(root, "viewBox");
-    const char *at = (const char *)box;
     double values[4] = {0};
-    char *next = NULL;
     int count = 0;
-    while (at != NULL && count < 4) {
+    if (box == NULL) {
+        return;
+    }
+    out->box = arena_copy(arena, (const char *)box, strlen((const char *)box));
+    xmlFree(box);
+    const char *at = out->box;
+    for (; count < 4; count++) {
+        char *next = NULL;
         at += strspn(at, " ,\t\r\n");
         values[count] = strtod(at, &next);
-        if (next == at) {
+        if (next == at || !isfinite(values[count])) {
             break;
         }
         at = next;
-        count++;
     }
-    xmlFree(box);
-    if (count == 4) {
+    if (count == 4 && at[strspn(at, " \t\r\n")] == '\0') {
         out->x = values[0];
         out->y = values[1];
         out->width = values[2];
         out->height = values[3];
+        out->counted = true;
     }
+}
+
+const char *svg_scan_fault(const struct svg_scan *scan, char *out, size_t size)
+{
+    const double shorter = fmin(scan->width, scan->height),
+                 longer = fmax(scan->width, scan->height);
+    if (scan->box == NULL) {
+        snprintf(out, size, "the drawing has no viewBox; add one (Inkscape: Document Properties)");
+    } else if (!scan->counted) {
+        snprintf(out, size,
+                 "the viewBox \"%.60s\" is not four numbers: left, top, width, height; correct it",
+                 scan->box);
+    } else if (!(shorter > 0)) {
+        snprintf(out, size,
+                 "the viewBox \"%.60s\" has no size: width %g and height %g must be more than 0",
+                 scan->box, scan->width, scan->height);
+    } else if (shorter < LEAST_UNITS || longer > MOST_UNITS) {
+        snprintf(out, size, "the viewBox \"%.60s\" is %g x %g; each must be %g to %g", scan->box,
+                 scan->width, scan->height, LEAST_UNITS, MOST_UNITS);
+    } else if (longer > shorter * MOST_LONGER) {
+        snprintf(out, size,
+                 "the viewBox \"%.60s\" is too thin: %g x %g; at most %g times as long as wide",
+                 scan->box, scan->width, scan->height, MOST_LONGER);
+    } else {
+        return NULL;
+    }
+    return out;
 }
 
 /* Nothing that is drawn. */
@@ -70,7 +108,7 @@ bool svg_scan(const char *data, struct arena *arena, struct svg_scan *out)
     const xmlNode *root = tree != NULL ? xmlDocGetRootElement(tree) : NULL;
     const bool found = root != NULL && svg_tree_is(root, "svg");
     if (found) {
-        read_box(root, out);
+        read_box(root, arena, out);
         find_links(root->children, arena, links, &out->link_count);
     }
     for (const xmlNode *child = found ? root->children : NULL; child != NULL; child = child->next) {

@@ -50,6 +50,12 @@ static size_t entity_at(const char *at)
     return length >= 3 && length <= 12 && at[length] == ';' ? length + 1 : 0;
 }
 
+const char *markup_formula(const char *text)
+{
+    return text[0] == '=' && text[1] != '\0' ? "the cell has a formula; replace it by its value"
+                                             : NULL;
+}
+
 const char *markup_fault(const char *text, char *out, size_t size)
 {
     for (const char *at = text; *at != '\0'; at++) {

@@ -219,6 +219,7 @@ static void read_value(struct reading *r, const struct sheet_row *from, size_t i
         text = without_percent(r, text);
     }
     const char *fault = look_refused(r, row, r->ours[i], look);
+    fault = fault != NULL ? fault : markup_formula(text);
     fault = fault != NULL ? fault : take_value(r, column, look, text, cell, why, sizeof why);
     if (fault == NULL) {
         return;

@@ -2,6 +2,7 @@
 #include "tools/sheets/table_private.h"
 
 #include "core/plural.h"
+#include "schema/utf8.h"
 #include "tools/io/similar.h"
 #include "tools/sheets/markup.h"
 
@@ -78,7 +79,9 @@ static void add_cell(const struct texts *t, const struct sheet_row *from, size_t
     const char *text = table_trim(t->data, from->cells[i]);
     char why[200];
     const char *fault = look_fault(table_look(from, i));
+    fault = fault != NULL ? fault : markup_formula(text);
     fault = fault != NULL ? fault : markup_fault(text, why, sizeof why);
+    text = utf8_blank(text) ? "" : text;
     if (name[0] == '\0') {
         return; /* a column without a name is for the editor */
     }

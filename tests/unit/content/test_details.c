@@ -99,6 +99,12 @@ static const struct {
      "UPDATE f SET ord=ord+1; INSERT INTO fact SELECT * FROM f;"
      "UPDATE f SET ord=ord+1; INSERT INTO fact SELECT * FROM f",
      FACTS},
+    {"UPDATE share SET country_id='FI'", SUPPLIES},
+    {"UPDATE supply SET period='<b>x</b>'", SUPPLIES},
+    {"UPDATE fact SET year='2020-2019'", FACTS},
+    {"UPDATE fact SET unit='percent'", FACTS},
+    {"UPDATE product_use SET year='soon' WHERE part_id='base'", USES},
+    {"UPDATE layer SET dx=999999999", LAYERS | SPOTS},
     {"UPDATE spot SET layer='nowhere'", SPOTS},
     {"UPDATE layer SET width=width+1", LAYERS | SPOTS},
     {"UPDATE part SET ord=-1", PARTS | USES},

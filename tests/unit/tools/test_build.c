@@ -176,6 +176,128 @@ static const struct {
      "material_id,ord,value,decimals,unit,about,year,source_id\ncopper,1,1,0,g,0,2019,book\n"
      "copper,2,1,0,g,0,2019,book\ncopper,3,1,0,g,0,2019,book\ncopper,4,1,0,g,0,2019,book\n",
      "more than three facts"},
+    {"illustrations/home.places.csv", "product,x,y,h,label_x,label_y\nkettle,30,90,140,30,96\n",
+     "home.places.csv:2:4: h: a thing 140 high does not fit a scene of 100; from 1 to 100 will do"},
+    {"illustrations/home.places.csv", "product,x,y,h,label_x,label_y\nkettle,30,90,0.9,30,96\n",
+     "home.places.csv:2:4: h: a thing 0.9 high does not fit a scene of 100"},
+    {"content/material.csv",
+     "id,ord,symbol,grp,critical,strategic,supply_risk,importance,score_source,picture\n"
+     "copper,1,Cu,metal,0,1,0.1,4,book,material-copper\n",
+     "material.csv:2:5: critical is 0, but the list of 2023 names copper ("},
+    {"content/source.csv",
+     "id,title,publisher,year,page,url,licence\nbook,A book,Somebody,2020,p. 3,javascript:x,CC\n",
+     "source.csv:2:6: url: \"javascript:x\" is not an address of the web; write it from https://"},
+    {"content/language.csv",
+     "id,ord,own_name,fallback,decimal,group_sep\nen,1,English,,1,\nfi,2,Suomi,en,.,\n",
+     "language.csv:2:5: decimal: \"1\" is not a decimal mark; write . or ,"},
+    {"content/language.csv",
+     "id,ord,own_name,fallback,decimal,group_sep\nen,1,English,,.,0\nfi,2,Suomi,en,.,\n",
+     "language.csv:2:6: group_sep: \"0\" does not stand between thousands"},
+    {"content/language.csv",
+     "id,ord,own_name,fallback,decimal,group_sep\nen,1,English,,.,.\nfi,2,Suomi,en,.,\n",
+     "language.csv:2:6: group_sep: the decimal mark and the mark between thousands are both"},
+    {"content/share.csv",
+     "material_id,supply_ord,ord,country_id,percent\ncopper,1,1,FI,60\ncopper,1,2,CL,9\n"
+     "copper,1,3,FI,2\n",
+     "share.csv:4:4: country_id: FI is there twice in this supply (also ord 1, row 2); join"},
+    {"content/fact.csv",
+     "material_id,ord,value,decimals,unit,about,year,source_id\n"
+     "copper,1,15,0,g,0,2023.5,book\n",
+     "fact.csv:2:7: year: \"2023.5\" is neither a year like 2023 nor a period like"},
+    {"content/fact.csv",
+     "material_id,ord,value,decimals,unit,about,year,source_id\n"
+     "copper,1,15,0,g,0,-5,book\n",
+     "fact.csv:2:7: year: \"-5\" is neither a year like 2023 nor a period like"},
+    {"content/fact.csv",
+     "material_id,ord,value,decimals,unit,about,year,source_id\n"
+     "copper,1,15,0,g,0,FY 2019/20,book\n",
+     "fact.csv:2:7: year: \"FY 2019/20\" is neither a year like 2023 nor a period like"},
+    {"content/fact.csv",
+     "material_id,ord,value,decimals,unit,about,year,source_id\n"
+     "copper,1,15,0,g,0,2016-2020,book\n",
+     "fact.csv:2:7: year: \"2016-2020\" is neither a year like 2023 nor a period like"},
+    {"content/fact.csv",
+     "material_id,ord,value,decimals,unit,about,year,source_id\n"
+     "copper,1,15,0,g,0,2020\xe2\x80\x93"
+     "2016,book\n",
+     "fact.csv:2:7: year: \"2020\xe2\x80\x93"
+     "2016\" is neither a year like 2023 nor a period like"},
+    {"content/fact.csv",
+     "material_id,ord,value,decimals,unit,about,year,source_id\n"
+     "copper,1,15,0,g,0,2019\xe2\x80\x93,book\n",
+     "fact.csv:2:7: year: \"2019\xe2\x80\x93\" is neither a year like 2023 nor a period like"},
+    {"content/fact.csv",
+     "material_id,ord,value,decimals,unit,about,year,source_id\n"
+     "copper,1,15,0,g,0,<b>x</b>,book\n",
+     "fact.csv:2:7: year: \"<b>x</b>\" is neither a year like 2023 nor a period like"},
+    {"content/fact.csv",
+     "material_id,ord,value,decimals,unit,about,year,source_id\n"
+     "copper,1,15,0,g,0,23,book\n",
+     "fact.csv:2:7: year: \"23\" is neither a year like 2023 nor a period like"},
+    {"content/fact.csv",
+     "material_id,ord,value,decimals,unit,about,year,source_id\n"
+     "copper,1,15,0,g,0,=1+1,book\n",
+     "fact.csv:2:7: year: the cell has a formula; replace it by its value"},
+    {"content/fact.csv",
+     "material_id,ord,value,decimals,unit,about,year,source_id\n"
+     "copper,1,15,0,g,0,2016\xe2\x80\x93"
+     "2999,book\n",
+     "fact.csv:2:7: year: 2999 is not a year from 1500 to"},
+    {"content/supply.csv",
+     "material_id,ord,stage,detail,period,source_id\ncopper,1,mined,,{n},book\n",
+     "supply.csv:2:5: period: \"{n}\" is neither a year"},
+    {"content/fact.csv",
+     "material_id,ord,value,decimals,unit,about,year,source_id\n"
+     "copper,1,-3,0,percent,0,2019,book\n",
+     "fact.csv:2:3: value: -3 % is no part of a whole, which is 0 to 100"},
+    {"content/fact.csv",
+     "material_id,ord,value,decimals,unit,about,year,source_id\n"
+     "copper,1,100.5,0,percent,0,2019,book\n",
+     "fact.csv:2:3: value: 100.5 % is no part of a whole"},
+    {"content/mineral.csv",
+     "id,ord,formula,crystal_system,a,b,c,alpha,beta,gamma,forms,mohs_min,mohs_max,density_min,"
+     "density_max,colour,picture,source_id,look,aspect\n"
+     "cuprite,1,Cu2O,cubic2,4.27,4.27,4.27,90,90,90,{111},3.5,4,6.1,,#a03020,"
+     "mineral-cuprite,book,gem,1\n",
+     "mineral.csv:2:4: crystal_system: \"cubic2\" is not a crystal system; write cubic, hexa"},
+    {"content/meta.csv",
+     "key,value\ntitle_key,ui.title\ncontent_version,7\nmin_app,1\ndefault_language,en\nidle_s,60\n"
+     "read_idle_s,90\ncontent_date,2999-01-01\n",
+     "meta.csv:8:2: content_date: 2999-01-01 is more than a year ahead"},
+    {"content/texts_more.csv", "key,en,fi\nui.x,\xc2\xa0\xe2\x80\x8b\xc2\xad ,a\n",
+     "texts_more.csv:2:2: ui.x has no text in en"},
+    {"content/language.csv",
+     "id,ord,own_name,fallback,decimal,group_sep\nen,1,\xc2\xad\xe2\x80\x8b,,.,\nfi,2,Suomi,en,.,"
+     "\n",
+     "language.csv:2:3: own_name: the cell has only spaces or marks that nobody sees"},
+    {"illustrations/thing.svg",
+     "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 0 0'><path d='M0 0H9V9z'/></svg>",
+     "thing.svg: the viewBox \"0 0 0 0\" has no size: width 0 and height 0 must be more than 0"},
+    {"illustrations/thing.svg",
+     "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 -9'><path d='M0 0H9V9z'/></svg>",
+     "thing.svg: the viewBox \"0 0 9 -9\" has no size: width 9 and height -9"},
+    {"illustrations/thing.svg",
+     "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 nan 9'><path d='M0 0H9V9z'/></svg>",
+     "thing.svg: the viewBox \"0 0 nan 9\" is not four numbers: left, top, width, height"},
+    {"illustrations/thing.svg",
+     "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9'><path d='M0 0H9V9z'/></svg>",
+     "thing.svg: the viewBox \"0 0 9\" is not four numbers"},
+    {"illustrations/thing.svg",
+     "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9 9'><path d='M0 0H9V9z'/></svg>",
+     "thing.svg: the viewBox \"0 0 9 9 9\" is not four numbers"},
+    {"illustrations/thing.svg",
+     "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1e9 1e9'><path d='M0 0H9V9z'/></svg>",
+     "thing.svg: the viewBox \"0 0 1e9 1e9\" is 1e+09 x 1e+09; each must be 1 to 100000"},
+    {"illustrations/thing.svg",
+     "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4000 9'><path d='M0 0H9V9z'/></svg>",
+     "thing.svg: the viewBox \"0 0 4000 9\" is too thin: 4000 x 9; at most 20 times as long"},
+    {"illustrations/thing.svg",
+     "<svg xmlns='http://www.w3.org/2000/svg'><path d='M0 0H9V9z'/></svg>",
+     "thing.svg: the drawing has no viewBox; add one"},
+    {"illustrations/kettle.layers.csv", "layer,part,dx,dy\nbase,base,0,5\nlid,lid,121,-10\n",
+     "kettle.layers.csv:3:3: dx: 121 is further than the drawing is wide, which is 120"},
+    {"illustrations/kettle.layers.csv", "layer,part,dx,dy\nbase,base,0,5\nlid,lid,3,-101\n",
+     "kettle.layers.csv:3:4: dy: -101 is further than the drawing is high, which is 100"},
 };
 
 static void test_mistakes(void)
