@@ -50,6 +50,18 @@ cp base.db new.db
 sqlite3 new.db "UPDATE text SET text = text || '!' WHERE language_id = 'en' AND key = 'material.cobalt.lead'"
 "$tool" check new.db --strata '' --since base.db | grep -q ': stale: material.cobalt.lead (fi): ' || { echo "--since finds nothing" >&2; bad=1; }
 
+# What two sheets say of one thing, and a figure that its digits make into all of it.
+cp base.db two.db
+sqlite3 two.db "UPDATE material SET critical = 1 - critical WHERE id = 'cobalt'"
+"$tool" check two.db --strata '' >words && bad=1
+grep -q ': cell: material cobalt: critical: is 0, but the list of 2023 names cobalt (table listed)' words || { echo "cobalt is not critical, and nobody minds" >&2; bad=1; }
+cp base.db two.db
+sqlite3 two.db "DELETE FROM listed WHERE material_id = 'cobalt' AND year = 2023"
+"$tool" check two.db --strata '' | grep -q ': cell: material cobalt: critical: is 1, but listed has no cobalt for 2023' || { echo "cobalt is on no list, and nobody minds" >&2; bad=1; }
+cp base.db two.db
+sqlite3 two.db "UPDATE recycled SET value = 99.96, decimals = 1 WHERE material_id = 'copper'"
+"$tool" check two.db --strata '' | grep -q ': rounded: recycled copper: value: 99.96 is shown as 100.0 %' || { echo "99.96 is shown as 100, and nobody minds" >&2; bad=1; }
+
 # Not a content file, and wrong words.
 echo nothing >no.db
 "$tool" check no.db >/dev/null 2>err && bad=1
@@ -62,6 +74,13 @@ done
 # No room and no reader: words, not a signal.
 (ulimit -f 1; "$tool" translate "$content" --lang fi -o limited.po >/dev/null 2>err) && bad=1
 grep -q 'limited.po: ' err || { echo "a limit on the size of files ends it without a word" >&2; bad=1; }
-"$tool" info base.db >/dev/full 2>err && bad=1
-grep -q 'cannot write to the standard output' err || { echo "a full disk goes unnoticed" >&2; bad=1; }
+for words in "info base.db" --help --version "check --help"; do
+    # shellcheck disable=SC2086 # several words
+    "$tool" $words >/dev/full 2>err && bad=1
+    grep -q 'cannot write to the standard output' err || { echo "$words: a full disk goes unnoticed" >&2; bad=1; }
+done
+# A page that is not there is named, not repeated at any length.
+page=$(head -c 5000 /dev/zero | tr '\0' x)
+"$3" --routes --open "$page" base.db >/dev/null 2>err && bad=1
+grep -q "xxx\.\.\.' leads nowhere; pages: .*home" err || { echo "--open with 5000 letters does not name the pages" >&2; bad=1; }
 exit $bad

@@ -35,6 +35,7 @@ static const struct {
     [RULE_LARGE] = {"large", false, "use a smaller picture"},
     [RULE_UNUSED] = {"unused", false, "remove it, or show it"},
     [RULE_ORPHAN] = {"orphan", false, "remove the text, or correct its key"},
+    [RULE_ROUNDED] = {"rounded", false, "give it more decimals"},
     [RULE_OLD] = {"old", false, "look for a newer figure"},
     [RULE_CONTRAST] = {"contrast", true, "choose a lighter or darker colour"},
     [RULE_FIT] = {"fit", true, "shorten the text, or put soft hyphens into long words"},

@@ -33,6 +33,7 @@ enum rule {
     RULE_LARGE,       /* a picture with too many */
     RULE_UNUSED,      /* a picture or raster that nothing shows */
     RULE_ORPHAN,      /* a text that nothing calls for */
+    RULE_ROUNDED,     /* a figure shown as 0 or as all of it, and it is not */
     RULE_OLD,         /* a figure older than so many years */
     RULE_CONTRAST,    /* an accent colour that cannot be read on its ground */
     RULE_FIT,         /* a page on which something does not fit or has no text */

@@ -2,6 +2,7 @@
 #include "tools/review/check_private.h"
 
 #include "core/mem.h"
+#include "tools/build/claims.h"
 #include "tools/build/reach.h"
 
 #include <math.h>
@@ -45,6 +46,7 @@ static void refused(struct check *check)
     const struct listener listener = {hear, check};
     dataset_check(check->data, true, &listener);
     dataset_rules(check->data, &listener);
+    claims_check(check->data, &listener);
     reach_check(check->data, &reach);
 }
 
@@ -283,6 +285,44 @@ static void quiz(struct check *check)
     }
 }
 
+/* ---- digits ---- */
+
+/* A figure with so few digits that it says "nothing" or "all of it", and is neither. */
+static void one_figure(struct check *check, const struct table *table, const struct row *row,
+                       int column)
+{
+    const struct cell *unit = &row->cells[schema_column(table, "unit")];
+    const int decimals = (int)row->cells[schema_column(table, "decimals")].integer;
+    const double value = row->cells[column].real;
+    const bool percent = unit->set && strncmp(unit->text, "percent", 7) == 0;
+    char shown[64];
+    snprintf(shown, sizeof shown, "%.*f", decimals, value);
+    const double seen = strtod(shown, NULL);
+    if ((value != 0 && seen == 0) || (percent && value < 100 && seen >= 100)) {
+        check_say(check, RULE_ROUNDED, "", check_where(check, table, row),
+                  "%s: %g is shown as %s%s", table->columns[column].name, value, shown,
+                  percent ? " %" : "");
+    }
+}
+
+static void digits(struct check *check)
+{
+    static const char *const figures[] = {"value", "amount", "high", "also"};
+    for (int t = 0; t < TABLE_COUNT; t++) {
+        const struct rows *rows = &check->data->tables[t];
+        const bool has =
+            schema_column(rows->table, "decimals") >= 0 && schema_column(rows->table, "unit") >= 0;
+        for (size_t c = 0; has && c < sizeof figures / sizeof figures[0]; c++) {
+            const int column = schema_column(rows->table, figures[c]);
+            for (size_t i = 0; column >= 0 && i < rows->count; i++) {
+                if (rows->row[i].cells[column].set) {
+                    one_figure(check, rows->table, &rows->row[i], column);
+                }
+            }
+        }
+    }
+}
+
 /* ---- age ---- */
 
 /* The last year named in a text: 2020 of "2016-2020"; 0 when there is none. */
@@ -333,5 +373,6 @@ void check_rows_rules(struct check *check)
     shares(check);
     titles(check);
     quiz(check);
+    digits(check);
     age(check);
 }
