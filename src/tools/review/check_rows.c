@@ -307,13 +307,13 @@ static void one_figure(struct check *check, const struct table *table, const str
 
 static void digits(struct check *check)
 {
-    static const char *const figures[] = {"value", "amount", "high", "also"};
+    static const char *const columns[] = {"value", "amount", "high", "also"};
     for (int t = 0; t < TABLE_COUNT; t++) {
         const struct rows *rows = &check->data->tables[t];
         const bool has =
             schema_column(rows->table, "decimals") >= 0 && schema_column(rows->table, "unit") >= 0;
-        for (size_t c = 0; has && c < sizeof figures / sizeof figures[0]; c++) {
-            const int column = schema_column(rows->table, figures[c]);
+        for (size_t c = 0; has && c < sizeof columns / sizeof columns[0]; c++) {
+            const int column = schema_column(rows->table, columns[c]);
             for (size_t i = 0; column >= 0 && i < rows->count; i++) {
                 if (rows->row[i].cells[column].set) {
                     one_figure(check, rows->table, &rows->row[i], column);
