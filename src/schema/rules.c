@@ -290,9 +290,9 @@ static const struct {
     {TABLE_MEDIA, media_rule},       {TABLE_LAYER, layer_rule},
     {TABLE_LANGUAGE, language_rule}, {TABLE_BENCHMARK, benchmark_rule},
     {TABLE_PRODUCT_USE, use_also},   {TABLE_FACT, fact_also},
-    {TABLE_RECYCLED, recycled_also},
-    {TABLE_SHARE, share_rule},       {TABLE_LAYER, way_rule},
-    {TABLE_PLACE, place_rule},       {TABLE_COUNT, percent_rule}, /* of every table */
+    {TABLE_RECYCLED, recycled_also}, {TABLE_SHARE, share_rule},
+    {TABLE_LAYER, way_rule},         {TABLE_PLACE, place_rule},
+    {TABLE_COUNT, percent_rule}, /* of every table */
 };
 
 bool dataset_rules_table(const struct dataset *data, enum table_id table,

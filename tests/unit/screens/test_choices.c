@@ -27,6 +27,7 @@ static void make(struct fixture *fixture)
     fixture_write(fixture, "content/material_more.csv",
                   "id,ord,symbol,grp,critical,strategic,picture\n"
                   "tin,2,Sn,metal,1,1,material-copper\n");
+    fixture_write(fixture, "content/listed_more.csv", "material_id,year\ntin,2023\n");
     fixture_write(fixture, "content/texts_more.csv",
                   "key,note,en,fi\n"
                   "material.tin.name,,Tin,Tina\nmaterial.tin.lead,,a,b\nmaterial.tin.alt,,a,b\n"
