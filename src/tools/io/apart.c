@@ -32,7 +32,7 @@ struct shop {
     const struct apart *apart;
     struct hand hands[PARALLEL_MOST];
     int count;
-    size_t next, ended;
+    size_t next;
 };
 
 /* ---- in the process that works ---- */
@@ -161,7 +161,6 @@ static void give(struct shop *shop, struct hand *hand)
 static void end_piece(struct shop *shop, size_t index, enum apart_end end,
                       const unsigned char *bytes, size_t size)
 {
-    shop->ended++;
     shop->apart->done(shop->apart->user, index, end, bytes, size);
 }
 
