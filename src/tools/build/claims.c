@@ -63,10 +63,14 @@ bool claims_check(const struct dataset *data, const struct listener *listener)
     const struct rows *materials = &data->tables[TABLE_MATERIAL];
     const struct rows *listed = &data->tables[TABLE_LISTED];
     const struct row *newest = newest_listed(listed);
-    bool more = newest != NULL && !listed->partial && !materials->partial;
-    for (size_t i = 0; more && i < materials->count; i++) {
-        more =
-            materials->row[i].dropped || check_material(data, &materials->row[i], newest, listener);
+    if (newest == NULL || listed->partial || materials->partial) {
+        return true;
     }
-    return newest == NULL || more || listed->partial || materials->partial;
+    for (size_t i = 0; i < materials->count; i++) {
+        if (!materials->row[i].dropped &&
+            !check_material(data, &materials->row[i], newest, listener)) {
+            return false;
+        }
+    }
+    return true;
 }

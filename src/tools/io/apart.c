@@ -35,6 +35,22 @@ struct shop {
     size_t next;
 };
 
+/* What the work writes; heap, NULL when there is no memory for it. */
+static char *made(const struct apart *apart, size_t index, size_t *size)
+{
+    char *bytes = NULL;
+    FILE *out = open_memstream(&bytes, size);
+    if (out == NULL) {
+        return NULL;
+    }
+    apart->work(apart->user, index, out);
+    if (fclose(out) != 0) {
+        free(bytes);
+        return NULL;
+    }
+    return bytes;
+}
+
 /* ---- in the process that works ---- */
 
 static bool send_all(int fd, const void *data, size_t size)
@@ -67,15 +83,10 @@ static void limit(unsigned seconds)
 
 static bool work_one(const struct apart *apart, size_t index, int fd)
 {
-    char *bytes = NULL;
     size_t size = 0;
-    FILE *out = open_memstream(&bytes, &size);
-    if (out == NULL) {
-        return false;
-    }
     limit(apart->seconds);
-    apart->work(apart->user, index, out);
-    const uint64_t length = fclose(out) == 0 ? size : 0;
+    char *bytes = made(apart, index, &size);
+    const uint64_t length = size;
     const bool sent =
         bytes != NULL && send_all(fd, &length, sizeof length) && send_all(fd, bytes, size);
     free(bytes);
@@ -211,14 +222,9 @@ static int at_work(struct shop *shop, struct pollfd *fds)
 static void work_here(struct shop *shop)
 {
     while (shop->next < shop->apart->count) {
-        char *bytes = NULL;
         size_t size = 0;
         const size_t index = shop->next++;
-        FILE *out = open_memstream(&bytes, &size);
-        if (out != NULL) {
-            shop->apart->work(shop->apart->user, index, out);
-            fclose(out);
-        }
+        char *bytes = made(shop->apart, index, &size);
         end_piece(shop, index, bytes != NULL ? APART_DONE : APART_CRASHED,
                   (const unsigned char *)bytes, size);
         free(bytes);

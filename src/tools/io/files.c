@@ -67,12 +67,7 @@ bool file_sync_folder(const char *path)
 
 bool file_move(const char *from, const char *to, struct err *err)
 {
-    const int fd = open(from, O_RDONLY | O_CLOEXEC);
-    const bool synced = fd >= 0 && fsync(fd) == 0;
-    if (fd >= 0) {
-        close(fd);
-    }
-    if (!synced || rename(from, to) != 0) {
+    if (!file_sync(from) || rename(from, to) != 0) {
         err_set(err, "cannot write: %s", strerror(errno));
         unlink(from);
         return false;
