@@ -11,13 +11,7 @@
 /* Name of a stage for its tab, or in full for speech. */
 static const char *stage_name(struct ui *ui, const char *stage, bool spoken)
 {
-    char key[32];
-    size_t n = 0;
-    for (; stage[n] != '\0' && n + 1 < sizeof key; n++) {
-        key[n] = stage[n] == '-' ? '_' : stage[n];
-    }
-    key[n] = '\0';
-    return ui_trf(ui, "ui.material.%s%s", key, spoken ? ".spoken" : "");
+    return ui_trf(ui, spoken ? "supplystage.%s.spoken" : "supplystage.%s.name", stage);
 }
 
 static const char *country(struct ui *ui, const char *id)

@@ -127,7 +127,7 @@ struct share {           /* one supplier of a stage */
 
 struct supply { /* who supplies a material at one stage; shares sorted descending, sum <= 100 */
     int ord;    /* number of its title: text "supply.<material>.<ord>.title" */
-    const char *stage;  /* "mined", "processed", "eu-mined", "eu-processed" */
+    const char *stage;  /* text "supplystage.<stage>.name" */
     const char *detail; /* what exactly is counted, text key or "" */
     const struct share *shares;
     size_t share_count;
@@ -221,7 +221,7 @@ struct place { /* where a product stands in a scene */
 
 struct scene {
     const char *id;
-    const char *icon; /* a name of schema/icons.h; "" = none */
+    const char *icon; /* an outline (core/outline.h); "" = none */
     const struct picture *picture;
     const struct place *places;
     size_t place_count;
@@ -252,7 +252,7 @@ struct content {
     const char *home_region;            /* id of the region that comes first, "" = none */
     uint32_t accent_dark, accent_light; /* 0xFFrrggbb in these themes, 0 = the program's own */
     const struct picture *logo;         /* NULL = none */
-    int critical_total;                 /* entries of the EU list of critical raw materials */
+    int critical_total; /* entries of the list that material.critical means; 0: there is none */
     struct content_private *private_data;
 };
 
@@ -312,6 +312,11 @@ void content_close(struct content *content);
 
 /* Value of a meta key, or NULL. */
 const char *content_meta(const struct content *content, const char *key);
+
+/* Which layer of this edition a page is, from 1 on (its name: text "ui.layer.<number>"); 0: none.
+ * depth is that of its screen (products 1, product 2, material 3, mineral 4, region 5). */
+#define CONTENT_DEPTHS 5
+int content_layer(const struct content *content, int depth);
 
 /* Does this edition show a section, named by its first screen ("products", "about")? */
 bool content_shows(const struct content *content, const char *section);

@@ -50,6 +50,11 @@ void load_settings(struct content *content)
     content->logo = content_picture(content, logo);
 }
 
+int content_layer(const struct content *content, int depth)
+{
+    return settings_layer(content_meta(content, "layers"), depth);
+}
+
 bool content_shows(const struct content *content, const char *section)
 {
     const char *list = content_meta(content, "sections");

@@ -2,6 +2,7 @@
  * sees one row and complains in words that an editor can act on. */
 #include "schema/rows.h"
 
+#include "core/outline.h"
 #include "schema/settings.h"
 
 #include <math.h>
@@ -93,6 +94,40 @@ static bool supply_rule(const struct rule_row *r)
         return TELL(r, SUPPLY_ORD, "its shares add up to %.1f %%; at most 100 are possible", sum);
     }
     return true;
+}
+
+#define STAGES 4
+
+/* The chart has a tab for each stage of a material. */
+static bool stages_rule(const struct rule_row *r)
+{
+    const struct rows *supplies = &r->data->tables[TABLE_SUPPLY];
+    const char *seen[STAGES];
+    size_t first = 0, stages = 0;
+    const size_t count = rows_range(supplies, r->cells, 1, &first);
+    for (size_t i = first; i < first + count; i++) {
+        const struct cell *stage = &supplies->row[i].cells[SUPPLY_STAGE];
+        size_t at = 0;
+        while (stage->set && at < stages && strcmp(seen[at], stage->text) != 0) {
+            at++;
+        }
+        if (stage->set && at == STAGES) {
+            return &supplies->row[i] != r->row ||
+                   TELL(r, SUPPLY_STAGE, "a fifth stage; the page has room for %d", STAGES);
+        }
+        if (stage->set && at == stages) {
+            seen[stages++] = stage->text;
+        }
+    }
+    return true;
+}
+
+static bool scene_rule(const struct rule_row *r)
+{
+    const struct cell *icon = &r->cells[SCENE_ICON];
+    const char *wrong = icon->set ? outline_fault(icon->text) : NULL;
+    return wrong == NULL ||
+           TELL(r, SCENE_ICON, "the outline %s; see the manual, or leave it empty", wrong);
 }
 
 static bool fact_rule(const struct rule_row *r)
@@ -292,6 +327,7 @@ static const struct {
     {TABLE_PRODUCT_USE, use_also},   {TABLE_FACT, fact_also},
     {TABLE_RECYCLED, recycled_also}, {TABLE_SHARE, share_rule},
     {TABLE_LAYER, way_rule},         {TABLE_PLACE, place_rule},
+    {TABLE_SUPPLY, stages_rule},     {TABLE_SCENE, scene_rule},
     {TABLE_COUNT, percent_rule}, /* of every table */
 };
 

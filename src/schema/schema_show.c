@@ -1,6 +1,5 @@
 /* Tables of what the screens show today: settings, sources, pictures, products, materials,
  * minerals. */
-#include "schema/icons.h"
 #include "schema/schema_private.h"
 
 static const struct column meta_columns[] = {
@@ -116,7 +115,8 @@ static const struct column scene_columns[] = {
     [SCENE_ID] = {"id", TYPE_ID, K},
     [SCENE_ORD] = ORD,
     [SCENE_PICTURE] = {"picture", TYPE_ID, TO_R(TABLE_PICTURE)},
-    [SCENE_ICON] = {"icon", TYPE_ID, .choices = ICONS_CHOICES, .doc = "beside its name"},
+    [SCENE_ICON] = {"icon", TYPE_TEXT, .longest = 400,
+                    .doc = "beside its name: strokes in a square of 48, M 6 24 L 24 8"},
 };
 
 static const struct column place_columns[] = {
@@ -135,8 +135,9 @@ static const struct column material_columns[] = {
     [MATERIAL_ORD] = ORD,
     [MATERIAL_SYMBOL] = {"symbol", TYPE_TEXT, .longest = 40, .doc = "chemical symbol"},
     [MATERIAL_GROUP] = {"grp", TYPE_ID, .doc = "text group.<this>.name"},
-    [MATERIAL_CRITICAL] = {"critical", TYPE_BOOL, R, .doc = "1: on the EU list in force"},
-    [MATERIAL_STRATEGIC] = {"strategic", TYPE_BOOL, R},
+    [MATERIAL_CRITICAL] = {"critical", TYPE_BOOL,
+                           .doc = "1: on the list of the edition, now that of the EU"},
+    [MATERIAL_STRATEGIC] = {"strategic", TYPE_BOOL},
     [MATERIAL_RISK] = {"supply_risk", TYPE_REAL, .high = 100, .doc = "EU score 2023"},
     [MATERIAL_IMPORTANCE] = {"importance", TYPE_REAL, .high = 100, .doc = "EU score 2023"},
     [MATERIAL_SCORE_SOURCE] = {"score_source", TYPE_ID, TO(TABLE_SOURCE)},
@@ -179,7 +180,7 @@ static const struct column recycled_columns[] = {
 static const struct column supply_columns[] = {
     [SUPPLY_MATERIAL] = {"material_id", TYPE_ID, TO_K(TABLE_MATERIAL)},
     [SUPPLY_ORD] = {"ord", TYPE_INT, K, .low = 1, .high = 99},
-    [SUPPLY_STAGE] = {"stage", TYPE_ID, R, .choices = "mined|processed|eu-mined|eu-processed"},
+    [SUPPLY_STAGE] = {"stage", TYPE_ID, R, .doc = "supplystage.<this>.name"},
     [SUPPLY_DETAIL] = {"detail", TYPE_KEY, .doc = "text that says what is counted"},
     [SUPPLY_PERIOD] = {"period", TYPE_TEXT, R, .longest = 40, .doc = "year or period"},
     [SUPPLY_ABOUT] = {"about", TYPE_BOOL, .doc = "1: the period is not exact"},

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum kind { WHOLE, WORDS, KEY, COLOUR, LANGUAGE, PICTURE, REGION, SECTIONS, TABLES, DATE };
+enum kind { WHOLE, WORDS, KEY, COLOUR, LANGUAGE, PICTURE, REGION, SECTIONS, LAYERS, TABLES, DATE };
 
 /* Every key that meta may hold; assets/content/README.md says what each does. */
 static const struct setting {
@@ -17,15 +17,19 @@ static const struct setting {
     {"content_date", DATE, false, 0, 0},      {"content_version", WHOLE, true, 1, 1000000000},
     {"critical_total", WHOLE, false, 1, 200}, {"default_language", LANGUAGE, true, 0, 0},
     {"home_region", REGION, false, 0, 0},     {"idle_s", WHOLE, true, 10, 3600},
-    {"logo", PICTURE, false, 0, 0},           {"min_app", WHOLE, true, 1, 10000},
-    {"read_idle_s", WHOLE, true, 10, 3600},   {"replaces", TABLES, false, 0, 0},
-    {"sections", SECTIONS, false, 0, 0},      {"title_key", KEY, true, 0, 0},
-    {"venue_key", KEY, false, 0, 0},          {"warning_s", WHOLE, false, 5, 120},
+    {"layers", LAYERS, false, 0, 0},          {"logo", PICTURE, false, 0, 0},
+    {"min_app", WHOLE, true, 1, 10000},       {"read_idle_s", WHOLE, true, 10, 3600},
+    {"replaces", TABLES, false, 0, 0},        {"sections", SECTIONS, false, 0, 0},
+    {"title_key", KEY, true, 0, 0},           {"venue_key", KEY, false, 0, 0},
+    {"warning_s", WHOLE, false, 5, 120},
 };
 #define KNOWN (sizeof known / sizeof known[0])
 
 /* Sections of the exhibit that an edition may leave out, by the name of their first screen. */
 static const char sections[] = "products, about";
+
+/* Pages that can be a layer, by the name of their screen, from top to bottom. */
+static const char layers[] = "products, product, material, mineral, region";
 
 /* Tables whose rows a pack may show in place of those of the files before it. */
 static const char replaceable[] = "picture, source, product, material, mineral, scene, text";
@@ -65,6 +69,50 @@ static const char *stranger(const char *value, const char *known_words, const ch
         }
     }
     return NULL;
+}
+
+/* Where a word stands in a list of words, 1 is the first; 0: it is not in it. */
+static int place_in(const char *list, const char *word, size_t length)
+{
+    int place = 1;
+    for (size_t n = next_word(&list); n > 0; list += n, n = next_word(&list), place++) {
+        if (n == length && memcmp(list, word, n) == 0) {
+            return place;
+        }
+    }
+    return 0;
+}
+
+/* Pages that are layers: known ones, each deeper than the one before. */
+static const char *layers_fault(const char *value, char *out, size_t size)
+{
+    int deepest = 0;
+    if (stranger(value, layers, "page that can be a layer", out, size) != NULL) {
+        return out;
+    }
+    for (size_t n = next_word(&value); n > 0; value += n, n = next_word(&value)) {
+        const int depth = place_in(layers, value, n);
+        if (depth <= deepest) {
+            snprintf(out, size, "the layers are named once, from top to bottom: %s", layers);
+            return out;
+        }
+        deepest = depth;
+    }
+    return deepest > 0 ? NULL : "names no layer";
+}
+
+int settings_layer(const char *value, int depth)
+{
+    if (value == NULL) {
+        return depth >= 1 && depth <= SETTINGS_LAYERS ? depth : 0;
+    }
+    int number = 1;
+    for (size_t n = next_word(&value); n > 0; value += n, n = next_word(&value), number++) {
+        if (place_in(layers, value, n) == depth) {
+            return number;
+        }
+    }
+    return 0;
 }
 
 /* Days of a month, of the Gregorian calendar. */
@@ -122,6 +170,8 @@ static const char *fault(const struct dataset *data, const struct setting *setti
         return has(data, TABLE_REGION, value) ? NULL : out;
     case SECTIONS:
         return stranger(value, sections, "section", out, size);
+    case LAYERS:
+        return layers_fault(value, out, size);
     case TABLES:
         return stranger(value, replaceable, "table to replace rows of", out, size);
     case DATE:

@@ -11,6 +11,12 @@ bool settings_check(const struct dataset *data, const struct listener *listener)
 /* Is the word (length bytes) a section of the exhibit that an edition may leave out? */
 bool settings_section(const char *word, size_t length);
 
+#define SETTINGS_LAYERS 5 /* pages that can be a layer: products, product, material ... */
+
+/* Number of the layer, from 1 on, that the page at this depth (1 to SETTINGS_LAYERS) is by the
+ * setting layers (NULL: each is one); 0: it is none. */
+int settings_layer(const char *value, int depth);
+
 /* Does a list "a, b" or "a b" have the word? */
 bool settings_list_has(const char *list, const char *word);
 

@@ -35,11 +35,13 @@ static struct flow *words(struct ui *ui, const struct material *m)
     struct flow *f = flow_new(ui);
     flow_heading(f, 3, STYLE_NAME, ui_trf(ui, "material.%s.name", m->id),
                  ui_trf(ui, "material.%s.lead", m->id));
-    flow_gap(f, 3);
-    struct text *listed =
-        flow_text(f, STYLE_MARK,
-                  ui_tr(ui, m->critical ? "ui.material.critical" : "ui.material.not_critical"));
-    listed->color = m->critical ? ui->theme->accent : listed->color;
+    if (ui->env->content->critical_total > 0) {
+        flow_gap(f, 3);
+        struct text *listed =
+            flow_text(f, STYLE_MARK,
+                      ui_tr(ui, m->critical ? "ui.material.critical" : "ui.material.not_critical"));
+        listed->color = m->critical ? ui->theme->accent : listed->color;
+    }
     flow_evidence(f, all->facts, all->fact_count, all->facts_read,
                   all->supply_count > 0 ? all->supplies[supply_first(all, 0)].source : NULL);
     return f;

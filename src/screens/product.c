@@ -19,9 +19,13 @@ static const char *of_total(const struct ui *ui, const char *form, int n, int to
                    ui_number(ui, total, 0));
 }
 
-/* "12 of 34" materials of the EU list, or why it is not said. */
+/* "12 of 34" materials of the edition's list, or why it is not said. */
 static void counter(struct flow *f, const struct ui *ui, const struct product *p)
 {
+    if (ui->env->content->critical_total == 0) {
+        return; /* this edition has no such list */
+    }
+    flow_gap(f, 8);
     const struct critical_count critical = content_critical_in(p);
     const int n = critical.confirmed;
     const int total = ui->env->content->critical_total;
@@ -59,7 +63,6 @@ static struct flow *words(struct ui *ui, const struct product_state *s, float sh
     struct flow *f = flow_new(ui);
     flow_heading(f, 2, STYLE_TITLE, ui_trf(ui, "product.%s.name", s->product->id),
                  ui_trf(ui, "product.%s.lead", s->product->id));
-    flow_gap(f, 8);
     counter(f, ui, s->product);
     flow_gap_touch(f, 6);
     slider(f, ui, s->apart.at, shown);

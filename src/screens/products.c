@@ -1,4 +1,4 @@
-/* All things in four places: a scene cut open, the things standing where they are used. A touch on
+/* All things in their places: a scene cut open, the things standing where they are used. A touch on
  * a thing chooses it, the seam goes down into it. */
 #include "charts/scene.h"
 #include "screens/list.h"
@@ -15,15 +15,6 @@ struct products_state {
 static const struct scene *scene_of(const struct ui *ui, const struct products_state *s)
 {
     return &ui->env->content->scenes[s->scene];
-}
-
-/* "Sixteen things in four places", or without the places where an edition has another number. */
-static const char *title_of(const struct ui *ui)
-{
-    const struct content *content = ui->env->content;
-    return content->scene_count == 4
-               ? ui_counted(ui, "ui.products.title", "ui.number.cap", content->product_count)
-               : ui_counted(ui, "ui.home.products", "ui.number", content->product_count);
 }
 
 static bool enter(void *state, const struct env *env)
@@ -48,11 +39,13 @@ static struct flow *words(struct ui *ui, const struct products_state *s)
                          .words = (int)i == s->scene ? ui_counted(ui, "ui.products.here",
                                                                   "ui.number", scene->place_count)
                                                      : ui_trf(ui, "place.%s.hint", scene->id),
-                         .icon = icon_named(scene->icon),
+                         .icon = scene->icon[0] != '\0' ? scene->icon : ICON_RIGHT,
                          .outdent_mm = 2};
     }
+    const char *title =
+        ui_counted(ui, "ui.products.title", "ui.number.cap", content->product_count);
     struct flow *f = flow_new(ui);
-    flow_heading(f, 1, STYLE_TITLE, title_of(ui), ui_tr(ui, "ui.products.lead"));
+    flow_heading(f, 1, STYLE_TITLE, title, ui_tr(ui, "ui.products.lead"));
     flow_menu(f, rows, (int)content->scene_count, s->scene, CHOOSE_SCENE);
     return f;
 }

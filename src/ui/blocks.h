@@ -54,8 +54,8 @@ struct text *flow_text_on_picture(struct flow *flow, enum style style, const cha
 /* Gives a text the colours of words on an illustration; ground: what it counts on there. */
 void text_on_picture(struct text *text, uint32_t ground);
 
-/* Eyebrow of a layer (0: none), name and lead. style: STYLE_TITLE or STYLE_NAME. */
-void flow_heading(struct flow *flow, int layer, enum style style, const char *name,
+/* Eyebrow of the layer at a depth (0: none), name and lead. style: STYLE_TITLE or STYLE_NAME. */
+void flow_heading(struct flow *flow, int depth, enum style style, const char *name,
                   const char *lead);
 
 /* ---- space: instead of what the last block would leave below itself ---- */

@@ -1,5 +1,5 @@
-/* Icons of the chrome as paths in a 48-unit square (see ui_glyph). Drawn, never glyphs of a font.
- */
+/* Icons of the chrome as outlines (core/outline.h). Drawn, never glyphs of a font; those of places
+ * are content (column scene.icon). */
 #pragma once
 
 #define ICON_HOME "M6 24L24 8L42 24M11 20V41H20V30H28V41H37V20"
@@ -20,9 +20,3 @@
 #define ICON_INFO "O24 24 20M24 22V34M24 14V15"
 #define ICON_TURN "M13 12C25 2 42 10 42 25C42 36 32 43 23 42M13 12L12 24M13 12L25 14"
 #define ICON_AGAIN "M36 12C24 2 6 10 6 25C6 40 28 46 38 32M36 12L37 24M36 12L24 14"
-#define ICON_DESK "M4 30H44M9 30V42M39 30V42M14 30V14H34V30M18 24H30"
-#define ICON_ROAD "M16 6L6 42M32 6L42 42M24 8V15M24 21V29M24 35V42"
-#define ICON_SKY "M24 6V18M24 18L34 25M24 18L14 25M24 20V42M16 42H32"
-
-/* An icon that the content names (schema/icons.h); an arrow for any other name. */
-const char *icon_named(const char *name);

@@ -74,7 +74,9 @@ static void draw_lip(struct ui *ui, struct rect area, int layer)
     ui_rock(ui, rect_of(0, 0, area.w, area.y + ui_mm(ui, LIP_MM)), &rock);
 }
 
-static void draw_core_piece(struct ui *ui, struct rect slot, int n, const struct page *spec)
+/* n: depth of the page it stands for; number: of the layer. */
+static void draw_core_piece(struct ui *ui, struct rect slot, int n, int number,
+                            const struct page *spec)
 {
     const bool active = n == spec->layer;
     const bool known = spec->trail != NULL && spec->trail[n - 1].text[0] != '\0';
@@ -102,7 +104,7 @@ static void draw_core_piece(struct ui *ui, struct rect slot, int n, const struct
     const uint32_t digit =
         active ? (ui->theme->flat ? ui->theme->accent : COLOR_NIGHT) : COLOR_ON_PICTURE;
     ui_disc(ui, cx, cy, ui_mm(ui, 5.7F), color_alpha(plate, active ? 1.0F : 0.78F), 0, 0);
-    struct text number = {.string = ui_format(ui, "%d", n),
+    struct text digits = {.string = ui_format(ui, "%d", number),
                           .type = TYPE_BODY,
                           .weight = FONT_BOLD,
                           .color = digit,
@@ -110,11 +112,11 @@ static void draw_core_piece(struct ui *ui, struct rect slot, int n, const struct
                           .width = ui_mm(ui, 16),
                           .align = ALIGN_CENTER,
                           .silent = true};
-    const struct extent size = ui_measure(ui, &number);
-    number.y = cy - size.first + size.em * CAP_PER_EM / 2;
-    ui_text(ui, &number);
+    const struct extent size = ui_measure(ui, &digits);
+    digits.y = cy - size.first + size.em * CAP_PER_EM / 2;
+    ui_text(ui, &digits);
     struct node node = {.role = ROLE_BUTTON,
-                        .label = ui_trf(ui, "ui.core.%d", n),
+                        .label = ui_trf(ui, "ui.core.%d", number),
                         .rect = piece,
                         .hit = rect_of(0, slot.y - ui_mm(ui, 1), ui_mm(ui, 30), slot.h),
                         .disabled = !known || active,
@@ -130,12 +132,25 @@ static void draw_core_piece(struct ui *ui, struct rect slot, int n, const struct
     ui_node(ui, &node);
 }
 
+static int layer_count(const struct ui *ui)
+{
+    int count = 0;
+    for (int n = 1; n <= CONTENT_DEPTHS; n++) {
+        count += content_layer(ui->env->content, n) > 0;
+    }
+    return count;
+}
+
 static void draw_core(struct ui *ui, struct rect r, const struct page *spec)
 {
     const float gap = fmaxf(ui_mm(ui, 2.5F), ui_floor_mm(ui, GAP_MM));
-    const float h = (r.h - 4 * gap) / 5;
-    for (int n = 1; n <= 5; n++) {
-        draw_core_piece(ui, rect_of(r.x, r.y + (float)(n - 1) * (h + gap), r.w, h), n, spec);
+    const float h = (r.h + gap) / (float)layer_count(ui) - gap;
+    for (int n = 1; n <= CONTENT_DEPTHS; n++) {
+        const int number = content_layer(ui->env->content, n);
+        if (number > 0) {
+            draw_core_piece(ui, rect_of(r.x, r.y + (float)(number - 1) * (h + gap), r.w, h), n,
+                            number, spec);
+        }
     }
 }
 
@@ -261,11 +276,14 @@ struct page_room page_begin(struct ui *ui, const struct page *spec)
         bottom -= seam_h;
         page.body.h = bottom - top;
     }
-    /* The core needs five targets of 20 mm; smaller panels name the layer in words only. */
+    /* The core needs targets of 20 mm; smaller panels name the layer in words only. */
+    const bool layer =
+        !spec->overview && spec->layer > 0 && content_layer(ui->env->content, spec->layer) > 0;
     const float core_h = page.body.h * (ui->portrait ? 0.6F : 1.0F) - ui_mm(ui, 14);
-    page.core = spec->layer > 0 && !spec->overview &&
-                core_h >= 5 * ui_floor_mm(ui, TARGET_MM) + 4 * ui_floor_mm(ui, GAP_MM);
-    const float left = page.core ? 39.0F : spec->overview || spec->layer == 0 ? 21.0F : 16.0F;
+    const int pieces = layer_count(ui);
+    page.core = layer && core_h >= (float)pieces * ui_floor_mm(ui, TARGET_MM) +
+                                       (float)(pieces - 1) * ui_floor_mm(ui, GAP_MM);
+    const float left = page.core ? 39.0F : layer ? 16.0F : 21.0F;
     const float x = fmaxf(ui_mm(ui, left), ui_floor_mm(ui, 6));
     const float right = fmaxf(ui_mm(ui, 12), ui_floor_mm(ui, 6));
     const float pad = fmaxf(ui_mm(ui, 7), ui_floor_mm(ui, 2));

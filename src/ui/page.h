@@ -16,7 +16,8 @@ struct seam {
 };
 
 struct page {
-    int layer;     /* 1..5; 0: above ground, no core and no lip */
+    int layer;     /* depth of the screen, 1..5: its rock, and which layer it is (content_layer);
+                    * 0: above ground, no core and no lip */
     bool overview; /* no core (home, about) but the usual margins */
     struct seam seam;
     const struct route *trail; /* five routes: where the core leads, "" = not visited */

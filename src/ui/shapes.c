@@ -1,6 +1,8 @@
 /* Shapes, glyphs, pictures and rock: thin makers of draw commands. */
 #include "ui/ui.h"
 
+#include "core/outline.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -98,29 +100,11 @@ void ui_polygon(struct ui *ui, const float *xy, size_t points, uint32_t fill, ui
     path(ui, s, points + 1, fill, stroke, width);
 }
 
-static int arity(char op)
+/* Makes one segment of a step; pen is where the path stands. */
+static struct seg make_seg(const struct outline_step *step, float pen[2])
 {
-    switch (op) {
-    case 'M':
-    case 'L':
-        return 2;
-    case 'H':
-    case 'V':
-        return 1;
-    case 'Q':
-        return 4;
-    case 'C':
-        return 6;
-    case 'O':
-        return 3;
-    default:
-        return 0;
-    }
-}
-
-/* Makes one segment of op from arguments a; pen is where the path stands. */
-static struct seg make_seg(char op, const float *a, float pen[2])
-{
+    const char op = step->op;
+    const float *a = step->p;
     struct seg s = {.op = op};
     memcpy(s.p, a, sizeof s.p);
     if (op == 'H' || op == 'V') {
@@ -142,27 +126,13 @@ static struct seg make_seg(char op, const float *a, float pen[2])
 void ui_glyph(struct ui *ui, const char *d, float x, float y, float size, uint32_t color,
               float width, bool filled)
 {
-    const size_t room = strlen(d) / 2 + 2;
+    const size_t room = strlen(d) + 1; /* a command a letter, at most */
     struct seg *segs = arena_array(ui->frame->arena, room, sizeof *segs);
     size_t n = 0;
     float pen[2] = {0, 0};
-    char op = 0;
-    const float k = size / 48.0F;
-    while (*d != '\0' && n < room) {
-        if ((*d >= 'A' && *d <= 'Z')) {
-            op = *d++;
-        }
-        float a[6] = {0};
-        const int want = arity(op);
-        for (int i = 0; i < want; i++) {
-            char *end = NULL;
-            a[i] = strtof(d, &end);
-            d = end;
-        }
-        while (*d == ' ' || *d == ',') {
-            d++;
-        }
-        struct seg s = make_seg(op, a, pen);
+    const float k = size / OUTLINE_SIDE;
+    for (struct outline_step step = {0}; outline_next(&d, &step);) {
+        struct seg s = make_seg(&step, pen);
         for (int i = 0; i < 6; i++) {
             s.p[i] *= k;
             if (s.op != 'O' || i < 2) {

@@ -197,8 +197,7 @@ void ui_polygon(struct ui *ui, const float *xy, size_t points, uint32_t fill, ui
 /* A hairline of width w. */
 void ui_rule(struct ui *ui, float x, float y, float w);
 
-/* A path given like an SVG path ("M0 0L10 0Z", absolute M L H V C Q Z, O cx cy r = circle) in a
- * 48-unit square, drawn at x, y with size px. */
+/* An outline (core/outline.h), drawn at x, y with size px. */
 void ui_glyph(struct ui *ui, const char *path, float x, float y, float size, uint32_t color,
               float width, bool filled);
 

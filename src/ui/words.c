@@ -89,11 +89,13 @@ struct text *flow_text_on_picture(struct flow *flow, enum style style, const cha
     return text;
 }
 
-void flow_heading(struct flow *flow, int layer, enum style style, const char *name,
+void flow_heading(struct flow *flow, int depth, enum style style, const char *name,
                   const char *lead)
 {
+    const struct ui *ui = flow_ui(flow);
+    const int layer = depth > 0 ? content_layer(ui->env->content, depth) : 0;
     if (layer > 0) {
-        flow_text(flow, STYLE_EYEBROW, ui_trf(flow_ui(flow), "ui.layer.%d", layer));
+        flow_text(flow, STYLE_EYEBROW, ui_trf(ui, "ui.layer.%d", layer));
     }
     flow_text(flow, style, name);
     flow_text(flow, STYLE_LEAD, lead);

@@ -118,7 +118,12 @@ static void settings(struct maker *m)
         setting(m, "venue_key", "ui.title");
         setting(m, "logo", "picture-0");
         setting(m, "accent_dark", "#ffffff");
-        setting(m, "critical_total", m->wish->extreme ? "200" : "34");
+        if (!m->wish->no_list) {
+            setting(m, "critical_total", m->wish->extreme ? "200" : "34");
+        }
+    }
+    if (m->wish->layers != NULL) {
+        setting(m, "layers", m->wish->layers);
     }
     for (int i = 0; i < m->wish->languages; i++) {
         struct cell *cells = add(m, TABLE_LANGUAGE);
@@ -300,7 +305,8 @@ static void product(struct maker *m, int n)
 
 static void scenes(struct maker *m)
 {
-    static const char *const icons[] = {"home", "desk", "road", "sky"};
+    static const char *const icons[] = {"M6 24L24 8 42 24Z", "O24 24 20", "M0 48C0 0 48 0 48 48",
+                                        "M4 30H44V42Q9 9 4 30"};
     for (int i = 0; i < m->wish->scenes; i++) {
         struct cell *cells = add(m, TABLE_SCENE);
         text(m, TABLE_SCENE, cells, "id", name(m, "scene", i));
@@ -314,7 +320,7 @@ static void scenes(struct maker *m)
 
 static void supply(struct maker *m, const char *material, int ord)
 {
-    static const char *const stages[] = {"mined", "processed", "eu-mined", "eu-processed"};
+    static const char *const stages[] = {"mined", "processed", "eu-mined", "milled"};
     struct cell *cells = add(m, TABLE_SUPPLY);
     text(m, TABLE_SUPPLY, cells, "material_id", material);
     number(TABLE_SUPPLY, cells, "ord", ord);
@@ -344,8 +350,10 @@ static void material(struct maker *m, int n)
     struct cell *cells = add(m, t);
     text(m, t, cells, "id", id);
     number(t, cells, "ord", n);
-    flag(m, t, cells, "critical");
-    flag(m, t, cells, "strategic");
+    if (!m->wish->no_list) {
+        flag(m, t, cells, "critical");
+        flag(m, t, cells, "strategic");
+    }
     text(m, t, cells, "picture", filled(m) ? picture(m, id) : "picture-0");
     if (filled(m)) {
         text(m, t, cells, "symbol", "Cu");
@@ -574,6 +582,8 @@ int edition_build(int n, const struct edition_wish *wish, const struct edition_w
 struct edition_wish edition_wish(int n)
 {
     static const char *const sections[] = {NULL, "about", "products", "products, about"};
+    static const char *const layers[] = {NULL, "product, material, mineral", "products, product",
+                                         "material"};
     static const int counts[] = {1, 0, 2, 5, 6, 9, 3, 1};
     static const double chances[] = {1, 0, 0.5, 0.8};
     struct rng rng = {1000 + (uint64_t)n};
@@ -594,6 +604,8 @@ struct edition_wish edition_wish(int n)
                                     : 0,
         .extreme = n % 3 == 1,
         .sections = sections[n / 3 % 4],
+        .layers = layers[n / 4 % 4],
+        .no_list = n / 3 % 2 == 1,
         .no_attract = n % 4 == 3,
         .no_home = n % 5 == 2,
         .bare_words = n % 6 == 5,

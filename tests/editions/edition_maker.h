@@ -18,6 +18,8 @@ struct edition_wish {
     int text_bytes;       /* of a text; 0 = a few words */
     bool extreme;         /* figures at the ends of their ranges */
     const char *sections; /* NULL = all */
+    const char *layers;   /* NULL = all five */
+    bool no_list;         /* no critical materials */
     bool no_attract, no_home, bare_words; /* no bands and titles, no things on the first screen */
 };
 

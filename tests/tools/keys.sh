@@ -6,7 +6,7 @@ needs=$1 manual=$2
 
 # "product.{id}.name" and `product.ID.name` are both product.*.name; a supply names its detail in a column.
 sed -n 's/^ *{\(TABLE_\|"\).*, "\(.*\)"},$/\2/p' "$needs" |
-    sed -E 's/^\{detail\}$/supplydetail.*/; /^\{value\}$/d; s/\{[a-z_]+\}/*/g' | sort -u >called
+    sed -E 's/^\{detail\}$/supplydetail.*/; /^\{value\}$/d; /^ui\./d; s/\{[a-z_]+\}/*/g' | sort -u >called
 # A cell has keys with commas between; `product.ID.` `name` `lead` are two. Words of the exhibit itself (ui.) are not of rows.
 sed -n '/^## Texts/,/^## Looking/p' "$manual" | sed -n 's/^| \(`.*\)$/\1/p' | sed 's/ |.*//' | tr ',' '\n' |
     awk -F'`' '{first = $2; for (i = 4; i < NF; i += 2) print first $i} first !~ /\.$/ || NF < 4 {print first}' |

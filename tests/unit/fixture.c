@@ -82,6 +82,16 @@ static const struct {
      "place.home.alt,,A room,Huone\n"
      "group.metal.name,,Metals,Metallit\ncountry.FI.name,,Finland,Suomi\n"
      "country.CL.name,,Chile,Chile\n"},
+    {"content/texts_edition.csv",
+     "key,note,en,fi\n"
+     "ui.home.title,,a,b\nui.layer.1,,a,b\nui.core.1,,a,b\nui.layer.2,,a,b\nui.core.2,,a,b\nui."
+     "layer.3,,a,b\n"
+     "ui.core.3,,a,b\nui.layer.4,,a,b\nui.core.4,,a,b\nui.layer.5,,a,b\nui.core.5,,a,b\n"
+     "ui.products.title,,a,b\nui.material.critical,,a,b\nui.material.not_critical,,a,b\n"
+     "ui.product.counter,,a,b\nui.product.counter_text,,a,b\nui.product.counter_spoken,,a,b\n"
+     "ui.product.no_critical,,a,b\nui.product.critical_unknown,,a,b\n"
+     "supplystage.mined.name,,a,b\nsupplystage.mined.spoken,,a,b\nui.material.down_ore,,a,b\n"
+     "ui.mineral.won,,a,b\nui.mineral.found,,a,b\n"},
     {"content/texts_things.csv",
      "key,note,en,fi\n"
      "product.kettle.name,,Kettle,Keitin\nproduct.kettle.lead,,Hot,Kuuma\n"

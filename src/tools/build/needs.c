@@ -2,9 +2,14 @@
  * tools_keys compares the two). */
 #include "tools/build/needs.h"
 
+#include "schema/settings.h"
+
+#include <stdio.h>
 #include <string.h>
 
-/* {NAME} stands for that column of the row; a row whose column is empty needs no such text. */
+/* {NAME} stands for that column of the row; a row whose column is empty needs no such text. Keys
+ * without one are words of the edition, which it needs as soon as the table has a row, unless it is
+ * a pack, whose base has them. */
 static const struct {
     enum table_id table;
     const char *key;
@@ -24,17 +29,27 @@ static const struct {
     {TABLE_SCENE, "place.{id}.name"},
     {TABLE_SCENE, "place.{id}.hint"},
     {TABLE_SCENE, "place.{id}.alt"},
+    {TABLE_SCENE, "ui.products.title"},
     {TABLE_MATERIAL, "material.{id}.name"},
     {TABLE_MATERIAL, "material.{id}.lead"},
     {TABLE_MATERIAL, "material.{id}.alt"},
     {TABLE_MATERIAL, "material.{id}.to"},
     {TABLE_MATERIAL, "material.{id}.life"},
     {TABLE_MATERIAL, "group.{grp}.name"},
+    {TABLE_LISTED, "ui.material.critical"},
+    {TABLE_LISTED, "ui.material.not_critical"},
+    {TABLE_LISTED, "ui.product.counter"},
+    {TABLE_LISTED, "ui.product.counter_text"},
+    {TABLE_LISTED, "ui.product.counter_spoken"},
+    {TABLE_LISTED, "ui.product.no_critical"},
+    {TABLE_LISTED, "ui.product.critical_unknown"},
     {TABLE_FACT, "fact.{material_id}.{ord}"},
     {TABLE_FACT, "unit.{unit}"},
     {TABLE_RECYCLED, "recycled.{material_id}"},
     {TABLE_RECYCLED, "unit.{unit}"},
     {TABLE_SUPPLY, "supply.{material_id}.{ord}.title"},
+    {TABLE_SUPPLY, "supplystage.{stage}.name"},
+    {TABLE_SUPPLY, "supplystage.{stage}.spoken"},
     {TABLE_SUPPLY, "{detail}"},
     {TABLE_ENDUSE, "enduse.{material_id}.{ord}"},
     {TABLE_COUNTRY, "country.{id}.name"},
@@ -42,7 +57,10 @@ static const struct {
     {TABLE_MINERAL, "mineral.{id}.lead"},
     {TABLE_MINERAL, "mineral.{id}.elements"},
     {TABLE_MINERAL, "mineral.{id}.alt"},
+    {TABLE_MINERAL_MATERIAL, "ui.material.down_ore"},
+    {TABLE_MINERAL_MATERIAL, "ui.mineral.won"},
     {TABLE_LOCALITY, "locality.{mineral_id}.{country_id}"},
+    {TABLE_LOCALITY, "ui.mineral.found"},
     {TABLE_REGION, "region.{id}.name"},
     {TABLE_REGION, "region.{id}.lead"},
     {TABLE_REGION, "region.{id}.alt"},
@@ -101,12 +119,46 @@ static void each_setting(const struct dataset *data, const struct needs_listener
     }
 }
 
+/* Each layer has a name, under the setting that makes it one, else under the first setting. */
+static void each_layer(const struct dataset *data, const struct needs_listener *listener)
+{
+    const struct rows *meta = &data->tables[TABLE_META];
+    const ptrdiff_t at = rows_find(meta, "layers");
+    const char *value = at >= 0 ? meta->row[at].cells[META_VALUE].text : NULL;
+    for (int depth = 1; depth <= SETTINGS_LAYERS && meta->count > 0; depth++) {
+        const int number = settings_layer(value, depth);
+        char key[32];
+        for (int spoken = 0; spoken <= 1 && number > 0; spoken++) {
+            snprintf(key, sizeof key, "ui.%s.%d", spoken ? "core" : "layer", number);
+            listener->hear(listener->user, meta->table, &meta->row[at >= 0 ? at : 0], key);
+        }
+    }
+}
+
+/* Does the file bring the words of the exhibit itself? A pack shows those of its base. */
+static bool is_base(const struct dataset *data)
+{
+    const struct rows *texts = &data->tables[TABLE_TEXT];
+    for (size_t i = 0; i < texts->count; i++) {
+        const struct cell *key = &texts->row[i].cells[TEXT_KEY];
+        if (key->set && strcmp(key->text, "ui.home.title") == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void needs_each(const struct dataset *data, const struct needs_listener *listener)
 {
+    const bool base = is_base(data);
     each_setting(data, listener);
+    if (base) {
+        each_layer(data, listener);
+    }
     for (size_t n = 0; n < sizeof needs / sizeof needs[0]; n++) {
         const struct rows *rows = &data->tables[needs[n].table];
-        for (size_t i = 0; i < rows->count; i++) {
+        const bool wanted = base || strchr(needs[n].key, '{') != NULL;
+        for (size_t i = 0; wanted && i < rows->count; i++) {
             char key[ROWS_KEY_SIZE];
             if (rows_key(rows->table, needs[n].key, rows->row[i].cells, key, sizeof key)) {
                 listener->hear(listener->user, rows->table, &rows->row[i], key);
@@ -119,6 +171,9 @@ void needs_each(const struct dataset *data, const struct needs_listener *listene
 static bool is_own(const struct table *table, const char *pattern)
 {
     const char *brace = strchr(pattern, '{');
+    if (brace == NULL) {
+        return false;
+    }
     const size_t length = strcspn(brace + 1, "}");
     for (int i = 0; i < table->key_count; i++) {
         const char *name = table->columns[i].name;

@@ -144,6 +144,23 @@ static bool tell_unknown_language(const struct texts *t, size_t i)
                         similar_advice(&similar, "", advice));
 }
 
+/* The column of the default language lost its name: else all its texts would seem to be missing. */
+static bool first_is_named(const struct texts *t)
+{
+    const struct sheet_row *header = &t->sheet->rows[0];
+    size_t unnamed = 0;
+    for (size_t i = header->count; i-- > 1;) {
+        if (strcmp(t->names[i], t->first) == 0) {
+            return true;
+        }
+        unnamed = t->names[i][0] == '\0' ? i : unnamed;
+    }
+    return unnamed == 0 || t->first[0] == '\0' ||
+           report_error(t->report, t->sheet->file, header->line, (int)unnamed + 1,
+                        "no column is named %.40s, and this one has no name; put it back",
+                        t->first);
+}
+
 static bool read_languages(struct texts *t)
 {
     const struct sheet_row *header = &t->sheet->rows[0];
@@ -156,6 +173,7 @@ static bool read_languages(struct texts *t)
                 report_error(t->report, t->sheet->file, header->line, 1,
                              "the first column must be key, not \"%.40s\"; rename or move it",
                              header->cells[0]);
+    fine = first_is_named(t) && fine;
     for (size_t i = 1; i < header->count; i++) {
         const char *name = t->names[i];
         int *place = arena_array(t->data->cells, 3, sizeof *place);

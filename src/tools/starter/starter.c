@@ -25,12 +25,28 @@ static const struct starter_file *find(const char *path)
     return NULL;
 }
 
+/* The words of the exhibit itself in one more language are merged into texts_ui.csv. */
+static bool for_merging(const struct starter_file *file)
+{
+    return strncmp(file->path, "languages/", 10) == 0;
+}
+
+static void find_words(struct starter *starter)
+{
+    for (size_t i = 0; i < starter->choice.count; i++) {
+        starter->choice.words[i] =
+            find(arena_printf(&starter->arena, "languages/%s.csv", starter->choice.ids[i]));
+    }
+}
+
 static bool write_file(struct starter *starter, const struct starter_file *file, struct err *err)
 {
+    if (for_merging(file)) {
+        return true;
+    }
     const char *path = arena_printf(&starter->arena, "%s/%s", starter->aside, file->path);
     size_t size = 0;
-    const char *text =
-        starter_cut(file, find("content/texts.csv"), &starter->choice, &starter->arena, &size);
+    const char *text = starter_cut(file, &starter->choice, &starter->arena, &size);
     return tree_make_way(path, err) &&
            (file_write(path, text, size, err) || err_prefix(err, "%s", path));
 }
@@ -132,10 +148,13 @@ bool starter_write(const char *folder, const char *languages, FILE *out, struct 
     struct starter starter = {.folder = folder};
     arena_init(&starter.arena, (size_t)256 * 1024);
     starter.aside = arena_printf(&starter.arena, "%s/.part", folder);
-    const bool fine =
+    bool fine =
         starter_choose(languages, find("content/language.csv"), find("content/texts_ui.csv"),
-                       &starter.arena, &starter.choice, report) &&
-        write_folder(&starter, report);
+                       &starter.arena, &starter.choice, report);
+    if (fine) {
+        find_words(&starter);
+        fine = write_folder(&starter, report);
+    }
     if (fine) {
         say_next(&starter, out);
     }

@@ -1,5 +1,6 @@
 /* strata-content init: a small, complete pack for an organiser to start from. Its files are those
- * of assets/example, with the languages and the words of the exhibit itself from assets/content.
+ * of assets/example, with the languages and the words of the exhibit itself from assets/content;
+ * languages/LL.csv in the example has these words in one more language.
  * Owner: the files are constants of the program; the arena given to starter_cut owns its text. */
 #pragma once
 
@@ -25,6 +26,9 @@ extern const size_t starter_file_count;
 struct starter_choice {
     const char *ids[STARTER_LANGUAGES];   /* in the arena */
     const char *rules[STARTER_LANGUAGES]; /* plural rule of each; "" is the usual one */
+    /* Sheet (key, text) with the words of the exhibit itself in a language that texts_ui.csv does
+     * not have; NULL: there is none. */
+    const struct starter_file *words[STARTER_LANGUAGES];
     size_t count;
     size_t copied;       /* texts of the default language that are English so far */
     size_t untranslated; /* texts that are empty in the others */
@@ -39,11 +43,10 @@ bool starter_choose(const char *list, const struct starter_file *languages,
 /* The text of a sheet for those languages: language.csv has their rows, texts*.csv their columns,
  * meta.csv the default language; every other file is as it is. A text that is not there in the
  * default language is English, and its note says so; in another one its cell is empty, and visitors
- * see the default language. choice counts both. Rows of texts_ui.csv about
- * the things of the bundled content, or that are in own as well, are left out. own is the example's
- * texts.csv, or NULL. Sets *size. */
-const char *starter_cut(const struct starter_file *file, const struct starter_file *own,
-                        struct starter_choice *choice, struct arena *arena, size_t *size);
+ * see the default language. choice counts both. texts_ui.csv also takes what the words of choice
+ * have. Sets *size. */
+const char *starter_cut(const struct starter_file *file, struct starter_choice *choice,
+                        struct arena *arena, size_t *size);
 
 /* Writes the pack into folder, which must be new or empty; on failure it is as it was. languages as
  * above. What to do next is said on out. Returns false when report got an error. */

@@ -92,22 +92,25 @@ static bool needs_none(const char *key, const char *rule)
     return !plural_has(rule, plural_of_key(key, NULL));
 }
 
-/* Words about the things of the bundled content, which a new pack does not have. */
-static bool of_other_things(const char *key)
+/* The text of a language in a row; else in its own sheet of words, where there is one. */
+static const char *text_in(const struct sheet *csv, size_t row, const char *language,
+                           const struct sheet *words)
 {
-    return strncmp(key, "ui.attract.title.", 17) == 0 || strncmp(key, "ui.attract.band.", 16) == 0;
+    const char *text = cell(csv, row, column_of(csv, language));
+    const size_t other = text[0] == '\0' && words->count > 0 ? row_of(words, cell(csv, row, 0)) : 0;
+    return other > 0 ? cell(words, other, 1) : text;
 }
 
 /* Only the default language must have every text: what it lacks is English and says so. */
-static void cut_row(const struct sheet *csv, size_t row, struct starter_choice *choice,
-                    struct sheet_out *out)
+static void cut_row(const struct sheet *csv, size_t row, const struct sheet *words,
+                    struct starter_choice *choice, struct sheet_out *out)
 {
     const char *key = cell(csv, row, 0);
     const char *note = cell(csv, row, column_of(csv, "note"));
     const char *texts[STARTER_LANGUAGES];
     bool any = false;
     for (size_t i = 0; i < choice->count; i++) {
-        texts[i] = cell(csv, row, column_of(csv, choice->ids[i]));
+        texts[i] = text_in(csv, row, choice->ids[i], &words[i]);
         const char *english = cell(csv, row, column_of(csv, "en"));
         if (texts[i][0] == '\0' && english[0] != '\0' && !needs_none(key, choice->rules[i])) {
             if (i == 0) {
@@ -131,21 +134,20 @@ static void cut_row(const struct sheet *csv, size_t row, struct starter_choice *
     }
 }
 
-static void cut_texts(const struct sheet *csv, const struct starter_file *own,
-                      struct starter_choice *choice, struct sheet_out *out)
+static void cut_texts(const struct sheet *csv, bool ui, struct starter_choice *choice,
+                      struct sheet_out *out)
 {
-    struct sheet other;
-    const bool bundled = parse(own, out->arena, &other);
+    struct sheet words[STARTER_LANGUAGES] = {0};
     put_cell(out, "key", false);
     put_cell(out, "note", false);
     for (size_t i = 0; i < choice->count; i++) {
+        if (ui) {
+            parse(choice->words[i], out->arena, &words[i]);
+        }
         put_cell(out, choice->ids[i], i + 1 == choice->count);
     }
     for (size_t i = 1; i < csv->count; i++) {
-        const char *key = cell(csv, i, 0);
-        if (!bundled || (!of_other_things(key) && row_of(&other, key) == 0)) {
-            cut_row(csv, i, choice, out);
-        }
+        cut_row(csv, i, words, choice, out);
     }
 }
 
@@ -216,8 +218,8 @@ static void cut_meta(const struct sheet *csv, const struct starter_choice *choic
     }
 }
 
-const char *starter_cut(const struct starter_file *file, const struct starter_file *own,
-                        struct starter_choice *choice, struct arena *arena, size_t *size)
+const char *starter_cut(const struct starter_file *file, struct starter_choice *choice,
+                        struct arena *arena, size_t *size)
 {
     struct sheet_out out = {.arena = arena};
     struct sheet csv;
@@ -229,7 +231,7 @@ const char *starter_cut(const struct starter_file *file, const struct starter_fi
         return (const char *)file->data;
     }
     if (texts) {
-        cut_texts(&csv, strcmp(name, "texts_ui.csv") == 0 ? own : NULL, choice, &out);
+        cut_texts(&csv, strcmp(name, "texts_ui.csv") == 0, choice, &out);
     } else if (meta) {
         cut_meta(&csv, choice, &out);
     } else {

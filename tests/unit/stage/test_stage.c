@@ -197,6 +197,7 @@ static void test_adopt_language(struct editions *editions)
     fixture_write(&editions->fixture, "content/language.csv",
                   "id,ord,own_name,fallback,decimal,group_sep\nen,1,English,,.,\",\"\n");
     drop_column(&editions->fixture, "content/texts_ui.csv");
+    drop_column(&editions->fixture, "content/texts_edition.csv");
     drop_column(&editions->fixture, "content/texts_things.csv");
     build(&editions->fixture, third);
     struct content *content = load(editions->fixture.database);

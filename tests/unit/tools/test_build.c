@@ -70,6 +70,27 @@ static const struct {
      "meta.csv:8:2: value: there is no section \"garden\"; there are: products, about"},
     {"content/meta.csv",
      "key,value\ntitle_key,ui.title\ncontent_version,7\nmin_app,1\ndefault_language,en\nidle_s,60\n"
+     "read_idle_s,90\nlayers,\"material, product\"\n",
+     "meta.csv:8:2: value: the layers are named once, from top to bottom: products, product,"},
+    {"content/meta.csv",
+     "key,value\ntitle_key,ui.title\ncontent_version,7\nmin_app,1\ndefault_language,en\nidle_s,60\n"
+     "read_idle_s,90\nlayers,cellar\n",
+     "meta.csv:8:2: value: there is no page that can be a layer \"cellar\"; there are: products,"},
+    {"content/texts_edition.csv", "key,en\nui.home.title,a\n",
+     "meta.csv:3:1: the texts \"ui.layer.1\", \"ui.core.1\", \"ui.layer.2\""},
+    {"content/texts_edition.csv", "key,en\nui.home.title,a\n",
+     "listed.csv:3:1: the texts \"ui.material.critical\", \"ui.material.not_critical\""},
+    {"content/texts_edition.csv", "key,,fi\nui.home.title,a,b\n",
+     "texts_edition.csv:1:2: no column is named en, and this one has no name; put it back"},
+    {"content/supply.csv",
+     "material_id,ord,stage,detail,period,source_id\ncopper,1,a,,2016,book\n"
+     "copper,2,b,,2016,book\ncopper,3,c,,2016,book\ncopper,4,d,,2016,book\n"
+     "copper,5,e,,2016,book\n",
+     "supply.csv:6:3: stage: a fifth stage; the page has room for 4"},
+    {"content/scene.csv", "id,ord,picture,icon\nhome,1,scene-home,home\n",
+     "scene.csv:2:4: icon: the outline has something else than M L H V C Q Z O (absolute)"},
+    {"content/meta.csv",
+     "key,value\ntitle_key,ui.title\ncontent_version,7\nmin_app,1\ndefault_language,en\nidle_s,60\n"
      "read_idle_s,90\nreplaces,product language\n",
      "meta.csv:8:2: value: there is no table to replace rows of \"language\"; there are: picture,"},
     {"content/meta.csv",

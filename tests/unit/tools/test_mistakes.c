@@ -507,7 +507,9 @@ static bool says_where(const struct kind *kind, const struct place *place)
     snprintf(exact, sizeof exact, "%s/%s:%d:%d: ", fixture.root, place->sheet->path, place->row + 1,
              place->column + 1);
     const bool column = strncmp(log_text, exact, strlen(exact)) == 0;
-    snprintf(exact, sizeof exact, "%s/%s:1:", fixture.root, place->sheet->path);
+    /* A first row of one empty cell is an empty line: the row after it is blamed. */
+    const bool blank = kind->how == PUT && place->sheet->cells[0][1][0] == '\0';
+    snprintf(exact, sizeof exact, "%s/%s:%d:", fixture.root, place->sheet->path, blank ? 2 : 1);
     return column || (kind->where == AT_HEADER && strncmp(log_text, exact, strlen(exact)) == 0);
 }
 

@@ -14,10 +14,9 @@ static const char languages[] = "id,ord,own_name,fallback,decimal,group_sep,plur
 static const char ui[] = "key,note,en,fi,pl\n"
                          "ui.a,,\"One, \"\"two\"\"\",Yksi,Jeden\n"
                          "ui.b,hint,Only English,,\n"
-                         "ui.n.few,,,,kilka\n"
-                         "ui.own,,Theirs,,\n"
-                         "ui.attract.title.phone,,Phone,,\n";
+                         "ui.n.few,,,,kilka\n";
 static const char own[] = "key,note,en,fi\nui.own,,Ours,Meid\xC3\xA4n\n";
+static const char french[] = "key,fr\nui.a,Un\nui.own,Nous\n";
 
 static struct starter_file file_of(const char *path, const char *text)
 {
@@ -39,9 +38,12 @@ static void check_cut(const char *path, const char *text, const char *list, cons
     struct starter_choice choice;
     arena_init(&arena, 0);
     CHECK(choose(list, &arena, &choice));
-    const struct starter_file file = file_of(path, text), mine = file_of("content/texts.csv", own);
+    const struct starter_file file = file_of(path, text), words = file_of("", french);
+    for (size_t i = 0; i < choice.count; i++) {
+        choice.words[i] = strcmp(choice.ids[i], "fr") == 0 ? &words : NULL;
+    }
     size_t size = 0;
-    const char *cut = starter_cut(&file, &mine, &choice, &arena, &size);
+    const char *cut = starter_cut(&file, &choice, &arena, &size);
     CHECK_INT(size, strlen(wanted));
     CHECK(size == strlen(wanted) && memcmp(cut, wanted, size) == 0);
     CHECK_INT(choice.copied, copied);
@@ -58,7 +60,13 @@ static void test_texts(void)
               "ui.b,hint; fi: still English,Only English,\n"
               "ui.n.few,,,kilka\n",
               1);
-    /* The example's own sheet is not compared with itself; a column that it lacks is copied. */
+    /* A language that this sheet lacks may have a sheet of its own, for this sheet only. */
+    check_cut(path, ui, "fr,en",
+              "key,note,fr,en\nui.a,,Un,\"One, \"\"two\"\"\"\n"
+              "ui.b,hint; fr: still English,Only English,Only English\n",
+              1);
+    check_cut("content/texts.csv", own, "fr", "key,note,fr\nui.own,fr: still English,Ours\n", 1);
+    /* A column that a sheet lacks is copied. */
     check_cut("content/texts.csv", own, "pl", "key,note,pl\nui.own,pl: still English,Ours\n", 1);
 }
 
