@@ -36,4 +36,17 @@ for table in product_use texts layer; do
     mv "again/$table.csv" "csv/$table.csv"
 done
 "$tool" build csv -o again.db --quiet --no-cache && cmp first.db again.db || { echo "CSV in and out: not the same" >&2; bad=1; }
+
+# A language is added to what LibreOffice saved, and translated: it opens the changed workbook, and what it saves is the same content.
+"$tool" translate first.db --lang fi -o fi.po 2>/dev/null
+sed 's/^"Language: fi/"Language: da/; 1,/^$/b; /^msgstr "./s/"$/ da"/' fi.po >da.po # unlike the Finnish it is made of
+cp -r first base && "$tool" add-language da base >/dev/null && "$tool" translate base --lang da --from da.po 2>/dev/null
+"$tool" build base -o base.db --quiet --no-cache 2>/dev/null || { echo "CSV: the new language does not build" >&2; bad=1; }
+for kind in ods xlsx; do
+    "$tool" add-language da saved_$kind >/dev/null && "$tool" translate saved_$kind --lang da --from da.po 2>/dev/null &&
+        "$tool" build saved_$kind -o changed.db --quiet --no-cache 2>/dev/null && cmp base.db changed.db || { echo "$kind: changed, not the same" >&2; bad=1; }
+    mkdir opened_$kind && cp -r ods/media opened_$kind/media
+    soffice "-env:UserInstallation=file://$dir/profile" --headless --convert-to $kind --outdir opened_$kind saved_$kind/*.$kind >soffice.log 2>&1 </dev/null
+    "$tool" build opened_$kind -o opened.db --quiet --no-cache 2>/dev/null && cmp base.db opened.db || { echo "$kind: changed and opened, not the same" >&2; bad=1; }
+done
 exit $bad

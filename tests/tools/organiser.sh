@@ -106,8 +106,34 @@ try 2 'there is no -o' "$tool" translate new/content --lang fr --from done.po -o
 try 2 'needs a language and the folder' "$tool" add-language fr
 try 1 'is not a language id' "$tool" add-language French new/content
 try 1 'there is no sheet language in this folder' "$tool" add-language it new
-mkdir book && "$tool" export ex.db -d book/sheets --format ods 2>/dev/null
-try 1 'the sheets are in a workbook' "$tool" add-language it book/sheets
+
+# The same in a workbook, and in a folder that is named by its workbook: only what is told changes, and the content is that of CSV.
+rm -rf new && cp -r ex new
+try 0 '' "$tool" add-language fr new/content
+try 0 '2 texts changed' "$tool" translate new/content --lang fr --from done.po
+try 0 '' "$tool" build new/content -o new.db --cache cache --quiet
+"$tool" export new.db -d csv 2>/dev/null && "$tool" build csv -o csv.db --cache cache --quiet 2>/dev/null
+"$tool" export ex.db -d book --format ods 2>/dev/null
+for name in book book/content.ods; do
+    "$tool" export ex.db -d fresh --format ods 2>/dev/null && cp fresh/content.ods book/content.ods && rm -rf fresh
+    : >book/.~lock.content.ods#
+    try 1 'book/content.ods: an office program has the workbook open; close it there first' "$tool" add-language fr $name
+    rm book/.~lock.content.ods#
+    try 0 'fr (Français) is in the sheet language and has an empty column in 1 texts sheet' "$tool" add-language fr $name
+    try 1 'content.ods:language:4:1: the language fr is there already' "$tool" add-language fr $name
+    try 0 'wrote 2 texts into book/content.ods, sheet texts' "$tool" translate $name --lang fr --from done.po
+    grep -q '^wrote 3 cells into book/content.ods, sheet stale$' out || complain "it does not say that one is stale"
+    cp book/content.ods kept.ods
+    try 0 ' 0 texts changed, 2 as before' "$tool" translate $name --lang fr --from done.po
+    cmp -s kept.ods book/content.ods || complain "the same translation again changes the workbook"
+    try 0 '' "$tool" build $name -o book.db --cache cache --quiet
+    cmp -s csv.db book.db || { complain "$name: not the content of the CSV way"; "$tool" diff csv.db book.db >&2; }
+done
+sed 's/Clochette/Cloche/' done.po >other.po
+(trap '' XFSZ; ulimit -f 8; exec "$tool" translate book --lang fr --from other.po) >out 2>&1 && complain "a workbook that was not written is called so"
+cmp -s kept.ods book/content.ods || complain "a disk that is full spoils the workbook"
+[ "$(ls -A book)" = "content.ods
+media" ] || complain "something is left beside the workbook"
 
 # Words of the web, in texts of either language and in a title.
 for tag in '<b>bold<\/b>' 'A<br\/>B' '<I>x<\/I>' '<a href=x>y<\/a>' 'x<sub>2<\/sub>' 'this \&amp; that' '\&#8211;' '\&nbsp;x'; do

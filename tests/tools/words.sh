@@ -45,7 +45,7 @@ awk '/^msgctxt "material.cobalt.lead"/ {a = 1} /^msgctxt "material.gypsum.life"/
     /^msgctxt "material.copper.to"/ {d = 1} /^msgctxt "material.tin.name"/ {sub("tin", "tim")}
     a && /^msgstr/ {print "msgstr \"Uusi teksti.\""; a = 0; next} b && /^msgid/ {print "msgid \"Older wording.\""; b = 0; next}
     c && /^msgstr/ {print "msgstr \"Arvaus.\""; c = 0; next} d && /^msgstr/ {print "msgstr \"\""; d = 0; next} {print}' fi.po >edited.po
-try 0 '1 texts changed, .* 1 empty, 1 fuzzy left out, 1 of an older wording (marked stale), 1 unknown' "$tool" translate "$content" --lang fi --from edited.po -o b.db
+try 0 '1 text changed, .* 1 empty, 1 fuzzy left out, 1 of an older wording (marked stale), 1 unknown' "$tool" translate "$content" --lang fi --from edited.po -o b.db
 try 0 '1 text changed in fi$' "$tool" diff "$content" b.db
 try 0 'stale: material.gypsum.life (fi)' "$tool" check b.db --strata ''
 try 0 '1 of an older wording' "$tool" info b.db

@@ -26,6 +26,6 @@ const struct command command_add_language = {
     "add-language",
     "LL FOLDER: a new language in the sheets of a folder\n"
     "  LL                its id, such as fr or pt-br\n"
-    "  FOLDER            the sheets (CSV): a row in language.csv, an empty column in each texts\n"
-    "                    sheet; nothing else is touched\n",
+    "  FOLDER            the sheets (CSV, ODS or XLSX), or one workbook: a row in the sheet\n"
+    "                    language, an empty column in each texts sheet; nothing else is touched\n",
     run};

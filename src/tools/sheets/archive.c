@@ -197,26 +197,33 @@ bool archive_add(struct archive_writer *writer, const char *name, const void *da
     return true;
 }
 
-void *archive_finish(struct archive_writer *writer, size_t *size, struct err *err)
+/* The bytes behind a source; NULL when it cannot be read. */
+static void *source_bytes(zip_source_t *source, size_t *size)
 {
     void *data = NULL;
     zip_stat_t info;
+    if (zip_source_open(source) == 0) {
+        if (zip_source_stat(source, &info) == 0 && (info.valid & ZIP_STAT_SIZE) != 0) {
+            *size = (size_t)info.size;
+            data = mem_alloc(*size + 1);
+            if (zip_source_read(source, data, *size) != (zip_int64_t)*size) {
+                free(data);
+                data = NULL;
+            }
+        }
+        zip_source_close(source);
+    }
+    return data;
+}
+
+void *archive_finish(struct archive_writer *writer, size_t *size, struct err *err)
+{
     if (zip_close(writer->zip) != 0) {
         err_set(err, "cannot pack the workbook: %s", zip_strerror(writer->zip));
         archive_drop(writer);
         return NULL;
     }
-    if (zip_source_open(writer->source) == 0) {
-        if (zip_source_stat(writer->source, &info) == 0 && (info.valid & ZIP_STAT_SIZE) != 0) {
-            *size = (size_t)info.size;
-            data = mem_alloc(*size + 1);
-            if (zip_source_read(writer->source, data, *size) != (zip_int64_t)*size) {
-                free(data);
-                data = NULL;
-            }
-        }
-        zip_source_close(writer->source);
-    }
+    void *data = source_bytes(writer->source, size);
     zip_source_free(writer->source);
     free(writer);
     if (data == NULL) {
@@ -232,4 +239,70 @@ void archive_drop(struct archive_writer *writer)
         zip_source_free(writer->source);
         free(writer);
     }
+}
+
+/* It keeps the day that it had: what else would make two runs differ. */
+static bool change_entry(zip_t *zip, const struct archive_change *change)
+{
+    zip_stat_t info;
+    const zip_int64_t at = zip_name_locate(zip, change->name, ZIP_FL_ENC_GUESS);
+    const bool dated = at >= 0 && zip_stat_index(zip, (zip_uint64_t)at, 0, &info) == 0 &&
+                       (info.valid & ZIP_STAT_MTIME) != 0;
+    zip_source_t *source = zip_source_buffer(zip, change->data, change->size, 0);
+    if (source == NULL) {
+        return false;
+    }
+    const zip_int64_t now =
+        at >= 0 ? (zip_file_replace(zip, (zip_uint64_t)at, source, 0) == 0 ? at : -1)
+                : zip_file_add(zip, change->name, source, ZIP_FL_ENC_UTF_8);
+    if (now < 0) {
+        zip_source_free(source);
+        return false;
+    }
+    const zip_uint64_t index = (zip_uint64_t)now;
+    return zip_set_file_compression(zip, index, ZIP_CM_DEFLATE, 9) == 0 &&
+           (dated ? zip_file_set_mtime(zip, index, info.mtime, 0) == 0
+                  : zip_file_set_dostime(zip, index, 0, FIRST_DATE, 0) == 0);
+}
+
+static void *change_all(zip_t *zip, zip_source_t *source, const struct archive_change *changes,
+                        size_t count, size_t *new_size, struct err *err)
+{
+    bool fine = true;
+    for (size_t i = 0; i < count && fine; i++) {
+        fine = change_entry(zip, &changes[i]) ||
+               err_set(err, "cannot pack %.80s: %s", changes[i].name, zip_strerror(zip));
+    }
+    if (fine && zip_close(zip) != 0) {
+        fine = err_set(err, "cannot pack the workbook: %s", zip_strerror(zip));
+    }
+    if (!fine) {
+        zip_discard(zip);
+        return NULL;
+    }
+    void *data = source_bytes(source, new_size);
+    if (data == NULL) {
+        err_set(err, "cannot pack the workbook");
+    }
+    return data;
+}
+
+void *archive_change(const void *data, size_t size, const struct archive_change *changes,
+                     size_t count, size_t *new_size, struct err *err)
+{
+    zip_source_t *source = zip_source_buffer_create(data, size, 0, NULL);
+    if (source == NULL) {
+        mem_die("no memory for an archive");
+    }
+    zip_source_keep(source); /* it has the new bytes when the archive is closed */
+    zip_t *zip = zip_open_from_source(source, ZIP_CHECKCONS, NULL);
+    void *out = NULL;
+    if (zip == NULL) {
+        zip_source_free(source);
+        err_set(err, "the archive cannot be read; save the workbook again");
+    } else {
+        out = change_all(zip, source, changes, count, new_size, err);
+    }
+    zip_source_free(source);
+    return out;
 }

@@ -42,3 +42,15 @@ bool archive_add(struct archive_writer *writer, const char *name, const void *da
 /* The bytes of the archive (free them); the writer is gone afterwards, also on failure (NULL). */
 void *archive_finish(struct archive_writer *writer, size_t *size, struct err *err);
 void archive_drop(struct archive_writer *writer); /* accepts NULL */
+
+/* An entry that an archive is to have instead of the one it has, or besides. */
+struct archive_change {
+    const char *name;
+    const void *data;
+    size_t size;
+};
+
+/* The bytes of the archive with these entries changed (free them); all others are copied as they
+ * are packed, in their order. data and size are those of the old one. NULL with err set. */
+void *archive_change(const void *data, size_t size, const struct archive_change *changes,
+                     size_t count, size_t *new_size, struct err *err);

@@ -24,6 +24,11 @@ static const char *plain_name(struct arena *arena, const char *name)
     return copy;
 }
 
+bool book_wants(const struct book_reader *book, const char *name)
+{
+    return book->choice == NULL || book->choice->wanted(book->choice->user, name);
+}
+
 bool book_begin(struct book_reader *book, const char *name, bool concealed)
 {
     if (book->count >= BOOK_MOST_SHEETS) {
@@ -70,6 +75,7 @@ void book_end(struct book_reader *book, bool fine)
     struct sheet sheet;
     sheet_finish(&book->maker, &sheet);
     sheet.name = book->name;
+    sheet.part = book->part;
     if (!fine || sheet.count == 0) {
         return;
     }
@@ -166,11 +172,15 @@ static bool read_archive(struct book_reader *book, const void *data, size_t size
     return fine;
 }
 
-bool book_parse(const char *file, const void *data, size_t size, struct arena *arena,
-                struct book *out, struct report *report)
+bool book_parse_some(const char *file, const void *data, size_t size,
+                     const struct book_choice *choice, struct arena *arena, struct book *out,
+                     struct report *report)
 {
-    struct book_reader book = {
-        .file = file, .arena = arena, .report = report, .budget = SHEET_MOST_TEXT};
+    struct book_reader book = {.file = file,
+                               .arena = arena,
+                               .report = report,
+                               .choice = choice,
+                               .budget = SHEET_MOST_TEXT};
     const size_t before = report->errors;
     *out = (struct book){0};
     if (size >= 4 && memcmp(data, "\xd0\xcf\x11\xe0", 4) == 0) {
@@ -186,6 +196,12 @@ bool book_parse(const char *file, const void *data, size_t size, struct arena *a
     free(book.sheets);
     *out = (struct book){sheets, book.count};
     return fine;
+}
+
+bool book_parse(const char *file, const void *data, size_t size, struct arena *arena,
+                struct book *out, struct report *report)
+{
+    return book_parse_some(file, data, size, NULL, arena, out, report);
 }
 
 bool book_read(const char *path, struct arena *arena, struct book *out, struct report *report)

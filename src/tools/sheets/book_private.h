@@ -16,16 +16,21 @@ struct book_reader {
     struct archive *archive;
     struct arena *arena;
     struct report *report;
-    size_t budget;        /* bytes of text that are left */
-    struct sheet *sheets; /* heap */
+    const struct book_choice *choice; /* NULL: all sheets */
+    size_t budget;                    /* bytes of text that are left */
+    struct sheet *sheets;             /* heap */
     size_t count, capacity;
     /* of the sheet being read */
     struct sheet_maker maker;
     const char *name;
+    const char *part; /* the entry that it is in */
     bool concealed;
     struct hidden_columns hidden[MOST_HIDDEN];
     size_t hidden_count;
 };
+
+/* Is the sheet to be read at all? */
+bool book_wants(const struct book_reader *book, const char *name);
 
 /* Starts a sheet; concealed: the office program does not show it. */
 bool book_begin(struct book_reader *book, const char *name, bool concealed);

@@ -1,57 +1,14 @@
-/* Which sheet belongs to which table, by its name. */
-#include "tools/sheets/folder.h"
+/* All sheets of a folder or of a workbook, read into their tables. */
 #include "core/mem.h"
 #include "tools/io/files.h"
-#include "tools/io/similar.h"
 #include "tools/sheets/book.h"
 #include "tools/sheets/csv.h"
+#include "tools/sheets/sheet_names.h"
 #include "tools/sheets/table.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* "product_use_more": is it a sheet of the table `table`? */
-static bool starts_with(const char *name, const char *table)
-{
-    const size_t length = strlen(table);
-    return strncmp(name, table, length) == 0 && (name[length] == '\0' || name[length] == '_');
-}
-
-/* The longest table name that the name starts with: product_use is not a sheet "use" of table
- * product. */
-static const struct table *find_table(const char *name)
-{
-    const struct table *best = NULL;
-    for (int i = 0; i < TABLE_COUNT; i++) {
-        const struct table *table = schema_table((enum table_id)i);
-        const bool sheet = (table->flags & TABLE_BUILT) == 0 || i == TABLE_MEDIA;
-        if (sheet && starts_with(name, table->name) &&
-            (best == NULL || strlen(table->name) > strlen(best->name))) {
-            best = table;
-        }
-    }
-    return best;
-}
-
-static bool is_texts(const char *name)
-{
-    return starts_with(name, "texts");
-}
-
-/* Is it the name of a sheet of texts or of a table? */
-static bool is_ours(const char *name)
-{
-    return is_texts(name) || find_table(name) != NULL;
-}
-
-/* The name by which a sheet belongs to its table: LibreOffice saves the sheets of a workbook as
- * BOOK-SHEET.csv. */
-static const char *own_name(const char *name)
-{
-    const char *dash = strrchr(name, '-');
-    return dash != NULL && !is_ours(name) ? dash + 1 : name;
-}
 
 /* Everything that was found, before it is sorted into tables. */
 struct found {
@@ -69,22 +26,10 @@ struct finder {
     bool built; /* there is a sheet media */
 };
 
-/* The table that a wrong name may mean, or NULL. */
-static const char *similar_table(const char *name)
-{
-    struct similar similar = similar_to(name);
-    for (int i = 0; i < TABLE_COUNT; i++) {
-        const struct table *table = schema_table((enum table_id)i);
-        similar_try(&similar, (table->flags & TABLE_BUILT) == 0 ? table->name : NULL);
-    }
-    similar_try(&similar, "texts");
-    return similar_found(&similar);
-}
-
 /* What is in a sheet whose name is wrong will be missed elsewhere: that is no other fault. */
 static void tell_unknown(struct finder *f, const char *name, const char *file)
 {
-    const char *meant = similar_table(name);
+    const char *meant = sheet_similar(name);
     if (meant == NULL) {
         report_error(f->report, file, 0, 0,
                      "no table has this name; call it TABLE, TABLE_something or texts_something");
@@ -101,9 +46,9 @@ static void tell_unknown(struct finder *f, const char *name, const char *file)
 /* A fault for a name that belongs nowhere. */
 static void sort_in(struct finder *f, const char *name, const struct sheet *sheet, bool whole)
 {
-    name = own_name(name);
-    const struct table *table = is_texts(name) ? NULL : find_table(name);
-    if (table == NULL && !is_texts(name)) {
+    name = sheet_own_name(name);
+    const struct table *table = sheet_is_texts(name) ? NULL : sheet_table(name);
+    if (table == NULL && !sheet_is_texts(name)) {
         tell_unknown(f, name, sheet->file);
         return;
     }
@@ -156,7 +101,7 @@ static bool is_text_sheet(struct finder *f, const char *name)
     for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
         if (file_ends(name, ends[i])) {
             const char *stem = arena_copy(f->data->cells, name, strlen(name) - 4);
-            return is_ours(stem);
+            return sheet_is_ours(stem);
         }
     }
     return false;
@@ -171,7 +116,7 @@ static bool is_sheet(const char *name)
 static bool is_known(struct finder *f, const char *name)
 {
     const char *stem = arena_copy(f->data->cells, name, strcspn(name, "."));
-    return book_name(name) || (is_sheet(name) && is_ours(stem));
+    return book_name(name) || (is_sheet(name) && sheet_is_ours(stem));
 }
 
 static void tell_foreign(struct finder *f, const char *path, const char *name)
@@ -351,46 +296,5 @@ bool table_read_all(struct dataset *data, const char *path, struct report *repor
         add_found(&finder);
     }
     free(finder.found);
-    return fine;
-}
-
-/* Does the name belong to this table, directly or as BOOK-TABLE? */
-static bool belongs(const char *name, const char *table)
-{
-    name = own_name(name);
-    if (strcmp(table, "texts") == 0) {
-        return is_texts(name);
-    }
-    const struct table *found = is_texts(name) ? NULL : find_table(name);
-    return found != NULL && strcmp(found->name, table) == 0;
-}
-
-bool folder_find(const char *folder, const char *table, struct folder_sheets *out,
-                 struct report *report)
-{
-    struct err err;
-    bool fine = true;
-    char **names = file_list(folder, &err);
-    if (names == NULL) {
-        return report_error(report, folder, 0, 0, "%s", err.text);
-    }
-    out->count = 0;
-    for (size_t i = 0; names[i] != NULL && fine; i++) {
-        char stem[256];
-        const size_t length = strlen(names[i]);
-        if (book_name(names[i])) {
-            fine = report_error(report, folder, 0, 0,
-                                "the sheets are in a workbook (%s), which is not written into; "
-                                "change it in the office program, or go on with CSV (export)",
-                                names[i]);
-        } else if (is_sheet(names[i]) && length - 4 < sizeof stem && out->count < out->most) {
-            memcpy(stem, names[i], length - 4);
-            stem[length - 4] = '\0';
-            if (belongs(stem, table)) {
-                snprintf(out->list[out->count++], sizeof out->list[0], "%s/%s", folder, names[i]);
-            }
-        }
-    }
-    file_list_free(names);
     return fine;
 }

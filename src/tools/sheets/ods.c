@@ -123,6 +123,11 @@ static bool read_table(struct ods *ods)
     const int depth = xml_depth(ods->xml);
     const bool concealed = is_concealed(ods, xml_attribute(ods->xml, TABLE, "style-name"));
     const char *name = xml_attribute(ods->xml, TABLE, "name");
+    if (!book_wants(ods->book, name != NULL ? name : "?")) {
+        xml_skip(ods->xml);
+        return true;
+    }
+    ods->book->part = ODS_PART;
     if (!book_begin(ods->book, name != NULL ? name : "?", concealed)) {
         return false;
     }
@@ -151,7 +156,7 @@ bool ods_read(struct book_reader *book)
                             "the workbook is encrypted; save it without a password");
     }
     struct ods ods = {.book = book, .maker = &book->maker};
-    ods.xml = book_xml(book, "content.xml", &bytes);
+    ods.xml = book_xml(book, ODS_PART, &bytes);
     bool fine = ods.xml != NULL, found = false;
     enum xml_kind kind;
     while (fine && (kind = xml_next(ods.xml)) != XML_END) {

@@ -10,6 +10,9 @@
 #define TABLE "opendocument:xmlns:table:1.0"
 #define TEXT "opendocument:xmlns:text:1.0"
 
+/* The entry that has the sheets. */
+#define ODS_PART "content.xml"
+
 struct ods {
     struct book_reader *book;
     struct sheet_maker *maker;

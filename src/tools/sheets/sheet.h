@@ -22,6 +22,7 @@ struct sheet_row {
 struct sheet {
     const char *file;             /* for messages: the file, in a workbook "file:sheet" */
     const char *name;             /* of the sheet in its workbook; NULL for a CSV file */
+    const char *part;             /* of a workbook: the entry that it is in; NULL for a CSV file */
     char separator;               /* of CSV; 0 for a workbook. Other than ',': 1,5 is a number */
     const struct sheet_row *rows; /* the first is the header; blank rows are left out */
     size_t count;

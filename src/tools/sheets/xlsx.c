@@ -261,6 +261,10 @@ static bool read_listed(struct xlsx *x, struct xml *list, const struct xlsx_rela
     if (xlsx_relation_of(&relations[at], 1, "/worksheet") == NULL) {
         return true; /* a chart */
     }
+    if (!book_wants(x->book, name)) {
+        return true;
+    }
+    x->book->part = relations[at].target;
     if (!book_begin(x->book, name, concealed)) {
         return false;
     }

@@ -42,11 +42,16 @@ static bool has_doctype(const char *data, size_t size)
     return false;
 }
 
+bool xml_plain(const char *data, size_t size, const char *name, struct err *err)
+{
+    return !has_doctype(data, size) ||
+           err_set(err, "%s has a document type, which no workbook needs; save the workbook again",
+                   name);
+}
+
 struct xml *xml_open(const char *data, size_t size, const char *name, struct err *err)
 {
-    if (has_doctype(data, size)) {
-        err_set(err, "%s has a document type, which no workbook needs; save the workbook again",
-                name);
+    if (!xml_plain(data, size, name, err)) {
         return NULL;
     }
     struct xml *xml = mem_alloc(sizeof *xml);

@@ -19,6 +19,9 @@ enum xml_kind {
 
 #define XML_MOST_DEPTH 64
 
+/* Refuses a document type, which could define entities that unfold without end. */
+bool xml_plain(const char *data, size_t size, const char *name, struct err *err);
+
 /* data is borrowed; name is for messages, e.g. "content.xml". NULL with err set. */
 struct xml *xml_open(const char *data, size_t size, const char *name, struct err *err);
 void xml_close(struct xml *xml); /* accepts NULL */

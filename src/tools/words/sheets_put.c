@@ -1,140 +1,130 @@
 #include "tools/words/sheets_put.h"
 
-#include "core/mem.h"
 #include "tools/edition/edition.h"
-#include "tools/io/files.h"
-#include "tools/sheets/csv_edit.h"
-#include "tools/sheets/folder.h"
+#include "tools/sheets/folder_edit.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 struct putting {
     const struct dataset *data;
-    const char *folder, *language;
-    struct csv_edit *sheets[FOLDER_MOST_SHEETS];
-    char paths[FOLDER_MOST_SHEETS][1024];
-    size_t count;
-    struct report *report;
+    struct folder_edit *folder;
+    const char *language;
 };
 
-/* Blanks around a cell are not of the text. */
-static bool same(const char *cell, const char *text)
+/* The key of a row, without blanks around it; "" when it is none. */
+#define KEY_SIZE 300
+static void key_of(const struct sheet_edit *edit, size_t row, size_t column, char out[KEY_SIZE])
 {
-    const size_t length = strlen(text);
-    cell += strspn(cell, " ");
-    return strncmp(cell, text, length) == 0 && cell[length + strspn(cell + length, " ")] == '\0';
+    const char *key = sheet_edit_text(edit, row, column);
+    key += strspn(key, " ");
+    size_t length = strlen(key);
+    while (length > 0 && key[length - 1] == ' ') {
+        length--;
+    }
+    snprintf(out, KEY_SIZE, "%.*s", (int)(length < KEY_SIZE ? length : 0), key);
 }
 
-static void put_texts(const struct putting *putting, struct csv_edit *edit)
+static void put_texts(const struct putting *putting, struct sheet_edit *edit)
 {
-    const size_t column = csv_edit_find(edit, putting->language);
-    for (size_t row = 1; row < csv_edit_rows(edit) && column < csv_edit_columns(edit); row++) {
-        const char *key = csv_edit_text(edit, row, 0);
-        const char *text = edition_text(putting->data, putting->language, key + strspn(key, " "));
-        if (text != NULL && !same(csv_edit_text(edit, row, column), text)) {
-            csv_edit_set(edit, row, column, text);
+    char key[KEY_SIZE];
+    const size_t column = sheet_edit_find(edit, putting->language);
+    const size_t keys = sheet_edit_find(edit, "key");
+    for (size_t row = 1; row < sheet_edit_rows(edit) && column < sheet_edit_columns(edit); row++) {
+        key_of(edit, row, keys, key);
+        const char *text = edition_text(putting->data, putting->language, key);
+        if (text != NULL && !sheet_edit_is(edit, row, column, text)) {
+            sheet_edit_set(edit, row, column, text);
         }
     }
 }
 
-/* The rows of stale of this language are those of data; others stay. */
-static void put_stale(const struct putting *putting, struct csv_edit *edit)
+static const char *const columns[] = {"language_id", "key", "was", NULL};
+
+/* The row of stale of this language with that key (any: NULL) from `from` on, or NULL. */
+static const struct cell *find_stale(const struct putting *putting, const char *key, size_t *from)
 {
     const struct rows *stale = &putting->data->tables[TABLE_STALE];
-    const size_t language = csv_edit_find(edit, "language_id"), key = csv_edit_find(edit, "key");
-    const size_t was = csv_edit_find(edit, "was");
-    for (size_t row = csv_edit_rows(edit) - 1; row > 0; row--) {
-        if (strcmp(csv_edit_text(edit, row, language), putting->language) == 0) {
-            csv_edit_drop_row(edit, row);
+    for (; *from < stale->count; (*from)++) {
+        const struct cell *cells = stale->row[*from].cells;
+        if (strcmp(cells[STALE_LANGUAGE].text, putting->language) == 0 &&
+            (key == NULL || strcmp(cells[STALE_KEY].text, key) == 0)) {
+            return cells;
         }
     }
-    for (size_t i = 0; i < stale->count; i++) {
-        const struct cell *cells = stale->row[i].cells;
-        if (strcmp(cells[STALE_LANGUAGE].text, putting->language) == 0) {
-            const size_t row = csv_edit_add_row(edit);
-            csv_edit_set(edit, row, language, cells[STALE_LANGUAGE].text);
-            csv_edit_set(edit, row, key, cells[STALE_KEY].text);
-            csv_edit_set(edit, row, was, cells[STALE_WAS].text);
-        }
-    }
+    return NULL;
 }
 
-static bool open_next(struct putting *putting, const char *path)
-{
-    struct csv_edit *edit = csv_edit_open(path, putting->report);
-    putting->sheets[putting->count] = edit;
-    putting->count += edit != NULL;
-    return edit != NULL;
-}
+/* Where the columns are in the sheet: as the schema has them, but in the editor's order. */
+struct stale_sheet {
+    struct sheet_edit *edit;
+    size_t language, key, was;
+};
 
-static bool has_stale(const struct putting *putting)
+static bool has_row(const struct stale_sheet *s, const struct cell *cells)
 {
-    const struct rows *stale = &putting->data->tables[TABLE_STALE];
-    for (size_t i = 0; i < stale->count; i++) {
-        if (strcmp(stale->row[i].cells[STALE_LANGUAGE].text, putting->language) == 0) {
+    for (size_t row = 1; row < sheet_edit_rows(s->edit); row++) {
+        if (sheet_edit_is(s->edit, row, s->language, cells[STALE_LANGUAGE].text) &&
+            sheet_edit_is(s->edit, row, s->key, cells[STALE_KEY].text)) {
             return true;
         }
     }
     return false;
 }
 
-/* The sheet stale, made if it is needed and not there. */
-static bool ready_stale(struct putting *putting)
+/* The rows of stale of this language are those of data; others stay. */
+static void put_stale(const struct putting *putting, const struct stale_sheet *s)
 {
-    static const char header[] = "language_id,key,was\n";
-    struct folder_sheets found = {.list = &putting->paths[putting->count], .most = 1};
-    struct err err;
-    if (!folder_find(putting->folder, "stale", &found, putting->report)) {
-        return false;
-    }
-    if (found.count == 0 && !has_stale(putting)) {
-        return true;
-    }
-    if (found.count == 0) {
-        snprintf(found.list[0], sizeof found.list[0], "%s/stale.csv", putting->folder);
-        if (!file_write(found.list[0], header, sizeof header - 1, &err)) {
-            return report_error(putting->report, found.list[0], 0, 0, "%s", err.text);
+    char key[KEY_SIZE];
+    for (size_t row = sheet_edit_rows(s->edit) - 1; row > 0; row--) {
+        size_t at = 0;
+        key_of(s->edit, row, s->key, key);
+        const bool ours = sheet_edit_is(s->edit, row, s->language, putting->language);
+        const struct cell *cells = ours ? find_stale(putting, key, &at) : NULL;
+        if (ours && cells == NULL) {
+            sheet_edit_drop_row(s->edit, row);
+        } else if (ours && !sheet_edit_is(s->edit, row, s->was, cells[STALE_WAS].text)) {
+            sheet_edit_set(s->edit, row, s->was, cells[STALE_WAS].text);
         }
     }
-    if (!open_next(putting, found.list[0])) {
-        return false;
-    }
-    put_stale(putting, putting->sheets[putting->count - 1]);
-    return true;
-}
-
-static bool ready_texts(struct putting *putting)
-{
-    struct folder_sheets found = {.list = putting->paths, .most = FOLDER_MOST_SHEETS - 1};
-    if (!folder_find(putting->folder, "texts", &found, putting->report)) {
-        return false;
-    }
-    for (size_t i = 0; i < found.count; i++) {
-        if (!open_next(putting, putting->paths[i])) {
-            return false;
+    size_t at = 0;
+    for (const struct cell *cells; (cells = find_stale(putting, NULL, &at)) != NULL; at++) {
+        if (!has_row(s, cells)) {
+            const size_t row = sheet_edit_add_row(s->edit);
+            sheet_edit_set(s->edit, row, s->language, cells[STALE_LANGUAGE].text);
+            sheet_edit_set(s->edit, row, s->key, cells[STALE_KEY].text);
+            sheet_edit_set(s->edit, row, s->was, cells[STALE_WAS].text);
         }
-        put_texts(putting, putting->sheets[i]);
     }
-    return true;
 }
 
-bool sheets_put(const struct dataset *data, const char *folder, const char *language,
+static void put_all(const struct putting *putting)
+{
+    struct sheet_edit *edit = NULL;
+    for (size_t i = 0; (edit = folder_edit_sheet(putting->folder, "texts", i)) != NULL; i++) {
+        put_texts(putting, edit);
+    }
+    size_t any = 0;
+    edit = folder_edit_sheet(putting->folder, "stale", 0);
+    if (edit == NULL && find_stale(putting, NULL, &any) != NULL) {
+        edit = folder_edit_make(putting->folder, "stale", columns);
+    }
+    if (edit != NULL) {
+        put_stale(putting, &(struct stale_sheet){edit, sheet_edit_find(edit, columns[0]),
+                                                 sheet_edit_find(edit, columns[1]),
+                                                 sheet_edit_find(edit, columns[2])});
+    }
+}
+
+bool sheets_put(const struct dataset *data, const char *folder, const char *language, FILE *out,
                 struct report *report)
 {
-    struct putting *putting = mem_alloc(sizeof *putting);
-    putting->data = data;
-    putting->folder = folder;
-    putting->language = language;
-    putting->report = report;
-    bool fine = ready_texts(putting) && ready_stale(putting);
-    for (size_t i = 0; i < putting->count && fine; i++) {
-        fine = !csv_edit_changed(putting->sheets[i]) || csv_edit_save(putting->sheets[i], report);
+    static const char *const tables[] = {"texts", "stale", NULL};
+    const struct putting putting = {data, folder_edit_open(folder, tables, report), language};
+    if (putting.folder == NULL) {
+        return false;
     }
-    for (size_t i = 0; i < putting->count; i++) {
-        csv_edit_close(putting->sheets[i]);
-    }
-    free(putting);
+    put_all(&putting);
+    const bool fine = folder_edit_save(putting.folder, out, report);
+    folder_edit_close(putting.folder);
     return fine;
 }

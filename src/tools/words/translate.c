@@ -6,6 +6,7 @@
 #include "tools/io/files.h"
 #include "tools/io/replace.h"
 #include "tools/io/spool.h"
+#include "tools/sheets/book.h"
 #include "tools/sheets/table.h"
 #include "tools/words/po.h"
 #include "tools/words/sheets_put.h"
@@ -45,10 +46,12 @@ static bool write_new(const struct edition *edition, const char *output, struct 
 
 static void tell(const struct translate_options *options, const struct po_counts *counts)
 {
+    char changed[REPORT_COUNT_SIZE];
+    report_count(counts->taken, "text", "texts", changed);
     fprintf(stderr,
-            "strata-content: %s: %zu texts changed, %zu as before, %zu empty, %zu fuzzy left out, "
+            "strata-content: %s: %s changed, %zu as before, %zu empty, %zu fuzzy left out, "
             "%zu of an older wording (marked stale), %zu unknown\n",
-            options->from, counts->taken, counts->same, counts->empty, counts->fuzzy, counts->stale,
+            options->from, changed, counts->same, counts->empty, counts->fuzzy, counts->stale,
             counts->unknown);
 }
 
@@ -102,7 +105,7 @@ static bool translate_sheets(const struct translate_options *options, struct rep
         fine = po_write(&data, language, options->language, options->output, report);
     } else if (fine) {
         fine = po_read(&data, language, options->language, options->from, &counts, report) &&
-               sheets_put(&data, options->path, options->language, report);
+               sheets_put(&data, options->path, options->language, stderr, report);
         if (fine) {
             tell(options, &counts);
         }
@@ -114,11 +117,11 @@ static bool translate_sheets(const struct translate_options *options, struct rep
 
 bool translate_run(const struct translate_options *options, struct report *report)
 {
-    return translate_is_folder(options->path) ? translate_sheets(options, report)
+    return translate_is_sheets(options->path) ? translate_sheets(options, report)
                                               : translate_edition(options, report);
 }
 
-bool translate_is_folder(const char *path)
+bool translate_is_sheets(const char *path)
 {
-    return file_exists(path) && !file_ordinary(path);
+    return book_name(path) || (file_exists(path) && !file_ordinary(path));
 }

@@ -7,15 +7,15 @@
 #include <stdbool.h>
 
 struct translate_options {
-    const char *path;     /* content file, or folder of sheets */
+    const char *path;     /* content file, folder of sheets or workbook */
     const char *language; /* id */
     const char *from;     /* PO file to read, or NULL */
-    const char *output;   /* PO file, or with `from` the new content file; NULL for a folder with
-                           * `from`: its sheets are changed */
+    const char *output;   /* PO file, or with `from` the new content file; NULL for sheets with
+                           * `from`: they are changed */
 };
 
 /* False when report got an error; then nothing was written. */
 bool translate_run(const struct translate_options *options, struct report *report);
 
-/* Does path lead to a folder (of sheets)? */
-bool translate_is_folder(const char *path);
+/* Does path lead to a folder of sheets, or to a workbook? */
+bool translate_is_sheets(const char *path);
