@@ -56,6 +56,7 @@ done
 only 'SDL' 'sdl paint/fonts\.c decode'
 only 'sqlite3' 'content pack'
 only 'sodium' 'pack tools/packs'
+only '(libheif|tiffio|lcms2|webp|jpeglib)' 'tools/pictures'
 only 'librsvg' 'tools/pictures tools/build'
 only '(cairo|pixman)' 'paint decode sdl stage strata tools'
 exit $bad

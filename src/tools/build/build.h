@@ -8,6 +8,7 @@
 #include "tools/io/spool.h"
 
 #define BUILD_DRAW_SECONDS 30
+#define BUILD_DRAW_MEMORY 1024 /* MiB */
 
 struct build_options {
     const char
@@ -19,6 +20,7 @@ struct build_options {
     bool stills;        /* add the turned views of the minerals: twelve rasters each */
     int jobs;           /* processes that draw; 0: one a core */
     unsigned seconds;   /* processor time that one picture may take; 0: BUILD_DRAW_SECONDS */
+    unsigned memory;    /* MiB that one picture may take; 0: BUILD_DRAW_MEMORY */
     FILE *progress;     /* NULL: silent */
 };
 

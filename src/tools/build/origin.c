@@ -2,7 +2,7 @@
 
 #include "core/hash.h"
 #include "crystal/crystal.h"
-#include "tools/io/files.h"
+#include "tools/pictures/photo.h"
 #include "tools/pictures/svgscan.h"
 
 #include <librsvg/rsvg.h>
@@ -245,21 +245,35 @@ static void fold_links(struct origin *origin)
     arena_release(&arena);
 }
 
-void origin_load(struct origin *origin)
+static void fold_piece(void *user, const void *data, size_t size)
+{
+    cache_fold(user, data, size);
+}
+
+static void load_drawing(struct origin *origin)
 {
     if (origin->path != NULL) {
         origin->bytes = file_read(origin->path, MOST_DRAWING_BYTES, &origin->size, NULL);
     }
-    if (origin->bytes != NULL && origin->photo > 0 && decode_known(origin->bytes, origin->size)) {
-        origin->width = origin->height = origin->photo;
-    }
     if (origin->bytes != NULL) {
         cache_fold(&origin->key, origin->bytes, origin->size);
-        if (!decode_known(origin->bytes, origin->size)) {
-            fold_links(origin);
-        }
+        fold_links(origin);
     } else {
         cache_fold_text(&origin->key, origin->id);
+    }
+}
+
+void origin_load(struct origin *origin)
+{
+    unsigned char head[PHOTO_HEAD];
+    origin->is_photo =
+        origin->path != NULL && photo_known(head, file_head(origin->path, head, sizeof head));
+    if (origin->is_photo) {
+        origin->width = origin->photo > 0 ? origin->photo : origin->width;
+        origin->height = origin->photo > 0 ? origin->photo : origin->height;
+        file_pieces(origin->path, fold_piece, &origin->key);
+    } else {
+        load_drawing(origin);
     }
     char box[80];
     snprintf(box, sizeof box, "%d %d %d", origin->width, origin->height, (int)origin->computed);
@@ -270,6 +284,15 @@ void origin_close(struct origin *origin)
 {
     raster_close(origin->drawing);
     free(origin->bytes);
+    file_unmap(&origin->map);
+}
+
+/* Decoded once for all layers. */
+static bool open_photo(struct origin *origin, struct err *err)
+{
+    return file_map(origin->path, PHOTO_MOST_FILE, &origin->map, err) &&
+           raster_open(origin->map.data, origin->map.size, NULL, origin->width, origin->height,
+                       &origin->drawing, err);
 }
 
 static bool paint_computed(const struct origin *origin, struct raster *raster, struct err *err)
@@ -284,6 +307,10 @@ bool origin_paint(struct origin *origin, const char *layer, struct raster *raste
     if (origin->computed) {
         return paint_computed(origin, raster, err);
     }
+    if (origin->is_photo) {
+        return (origin->drawing != NULL || open_photo(origin, err)) &&
+               raster_layer(origin->drawing, layer, raster, err);
+    }
     if (origin->bytes == NULL) {
         const unsigned seed = (unsigned)(hash_text(HASH_SEED, origin->id) & 0xffff);
         return raster_crop(raster_stone(origin->width, origin->height, seed), raster, err);
@@ -294,4 +321,29 @@ bool origin_paint(struct origin *origin, const char *layer, struct raster *raste
         return false;
     }
     return raster_layer(origin->drawing, layer, raster, err);
+}
+
+void origin_end(const struct origin *origin, enum apart_end end, unsigned seconds, unsigned memory,
+                char *why, size_t size)
+{
+    const char *advice = origin->is_photo
+                             ? "scale the photograph down"
+                             : "take out filters of many steps (feTurbulence, feConvolveMatrix), "
+                               "patterns and many copies (use)";
+    if (end == APART_LATE) {
+        snprintf(why, size,
+                 "cannot be drawn: still not done after %u second%s of work; %s, or give it more "
+                 "with --seconds",
+                 seconds, seconds == 1 ? "" : "s", advice);
+    } else if (end == APART_LARGE) {
+        snprintf(why, size,
+                 "cannot be drawn: it takes more than %u MiB of memory; %s, or give it more with "
+                 "--memory",
+                 memory, advice);
+    } else {
+        snprintf(why, size, "cannot be drawn: the library that draws it gave up; %s",
+                 origin->is_photo ? "export the photograph again"
+                                  : "take out filters (feConvolveMatrix and others), or save the "
+                                    "drawing anew as plain SVG");
+    }
 }

@@ -6,9 +6,9 @@
 #include "core/mem.h"
 #include "tools/build/frozen.h"
 #include "tools/build/origin.h"
-#include "tools/io/apart.h"
 #include "tools/pictures/cache.h"
 
+#include <errno.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -133,6 +133,7 @@ static bool paint_layer(struct origin *origin, const char *layer, struct cached 
 struct layer_head {
     struct cached made;     /* its pointers mean nothing here */
     char fault[FAULT_SIZE]; /* "" when it was drawn */
+    bool large;             /* the fault is that there was no more memory */
 };
 
 static void paint_job(void *user, size_t index, FILE *out)
@@ -145,9 +146,11 @@ static void paint_job(void *user, size_t index, FILE *out)
         if (job->kept[i].there) {
             continue;
         }
+        errno = 0;
         if (paint_layer(&job->origin, layer_name(painter, job, i), &head.made, &err)) {
             cache_put(painter->options->cache, layer_key(painter, job, i), &head.made);
         } else {
+            head.large = errno == ENOMEM; /* the libraries have many words for it */
             snprintf(head.fault, sizeof head.fault, "%s", err.text);
             head.made = (struct cached){.x = 0};
         }
@@ -171,6 +174,17 @@ static unsigned draw_seconds(const struct painter *painter)
     return painter->options->seconds > 0 ? painter->options->seconds : BUILD_DRAW_SECONDS;
 }
 
+static unsigned draw_memory(const struct painter *painter)
+{
+    return painter->options->memory > 0 ? painter->options->memory : BUILD_DRAW_MEMORY;
+}
+
+static void tell_end(const struct painter *painter, const struct job *job, enum apart_end end,
+                     char why[FAULT_SIZE])
+{
+    origin_end(&job->origin, end, draw_seconds(painter), draw_memory(painter), why, FAULT_SIZE);
+}
+
 /* The layers that are not there yet, as paint_job wrote them. */
 static bool take_layers(struct painter *painter, struct job *job, const unsigned char *bytes,
                         size_t size)
@@ -192,6 +206,9 @@ static bool take_layers(struct painter *painter, struct job *job, const unsigned
             return false;
         }
         if (head.fault[0] != '\0') {
+            if (head.large) {
+                tell_end(painter, job, APART_LARGE, head.fault);
+            }
             kept->fault = mem_copy(head.fault);
             continue;
         }
@@ -211,21 +228,11 @@ static void take_job(void *user, size_t index, enum apart_end end, const unsigne
 {
     struct painter *painter = user;
     struct job *job = painter->apart[index];
-    char why[FAULT_SIZE];
     if (end == APART_DONE && !take_layers(painter, job, bytes, size)) {
         end = APART_CRASHED;
     }
-    if (end == APART_LATE) {
-        snprintf(why, sizeof why,
-                 "cannot be drawn: still not done after %u second%s of work; take out filters of "
-                 "many steps (feTurbulence, feConvolveMatrix), patterns and many copies (use), or "
-                 "give it more with --seconds",
-                 draw_seconds(painter), draw_seconds(painter) == 1 ? "" : "s");
-    } else {
-        snprintf(why, sizeof why,
-                 "cannot be drawn: the library that draws it gave up; take out filters "
-                 "(feConvolveMatrix and others), or save the drawing anew as plain SVG");
-    }
+    char why[FAULT_SIZE];
+    tell_end(painter, job, end, why);
     for (size_t i = 0; end != APART_DONE && i < job->count; i++) {
         if (!job->kept[i].there && job->kept[i].fault == NULL) {
             job->kept[i].fault = mem_copy(why); /* once for all layers */
@@ -355,6 +362,7 @@ void pictures_render(struct dataset *data, const struct build_options *options, 
     apart_run(&(struct apart){.count = painter.apart_count,
                               .jobs = options->jobs,
                               .seconds = draw_seconds(&painter),
+                              .memory = (size_t)draw_memory(&painter) << 20,
                               .work = paint_job,
                               .done = take_job,
                               .user = &painter});

@@ -1,9 +1,9 @@
-/* Side files of drawings. An illustrator keeps what belongs to a drawing beside it, under its
- * name: ID.layers.csv, ID.spots.csv, NAME.places.csv. */
+/* Side files: what belongs to a drawing lies beside it, ID.layers.csv, ID.spots.csv,
+ * NAME.places.csv. */
 #include "tools/build/build.h"
 #include "tools/io/files.h"
 #include "tools/io/similar.h"
-#include "tools/pictures/encode.h"
+#include "tools/pictures/photo.h"
 #include "tools/pictures/svgscan.h"
 #include "tools/sheets/csv.h"
 #include "tools/sheets/table.h"
@@ -246,36 +246,33 @@ static void read_sides(const struct side *side)
     read_places(side);
 }
 
-/* What lies beside a picture of any form, under its name. Spots and places are counted in the units
- * of a drawing's viewBox, in a photograph in its own pixels, from its upper left corner. */
-static void read_beside(struct dataset *data, const struct row *row, const char *path,
-                        const char *bytes, size_t size, struct report *report)
+/* What lies beside a picture of any form, under its name. */
+static struct side beside(struct dataset *data, const struct row *row, const char *path,
+                          struct report *report)
 {
-    struct side side = {.data = data, .picture = row->cells[PICTURE_ID].text, .report = report};
     const char *dot = strrchr(path, '.');
-    const char *slash = strrchr(path, '/');
-    int width = 0, height = 0;
-    side.stem = arena_copy(data->cells, path,
-                           dot != NULL && dot > slash ? (size_t)(dot - path) : strlen(path));
-    if (decode_size(bytes, size, &width, &height)) {
-        side.photo = true;
-        side.scan = (struct svg_scan){.width = width, .height = height};
-        read_sides(&side);
-    } else if (!decode_known(bytes, size) && file_ends(path, ".svg")) {
-        if (!svg_scan(bytes, data->cells, &side.scan)) {
-            report_missing(report, path, 0, 0, "not a well-formed SVG; export it again");
-            return;
-        }
-        char why[300];
-        if (svg_scan_fault(&side.scan, why, sizeof why) != NULL) {
-            report_error(report, path, 0, 0, "%s", why);
-            return;
-        }
-        check_links(&side, path);
-        read_sides(&side);
+    const size_t length =
+        dot != NULL && dot > strrchr(path, '/') ? (size_t)(dot - path) : strlen(path);
+    return (struct side){.data = data,
+                         .picture = row->cells[PICTURE_ID].text,
+                         .report = report,
+                         .stem = arena_copy(data->cells, path, length)};
+}
+
+static void read_svg(struct side *side, const char *path, const char *bytes)
+{
+    char why[300];
+    if (!svg_scan(bytes, side->data->cells, &side->scan)) {
+        report_missing(side->report, path, 0, 0, "not a well-formed SVG; export it again");
+    } else if (svg_scan_fault(&side->scan, why, sizeof why) != NULL) {
+        report_error(side->report, path, 0, 0, "%s", why);
+    } else {
+        check_links(side, path);
+        read_sides(side);
     }
 }
 
+/* Places beside a photograph are counted in its own pixels. */
 static void read_drawing(struct dataset *data, const char *root, struct row *row,
                          struct report *report)
 {
@@ -287,14 +284,22 @@ static void read_drawing(struct dataset *data, const char *root, struct row *row
         return;
     }
     const char *path = build_path(data, root, file);
+    struct side side = beside(data, row, path, report);
     struct err err;
     size_t size = 0;
-    char *bytes = file_read(path, MOST_DRAWING_BYTES, &size, &err);
-    if (bytes == NULL) {
+    int width = 0, height = 0;
+    char *bytes = NULL;
+    if (photo_measure(path, &width, &height, &err)) {
+        side.photo = true;
+        side.scan = (struct svg_scan){.width = width, .height = height};
+        read_sides(&side);
+    } else if (err.text[0] != '\0') {
+        report_missing(report, path, 0, 0, "%s", err.text);
+    } else if ((bytes = file_read(path, MOST_DRAWING_BYTES, &size, &err)) == NULL) {
         tell_file(data, root, row, err.text, report);
-        return;
+    } else if (file_ends(path, ".svg")) {
+        read_svg(&side, path, bytes);
     }
-    read_beside(data, row, path, bytes, size, report);
     free(bytes);
 }
 

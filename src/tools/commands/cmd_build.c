@@ -38,13 +38,14 @@ static bool take_number(const char *text, double low, double high, double *out)
 }
 
 struct numbers {
-    const char *scale, *jobs, *seconds; /* as they were given; NULL: not */
+    const char *scale, *jobs, *seconds, *memory; /* as they were given; NULL: not */
 };
 
 static int take_numbers(const struct numbers *given, struct build_options *options)
 {
     double jobs = 0;
     double seconds = BUILD_DRAW_SECONDS;
+    double memory = BUILD_DRAW_MEMORY;
     if (given->scale != NULL && !take_number(given->scale, 0.1, 4, &options->scale)) {
         return wrong("--scale must be from 0.1 to 4, not ", given->scale);
     }
@@ -54,7 +55,11 @@ static int take_numbers(const struct numbers *given, struct build_options *optio
     if (given->seconds != NULL && !take_number(given->seconds, 1, 3600, &seconds)) {
         return wrong("--seconds must be from 1 to 3600, not ", given->seconds);
     }
+    if (given->memory != NULL && !take_number(given->memory, 16, 65536, &memory)) {
+        return wrong("--memory must be from 16 to 65536, not ", given->memory);
+    }
     options->jobs = (int)jobs;
+    options->memory = (unsigned)memory;
     options->seconds = (unsigned)seconds;
     return 0;
 }
@@ -62,7 +67,7 @@ static int take_numbers(const struct numbers *given, struct build_options *optio
 static int run(int argc, char **argv)
 {
     struct build_options options = {.scale = 1, .progress = stderr};
-    struct numbers numbers = {NULL, NULL, NULL};
+    struct numbers numbers = {NULL, NULL, NULL, NULL};
     char folder[CACHE_PATH_SIZE];
     bool cached = true;
     for (int i = 1; i < argc; i++) {
@@ -70,6 +75,7 @@ static int run(int argc, char **argv)
             command_take(argc, argv, &i, "--cache", &options.cache) ||
             command_take(argc, argv, &i, "--jobs", &numbers.jobs) ||
             command_take(argc, argv, &i, "--seconds", &numbers.seconds) ||
+            command_take(argc, argv, &i, "--memory", &numbers.memory) ||
             command_take(argc, argv, &i, "--scale", &numbers.scale)) {
             continue;
         }
@@ -112,6 +118,7 @@ const struct command command_build = {
     "  --no-cache        draw everything anew and keep nothing\n"
     "  --jobs N          pictures drawn at the same time (1 to 8); without it, one a core\n"
     "  --seconds N       processor time that one picture may take (1 to 3600); without it, 30\n"
+    "  --memory N        MiB of memory that one picture may take (16 to 65536); without it, 1024\n"
     "  --allow-missing   what is not there yet becomes a warning; drawings become stones\n"
     "  --stills          with twelve turned views of every mineral, which are large\n"
     "  --quiet           no progress\n",

@@ -70,6 +70,75 @@ static bool send_all(int fd, const void *data, size_t size)
     return true;
 }
 
+#ifndef STRATA_SANITIZED
+/* What a process ends with that got no more memory. */
+#define NO_MEMORY 76
+
+/* Libraries that get no memory abort, or write to where there is none; errno still says why. */
+static void give_up(int number)
+{
+    if (errno == ENOMEM) {
+        _exit(NO_MEMORY);
+    }
+    signal(number, SIG_DFL);
+    raise(number);
+}
+
+static void hear_the_end(void)
+{
+    static const int ends[] = {SIGABRT, SIGSEGV, SIGBUS, SIGTRAP, SIGILL};
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+        signal(ends[i], give_up);
+    }
+}
+
+/* Bytes that this process may write now: its heap, and what its libraries have mapped. */
+static size_t writable(void)
+{
+    unsigned long pages = 0;
+    FILE *statm = fopen("/proc/self/statm", "re");
+    if (statm != NULL) {
+        if (fscanf(statm, "%*u %*u %*u %*u %*u %lu", &pages) != 1) {
+            pages = 0;
+        }
+        fclose(statm);
+    }
+    return (size_t)pages * (size_t)sysconf(_SC_PAGESIZE);
+}
+
+static void limit_memory(size_t memory)
+{
+    struct rlimit data;
+    const size_t now = writable();
+    if (memory > 0 && now > 0 && getrlimit(RLIMIT_DATA, &data) == 0) {
+        data.rlim_cur = (rlim_t)now + memory;
+        data.rlim_cur = data.rlim_cur < data.rlim_max ? data.rlim_cur : data.rlim_max;
+        setrlimit(RLIMIT_DATA, &data);
+    }
+    errno = 0;
+}
+
+static enum apart_end end_of(int status)
+{
+    return WIFEXITED(status) && WEXITSTATUS(status) == NO_MEMORY ? APART_LARGE : APART_CRASHED;
+}
+#else
+static void hear_the_end(void)
+{
+}
+
+static void limit_memory(size_t memory)
+{
+    (void)memory;
+}
+
+static enum apart_end end_of(int status)
+{
+    (void)status;
+    return APART_CRASHED;
+}
+#endif
+
 /* From now on so many seconds of processor time: then the system ends this process. */
 static void limit(unsigned seconds)
 {
@@ -85,6 +154,7 @@ static bool work_one(const struct apart *apart, size_t index, int fd)
 {
     size_t size = 0;
     limit(apart->seconds);
+    limit_memory(apart->memory);
     char *bytes = made(apart, index, &size);
     const uint64_t length = size;
     const bool sent =
@@ -113,6 +183,7 @@ static _Noreturn void work(const struct apart *apart, int fd, pid_t parent)
     signals_default();
     setrlimit(RLIMIT_CORE, &none);
     be_quiet();
+    hear_the_end();
     while (getppid() == parent &&
            recv(fd, &index, sizeof index, MSG_WAITALL) == (ssize_t)sizeof index &&
            work_one(apart, (size_t)index, fd)) {
@@ -153,7 +224,7 @@ static enum apart_end bury(struct hand *hand)
     }
     free(hand->got);
     hand->got = NULL;
-    return WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU ? APART_LATE : APART_CRASHED;
+    return WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU ? APART_LATE : end_of(status);
 }
 
 /* The next piece of work, or the end of it. */

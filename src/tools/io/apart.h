@@ -10,6 +10,7 @@
 enum apart_end {
     APART_DONE,   /* work came to its end */
     APART_LATE,   /* it was stopped: its processor time was used up */
+    APART_LARGE,  /* it ended because it got no more memory */
     APART_CRASHED /* it ended its process, or something else did */
 };
 
@@ -17,6 +18,9 @@ struct apart {
     size_t count;     /* pieces of work; they are begun in order */
     int jobs;         /* processes at a time; 0: one a core, 8 at most */
     unsigned seconds; /* processor time that one piece may use */
+    /* Bytes that one piece may have beyond what there is before it; 0: any number. Programs with
+     * sanitizers, whose shadows are terabytes, have no such limit. */
+    size_t memory;
     /* In another process, which has all memory as it is at apart_run: writes what it made. */
     void (*work)(void *user, size_t index, FILE *out);
     /* In this process, once for each piece, in the order in which they end. bytes are borrowed

@@ -7,16 +7,69 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 char *file_read(const char *path, size_t most, size_t *size, struct err *err)
 {
     return open_whole(path, most, size, err);
+}
+
+size_t file_head(const char *path, void *out, size_t size)
+{
+    FILE *file = open_stream(path, 0, NULL);
+    if (file == NULL) {
+        return 0;
+    }
+    const size_t got = fread(out, 1, size, file);
+    fclose(file);
+    return got;
+}
+
+void file_pieces(const char *path, void (*take)(void *user, const void *data, size_t size),
+                 void *user)
+{
+    enum { PIECE = 65536 };
+    FILE *file = open_stream(path, 0, NULL);
+    char *piece = mem_alloc(PIECE);
+    for (size_t n = 1; file != NULL && n > 0;) {
+        n = fread(piece, 1, PIECE, file);
+        take(user, piece, n);
+    }
+    if (file != NULL) {
+        fclose(file);
+    }
+    free(piece);
+}
+
+bool file_map(const char *path, size_t most, struct file_map *out, struct err *err)
+{
+    int64_t size = 0;
+    const int fd = open_ordinary(path, (int64_t)most, &size, err);
+    void *data = MAP_FAILED;
+    if (fd < 0) {
+        return false;
+    }
+    if (size > 0) {
+        data = mmap(NULL, (size_t)size, PROT_READ, MAP_PRIVATE, fd, 0);
+    }
+    close(fd);
+    *out = (struct file_map){.data = data != MAP_FAILED ? data : NULL, .size = (size_t)size};
+    return data != MAP_FAILED || err_set(err, size > 0 ? "cannot be read" : "an empty file");
+}
+
+void file_unmap(struct file_map *map)
+{
+    if (map->data != NULL) {
+        munmap((void *)(uintptr_t)map->data, map->size);
+    }
+    *map = (struct file_map){.data = NULL};
 }
 
 bool file_write(const char *path, const void *data, size_t size, struct err *err)

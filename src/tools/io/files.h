@@ -10,6 +10,23 @@
  * counted in *size). NULL with err set (without the path) otherwise. */
 char *file_read(const char *path, size_t most, size_t *size, struct err *err);
 
+/* The first bytes of an ordinary file, at most size of them; 0 when it cannot be read. */
+size_t file_head(const char *path, void *out, size_t size);
+
+/* Gives all bytes of an ordinary file to take, piece by piece; none when it cannot be read. */
+void file_pieces(const char *path, void (*take)(void *user, const void *data, size_t size),
+                 void *user);
+
+/* An ordinary file of at most `most` bytes as memory that the system fills as it is read, however
+ * large it is. Owner: the caller unmaps. Who shortens the file meanwhile ends the reading process:
+ * do it apart (apart.h). False with err set (without the path), also for an empty file. */
+struct file_map {
+    const unsigned char *data;
+    size_t size;
+};
+bool file_map(const char *path, size_t most, struct file_map *out, struct err *err);
+void file_unmap(struct file_map *map); /* accepts what was never mapped: zeros */
+
 /* Writes a file through a temporary name beside it, so that it is whole or not there. */
 bool file_write(const char *path, const void *data, size_t size, struct err *err);
 

@@ -27,14 +27,3 @@ bool encode_jpeg(unsigned char *rgb, int width, int height, int quality, struct 
                  struct err *err);
 
 void encoded_release(struct encoded *encoded);
-
-/* PNG, JPEG or WebP bytes (seen from them, not from a name) to a premultiplied ARGB32 surface; at
- * most 40 million pixels, upright, and one frame. NULL with err set. The input is an editor's own
- * file: this is not for the exhibit. */
-cairo_surface_t *decode_surface(const unsigned char *data, size_t size, struct err *err);
-
-/* Width and height of such a file as it is shown, from its header; false when it has none. */
-bool decode_size(const void *data, size_t size, int *width, int *height);
-
-/* True when the first bytes are those of such a file. */
-bool decode_known(const void *data, size_t size);

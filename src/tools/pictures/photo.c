@@ -1,205 +1,62 @@
-/* Photographs and ready rasters of editors, decoded by the build only. */
-#include "core/mem.h"
-#include "tools/pictures/encode.h"
+/* Which kind a file is, and what it is when it is none of ours. */
+#include "tools/pictures/photo.h"
+
+#include "tools/io/apart.h"
+#include "tools/io/files.h"
 #include "tools/pictures/photo_private.h"
 
-#include <png.h>
-#include <setjmp.h>
-#include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <webp/decode.h>
 
-#define MOST_SIDE 32000 /* what cairo can hold */
-#define MOST_PIXELS 40e6
+typedef bool decode_fn(struct bytes file, struct paper *paper, struct err *err);
 
-bool pixels_allow(struct pixels *pixels, double width, double height, struct err *err)
+/* HEIF files name what they are to be read as, the most special name first. */
+static bool is_heif(const unsigned char *data, size_t size)
 {
-    if (!(width >= 1) || !(height >= 1) || width > MOST_SIDE || height > MOST_SIDE ||
-        width * height > MOST_PIXELS) {
-        return err_set(err, "the image has %.0f x %.0f pixels; scale it down to at most 40 million",
-                       width, height);
+    static const char brands[][5] = {"heic", "heix", "heim", "heis", "hevc", "hevx",
+                                     "mif1", "mif2", "msf1", "avif", "avis"};
+    if (size < 16 || memcmp(data + 4, "ftyp", 4) != 0) {
+        return false;
     }
-    pixels->width = (int)width;
-    pixels->height = (int)height;
-    pixels->rgba = mem_alloc((size_t)width * (size_t)height * 4);
-    return true;
-}
-
-/* An animated PNG says so in a chunk before the first pixels; libpng would show one frame. */
-static bool is_animated_png(const unsigned char *data, size_t size)
-{
-    size_t at = 8;
-    while (at + 12 <= size && memcmp(data + at + 4, "IDAT", 4) != 0) {
-        if (memcmp(data + at + 4, "acTL", 4) == 0) {
-            return true;
+    const size_t box = (size_t)data[2] << 8 | data[3];
+    for (size_t at = 8; at + 4 <= size && at + 4 <= box && data[0] == 0 && data[1] == 0; at += 4) {
+        for (size_t i = 0; i < sizeof brands / sizeof brands[0]; i++) {
+            if (at != 12 && memcmp(data + at, brands[i], 4) == 0) { /* at 12 is a version */
+                return true;
+            }
         }
-        const size_t length = (size_t)data[at] << 24 | (size_t)data[at + 1] << 16 |
-                              (size_t)data[at + 2] << 8 | data[at + 3];
-        if (length > size - at - 12) {
-            return false;
-        }
-        at += length + 12;
     }
     return false;
 }
 
-/* The profile of a PNG, by the library; *size stays 0 when there is none. Jumps to its own end on
- * faults, which the reading of the pixels will name. */
-struct png_source {
-    const unsigned char *at;
-    size_t left;
-};
-
-static void feed_png(png_structp png, png_bytep out, size_t length)
-{
-    struct png_source *source = png_get_io_ptr(png);
-    if (length > source->left) {
-        png_error(png, "cut short");
-    }
-    memcpy(out, source->at, length);
-    source->at += length;
-    source->left -= length;
-}
-
-static void ignore_png(png_structp png, png_const_charp words)
-{
-    (void)png;
-    (void)words;
-}
-
-static unsigned char *read_png_profile(const unsigned char *data, size_t size, size_t *length)
-{
-    struct png_source source = {data, size};
-    unsigned char *volatile out = NULL;
-    png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, NULL, NULL, ignore_png);
-    png_infop info = png != NULL ? png_create_info_struct(png) : NULL;
-    if (info == NULL || setjmp(png_jmpbuf(png)) != 0) {
-        png_destroy_read_struct(&png, &info, NULL);
-        free(out);
-        return NULL;
-    }
-    png_charp name = NULL;
-    png_bytep profile = NULL;
-    png_uint_32 bytes = 0;
-    int method = 0;
-    png_set_read_fn(png, &source, feed_png);
-    png_read_info(png, info);
-    if (png_get_iCCP(png, info, &name, &method, &profile, &bytes) != 0 && bytes > 0) {
-        out = mem_alloc(bytes);
-        memcpy(out, profile, bytes);
-        *length = bytes;
-    }
-    png_destroy_read_struct(&png, &info, NULL);
-    return out;
-}
-
-/* All kinds of PNG become 8 bits a colour, 16 bits too. */
-static bool decode_png(const unsigned char *data, size_t size, struct pixels *out, struct err *err)
-{
-    png_image image = {.version = PNG_IMAGE_VERSION};
-    if (is_animated_png(data, size)) {
-        return err_set(err, "the PNG is animated; export a still one");
-    }
-    if (png_image_begin_read_from_memory(&image, data, size) == 0) {
-        return err_set(err, "the PNG is damaged (%s); export it again", image.message);
-    }
-    if (!pixels_allow(out, image.width, image.height, err)) {
-        png_image_free(&image);
-        return false;
-    }
-    image.format = PNG_FORMAT_RGBA;
-    if (png_image_finish_read(&image, NULL, out->rgba, 0, NULL) == 0) {
-        png_image_free(&image);
-        return err_set(err, "the PNG is damaged (%s); export it again", image.message);
-    }
-    png_image_free(&image);
-    size_t length = 0;
-    unsigned char *profile = read_png_profile(data, size, &length);
-    const bool fine = profile == NULL || profile_apply(out, profile, length, err);
-    free(profile);
-    return fine;
-}
-
-/* The chunk ICCP of a WebP (RIFF: names of four letters, lengths of four bytes, low one first). */
-static const unsigned char *find_webp_profile(const unsigned char *data, size_t size,
-                                              size_t *length)
-{
-    size_t at = 12;
-    while (at + 8 <= size) {
-        *length = (size_t)data[at + 4] | (size_t)data[at + 5] << 8 | (size_t)data[at + 6] << 16 |
-                  (size_t)data[at + 7] << 24;
-        if (*length > size - at - 8) {
-            return NULL;
-        }
-        if (memcmp(data + at, "ICCP", 4) == 0) {
-            return data + at + 8;
-        }
-        at += 8 + *length + (*length & 1);
-    }
-    return NULL;
-}
-
-static bool decode_webp(const unsigned char *data, size_t size, struct pixels *out, struct err *err)
-{
-    WebPBitstreamFeatures features;
-    if (WebPGetFeatures(data, size, &features) != VP8_STATUS_OK) {
-        return err_set(err, "the WebP is damaged; export it again");
-    }
-    if (features.has_animation != 0) {
-        return err_set(err, "the WebP is animated; export a still one");
-    }
-    if (!pixels_allow(out, features.width, features.height, err)) {
-        return false;
-    }
-    const size_t stride = (size_t)out->width * 4;
-    if (WebPDecodeRGBAInto(data, size, out->rgba, stride * (size_t)out->height, (int)stride) ==
-        NULL) {
-        return err_set(err, "the WebP is damaged; export it again");
-    }
-    size_t length = 0;
-    const unsigned char *profile = find_webp_profile(data, size, &length);
-    return profile == NULL || profile_apply(out, profile, length, err);
-}
-
-/* Fills the surface from RGBA rows. */
-static void premultiply(const unsigned char *rgba, cairo_surface_t *surface, int width, int height)
-{
-    unsigned char *pixels = cairo_image_surface_get_data(surface);
-    const size_t stride = (size_t)cairo_image_surface_get_stride(surface);
-    for (int y = 0; y < height; y++) {
-        for (int x = 0; x < width; x++, rgba += 4) {
-            const uint32_t a = rgba[3];
-            uint32_t pixel = a << 24;
-            for (int c = 0; c < 3; c++) {
-                pixel |= (rgba[c] * a + 127) / 255 << (16 - 8 * c);
-            }
-            memcpy(pixels + (size_t)y * stride + (size_t)x * 4, &pixel, 4);
-        }
-    }
-    cairo_surface_mark_dirty(surface);
-}
-
-enum kind { KIND_OTHER, KIND_PNG, KIND_JPEG, KIND_WEBP };
-
 /* By the first bytes: people rename files. */
-static enum kind sniff(const unsigned char *data, size_t size)
+static decode_fn *sniff(const unsigned char *data, size_t size)
 {
-    if (size >= 8 && memcmp(data, "\x89PNG\r\n\x1a\n", 8) == 0) {
-        return KIND_PNG;
-    }
-    if (size >= 3 && memcmp(data, "\xff\xd8\xff", 3) == 0) {
-        return KIND_JPEG;
+    static const struct {
+        const char *magic;
+        size_t size;
+        decode_fn *decode;
+    } kinds[] = {{"\x89PNG\r\n\x1a\n", 8, photo_png},
+                 {"\xff\xd8\xff", 3, photo_jpeg},
+                 {"II*\0", 4, photo_tiff},
+                 {"MM\0*", 4, photo_tiff},
+                 {"II+\0", 4, photo_tiff},
+                 {"MM\0+", 4, photo_tiff}};
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        if (size >= kinds[i].size && memcmp(data, kinds[i].magic, kinds[i].size) == 0) {
+            return kinds[i].decode;
+        }
     }
     if (size >= 12 && memcmp(data, "RIFF", 4) == 0 && memcmp(data + 8, "WEBP", 4) == 0) {
-        return KIND_WEBP;
+        return photo_webp;
     }
-    return KIND_OTHER;
+    return is_heif(data, size) ? photo_heif : NULL;
 }
 
-bool decode_known(const void *data, size_t size)
+bool photo_known(const void *head, size_t size)
 {
-    return sniff(data, size) != KIND_OTHER;
+    return sniff(head, size) != NULL;
 }
 
 /* What a file is that is none of ours. */
@@ -209,17 +66,18 @@ static const char *foreign(const unsigned char *data, size_t size)
         size_t at;
         const char *magic, *words;
     } kinds[] = {
-        {4, "ftypheic", "a HEIC photograph, as iPhones make them"},
-        {4, "ftypheix", "a HEIC photograph, as iPhones make them"},
-        {4, "ftypmif1", "a HEIF photograph"},
-        {4, "ftypavif", "an AVIF picture"},
-        {0, "II*", "a TIFF picture"},
-        {0, "MM", "a TIFF picture or a camera's own form"},
         {0, "GIF8", "a GIF picture"},
         {0, "BM", "a BMP picture"},
         {0, "%PDF", "a PDF document"},
         {0, "8BPS", "a Photoshop file"},
         {0, "\xff\x0a", "a JPEG XL picture"},
+        {4, "JXL ", "a JPEG XL picture"},
+        {4, "jP  ", "a JPEG 2000 picture"},
+        {4, "ftypcrx", "a camera's raw file"},
+        {0, "FUJIFILMCCD-RAW", "a camera's raw file"},
+        {0, "IIRO", "a camera's raw file"},
+        {0, "IIU", "a camera's raw file"},
+        {4, "ftyp", "a film or a recording"},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         const size_t length = strlen(kinds[i].magic);
@@ -228,62 +86,109 @@ static const char *foreign(const unsigned char *data, size_t size)
             return kinds[i].words;
         }
     }
-    return "neither SVG nor PNG, JPEG or WebP";
+    return size == 0 ? "an empty file" : "no picture of a kind that is known here";
 }
 
-static bool decode_any(const unsigned char *data, size_t size, struct pixels *out, struct err *err)
+static bool decode(const void *data, size_t size, struct paper *paper, struct err *err)
 {
-    switch (sniff(data, size)) {
-    case KIND_PNG:
-        return decode_png(data, size, out, err);
-    case KIND_JPEG:
-        return decode_jpeg(data, size, out, err);
-    case KIND_WEBP:
-        return decode_webp(data, size, out, err);
-    case KIND_OTHER:
-        break;
+    decode_fn *kind = sniff(data, size);
+    if (kind == NULL) {
+        return err_set(err, "%s; export the picture as SVG, JPEG, PNG, WebP, TIFF or HEIF",
+                       foreign(data, size));
     }
-    return err_set(err, "%s; export the picture as SVG, PNG, JPEG or WebP", foreign(data, size));
+    return kind((struct bytes){data, size}, paper, err);
 }
 
-bool decode_size(const void *data, size_t size, int *width, int *height)
+bool photo_decode(const void *data, size_t size, int width, int height, struct photo *out,
+                  struct err *err)
 {
-    const unsigned char *bytes = data;
-    WebPBitstreamFeatures features;
-    switch (sniff(bytes, size)) {
-    case KIND_PNG:
-        *width = size >= 24 ? (int)(((unsigned)bytes[18] << 8 | bytes[19]) & 0x7fffU) : 0;
-        *height = size >= 24 ? (int)(((unsigned)bytes[22] << 8 | bytes[23]) & 0x7fffU) : 0;
-        break;
-    case KIND_JPEG:
-        return size_jpeg(bytes, size, width, height);
-    case KIND_WEBP:
-        if (WebPGetFeatures(bytes, size, &features) != VP8_STATUS_OK) {
-            return false;
-        }
-        *width = features.width;
-        *height = features.height;
-        break;
-    case KIND_OTHER:
+    struct paper paper = {.box_width = width, .box_height = height};
+    const bool fine = decode(data, size, &paper, err) &&
+                      (paper_full(&paper) ||
+                       err_set(err, "the picture ends before its last row; export it again"));
+    paper_close(&paper);
+    if (fine) {
+        cairo_surface_mark_dirty(paper.surface);
+        *out = (struct photo){paper.surface, paper.full_width, paper.full_height};
+    } else if (paper.surface != NULL) {
+        cairo_surface_destroy(paper.surface);
+    }
+    if (!fine && err != NULL) {
+        err_one_line(err); /* the libraries quote the file */
+    }
+    return fine;
+}
+
+bool photo_size(const void *data, size_t size, int *width, int *height, struct err *err)
+{
+    struct paper paper = {.measured = false};
+    decode(data, size, &paper, err);
+    paper_close(&paper);
+    *width = paper.full_width;
+    *height = paper.full_height;
+    if (!paper.measured && err != NULL) {
+        err_one_line(err);
+    }
+    return paper.measured;
+}
+
+/* ---- in a process of its own ---- */
+
+#define MEASURE_SECONDS 10
+#define MEASURE_BYTES ((size_t)1 << 30)
+
+struct measure {
+    const char *path;
+    struct measured {
+        int width, height; /* 0: the fault says why */
+        struct err fault;
+    } out;
+};
+
+static void measure_work(void *user, size_t index, FILE *out)
+{
+    struct measure *measure = user;
+    struct file_map map;
+    struct measured *done = &measure->out;
+    (void)index;
+    if (file_map(measure->path, PHOTO_MOST_FILE, &map, &done->fault)) {
+        photo_size(map.data, map.size, &done->width, &done->height, &done->fault);
+        file_unmap(&map);
+    }
+    fwrite(done, sizeof *done, 1, out);
+}
+
+static void measure_done(void *user, size_t index, enum apart_end end, const unsigned char *bytes,
+                         size_t size)
+{
+    struct measure *measure = user;
+    (void)index;
+    if (end == APART_DONE && size == sizeof measure->out) {
+        memcpy(&measure->out, bytes, size);
+    } else {
+        err_set(&measure->out.fault, "the picture is damaged; export it again");
+    }
+}
+
+bool photo_measure(const char *path, int *width, int *height, struct err *err)
+{
+    struct measure measure = {.path = path};
+    unsigned char head[PHOTO_HEAD];
+    err->text[0] = '\0';
+    if (!photo_known(head, file_head(path, head, sizeof head))) {
         return false;
     }
-    return *width > 0 && *height > 0;
-}
-
-cairo_surface_t *decode_surface(const unsigned char *data, size_t size, struct err *err)
-{
-    struct pixels pixels = {0};
-    cairo_surface_t *surface = NULL;
-    if (decode_any(data, size, &pixels, err)) {
-        surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, pixels.width, pixels.height);
-        if (cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS) {
-            premultiply(pixels.rgba, surface, pixels.width, pixels.height);
-        } else {
-            cairo_surface_destroy(surface);
-            surface = NULL;
-            err_set(err, "no memory for an image of %d x %d pixels", pixels.width, pixels.height);
-        }
+    apart_run(&(struct apart){.count = 1,
+                              .jobs = 1,
+                              .seconds = MEASURE_SECONDS,
+                              .memory = MEASURE_BYTES,
+                              .work = measure_work,
+                              .done = measure_done,
+                              .user = &measure});
+    *width = measure.out.width;
+    *height = measure.out.height;
+    if (*width == 0) {
+        *err = measure.out.fault;
     }
-    free(pixels.rgba);
-    return surface;
+    return *width > 0;
 }

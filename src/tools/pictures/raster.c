@@ -2,7 +2,7 @@
 
 #include "core/mem.h"
 #include "core/rng.h"
-#include "tools/pictures/encode.h"
+#include "tools/pictures/photo.h"
 #include "tools/pictures/svg_lighten.h"
 
 #include <librsvg/rsvg.h>
@@ -17,7 +17,7 @@
 
 struct drawing {
     RsvgHandle *svg;        /* or */
-    cairo_surface_t *image; /* a decoded PNG, JPEG or WebP */
+    cairo_surface_t *image; /* a photograph, decoded */
     double width, height, scale;
 };
 
@@ -66,7 +66,7 @@ bool raster_open(const void *data, size_t size, const char *path, int width, int
 {
     struct drawing *drawing = mem_alloc(sizeof *drawing);
     bool fine = true;
-    if (!decode_known(data, size) && looks_like_svg(data, size)) {
+    if (!photo_known(data, size) && looks_like_svg(data, size)) {
         GError *error = NULL;
         char *light = svg_lighten(data, &size);
         drawing->svg = open_svg(light, size, path, &error);
@@ -76,12 +76,11 @@ bool raster_open(const void *data, size_t size, const char *path, int width, int
                                               error != NULL ? error->message : "unknown reason");
         g_clear_error(&error);
     } else {
-        drawing->image = decode_surface(data, size, err);
-        fine = drawing->image != NULL;
-        if (fine) {
-            drawing->width = cairo_image_surface_get_width(drawing->image);
-            drawing->height = cairo_image_surface_get_height(drawing->image);
-        }
+        struct photo photo = {NULL, 0, 0};
+        fine = photo_decode(data, size, width, height, &photo, err);
+        drawing->image = photo.surface;
+        drawing->width = photo.width;
+        drawing->height = photo.height;
     }
     if (!fine) {
         raster_close(drawing);
@@ -144,7 +143,10 @@ bool raster_layer(const struct drawing *drawing, const char *name, struct raster
     if (fine && drawing->svg != NULL) {
         fine = paint_svg(drawing, cairo, name, err);
     } else if (fine) {
-        cairo_scale(cairo, drawing->scale, drawing->scale);
+        /* It came smaller than it is (photo.h). */
+        cairo_scale(
+            cairo, drawing->width * drawing->scale / cairo_image_surface_get_width(drawing->image),
+            drawing->height * drawing->scale / cairo_image_surface_get_height(drawing->image));
         cairo_set_source_surface(cairo, drawing->image, 0, 0);
         cairo_pattern_set_filter(cairo_get_source(cairo), CAIRO_FILTER_BEST);
         cairo_pattern_set_extend(cairo_get_source(cairo), CAIRO_EXTEND_PAD);

@@ -1,5 +1,5 @@
-/* Drawings to pixels: SVG by librsvg, layer by layer, cropped to the ink; PNG, JPEG and WebP
- * scaled down; a neutral stone where a drawing does not exist yet.
+/* Drawings to pixels: SVG by librsvg, layer by layer, cropped to the ink; photographs
+ * (photo.h) scaled down; a neutral stone where a drawing does not exist yet.
  * Owner: the caller of raster_open closes; surfaces are owned by the caller (raster_release). */
 #pragma once
 
@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-struct drawing; /* an opened SVG, PNG, JPEG or WebP */
+struct drawing; /* an opened SVG or photograph */
 
 /* A rectangle of a drawing, in pixels of the whole picture at the wanted size. */
 struct raster {
@@ -17,9 +17,9 @@ struct raster {
     int x, y;
 };
 
-/* Opens size bytes of a drawing (a zero byte must follow them) that is to fit into a box of width x
- * height pixels. path: where it lies, for pictures beside it that it links to; NULL: it links to
- * none. */
+/* Opens size bytes of a drawing (a zero byte must follow those of an SVG) that is to fit into a box
+ * of width x height pixels. path: where it lies, for pictures beside it that it links to; NULL: it
+ * links to none. */
 bool raster_open(const void *data, size_t size, const char *path, int width, int height,
                  struct drawing **out, struct err *err);
 void raster_close(struct drawing *drawing); /* accepts NULL */

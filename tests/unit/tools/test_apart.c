@@ -2,6 +2,7 @@
  * whole. */
 #include "check.h"
 
+#include "core/mem.h"
 #include "tools/io/apart.h"
 
 #include <stdint.h>
@@ -155,6 +156,77 @@ static void test_alone(void)
     CHECK_INT(seen.here, 1);
 }
 
+/* ---- memory ---- */
+
+#define MOST ((size_t)64 << 20)
+
+/* The pieces of greed: within what is allowed; more in one, by a library of ours (which aborts); in
+ * pieces, without a look at the answer; more, and a look; and again within. */
+static void eat(void *user, size_t index, FILE *out)
+{
+    static const size_t sizes[] = {MOST / 2, 3 * MOST, MOST / 8, 3 * MOST, MOST / 2};
+    volatile char *bytes = NULL;
+    (void)user;
+    for (size_t i = 0; i < (index == 2 ? 16 : 1); i++) {
+        bytes = index == 1 ? mem_alloc(sizes[index]) : malloc(sizes[index]);
+        if (index == 3 && bytes == NULL) {
+            fprintf(out, "none");
+            return;
+        }
+        for (size_t at = 0; at < sizes[index]; at += 4096) {
+            bytes[at] = 1;
+        }
+        if (index != 2) {
+            free((void *)(uintptr_t)bytes);
+        }
+    }
+    fprintf(out, "all");
+}
+
+struct eaten {
+    enum apart_end end[5];
+    char said[5][8];
+};
+
+static void eaten(void *user, size_t index, enum apart_end end, const unsigned char *bytes,
+                  size_t size)
+{
+    struct eaten *seen = user;
+    seen->end[index] = end;
+    snprintf(seen->said[index], sizeof seen->said[index], "%.*s", (int)size,
+             size > 0 ? (const char *)bytes : "");
+}
+
+/* What a program with sanitizers has no limit for comes to its end there. */
+static void test_memory(void)
+{
+#ifdef STRATA_SANITIZED
+    static const enum apart_end ends[5] = {APART_DONE};
+    static const char *const said[5] = {"all", "all", "all", "all", "all"};
+#else
+    static const enum apart_end ends[5] = {APART_DONE, APART_LARGE, APART_LARGE, APART_DONE,
+                                           APART_DONE};
+    static const char *const said[5] = {"all", "", "", "none", "all"};
+#endif
+    void *before = malloc(4 * MOST); /* what was there before does not count */
+    memset(before, 1, 4 * MOST);
+    for (int jobs = 1; jobs <= 2; jobs++) {
+        struct eaten seen = {{APART_CRASHED}, {""}};
+        apart_run(&(struct apart){.count = 5,
+                                  .jobs = jobs,
+                                  .seconds = 5,
+                                  .memory = MOST,
+                                  .work = eat,
+                                  .done = eaten,
+                                  .user = &seen});
+        for (int i = 0; i < 5; i++) {
+            CHECK_INT(seen.end[i], ends[i]);
+            CHECK_TEXT(seen.said[i], said[i]);
+        }
+    }
+    free(before);
+}
+
 int main(void)
 {
     apart_run(&(struct apart){.count = 0, .jobs = 2, .work = work, .done = done});
@@ -163,5 +235,6 @@ int main(void)
     test_hands_end();
     test_nothing_left();
     test_alone();
+    test_memory();
     return check_done();
 }

@@ -1,10 +1,11 @@
-/* Photographs of editors: PNG, JPEG and WebP by their first bytes, upright, scaled down, or refused
- * in words that say what to do. */
+/* Photographs of organisers: PNG, JPEG and WebP by their first bytes, upright, scaled down, or
+ * refused in words that say what to do; colour profiles; what lies beside them, and the build. */
 #include "check.h"
 #include "fixture.h"
+#include "photo_kit.h"
 
 #include "content/content.h"
-#include "tools/pictures/encode.h"
+#include "tools/pictures/photo.h"
 #include "tools/pictures/raster.h"
 
 #include <stdint.h>
@@ -17,140 +18,6 @@
 #include <png.h>
 #include <unistd.h>
 #include <webp/encode.h>
-
-struct file {
-    unsigned char *data; /* heap */
-    size_t size;
-};
-
-/* Red, green, blue and white quarters. */
-static unsigned char *quarters(int width, int height, int channels)
-{
-    static const unsigned char colours[4][4] = {
-        {255, 0, 0, 255}, {0, 255, 0, 255}, {0, 0, 255, 255}, {255, 255, 255, 255}};
-    unsigned char *pixels = malloc((size_t)width * (size_t)height * (size_t)channels);
-    if (pixels == NULL) {
-        abort();
-    }
-    unsigned char *to = pixels;
-    for (int y = 0; y < height; y++) {
-        for (int x = 0; x < width; x++, to += channels) {
-            memcpy(to, colours[(y >= height / 2) * 2 + (x >= width / 2)], (size_t)channels);
-        }
-    }
-    return pixels;
-}
-
-enum jpeg_kind { PLAIN, PROGRESSIVE, CMYK };
-
-static struct file make_jpeg(int width, int height, enum jpeg_kind kind, int orientation)
-{
-    struct jpeg_compress_struct info;
-    struct jpeg_error_mgr failure;
-    unsigned char *data = NULL;
-    unsigned long size = 0;
-    info.err = jpeg_std_error(&failure);
-    jpeg_create_compress(&info);
-    jpeg_mem_dest(&info, &data, &size);
-    info.image_width = (JDIMENSION)width;
-    info.image_height = (JDIMENSION)height;
-    info.input_components = kind == CMYK ? 4 : 3;
-    info.in_color_space = kind == CMYK ? JCS_CMYK : JCS_RGB;
-    jpeg_set_defaults(&info);
-    jpeg_set_quality(&info, 95, TRUE);
-    if (kind == PROGRESSIVE) {
-        jpeg_simple_progression(&info);
-    }
-    jpeg_start_compress(&info, TRUE);
-    if (orientation > 0) {
-        unsigned char exif[] = "Exif\0\0MM\0*\0\0\0\10\0\1\1\22\0\3\0\0\0\1\0\0\0\0\0\0\0\0";
-        exif[25] = (unsigned char)orientation;
-        jpeg_write_marker(&info, JPEG_APP0 + 1, exif, sizeof exif - 1);
-    }
-    unsigned char *pixels = quarters(width, height, info.input_components);
-    while (info.next_scanline < info.image_height) {
-        unsigned char *row =
-            pixels + (size_t)info.next_scanline * (size_t)(width * info.input_components);
-        jpeg_write_scanlines(&info, &row, 1);
-    }
-    jpeg_finish_compress(&info);
-    jpeg_destroy_compress(&info);
-    free(pixels);
-    return (struct file){data, size};
-}
-
-static struct file make_png(int width, int height, unsigned format)
-{
-    png_image image = {.version = PNG_IMAGE_VERSION,
-                       .width = (png_uint_32)width,
-                       .height = (png_uint_32)height,
-                       .format = format};
-    struct file file = {0};
-    unsigned char *pixels = format == PNG_FORMAT_RGBA
-                                ? quarters(width, height, 4)
-                                : calloc((size_t)width * (size_t)height, 8); /* 16 bits: black */
-    png_alloc_size_t size = 0;
-    if (png_image_write_to_memory(&image, NULL, &size, 0, pixels, 0, NULL) == 0) {
-        abort();
-    }
-    file.data = malloc(size);
-    if (file.data == NULL ||
-        png_image_write_to_memory(&image, file.data, &size, 0, pixels, 0, NULL) == 0) {
-        abort();
-    }
-    file.size = size;
-    free(pixels);
-    return file;
-}
-
-static struct file make_webp(int width, int height)
-{
-    struct file file = {0};
-    unsigned char *pixels = quarters(width, height, 4);
-    uint8_t *data = NULL;
-    file.size = WebPEncodeLosslessRGBA(pixels, width, height, width * 4, &data);
-    file.data = malloc(file.size);
-    if (file.data == NULL || data == NULL) {
-        abort();
-    }
-    memcpy(file.data, data, file.size);
-    WebPFree(data);
-    free(pixels);
-    return file;
-}
-
-static char letter(cairo_surface_t *surface, int x, int y)
-{
-    uint32_t pixel;
-    memcpy(&pixel,
-           cairo_image_surface_get_data(surface) +
-               (ptrdiff_t)y * cairo_image_surface_get_stride(surface) + (ptrdiff_t)x * 4,
-           4);
-    const bool red = (pixel >> 16 & 255) > 128, green = (pixel >> 8 & 255) > 128,
-               blue = (pixel & 255) > 128;
-    return red && green && blue ? 'W' : red ? 'R' : green ? 'G' : blue ? 'B' : '?';
-}
-
-/* Decodes and frees the file: size and quarters, or the message. */
-static const char *look(struct file file)
-{
-    static char text[600];
-    struct err err = {.text = "no message"};
-    cairo_surface_t *surface = decode_surface(file.data, file.size, &err);
-    free(file.data);
-    if (surface == NULL) {
-        snprintf(text, sizeof text, "%s", err.text);
-        return text;
-    }
-    const int width = cairo_image_surface_get_width(surface);
-    const int height = cairo_image_surface_get_height(surface);
-    snprintf(text, sizeof text, "%dx%d %c%c%c%c", width, height,
-             letter(surface, width / 4, height / 4), letter(surface, width * 3 / 4, height / 4),
-             letter(surface, width / 4, height * 3 / 4),
-             letter(surface, width * 3 / 4, height * 3 / 4));
-    cairo_surface_destroy(surface);
-    return text;
-}
 
 static void test_kinds(void)
 {
@@ -204,26 +71,26 @@ static void check_refused(struct file file, const char *message)
 static void test_claims(void)
 {
     struct file file = make_png(8, 8, PNG_FORMAT_RGBA);
-    put32(file.data + 16, 8000);
-    put32(file.data + 20, 6000);
+    put32(file.data + 16, 60000);
+    put32(file.data + 20, 60000);
     put32(file.data + 29, crc(file.data + 12, 17));
-    check_refused(file, "8000 x 6000 pixels; scale it down to at most 40 million");
+    check_refused(file, "the PNG has 60000 x 60000 pixels; scale it down to at most 400 million");
     file = make_jpeg(16, 16, PLAIN, 0);
     for (size_t i = 0; i + 9 < file.size; i++) {
         if (file.data[i] == 0xff && file.data[i + 1] == 0xc0) {
             memcpy(file.data + i + 5, "\xea\x60\xea\x60", 4); /* 60000 x 60000 */
         }
     }
-    check_refused(file, "60000 x 60000 pixels; scale it down");
+    check_refused(file, "the JPEG has 60000 x 60000 pixels; scale it down to at most 400 million");
     file = make_webp(8, 8);
     memcpy(file.data + 21, "\xff\xff\xff\x0f", 4); /* 16384 x 16384 in 14 bits each */
-    check_refused(file, "16384 x 16384 pixels; scale it down");
+    check_refused(file, "the WebP has 16384 x 16384 pixels; scale it down to at most 167 million");
 }
 
 static void test_refused(void)
 {
     static const unsigned char moving[] = "RIFF\26\0\0\0WEBPVP8X\12\0\0\0\2\0\0\0\7\0\0\7\0\0";
-    check_refused(make_jpeg(16, 16, CMYK, 0), "colours for printing (CMYK); export it as RGB");
+    check_refused(make_jpeg(16, 16, CMYK, 0), "colours for printing (CMYK) without the profile");
     struct file file = {malloc(sizeof moving - 1), sizeof moving - 1};
     memcpy(file.data, moving, sizeof moving - 1);
     check_refused(file, "the WebP is animated");
@@ -247,12 +114,13 @@ static void test_refused(void)
     static const struct {
         size_t at;
         const char *magic, *words;
-    } foreign[] = {{0, "GIF89a", "a GIF picture; export the picture as SVG, PNG, JPEG or WebP"},
-                   {0, "II*", "a TIFF picture; export"},
-                   {4, "ftypheic", "a HEIC photograph, as iPhones make them; export"},
-                   {4, "ftypavif", "an AVIF picture; export"},
-                   {0, "%PDF-1.4", "a PDF document; export"},
-                   {0, "words", "neither SVG nor PNG, JPEG or WebP; export"}};
+    } foreign[] = {
+        {0, "GIF89a", "a GIF picture; export the picture as SVG, JPEG, PNG, WebP, TIFF or HEIF"},
+        {0, "II*", "the TIFF is damaged"},
+        {4, "ftypmp42", "a film or a recording; export"},
+        {4, "ftypcrx ", "a camera's raw file; export"},
+        {0, "%PDF-1.4", "a PDF document; export"},
+        {0, "words", "no picture of a kind that is known here; export"}};
     for (size_t i = 0; i < sizeof foreign / sizeof foreign[0]; i++) {
         file = (struct file){calloc(1, 40), 40};
         memcpy(file.data + foreign[i].at, foreign[i].magic, strlen(foreign[i].magic));
@@ -303,7 +171,7 @@ static void test_build(void)
     fixture_write(&fixture, "illustrations/wide.jpg", "not a picture at all");
     unlink(fixture.database);
     CHECK(!fixture_build(&fixture, fixture.database, log_text, sizeof log_text));
-    CHECK(strstr(log_text, "wide.jpg: neither SVG nor PNG, JPEG or WebP") != NULL);
+    CHECK(strstr(log_text, "wide.jpg: no picture of a kind that is known here; export") != NULL);
     CHECK(access(fixture.database, F_OK) != 0);
     fixture_remove(&fixture);
 }
@@ -446,17 +314,17 @@ static void test_profiles(void)
     for (size_t i = 0; i < sizeof makers / sizeof makers[0]; i++) {
         struct err err;
         struct file plain = makers[i](&none), wide = makers[i](&camera);
-        cairo_surface_t *a = decode_surface(plain.data, plain.size, &err);
-        cairo_surface_t *b = decode_surface(wide.data, wide.size, &err);
-        CHECK(a != NULL && b != NULL);
-        if (a != NULL && b != NULL) {
-            const unsigned char *p = cairo_image_surface_get_data(a);
-            const unsigned char *q = cairo_image_surface_get_data(b);
+        struct photo a = {NULL, 0, 0}, b = {NULL, 0, 0};
+        CHECK(photo_decode(plain.data, plain.size, 16, 16, &a, &err));
+        CHECK(photo_decode(wide.data, wide.size, 16, 16, &b, &err));
+        if (a.surface != NULL && b.surface != NULL) {
+            const unsigned char *p = cairo_image_surface_get_data(a.surface);
+            const unsigned char *q = cairo_image_surface_get_data(b.surface);
             CHECK(abs(p[2] - leaf[0]) <= 2 && abs(p[1] - leaf[1]) <= 2 && abs(p[0] - leaf[2]) <= 2);
             CHECK(q[2] < leaf[0] - 30 && abs(q[1] - leaf[1]) <= 6); /* less red, as green */
         }
-        cairo_surface_destroy(a);
-        cairo_surface_destroy(b);
+        cairo_surface_destroy(a.surface);
+        cairo_surface_destroy(b.surface);
         free(plain.data);
         free(wide.data);
         struct file damaged = {malloc(200), 200};
