@@ -84,17 +84,21 @@ static bool begin(struct reading *reading, struct bytes file, struct paper *pape
     if (!read_profile(reading, err)) {
         return false;
     }
-    const double width = heif_image_handle_get_width(reading->handle);
-    const double height = heif_image_handle_get_height(reading->handle);
     const bool deep = heif_image_handle_get_luma_bits_per_pixel(reading->handle) > 8;
-    const struct photo_head head = {.kind = "HEIF",
-                                    .width = width,
-                                    .height = height,
-                                    .orientation = 1,
-                                    .alpha =
-                                        heif_image_handle_has_alpha_channel(reading->handle) != 0,
-                                    .profile = {reading->profile, reading->profile_size},
-                                    .whole = width * height * (deep ? HELD_16 : HELD_8)};
+    const double held = deep ? HELD_16 : HELD_8;
+    const double coded_width = heif_image_handle_get_ispe_width(reading->handle);
+    const double coded_height = heif_image_handle_get_ispe_height(reading->handle);
+    struct photo_head head = {.kind = "HEIF",
+                              .width = heif_image_handle_get_width(reading->handle),
+                              .height = heif_image_handle_get_height(reading->handle),
+                              .orientation = 1,
+                              .alpha = heif_image_handle_has_alpha_channel(reading->handle) != 0,
+                              .profile = {reading->profile, reading->profile_size}};
+    if (coded_width * coded_height * held > (double)PHOTO_MOST_WHOLE) {
+        head.width = coded_width; /* what is cut out of it is small, but it is decoded whole */
+        head.height = coded_height;
+    }
+    head.whole = head.width * head.height * held;
     return paper_begin(paper, &head, err);
 }
 

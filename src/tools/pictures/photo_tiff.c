@@ -71,7 +71,8 @@ static void unmap(thandle_t user, void *base, toff_t size)
     (void)size;
 }
 
-static int hear_error(TIFF *tiff, void *user, const char *module, const char *format, va_list list)
+__attribute__((format(printf, 4, 0))) static int
+hear_error(TIFF *tiff, void *user, const char *module, const char *format, va_list list)
 {
     struct tiff_reading *reading = user;
     (void)tiff;
@@ -84,8 +85,8 @@ static int hear_error(TIFF *tiff, void *user, const char *module, const char *fo
 
 /* Photographs of a phone bring tags that nobody knows. But where JPEG inside a TIFF is cut short,
  * there is only a warning, and grey. */
-static int hear_warning(TIFF *tiff, void *user, const char *module, const char *format,
-                        va_list list)
+__attribute__((format(printf, 4, 0))) static int
+hear_warning(TIFF *tiff, void *user, const char *module, const char *format, va_list list)
 {
     struct tiff_reading *reading = user;
     if (reading->reading_pixels && reading->compression == COMPRESSION_JPEG) {

@@ -1,7 +1,9 @@
-/* Makes the HEIF and AVIF files of corpus/photo anew, by hand, where libheif has encoders (x265,
- * aom): quarters of red, green, blue and white, 64 x 32, in all eight orientations, with an EXIF
- * note that says the orientation once more; deep, clear, of other primaries, and for HDR. usage:
- * make_heif FOLDER */
+/* Makes the HEIF and AVIF files of corpus/photo anew, by hand, where libheif is 1.19 or newer
+ * (older ones write sizes that newer ones refuse) and has encoders (x265, aom): quarters of red,
+ * green, blue and white, 64 x 32, in all eight orientations, with an EXIF note that says the
+ * orientation once more; deep, clear, of other primaries, and for HDR.
+ *
+ * usage: make_heif FOLDER */
 #include <lcms2.h>
 #include <libheif/heif.h>
 #include <stdbool.h>
