@@ -334,6 +334,18 @@ void app_go(struct app *app, struct route route)
     act_apply(app, (struct action){.kind = ACT_GO, .route = route});
 }
 
+bool app_press(struct app *app, uint64_t id)
+{
+    const struct node *node = frame_find(app_frame(app), id);
+    if (node == NULL || node->disabled || node->action.kind == ACT_NONE) {
+        return false;
+    }
+    const struct action action = node->action;
+    session_touch(app);
+    act_apply(app, action);
+    return true;
+}
+
 void app_show(struct app *app, const struct screen *screen)
 {
     navigate_show(app, screen);

@@ -65,6 +65,10 @@ void app_adopt(struct app *app, const struct content *content);
  * opens it above the page, or closes it. */
 void app_go(struct app *app, struct route route);
 
+/* Does what a touch of that node of the present frame would do, also of one that is scrolled out of
+ * view; false when there is no such thing to do. */
+bool app_press(struct app *app, uint64_t node);
+
 /* Opens a screen that is in no list, for benches and tests; screen outlives the app. */
 void app_show(struct app *app, const struct screen *screen);
 

@@ -8,22 +8,26 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* For a pipe: what reads it must not wait for a PNG to be packed. */
+#define PIPE_PIXELS ((size_t)64 * 1024 / 3)
+
+/* For a pipe: what reads it must not wait for a PNG to be packed. As much at once as a pipe holds:
+ * each writing wakes the reader. */
 static void write_ppm(const struct stage *stage, FILE *out)
 {
-    const size_t width = (size_t)stage->width, height = (size_t)stage->height;
-    unsigned char *row = mem_alloc(width * 3);
-    fprintf(out, "P6\n%zu %zu\n255\n", width, height);
-    for (size_t y = 0; y < height; y++) {
-        const uint32_t *from = stage->pixels + y * width;
-        for (size_t x = 0; x < width; x++) {
-            row[3 * x] = (unsigned char)(from[x] >> 16);
-            row[3 * x + 1] = (unsigned char)(from[x] >> 8);
-            row[3 * x + 2] = (unsigned char)from[x];
+    const size_t width = (size_t)stage->width, count = width * (size_t)stage->height;
+    unsigned char *chunk = mem_alloc(PIPE_PIXELS * 3);
+    fprintf(out, "P6\n%zu %d\n255\n", width, stage->height);
+    for (size_t done = 0; done < count;) {
+        const uint32_t *from = stage->pixels + done;
+        size_t n = 0;
+        for (; n < PIPE_PIXELS && done < count; n++, done++) {
+            chunk[3 * n] = (unsigned char)(from[n] >> 16);
+            chunk[3 * n + 1] = (unsigned char)(from[n] >> 8);
+            chunk[3 * n + 2] = (unsigned char)from[n];
         }
-        fwrite(row, 3, width, out);
+        fwrite(chunk, 3, n, out);
     }
-    free(row);
+    free(chunk);
 }
 
 bool script_shot(struct stage *stage, const char *path, struct err *err)

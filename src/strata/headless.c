@@ -6,6 +6,7 @@
 #include "stage/script.h"
 #include "stage/script_out.h"
 #include "stage/survey.h"
+#include "stage/walk.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,12 +14,13 @@
 
 #define WIDTH 1920
 #define HEIGHT 1080
-#define SETTLE_MS 5000 /* every arrival and chart has come to rest */
+#define WALK_BUDGET ((size_t)96 * 1024 * 1024) /* of pictures: those of a page meet again */
+#define SETTLE_MS 5000                         /* every arrival and chart has come to rest */
 
 bool headless_wanted(const struct options *options)
 {
     return options->shot != NULL || options->dump != NULL || options->script != NULL ||
-           options->bench || options->check || options->routes;
+           options->states != NULL || options->bench || options->check || options->routes;
 }
 
 static int print_routes(const struct content *content)
@@ -72,12 +74,15 @@ int headless_run(const struct options *options, const struct content *content, c
     }
     struct stage stage;
     struct err err = {.code = 0};
-    if (!stage_create(config, NULL, 0, &stage, &err)) {
+    const size_t budget = options->states != NULL ? WALK_BUDGET : 0;
+    if (!stage_create(config, NULL, budget, &stage, &err)) {
         fprintf(stderr, "strata: %s\n", err.text);
         return 1;
     }
-    const int status =
-        options->bench ? bench_run(&stage, began_ms, stdout) : run_stage(options, &stage);
+    const int status = options->bench ? bench_run(&stage, began_ms, stdout)
+                       : options->states != NULL
+                           ? walk_run(&stage, content, options->states, stderr)
+                           : run_stage(options, &stage);
     stage_destroy(&stage);
     return status;
 }

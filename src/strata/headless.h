@@ -1,5 +1,5 @@
-/* The front end without a display: --shot, --dump, --script, --bench, --check and --routes, all
- * in virtual time. Owner: options and content are borrowed. */
+/* The front end without a display: --shot, --dump, --script, --bench, --states, --check and
+ * --routes, all in virtual time. Owner: options and content are borrowed. */
 #pragma once
 
 #include "strata/options.h"

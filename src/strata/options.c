@@ -39,6 +39,8 @@ static const struct entry table[] = {
      "write what is on the page as JSON, and exit"},
     {"script", "FILE", KIND_TEXT, false, FIELD(script), NULL, 0, 0,
      "run a script without a display in virtual time, and exit"},
+    {"states", "FILE", KIND_TEXT, false, FIELD(states), NULL, 0, 0,
+     "write words and pictures of all states as FILE orders, and exit"},
     {"bench", NULL, KIND_FLAG, false, FIELD(bench), NULL, 0, 0,
      "measure times and memory on the standard tour as JSON"},
     {"config", "FILE", KIND_TEXT, false, FIELD(config), NULL, 0, 0,
@@ -142,6 +144,7 @@ static bool check_one_task(const struct options *out, struct err *err)
     } tasks[] = {{out->check, "check"},
                  {out->bench, "bench"},
                  {out->routes, "routes"},
+                 {out->states != NULL, "states"},
                  {out->script != NULL, "script"}};
     const char *first = NULL;
     for (size_t i = 0; i < sizeof tasks / sizeof tasks[0]; i++) {

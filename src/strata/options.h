@@ -24,8 +24,9 @@ struct options {
     int quarter_turns;           /* --rotate in steps of 90 degrees clockwise */
     struct settings settings;
     bool kiosk, bench, check, routes, version, help;
-    const char *shot, *dump, *script, *config, *state_dir, *content; /* NULL when not given */
-    const char *packs[CONTENT_MOST_FILES - 1];                       /* shown on top of content */
+    const char *shot, *dump, *script, *states, *config, *state_dir,
+        *content;                              /* NULL when not given */
+    const char *packs[CONTENT_MOST_FILES - 1]; /* shown on top of content */
     size_t pack_count;
     bool unconfined;    /* pictures of unsigned content also without a sandbox */
     const char *keys;   /* folder of public keys; NULL: unsigned content is shown too */

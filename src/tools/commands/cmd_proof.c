@@ -32,6 +32,8 @@ static int run(int argc, char **argv)
     for (int i = 1; i < argc; i++) {
         if (command_take(argc, argv, &i, "-o", &options.output) ||
             command_take(argc, argv, &i, "--lang", &options.languages) ||
+            command_take(argc, argv, &i, "--screen", &options.screen) ||
+            command_take(argc, argv, &i, "--since", &options.since) ||
             command_take(argc, argv, &i, "--strata", &options.strata) ||
             command_take(argc, argv, &i, "--size", &size)) {
             continue;
@@ -58,12 +60,22 @@ static int run(int argc, char **argv)
 
 const struct command command_proof = {
     "proof",
-    "FILE -o DIR [options]: every screen in every language on one web page, to be read\n"
+    "FILE -o DIR [options]: every state of every screen on one web page with a search box, to be "
+    "read\n"
     "  FILE              content file or pack\n"
     "  -o DIR            folder to make; send it whole, and open index.html\n"
     "  --lang LL,...     these languages only\n"
+    "  --screen ROUTE    only pages whose route begins so: product, material/co ...\n"
     "  --size WxH        of a picture (960x540); the layout is that of a 21.5 inch panel\n"
+    "  --since OLD       mark what differs from this older sheet\n"
     "  --strata PATH     the exhibit's program, when it is not beside this one\n"
-    "  --force           replace an older proof sheet\n"
-    "  --quiet           no progress\n",
+    "  --force           replace an older proof sheet, and mark what differs from it\n"
+    "  --quiet           no progress\n"
+    "In landscape every page, and every tab, part, choice, overlay and scrolled rest that shows "
+    "words of\n"
+    "which no other picture shows them; in portrait every page, in the first language also one of "
+    "each\n"
+    "kind of the others. A run that is cut short leaves DIR.part: the same command goes on there, "
+    "and a\n"
+    "picture that would look the same is not drawn again.\n",
     run};

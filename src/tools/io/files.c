@@ -92,6 +92,28 @@ bool file_write(const char *path, const void *data, size_t size, struct err *err
     return fine;
 }
 
+bool file_claim(const char *path, const char *words, struct err *err)
+{
+    struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+    const int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    if (fd < 0) {
+        return err_set(err, "%s: cannot write: %s", path, strerror(errno));
+    }
+    if (fcntl(fd, F_SETLK, &whole) != 0 && (errno == EACCES || errno == EAGAIN)) {
+        close(fd);
+        return err_set(err, "%s: another program is at work there; wait for it, or end it", path);
+    }
+    struct stat info;
+    const bool fresh = fstat(fd, &info) == 0 && info.st_size == 0;
+    const size_t size = strlen(words);
+    if (fresh && write(fd, words, size) != (ssize_t)size) {
+        err_set(err, "%s: cannot write: %s", path, strerror(errno));
+        close(fd);
+        return false;
+    }
+    return true; /* stays open: closing gives it up */
+}
+
 bool file_sync(const char *path)
 {
     const int fd = open(path, O_RDONLY | O_CLOEXEC);

@@ -35,6 +35,10 @@ bool file_sync(const char *path);
 
 bool file_exists(const char *path);
 
+/* Makes the file when it is not there, with words in it, and holds it until the process ends, so
+ * that no second one does. False with err when another holds it, or it cannot be made. */
+bool file_claim(const char *path, const char *words, struct err *err);
+
 /* Does the name end so? Capitals do not matter: PRODUCT.CSV is what some systems make of
  * product.csv.
  */

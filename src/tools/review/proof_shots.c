@@ -1,223 +1,233 @@
-/* The pictures: a script that the exhibit runs, and the stream of frames and pictures that it
- * writes on its standard output. */
+/* The pictures of one job: an order to the exhibit, and the stream of words and pictures that it
+ * answers with. */
 #include "tools/review/proof_private.h"
 
+#include "core/hash.h"
 #include "core/mem.h"
 #include "tools/io/files.h"
 #include "tools/io/tree.h"
 #include "tools/pictures/encode.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define SETTLE_MS 5000     /* every arrival and chart has come to rest */
-#define QUALITY 66         /* of JPEG: letters stay sharp, and 1200 pictures stay below 80 MB */
-#define DIAGONAL_MM 546.1  /* 21.5 inch: the panel that the screens were drawn for */
-#define FINER 2            /* screens are laid out at twice the size of their pictures */
-#define MOST_SCREENS 20000 /* of a list that another program writes */
-#define LINE_SIZE 4096
+#define QUALITY 60           /* of JPEG: letters stay sharp, and 7000 pictures are sent by mail */
+#define DIAGONAL_MM 546.1    /* 21.5 inch: the panel that the screens were drawn for */
+#define FINER 2              /* screens are laid out at twice the size of their pictures */
+#define MOST_PICTURES 100000 /* that another program may send */
 
-/* ---- what there is to show ---- */
-
-static void add_screen(struct proof *proof, const char *name, bool overlay)
-{
-    char *file = arena_printf(&proof->arena, "%s%s", overlay ? "over." : "", name);
-    for (char *at = file; *at != '\0'; at++) {
-        *at = *at == '/' ? '.' : *at; /* no id has a dot */
-    }
-    proof->screens[proof->screen_count++] = (struct proof_screen){
-        .name = arena_copy(&proof->arena, name, strlen(name)), .file = file, .overlay = overlay};
-}
-
-static bool plain_route(const char *route)
-{
-    return route[0] != '\0' &&
-           route[strspn(route, "abcdefghijklmnopqrstuvwxyz0123456789-/")] == '\0';
-}
-
-bool proof_list(struct proof *proof, struct err *err)
-{
-    static const char *const overlays[] = {"language", "access", "help"};
-    const char *argv[] = {proof->strata, "--routes", "--", proof->options->content, NULL};
-    const char *log = arena_printf(&proof->arena, "%s/routes.log", proof->folder);
-    struct exhibit child;
-    char line[LINE_SIZE];
-    bool fine = true;
-    proof->screens = arena_array(&proof->arena, MOST_SCREENS, sizeof *proof->screens);
-    if (!exhibit_start(&child, (char *const *)(void *)argv, log, err)) {
-        return false;
-    }
-    while (fine && fgets(line, sizeof line, child.out) != NULL) {
-        line[strcspn(line, "\n")] = '\0';
-        fine = (plain_route(line) && proof->screen_count + 3 < MOST_SCREENS) ||
-               err_set(err, "%s: not a list of routes; is it strata %s?", proof->strata,
-                       STRATA_VERSION);
-        if (fine) {
-            add_screen(proof, line, false);
-        }
-    }
-    if (!fine) {
-        exhibit_stop(&child);
-        return false;
-    }
-    for (size_t i = 0; i < sizeof overlays / sizeof overlays[0]; i++) {
-        add_screen(proof, overlays[i], true);
-    }
-    return exhibit_end(&child, err);
-}
-
-bool proof_script(struct proof *proof, struct err *err)
-{
-    const size_t size = proof->screen_count * 200 + 1;
-    char *text = arena_alloc(&proof->arena, size);
-    size_t used = 0;
-    for (size_t i = 0; i < proof->screen_count; i++) {
-        const struct proof_screen *screen = &proof->screens[i];
-        const char *before = screen->overlay ? "go home\nkey " : "go ";
-        const char *after = screen->overlay ? "key back\n" : "";
-        used += (size_t)snprintf(text + used, size - used, "%s%s\nwait %d\nframe -\nshot -\n%s",
-                                 before, screen->name, SETTLE_MS, after);
-    }
-    return file_write(proof->script, text, used, err);
-}
-
-/* ---- the stream ---- */
-
-/* One language, while its pictures come in. */
+/* One job, while its pictures come in. */
 struct roll {
-    struct proof *proof;
-    const char *id; /* of the language */
-    struct arena *arena;
+    const struct proof *proof;
+    struct proof_job *job;
+    int width, height; /* of a picture */
     FILE *in;
     unsigned char *large, *small; /* rows of RGB */
-    size_t bytes;
 };
 
-/* The text frame before a picture: its first heading, or that of what lies over the page. */
-static bool read_heading(struct roll *roll, const char **heading)
+static int width_of(const struct proof *proof, const struct proof_job *job)
 {
-    char line[LINE_SIZE];
-    bool whole = true, over = false, have = false;
-    *heading = "";
-    while (fgets(line, sizeof line, roll->in) != NULL) {
-        const bool begins = whole;
-        whole = strchr(line, '\n') != NULL;
-        if (!begins) {
-            continue;
-        }
-        if (strcmp(line, "P6\n") == 0) {
-            return true;
-        }
-        if (strcmp(line, "overlay:\n") == 0) {
-            over = true;
-            have = false;
-        }
-        char *quote = strchr(line, '"'), *end = strrchr(line, '"');
-        if (!have && quote != NULL && end > quote && strstr(line, " heading ") != NULL &&
-            strstr(line, " heading ") < quote && (over || (*heading)[0] == '\0')) {
-            *heading = arena_copy(roll->arena, quote + 1, (size_t)(end - quote - 1));
-            have = true;
-        }
-    }
-    return false;
+    return job->portrait ? proof->options->height : proof->options->width;
 }
 
-static bool read_pixels(struct roll *roll, int width, int height)
+static int height_of(const struct proof *proof, const struct proof_job *job)
+{
+    return job->portrait ? proof->options->width : proof->options->height;
+}
+
+/* ---- one picture ---- */
+
+static bool read_pixels(const struct roll *roll)
 {
     int w = 0, h = 0, most = 0;
+    const int width = roll->width * FINER, height = roll->height * FINER;
     const size_t size = (size_t)width * (size_t)height * 3;
     return fscanf(roll->in, "%d %d %d", &w, &h, &most) == 3 && fgetc(roll->in) == '\n' &&
            w == width && h == height && most == 255 &&
            fread(roll->large, 1, size, roll->in) == size;
 }
 
-/* The mean of FINER x FINER pixels. */
-static void shrink(const struct roll *roll, int width, int height)
+/* The mean of two by two pixels. */
+static void shrink(const struct roll *roll)
 {
-    const size_t stride = (size_t)width * FINER * 3;
+    _Static_assert(FINER == 2, "four pixels make one");
+    const size_t width = (size_t)roll->width;
     unsigned char *to = roll->small;
-    for (int y = 0; y < height; y++) {
-        const unsigned char *row = roll->large + (size_t)y * FINER * stride;
-        for (size_t x = 0; x < (size_t)width * 3; x++) {
-            const unsigned char *from = row + x / 3 * FINER * 3 + x % 3;
-            unsigned sum = FINER * FINER / 2;
-            for (size_t n = 0; n < FINER * FINER; n++) {
-                sum += from[n / FINER * stride + n % FINER * 3];
-            }
-            *to++ = (unsigned char)(sum / (FINER * FINER));
+    for (size_t y = 0; y < (size_t)roll->height; y++) {
+        const unsigned char *a = roll->large + 2 * y * width * 6;
+        const unsigned char *b = a + width * 6;
+        for (size_t x = 0; x < width; x++, a += 6, b += 6, to += 3) {
+            to[0] = (unsigned char)((a[0] + a[3] + b[0] + b[3] + 2) / 4);
+            to[1] = (unsigned char)((a[1] + a[4] + b[1] + b[4] + 2) / 4);
+            to[2] = (unsigned char)((a[2] + a[5] + b[2] + b[5] + 2) / 4);
         }
     }
 }
 
-static bool take(struct roll *roll, size_t screen, const char **heading, struct err *err)
+/* "product.kettle.0123456789abcdef.jpg" */
+static const char *name_of(struct proof_job *job, const struct proof_picture *picture)
 {
-    const struct proof_options *options = roll->proof->options;
-    const char *file = roll->proof->screens[screen].file;
-    const char *path =
-        arena_printf(roll->arena, "%s/pictures/%s/%s.jpg", roll->proof->folder, roll->id, file);
-    struct encoded encoded;
-    if (!read_heading(roll, heading) ||
-        !read_pixels(roll, options->width * FINER, options->height * FINER)) {
-        return err_set(err, "the picture of %s did not come", file);
+    char *route = arena_copy(&job->arena, picture->state, strcspn(picture->state, " "));
+    for (char *c = route; *c != '\0'; c++) {
+        *c = *c == '/' ? '.' : *c; /* no id has a dot */
     }
-    shrink(roll, options->width, options->height);
-    if (!encode_jpeg(roll->small, options->width, options->height, QUALITY, &encoded, err)) {
+    return arena_printf(&job->arena, "%s.%016llx.jpg", route, (unsigned long long)picture->digest);
+}
+
+static bool draw(const struct roll *roll, struct proof_picture *picture, struct err *err)
+{
+    struct proof_job *job = roll->job;
+    struct encoded encoded;
+    picture->name = name_of(job, picture);
+    const char *path =
+        arena_printf(&job->arena, "%s/pictures/%s/%s", roll->proof->folder, job->id, picture->name);
+    if (!read_pixels(roll)) {
+        return err_set(err, "the picture of %s did not come", picture->state);
+    }
+    shrink(roll);
+    if (!encode_jpeg(roll->small, roll->width, roll->height, QUALITY, &encoded, err)) {
         return false;
     }
-    roll->bytes += encoded.data_size;
+    picture->pixels = hash_words(HASH_SEED, encoded.data, encoded.data_size);
+    job->drawn++;
     const bool fine =
         tree_make_way(path, err) && file_write(path, encoded.data, encoded.data_size, err);
     encoded_release(&encoded);
     return fine;
 }
 
-/* Takes every picture; *short_of is set when the exhibit stopped before the last. */
-static bool take_all(struct roll *roll, const char **headings, bool *short_of, struct err *err)
+static bool take(const struct roll *roll, enum roll_end end, struct proof_picture *picture,
+                 struct err *err)
 {
-    for (size_t i = 0; i < roll->proof->screen_count; i++) {
-        if (!take(roll, i, &headings[i], err)) {
+    if (end == ROLL_PIXELS) {
+        return draw(roll, picture, err);
+    }
+    const struct proof_kept *kept = kept_of(roll->job, picture->digest);
+    return kept != NULL ? kept_take(roll->proof, roll->job, kept, picture, err)
+                        : err_set(err, "the picture of %s did not come", picture->state);
+}
+
+/* Takes every picture; *short_of is set when the exhibit stopped before the end. */
+static bool take_all(const struct roll *roll, bool *short_of, struct err *err)
+{
+    struct proof_job *job = roll->job;
+    while (job->roll.count < MOST_PICTURES) {
+        struct proof_picture picture;
+        const enum roll_end end = roll_next(roll->in, &job->arena, &picture);
+        if (end == ROLL_DONE) {
+            return true;
+        }
+        if (end != ROLL_KNOWN && end != ROLL_PIXELS) {
+            *short_of = feof(roll->in) != 0;
+            return err_set(err, "%s: its answer is not understood; is it strata %s?",
+                           roll->proof->strata, STRATA_VERSION);
+        }
+        if (!take(roll, end, &picture, err)) {
             *short_of = feof(roll->in) != 0;
             return false;
         }
+        roll_add(&job->roll, &job->arena, &picture);
     }
-    return true;
+    return err_set(err, "more than %d pictures", MOST_PICTURES);
 }
 
-bool proof_shoot(struct proof *proof, size_t language, struct arena *arena, size_t *bytes,
-                 struct err *err)
+/* ---- one job ---- */
+
+/* What decides the pixels besides what the exhibit counts itself. */
+static uint64_t salt_of(const struct proof *proof)
 {
-    const struct proof_options *options = proof->options;
-    const char *id = proof->languages[language]->id;
-    const int width = options->width * FINER, height = options->height * FINER;
+    const int how[] = {proof->options->width, proof->options->height, QUALITY, FINER};
+    return hash_words(proof->program, how, sizeof how);
+}
+
+static uint64_t identity_of(const struct proof *proof, const struct proof_job *job)
+{
+    const char *under = proof->options->screen;
+    uint64_t hash = hash_words(salt_of(proof), &proof->bytes, sizeof proof->bytes);
+    return hash_text(hash_text(hash_text(hash, job->id), job->take), under);
+}
+
+static bool write_order(const struct proof *proof, struct proof_job *job, const char *path,
+                        struct err *err)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+    if (out == NULL) {
+        return err_set(err, "%s: no memory", path);
+    }
+    fprintf(out, "take %s\nsalt %016llx\n", job->take, (unsigned long long)salt_of(proof));
+    if (proof->options->screen != NULL) {
+        fprintf(out, "under %s\n", proof->options->screen);
+    }
+    for (size_t i = 0; i < job->kept_count; i++) {
+        fprintf(out, "known %016llx\n", (unsigned long long)job->kept[i].digest);
+    }
+    const bool fine = (fclose(out) == 0 || err_set(err, "%s: no memory", path)) &&
+                      file_write(path, text, size, err);
+    free(text);
+    return fine;
+}
+
+/* Runs the exhibit, and reads what it says. */
+static bool walk(struct roll *roll, const char *order, struct err *err)
+{
+    const struct proof *proof = roll->proof;
+    struct proof_job *job = roll->job;
+    const int width = roll->width * FINER, height = roll->height * FINER;
     const double mm = DIAGONAL_MM / hypot(width, height);
-    char window[40], panel[60];
-    snprintf(window, sizeof window, "%dx%d", width, height);
-    snprintf(panel, sizeof panel, "%.3fx%.3f", width * mm, height * mm);
+    const char *window = arena_printf(&job->arena, "%dx%d", width, height);
+    const char *panel = arena_printf(&job->arena, "%.3fx%.3f", width * mm, height * mm);
     const char *argv[] = {
-        proof->strata, "--window",    window, "--display-mm",   panel, "--lang", id,
-        "--idle",      "86400", /* nobody leaves */
-        "--script",    proof->script, "--",   options->content, NULL};
-    const size_t count = (size_t)options->width * (size_t)options->height * 3;
-    struct roll roll = {.proof = proof, .id = id, .arena = arena};
+        proof->strata,     "--window", window,  "--display-mm",          panel, "--lang",
+        job->language->id, "--idle",   "86400", /* nobody leaves */
+        "--states",        order,      "--",    proof->options->content, NULL};
+    const char *log = arena_printf(&job->arena, "%s/%s.log", proof->folder, job->id);
+    const size_t count = (size_t)roll->width * (size_t)roll->height * 3;
     struct exhibit child;
     bool short_of = false;
-    if (!exhibit_start(&child, (char *const *)(void *)argv,
-                       arena_printf(arena, "%s/%s.log", proof->folder, id), err)) {
+    if (!exhibit_start(&child, (char *const *)(void *)argv, log, err)) {
         return false;
     }
-    roll.in = child.out;
-    roll.small = mem_alloc(count);
-    roll.large = mem_alloc(count * FINER * FINER);
-    const bool fine =
-        take_all(&roll, &proof->headings[language * proof->screen_count], &short_of, err);
-    free(roll.small);
-    free(roll.large);
-    *bytes = roll.bytes;
+    roll->in = child.out;
+    roll->small = mem_alloc(count);
+    roll->large = mem_alloc(count * FINER * FINER);
+    const bool fine = take_all(roll, &short_of, err);
+    free(roll->small);
+    free(roll->large);
     if (fine || short_of) { /* its own words say why it stopped */
         return exhibit_end(&child, err) && fine;
     }
     exhibit_stop(&child);
     return false;
+}
+
+bool proof_shoot(const struct proof *proof, struct proof_job *job, struct err *err)
+{
+    const uint64_t identity = identity_of(proof, job);
+    const char *path = arena_printf(&job->arena, "%s/index/%s.txt", proof->folder, job->id);
+    const char *order = arena_printf(&job->arena, "%s/%s.order", proof->folder, job->id);
+    struct proof_roll begun;
+    if (proof->old == NULL ||
+        !roll_read(&job->before, &job->arena,
+                   arena_printf(&job->arena, "%s/index/%s.txt", proof->old, job->id))) {
+        job->before = (struct proof_roll){.count = 0};
+    }
+    kept_find(proof, job);
+    const bool done = roll_read(&begun, &job->arena, path);
+    if ((done && kept_adopt(proof, job, &begun, identity, err)) ||
+        kept_adopt(proof, job, &job->before, identity, err)) {
+        return tree_make_way(path, err) && roll_write(&job->roll, path, err);
+    }
+    if (err->code != 0) {
+        return false;
+    }
+    struct roll roll = {
+        .proof = proof, .job = job, .width = width_of(proof, job), .height = height_of(proof, job)};
+    job->roll = (struct proof_roll){.identity = identity};
+    const bool fine = write_order(proof, job, order, err) && walk(&roll, order, err) &&
+                      tree_make_way(path, err) && roll_write(&job->roll, path, err);
+    remove(order);
+    return fine;
 }

@@ -177,6 +177,28 @@ static void test_clock(void)
     kit_close(&kit);
 }
 
+static uint64_t id_of(const struct kit *kit, const char *label)
+{
+    const struct node *node = kit_node(kit, label);
+    return node != NULL ? node->id : 0;
+}
+
+/* What a node does, without a finger: for who walks through all states. */
+static void test_press(void)
+{
+    struct kit kit;
+    kit_open(&kit, "stone/a");
+    CHECK(!app_press(kit.app, 0));
+    CHECK(!app_press(kit.app, ui_id("nothing of that name", 0)));
+    CHECK(!app_press(kit.app, id_of(&kit, "stone/a"))); /* a text */
+    CHECK(kit_shows(&kit, "stone seen 0"));
+    CHECK(app_press(kit.app, id_of(&kit, "stone seen")));
+    kit_wait(&kit, 100);
+    CHECK(kit_shows(&kit, "stone seen 1"));
+    CHECK_TEXT(kit_route(&kit), "stone/a");
+    kit_close(&kit);
+}
+
 int main(void)
 {
     test_routes();
@@ -184,5 +206,6 @@ int main(void)
     test_state();
     test_modal();
     test_clock();
+    test_press();
     return check_done();
 }

@@ -8,6 +8,7 @@
 #include "core/letters.h"
 #include "core/plural.h"
 #include "core/rng.h"
+#include "core/seen.h"
 
 #include <stdint.h>
 
@@ -152,6 +153,24 @@ static void test_contrast(void)
     CHECK_NEAR(color_contrast(0xFFFFFFFF, 0xFF767676), 4.54, 0.005); /* WebAIM */
 }
 
+/* What was added is there, once; what was not is not, whatever the hashes and however many. */
+static void test_seen(void)
+{
+    struct seen seen = {0};
+    CHECK(!seen_has(&seen, 7));
+    for (uint64_t i = 0; i < 5000; i++) {
+        const uint64_t hash = i % 2 == 0 ? i << 40 : i; /* many want the same slot */
+        CHECK(!seen_has(&seen, hash));
+        CHECK(seen_add(&seen, hash));
+        CHECK(!seen_add(&seen, hash));
+    }
+    CHECK(seen_has(&seen, 0) && seen_has(&seen, 4999) && seen_has(&seen, UINT64_C(4998) << 40));
+    CHECK(!seen_has(&seen, 4998) && !seen_has(&seen, 5001));
+    CHECK_INT(seen.count, 5000);
+    seen_release(&seen);
+    CHECK(!seen_has(&seen, 4999));
+}
+
 int main(void)
 {
     test_arena();
@@ -161,5 +180,6 @@ int main(void)
     test_plural();
     test_letters();
     test_contrast();
+    test_seen();
     return check_done();
 }
