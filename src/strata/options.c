@@ -40,7 +40,7 @@ static const struct entry table[] = {
     {"script", "FILE", KIND_TEXT, false, FIELD(script), NULL, 0, 0,
      "run a script without a display in virtual time, and exit"},
     {"states", "FILE", KIND_TEXT, false, FIELD(states), NULL, 0, 0,
-     "write words and pictures of all states as FILE orders, and exit"},
+     "write words and pictures of the states that FILE orders"},
     {"bench", NULL, KIND_FLAG, false, FIELD(bench), NULL, 0, 0,
      "measure times and memory on the standard tour as JSON"},
     {"config", "FILE", KIND_TEXT, false, FIELD(config), NULL, 0, 0,
