@@ -307,6 +307,30 @@ static void test_tiff_refused(void)
     free(file.data);
 }
 
+/* JPEG inside a TIFF that ends too early is grey to the library, and only a warning. */
+static void test_tiff_jpeg_short(void)
+{
+    struct form form = plain_form();
+    form.photometric = PHOTOMETRIC_YCBCR;
+    form.compression = COMPRESSION_JPEG;
+    form.rows = 32;
+    struct file file = make_tiff(&form, NULL);
+    int found = 0;
+    for (size_t i = 0; i + 12 <= file.size; i++) {
+        /* how long the one strip is: a short or a long number, low byte first */
+        if (file.data[i] == 0x17 && file.data[i + 1] == 1 && file.data[i + 3] == 0 &&
+            memcmp(file.data + i + 4, "\1\0\0", 4) == 0) {
+            const unsigned size = file.data[i + 8] | (unsigned)file.data[i + 9] << 8;
+            file.data[i + 8] = (unsigned char)(size / 2);
+            file.data[i + 9] = (unsigned char)(size / 2 >> 8);
+            found++;
+        }
+    }
+    CHECK_INT(found, 1);
+    refused(&file, "the TIFF is damaged (");
+    free(file.data);
+}
+
 /* All pages have their say in a viewer; the exhibit shows the first. */
 static void test_pages(void)
 {
@@ -743,6 +767,7 @@ int main(int argc, char **argv)
     TIFFSetWarningHandler(NULL); /* of making, not of reading */
     test_tiff_forms();
     test_tiff_refused();
+    test_tiff_jpeg_short();
     test_pages();
     test_turned();
     test_sizes();
