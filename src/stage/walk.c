@@ -109,7 +109,9 @@ static struct walk_step step_of(const struct node *node)
                  (double)node->action.value);
     }
     for (char *c = step.name; *c != '\0'; c++) {
-        *c = *c == '/' ? '-' : *c;
+        if (*c == '/') {
+            *c = '-';
+        }
     }
     step.words = mem_copy(node->label != NULL ? node->label : "");
     return step;

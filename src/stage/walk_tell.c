@@ -176,7 +176,9 @@ static void put_words(const char *name, const char *words)
         return;
     }
     for (char *c = plain; *c != '\0'; c++) {
-        *c = (unsigned char)*c < ' ' ? ' ' : *c; /* a line is a line */
+        if ((unsigned char)*c < ' ') {
+            *c = ' '; /* a line is a line */
+        }
     }
     printf("%s %s\n", name, plain);
 }

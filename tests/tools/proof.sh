@@ -135,6 +135,9 @@ for picture in again.part/pictures/*/*.jpg; do # whole ones
 done
 first=$(find again.part -name '*.jpg' | head -n 1) && cp "$first" first.jpg
 head -c 100 first.jpg >"$first" # a power cut may leave this
+mkdir again.part/pictures/zz # of another order, and of older content
+cp first.jpg again.part/pictures/zz/ && cp first.jpg again.part/pictures/en/gone.0123456789abcdef.jpg
+echo 'take first' >again.part/en.order
 rm cut.now
 try 0 "goes on with again.part" "$tool" proof ex.db -o again --strata ./cut --lang en $small
 grep -q " $(($(pictures again) - kept + 1)) drawn, " out || complain "$kept were there: $(cat out)"

@@ -159,9 +159,38 @@ static const struct proof_job *job_of(const struct proof *proof, const char *nam
     return NULL;
 }
 
-static void remove_in(struct arena *arena, const char *folder, const char *name)
+/* Removes what is in the folder and not kept, which is asked with the name. */
+static void sweep(struct arena *arena, const char *folder, const void *context,
+                  bool (*keep)(const void *context, const char *name))
 {
-    tree_remove(arena_printf(arena, "%s/%s", folder, name));
+    char **names = file_list(folder, NULL);
+    for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
+        if (!keep(context, names[i])) {
+            tree_remove(arena_printf(arena, "%s/%s", folder, names[i]));
+        }
+    }
+    file_list_free(names);
+}
+
+static bool keep_top(const void *proof, const char *name)
+{
+    (void)proof;
+    return !file_ends(name, ".order") && !file_ends(name, ".log");
+}
+
+static bool keep_list(const void *proof, const char *name)
+{
+    return file_ends(name, ".txt") && job_of(proof, name, strlen(name) - 4) != NULL;
+}
+
+static bool keep_job(const void *proof, const char *name)
+{
+    return job_of(proof, name, strlen(name)) != NULL;
+}
+
+static bool keep_picture(const void *job, const char *name)
+{
+    return named(job, name);
 }
 
 void kept_sweep(const struct proof *proof)
@@ -169,38 +198,12 @@ void kept_sweep(const struct proof *proof)
     struct arena arena;
     arena_init(&arena, 0);
     const char *pictures = arena_printf(&arena, "%s/pictures", proof->folder);
-    const char *index = arena_printf(&arena, "%s/index", proof->folder);
-    char **names = file_list(proof->folder, NULL);
-    for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
-        if (file_ends(names[i], ".order") || file_ends(names[i], ".log")) {
-            remove_in(&arena, proof->folder, names[i]);
-        }
+    sweep(&arena, proof->folder, proof, keep_top);
+    sweep(&arena, arena_printf(&arena, "%s/index", proof->folder), proof, keep_list);
+    sweep(&arena, pictures, proof, keep_job);
+    for (size_t i = 0; i < proof->job_count; i++) {
+        const struct proof_job *job = &proof->jobs[i];
+        sweep(&arena, arena_printf(&arena, "%s/%s", pictures, job->id), job, keep_picture);
     }
-    file_list_free(names);
-    names = file_list(index, NULL);
-    for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
-        const size_t length = strlen(names[i]) - (file_ends(names[i], ".txt") ? 4 : 0);
-        if (job_of(proof, names[i], length) == NULL) {
-            remove_in(&arena, index, names[i]);
-        }
-    }
-    file_list_free(names);
-    names = file_list(pictures, NULL);
-    for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
-        const struct proof_job *job = job_of(proof, names[i], strlen(names[i]));
-        if (job == NULL) {
-            remove_in(&arena, pictures, names[i]);
-            continue;
-        }
-        const char *folder = arena_printf(&arena, "%s/%s", pictures, job->id);
-        char **files = file_list(folder, NULL);
-        for (size_t n = 0; files != NULL && files[n] != NULL; n++) {
-            if (!named(job, files[n])) {
-                remove_in(&arena, folder, files[n]);
-            }
-        }
-        file_list_free(files);
-    }
-    file_list_free(names);
     arena_release(&arena);
 }

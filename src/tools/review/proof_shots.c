@@ -70,7 +70,9 @@ static const char *name_of(struct proof_job *job, const struct proof_picture *pi
 {
     char *route = arena_copy(&job->arena, picture->state, strcspn(picture->state, " "));
     for (char *c = route; *c != '\0'; c++) {
-        *c = *c == '/' ? '.' : *c; /* no id has a dot */
+        if (*c == '/') {
+            *c = '.'; /* no id has a dot */
+        }
     }
     return arena_printf(&job->arena, "%s.%016llx.jpg", route, (unsigned long long)picture->digest);
 }
