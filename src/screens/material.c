@@ -14,6 +14,21 @@ struct material_state {
     int supply;
 };
 
+/* The views that have something to show, or could not be read: the n-th of them; VIEWS: none. */
+static int view_at(const struct material_details *m, int n)
+{
+    const bool there[VIEWS] = {
+        [VIEW_SUPPLY] = m->supply_count > 0 || !m->supplies_read,
+        [VIEW_USES] = m->end_use_count > 0 || m->recycled != NULL || !m->uses_read,
+        [VIEW_LIFE] = true,
+    };
+    int view = 0;
+    while (view < VIEWS && (!there[view] || n-- > 0)) {
+        view++;
+    }
+    return view;
+}
+
 static bool enter(void *state, const struct env *env)
 {
     struct material_state *s = state;
@@ -22,9 +37,7 @@ static bool enter(void *state, const struct env *env)
         return false;
     }
     const struct material_details *all = material_details(s->material);
-    if (all->supply_count == 0 && all->supplies_read) {
-        s->view = all->end_use_count > 0 ? VIEW_USES : VIEW_LIFE;
-    }
+    s->view = view_at(all, 0);
     s->supply = all->supply_count > 0 ? (int)supply_first(all, 0) : 0;
     return true;
 }
@@ -78,8 +91,16 @@ static struct flow *tabs(struct ui *ui, const struct material_state *s)
 {
     static const char *const keys[VIEWS] = {"ui.material.tab.supply", "ui.material.tab.uses",
                                             "ui.material.tab.life"};
+    const char *shown[VIEWS];
+    int count = 0, chosen = 0;
+    for (int view; (view = view_at(material_details(s->material), count)) < VIEWS; count++) {
+        shown[count] = keys[view];
+        chosen = view == s->view ? count : chosen;
+    }
     struct flow *f = flow_new(ui);
-    flow_tabs(f, &(struct tabs){keys, VIEWS, s->view, CHOOSE_VIEW});
+    if (count > 1) {
+        flow_tabs(f, &(struct tabs){shown, count, chosen, CHOOSE_VIEW});
+    }
     return f;
 }
 
@@ -151,10 +172,14 @@ static struct action handle(void *state, const struct env *env, struct action ac
 {
     (void)env;
     struct material_state *s = state;
-    const bool own =
-        own_index(&action, CHOOSE_VIEW, VIEWS, &s->view) ||
-        own_index(&action, CHOOSE_SUPPLY, material_details(s->material)->supply_count, &s->supply);
-    return own ? (struct action){0} : action;
+    const struct material_details *all = material_details(s->material);
+    int tab = 0;
+    if (own_index(&action, CHOOSE_VIEW, VIEWS, &tab) && view_at(all, tab) < VIEWS) {
+        s->view = view_at(all, tab);
+    } else if (!own_index(&action, CHOOSE_SUPPLY, all->supply_count, &s->supply)) {
+        return action;
+    }
+    return (struct action){0};
 }
 
 static const char *each(const struct content *content, size_t index)

@@ -5,7 +5,7 @@
 # golden fails. What differs stays in OUT-FOLDER with a picture of the difference. STRATA_UPDATE=1 rewrites; look at
 # every one then.
 #
-# usage: run.sh STRATA COMPARE CONTENT.db OUT-FOLDER
+# usage: run.sh STRATA COMPARE CONTENT.db OUT-FOLDER [another]      another: pictures of the example that init writes
 set -u
 strata=$1
 compare=$2
@@ -48,7 +48,11 @@ look() {
 wide="--window 960x540 --lang en"
 tall="--window 540x960 --lang fi"
 # shellcheck disable=SC2086 # options are words
-{
+if [ "${5:-}" = another ]; then
+    look another-attract --window 960x540 --lang fr --open attract
+    look another-home $tall --open home
+    look another-product --window 960x540 --lang fr --open product/baguette
+else
     look attract $wide --open attract
     look home $wide --open home
     look home-portrait $tall --open home
@@ -59,5 +63,5 @@ tall="--window 540x960 --lang fi"
     look mineral-contrast $wide --open mineral/cobaltite --theme contrast
     look about-large $wide --open about --text large
     look overlay-access $wide --open material/cobalt --script "$here/access.script"
-}
+fi
 exit $failed

@@ -5,9 +5,10 @@ tool=$1 strata=$2
 . "$(dirname "$0")/kit.sh"
 
 try 0 'README.txt' "$tool" init en
-for name in README.txt content/meta.csv content/texts_ui.csv illustrations/things/hand-bell.svg; do
+for name in README.txt content/meta.csv content/texts_ui.csv illustrations/things/baguette.svg; do
     [ -f "en/$name" ] || complain "init did not write $name"
 done
+[ ! -e en/languages ] || complain "words of other languages are left in the folder"
 try 0 '' "$tool" build en/content -o en.db --no-cache --quiet
 [ ! -s out ] || { complain "the example does not build in silence:"; cat out >&2; }
 try 0 'all well' "$strata" --check en.db
@@ -28,7 +29,7 @@ mkdir here && (cd here && "$tool" init . >../out 2>&1 && [ -f README.txt ]) || c
 # A first language that the example itself is not written in: English, and its notes say so; the next build is silent.
 if "$tool" init polish --lang pl,en >out 2>&1; then
     grep -q 'English so far' out || complain "init says nothing of texts that are not translated"
-    grep -q '^product.hand-bell.name,pl: still English,Hand bell,Hand bell$' polish/content/texts.csv ||
+    grep -q '^product.baguette.name,pl: still English,Baguette,Baguette$' polish/content/texts.csv ||
         complain "a text that is not translated is not marked"
     try 0 '' "$tool" build polish/content -o polish.db --no-cache --quiet
     [ ! -s out ] || { complain "an untranslated language does not build in silence:"; cat out >&2; }
@@ -37,7 +38,7 @@ fi
 
 # Another language than the first: its cells are empty, visitors see the first; any language will do.
 try 0 'texts are not translated yet: their cells are empty' "$tool" init more --lang en,pl,it,qaa
-grep -q '^product.hand-bell.name,,Hand bell,,,$' more/content/texts.csv || complain "an untranslated text is not empty"
+grep -q '^product.baguette.name,,Baguette,,,$' more/content/texts.csv || complain "an untranslated text is not empty"
 grep -q '^it,[0-9]*,Italiano,' more/content/language.csv || complain "no row for Italian"
 try 0 'language.csv:[0-9]*:1: warning: it: [0-9]* of [0-9]* texts are not translated yet; visitors see them in en' \
     "$tool" build more/content -o more.db --no-cache --quiet
@@ -55,8 +56,8 @@ try 0 '' "$tool" export more.db -d order
 [ "$(head -n 1 order/texts.csv)" = "$(head -n 1 more/content/texts.csv)" ] || complain "an export has its languages in another order"
 try 0 '^it .*: 0 of [0-9]* texts, 0.0 %' "$tool" info more.db
 try 0 '^en .*, 100.0 %' "$tool" info more.db
-"$strata" --window 800x480 --lang it --open product/hand-bell --dump it.json more.db
-grep -q 'Hand bell' it.json || complain "a page in an untranslated language does not show the first one"
+"$strata" --window 800x480 --lang it --open product/baguette --dump it.json more.db
+grep -q 'Baguette' it.json || complain "a page in an untranslated language does not show the first one"
 
 # The words of the exhibit itself are those of its own sheet.
 grep -q '^ui.attract.title.smartphone' en/content/texts_ui.csv && complain "words about things that are not there"

@@ -86,12 +86,12 @@ for form in plain windows; do
     try 0 'warning: fr: [0-9]* of [0-9]* texts are not translated' "$tool" build new/content -o new.db --cache cache --quiet
     try 0 '' "$tool" translate new/content --lang fr -o fr.po
     [ "$(grep -c '^msgstr ""' fr.po)" -gt 300 ] || complain "the PO file of a new language is not empty"
-    awk '/^msgctxt "product.hand-bell.name"/ {a = 1} /^msgctxt "product.hand-bell.lead"/ {b = 1}
+    awk '/^msgctxt "product.baguette.name"/ {a = 1} /^msgctxt "product.baguette.inside"/ {b = 1}
         a && /^msgstr/ {print "msgstr \"Clochette, dite \\\"à main\\\"\""; a = 0; next} b && /^msgid/ {print "msgid \"Older.\""; next}
         b && /^msgstr/ {print "msgstr \"Du bronze.\""; b = 0; next} {print}' fr.po >done.po
     try 0 '2 texts changed, .*1 of an older wording' "$tool" translate new/content --lang fr --from done.po
     grep -q '"Clochette, dite ""à main"""' new/content/texts.csv || complain "$form: the translation is not in the sheet"
-    grep -q '^fr,product.hand-bell.lead,Older\.$' new/content/stale.csv || complain "$form: the sheet stale does not say so"
+    grep -q '^fr,product.baguette.inside,Older\.$' new/content/stale.csv || complain "$form: the sheet stale does not say so"
     [ "$(diff before/content/texts_ui.csv new/content/texts_ui.csv | grep -c '^>')" = "$(wc -l <before/content/texts_ui.csv)" ] || complain "rows are gone"
     try 0 '' "$tool" build new/content -o new.db --cache cache --quiet
     try 0 '1 of an older wording' "$tool" info new.db
@@ -137,11 +137,11 @@ media" ] || complain "something is left beside the workbook"
 
 # Words of the web, in texts of either language and in a title.
 for tag in '<b>bold<\/b>' 'A<br\/>B' '<I>x<\/I>' '<a href=x>y<\/a>' 'x<sub>2<\/sub>' 'this \&amp; that' '\&#8211;' '\&nbsp;x'; do
-    wrong content/texts.csv "s/,Hand bell,/,$tag,/" 'texts.csv:[0-9]*:3: .*would be shown as it stands'
-    wrong content/texts.csv "s/,Käsikello\$/,$tag/" 'texts.csv:[0-9]*:4: .*would be shown as it stands'
+    wrong content/texts.csv "s/,Baguette,/,$tag,/" 'texts.csv:[0-9]*:3: .*would be shown as it stands'
+    wrong content/texts.csv "s/,Patonki\$/,$tag/" 'texts.csv:[0-9]*:4: .*would be shown as it stands'
 done
 rm -rf plain && cp -r ex plain
-sed -i 's/,Hand bell,/,"a < b > c & d; <Hand> AT\&T",/' plain/content/texts.csv # none of these
+sed -i 's/,Baguette,/,"a < b > c & d; <Hand> AT\&T",/' plain/content/texts.csv # none of these
 try 0 '' "$tool" build plain/content -o plain.db --cache cache --quiet
 
 # Dates and years that cannot be.
@@ -149,13 +149,13 @@ for day in 2026-02-31 2026-13-01 2025-02-29 2026-00-10 2026-1-1 31.12.2026 2026-
     wrong content/meta.csv "s/^content_date,.*/content_date,$day/" 'meta.csv:[0-9]*:2: .*must be a day of the calendar'
 done
 for year in 2099 209 20255 1066; do
-    wrong content/fact.csv "s/,20[0-9][0-9],/,$year,/" "fact.csv:[0-9]*:[0-9]*: year: \"*$year\"* is n\(ot\|either\) a year"
+    wrong content/fact.csv "2s/,20[0-9][0-9],/,$year,/" "fact.csv:[0-9]*:[0-9]*: year: \"*$year\"* is n\(ot\|either\) a year"
 done
-wrong content/source.csv '2s/,20[0-9][0-9],/,2099,/' 'source.csv:2:[0-9]*: year: 2099 is not a year'
+wrong content/source.csv '3s/,20[0-9][0-9],/,2099,/' 'source.csv:3:[0-9]*: year: 2099 is not a year'
 
 # Names of pictures and of their files; a folder that is not there.
-wrong content/product.csv 's/,thing-hand-bell,/,thing-hand-bel,/' 'product.csv:2:[0-9]*: there is no picture "thing-hand-bel"; did you mean "thing-hand-bell"?'
-wrong content/picture.csv 's/things\/hand-bell.svg/things\/hand-bel.svg/' 'picture.csv:[0-9]*:2: .*did you mean "hand-bell.svg"?'
-wrong content/picture.csv 's/things\/hand-bell.svg/thing\/hand-bell.svg/' 'picture.csv:[0-9]*:2: .*there is no such folder'
-wrong content/picture.csv 's/illustrations\/things\/hand-bell.svg/..\/hand-bell.svg/' 'picture.csv:[0-9]*:2: the file must be below the folder wrong,'
+wrong content/product.csv 's/,thing-baguette,/,thing-baguete,/' 'product.csv:2:[0-9]*: there is no picture "thing-baguete"; did you mean "thing-baguette"?'
+wrong content/picture.csv 's/things\/baguette.svg/things\/baguete.svg/' 'picture.csv:[0-9]*:2: .*did you mean "baguette.svg"?'
+wrong content/picture.csv 's/things\/baguette.svg/thing\/baguette.svg/' 'picture.csv:[0-9]*:2: .*there is no such folder'
+wrong content/picture.csv 's/illustrations\/things\/baguette.svg/..\/baguette.svg/' 'picture.csv:[0-9]*:2: the file must be below the folder wrong,'
 exit $bad
