@@ -144,6 +144,8 @@ rm -rf plain && cp -r ex plain
 sed -i 's/,Baguette,/,"a < b > c & d; <Hand> AT\&T",/' plain/content/texts.csv # none of these
 try 0 '' "$tool" build plain/content -o plain.db --cache cache --quiet
 
+wrong content/texts.csv 's/,Baguette,/,"Baguette,\nfresh",/' 'texts.csv:[0-9]*:3: .*there is a line break in the cell (Alt+Enter, or Ctrl+Enter); write it as one line'
+
 # Dates and years that cannot be.
 for day in 2026-02-31 2026-13-01 2025-02-29 2026-00-10 2026-1-1 31.12.2026 2026-04-31; do
     wrong content/meta.csv "s/^content_date,.*/content_date,$day/" 'meta.csv:[0-9]*:2: .*must be a day of the calendar'
@@ -158,4 +160,20 @@ wrong content/product.csv 's/,thing-baguette,/,thing-baguete,/' 'product.csv:2:[
 wrong content/picture.csv 's/things\/baguette.svg/things\/baguete.svg/' 'picture.csv:[0-9]*:2: .*did you mean "baguette.svg"?'
 wrong content/picture.csv 's/things\/baguette.svg/thing\/baguette.svg/' 'picture.csv:[0-9]*:2: .*there is no such folder'
 wrong content/picture.csv 's/illustrations\/things\/baguette.svg/..\/baguette.svg/' 'picture.csv:[0-9]*:2: the file must be below the folder wrong,'
+
+# What can be wrong with a drawing itself: one line, that names it or the row that wants it.
+broken() {
+    rm -rf wrong && cp -r ex wrong
+    (cd wrong/illustrations/things && eval "$1")
+    try 1 "\(picture.csv:[0-9]*:2\|baguette.svg\): .*$2" "$tool" build wrong/content -o wrong.db --cache cache --quiet
+    faults 2
+    [ ! -e wrong.db ] || complain "a content file was written"
+}
+broken ': >baguette.svg' ''
+broken 'rm baguette.svg && mkdir baguette.svg' ''
+broken 'mv baguette.svg Baguette.SVG' 'did you mean "Baguette.SVG"'
+broken 'head -c 300 baguette.svg >x && mv x baguette.svg' ''
+broken 'echo "my drawing" >baguette.svg' ''
+broken 'printf "\211PNG\r\n\032\n" >baguette.svg' ''
+broken 'rm baguette.svg && ln -s nowhere.svg baguette.svg' ''
 exit $bad

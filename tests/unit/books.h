@@ -1,6 +1,7 @@
 /* Small workbooks for tests, made by code. Owner: the caller frees the bytes. */
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* An ODS with this inside <office:spreadsheet>, and this inside <office:automatic-styles>. */
@@ -10,6 +11,10 @@ unsigned char *books_ods(const char *styles, const char *tables, size_t *size);
  * <styleSheet>, state: attributes of its <sheet>. Any of them may be "". */
 unsigned char *books_xlsx(const char *sheet, const char *shared, const char *styles,
                           const char *state, size_t *size);
+
+/* The CSV sheets of a folder as one workbook in their place, content.ods or content.xlsx; returns
+ * how many there were. For a folder like that of fixture.h. */
+size_t books_gather(const char *content, bool ods);
 
 /* An archive of these entries: pairs of name and text, ends with NULL. */
 unsigned char *books_zip(const char *const *entries, size_t *size);

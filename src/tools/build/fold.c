@@ -122,6 +122,33 @@ static void join_same(struct fold *fold)
     }
 }
 
+/* The same is wrong in one column of one sheet. */
+static bool same_column(const struct complaint *a, const struct complaint *b)
+{
+    return a->target == NULL && a->twin == NULL && b->target == NULL && b->twin == NULL &&
+           a->row != NULL && b->row != NULL && a->table == b->table && a->column == b->column &&
+           same_text(a->row->file, b->row->file) && strcmp(a->text, b->text) == 0;
+}
+
+#define MANY_CELLS 4 /* from so many on it is the column */
+
+static void join_columns(struct fold *fold)
+{
+    for (size_t i = 0; i < fold->count; i++) {
+        const struct complaint *c = &fold->list[i].complaint;
+        size_t same = 0;
+        for (size_t n = i; n < fold->count && !fold->list[i].folded; n++) {
+            same += !fold->list[n].folded && same_column(c, &fold->list[n].complaint);
+        }
+        for (size_t n = i + 1; n < fold->count && same >= MANY_CELLS; n++) {
+            if (!fold->list[n].folded && same_column(c, &fold->list[n].complaint)) {
+                fold->list[n].folded = true;
+                fold->list[i].more++;
+            }
+        }
+    }
+}
+
 /* ---- names that are like it ---- */
 
 /* Name of a row, as one that refers to it writes it. */
@@ -228,6 +255,15 @@ static void tell_twins(const struct fold *fold, const struct heard *heard)
     tell(fold, c->row, c->table, 0, text);
 }
 
+static void tell_column(const struct fold *fold, const struct heard *heard)
+{
+    const struct complaint *c = &heard->complaint;
+    char text[700], others[REPORT_COUNT_SIZE];
+    report_count(heard->more, "more row", "more rows", others);
+    snprintf(text, sizeof text, "%s (and in %s of this sheet)", c->text, others);
+    tell(fold, c->row, c->table, c->column, text);
+}
+
 static void tell_heard(const struct fold *fold, const struct heard *heard)
 {
     const struct complaint *c = &heard->complaint;
@@ -237,6 +273,8 @@ static void tell_heard(const struct fold *fold, const struct heard *heard)
         tell_reference(fold, heard);
     } else if (c->twin != NULL && heard->more > 0) {
         tell_twins(fold, heard);
+    } else if (heard->more > 0) {
+        tell_column(fold, heard);
     } else {
         tell(fold, c->row, c->table, c->column, c->text);
     }
@@ -248,6 +286,7 @@ static void tell_all(struct fold *fold)
         mark_keys(fold);
         mark_echoes(fold);
         join_same(fold);
+        join_columns(fold);
     }
     for (size_t i = 0; i < fold->count; i++) {
         if (!fold->list[i].folded) {

@@ -4,6 +4,7 @@
 #include "tools/build/claims.h"
 #include "tools/build/needs.h"
 #include "tools/build/reach.h"
+#include "tools/io/similar.h"
 #include "tools/sheets/table.h"
 
 #include <string.h>
@@ -152,6 +153,54 @@ static void tell_gaps(const struct looking *looking, size_t first)
                    names, looking->first);
 }
 
+/* Does a row call for this key? */
+struct calling {
+    const char *key;
+    bool called;
+};
+
+static void hear_call(void *user, const struct table *table, const struct row *row, const char *key)
+{
+    struct calling *calling = user;
+    (void)table;
+    (void)row;
+    calling->called = calling->called || strcmp(key, calling->key) == 0;
+}
+
+static bool is_called(const struct dataset *data, const char *key)
+{
+    struct calling calling = {.key = key};
+    const struct needs_listener listener = {hear_call, &calling};
+    needs_each(data, &listener);
+    return calling.called;
+}
+
+/* A text that nothing calls for, under a key that is like a missing one: its key is what is wrong.
+ */
+static bool tell_mistyped(const struct looking *looking, const struct gap *gap)
+{
+    const struct rows *texts = &looking->data->tables[TABLE_TEXT];
+    const struct row *found = NULL;
+    struct similar similar = similar_to(gap->key);
+    for (size_t i = 0; i < texts->count; i++) {
+        const struct cell *cells = texts->row[i].cells;
+        struct similar trial = similar;
+        if (cells[TEXT_KEY].set && strcmp(cells[TEXT_LANGUAGE].text, looking->first) == 0 &&
+            similar_try(&trial, cells[TEXT_KEY].text) && similar_found(&trial) != NULL &&
+            !is_called(looking->data, cells[TEXT_KEY].text)) {
+            similar = trial;
+            found = &texts->row[i];
+        }
+    }
+    if (found == NULL) {
+        return false;
+    }
+    report_missing(looking->report, found->file, found->line, build_place(found, TEXT_KEY),
+                   "nothing calls for a text \"%s\", and \"%s\" is missing; correct the key",
+                   found->cells[TEXT_KEY].text, gap->key);
+    return true;
+}
+
 /* Rows that lack texts; above MANY_ROWS it is a sheet that is missing, and one fault. */
 #define MANY_ROWS 8
 
@@ -192,7 +241,8 @@ static void check_texts(struct looking *looking)
     for (size_t i = 0; i < looking->count; i++) {
         if (!sure) {
             report_echo(looking->report);
-        } else if (is_first(looking, i)) {
+        } else if (is_first(looking, i) &&
+                   (looking->count > 1 || !tell_mistyped(looking, &looking->gaps[i]))) {
             tell_gaps(looking, i);
         }
     }

@@ -50,10 +50,42 @@ static size_t entity_at(const char *at)
     return length >= 3 && length <= 12 && at[length] == ';' ? length + 1 : 0;
 }
 
+/* "#REF!", "#NAME?", "#WERT!", "#N/A", "#NV", "Err:502": what a formula shows that has failed. */
+static bool is_failure(const char *text)
+{
+    const size_t length = strlen(text);
+    const size_t body = strspn(text + 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/");
+    if (strncmp(text, "Err:", 4) == 0) {
+        return strlen(text) == 7 && strspn(text + 4, digits) == 3;
+    }
+    return text[0] == '#' && length >= 3 &&
+           (strspn(text, "#") == length || strcmp(text, "#N/A") == 0 || strcmp(text, "#NV") == 0 ||
+            (body + 2 == length && strchr("!?", text[length - 1]) != NULL));
+}
+
 const char *markup_formula(const char *text)
 {
+    if (text[0] != '\0' && is_failure(text)) {
+        return "the cell shows the error of a formula; replace it by a value";
+    }
     return text[0] == '=' && text[1] != '\0' ? "the cell has a formula; replace it by its value"
                                              : NULL;
+}
+
+/* A letter that was saved in one encoding and read in another: A with tilde and a currency sign for
+ * a with dots, and so on for quotes; or one that could not be read at all. Length of the trace, 0
+ * if it is none. */
+static size_t trace_at(const char *at)
+{
+    const unsigned char *byte = (const unsigned char *)at;
+    if (strncmp(at, "\xef\xbf\xbd", 3) == 0) {
+        return 3;
+    }
+    if (byte[0] == 0xc3 && (byte[1] == 0x83 || byte[1] == 0x82) && byte[2] == 0xc2 &&
+        byte[3] >= (byte[1] == 0x83 ? 0x80 : 0xa1)) {
+        return 4; /* no language has such a sign behind a capital A with tilde or circumflex */
+    }
+    return strncmp(at, "\xc3\xa2\xe2\x82\xac", 5) == 0 ? 5 : 0;
 }
 
 const char *markup_fault(const char *text, char *out, size_t size)
@@ -61,6 +93,15 @@ const char *markup_fault(const char *text, char *out, size_t size)
     for (const char *at = text; *at != '\0'; at++) {
         const size_t tag = *at == '<' ? tag_at(at) : 0;
         const size_t entity = *at == '&' ? entity_at(at) : 0;
+        const size_t trace = trace_at(at);
+        if (trace > 0) {
+            snprintf(
+                out, size,
+                "\"%.*s\" is a letter that was lost between two encodings; write it again, and "
+                "save as \"CSV UTF-8\"",
+                (int)trace, at);
+            return out;
+        }
         if (tag > 0 || entity > 0) {
             const size_t length = tag + entity;
             snprintf(out, size, "\"%.*s\" would be shown as it stands there; write plain text%s",

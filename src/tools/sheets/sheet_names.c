@@ -4,11 +4,19 @@
 
 #include <string.h>
 
+/* "product_use (1)", "product_use - Copy", "product_use.csv.csv": what a browser or a desktop calls
+ * a copy. */
+static bool is_copy(const char *name)
+{
+    return strpbrk(name, "(.") != NULL || strstr(name, " - ") != NULL;
+}
+
 /* "product_use_more": is it a sheet of the table `table`? */
 static bool starts_with(const char *name, const char *table)
 {
     const size_t length = strlen(table);
-    return strncmp(name, table, length) == 0 && (name[length] == '\0' || name[length] == '_');
+    return strncmp(name, table, length) == 0 && (name[length] == '\0' || name[length] == '_') &&
+           !is_copy(name);
 }
 
 bool sheet_is_texts(const char *name)

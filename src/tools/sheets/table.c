@@ -259,8 +259,23 @@ static void learn_numbers(struct reading *r)
     }
 }
 
+/* Is it the header once more, as when sheets are put together? */
+static bool is_header(const struct sheet *sheet, const struct sheet_row *row)
+{
+    const struct sheet_row *header = &sheet->rows[0];
+    bool same = row->count >= header->count;
+    for (size_t i = 0; i < header->count && same; i++) {
+        same = strcmp(row->cells[i], header->cells[i]) == 0;
+    }
+    return same;
+}
+
 bool table_width(struct report *report, const struct sheet *sheet, const struct sheet_row *row)
 {
+    if (is_header(sheet, row)) {
+        return report_error(report, sheet->file, row->line, 1,
+                            "the header is here once more; remove this row");
+    }
     size_t used = row->count;
     while (used > sheet->rows[0].count && row->cells[used - 1][0] == '\0') {
         used--; /* spreadsheets add empty cells at the end */
@@ -294,6 +309,9 @@ static void read_row(struct reading *r, const struct sheet_row *from, int number
     if (r->mapping->ord_column >= 0) {
         row->cells[r->mapping->ord_column] =
             (struct cell){.integer = number, .real = number, .set = true};
+    }
+    if (!row->cells[0].set) { /* it may be the one that others name */
+        r->data->tables[r->mapping->table].partial = true;
     }
 }
 

@@ -195,11 +195,34 @@ static bool read_languages(struct texts *t)
     return fine;
 }
 
+/* A column of keys that was emptied is one fault. */
+#define MANY_KEYS 4
+
+static bool keys_are_gone(const struct texts *t)
+{
+    size_t first = 0, count = 0;
+    for (size_t i = t->sheet->count; i-- > 1;) {
+        const struct sheet_row *row = &t->sheet->rows[i];
+        if (row->count > 0 && table_trim(t->data, row->cells[0])[0] == '\0') {
+            first = i;
+            count++;
+        }
+    }
+    if (count < MANY_KEYS) {
+        return false;
+    }
+    report_error(t->report, t->sheet->file, t->sheet->rows[first].line, 1,
+                 "the cell is empty, and so are %zu more below it; write the keys of the texts, or "
+                 "remove the rows",
+                 count - 1);
+    return true;
+}
+
 void table_add_texts(struct dataset *data, const struct sheet *sheet, struct report *report)
 {
     struct texts t = {
         .data = data, .sheet = sheet, .first = table_default_language(data), .report = report};
-    if (!read_languages(&t)) {
+    if (!read_languages(&t) || keys_are_gone(&t)) {
         data->tables[TABLE_TEXT].partial = true;
         return;
     }
