@@ -36,10 +36,27 @@ static bool ledge_holds(const struct mineral *m)
     return m->mohs_min > 0 && hardness(m) <= SCALE + 0.5;
 }
 
+static const char *two_stones(struct ui *ui, const char *key, int low, int high)
+{
+    return ui_fill(ui, ui_fill(ui, ui_tr(ui, key), "a", ui_trf(ui, "ui.mohs.%d", low)), "b",
+                   ui_trf(ui, "ui.mohs.%d", high));
+}
+
+/* A range that reaches a stone of the scale, such as 6 to 7: it is neither harder nor softer than
+ * that one. */
+static bool reaches_stone(const struct mineral *m)
+{
+    return m->mohs_max > m->mohs_min && floor(m->mohs_max + 0.01) > floor(m->mohs_min - 0.01);
+}
+
 /* "Harder than apatite, softer than feldspar". */
 static const char *comparison(struct ui *ui, const struct mineral *m)
 {
     const double value = hardness(m);
+    if (reaches_stone(m) && m->mohs_min >= 1 && m->mohs_max <= 10) {
+        return two_stones(ui, "ui.mineral.between", (int)floor(m->mohs_min + 0.01),
+                          (int)ceil(m->mohs_max - 0.01));
+    }
     const int low = (int)floor(value - 0.01);
     const int high = (int)ceil(value + 0.01);
     if (fabs(value - round(value)) < 0.01) {
@@ -52,9 +69,7 @@ static const char *comparison(struct ui *ui, const struct mineral *m)
     if (high > 10) {
         return ui_tr(ui, "ui.mineral.hardest");
     }
-    return ui_fill(ui,
-                   ui_fill(ui, ui_tr(ui, "ui.mineral.harder"), "a", ui_trf(ui, "ui.mohs.%d", low)),
-                   "b", ui_trf(ui, "ui.mohs.%d", high));
+    return two_stones(ui, "ui.mineral.harder", low, high);
 }
 
 static void specimen(struct ui *ui, struct rect r, const struct picture *picture, const char *value,

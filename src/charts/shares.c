@@ -104,10 +104,17 @@ void flow_shares(struct flow *flow, const struct share_bar *given, int count)
 
 #define MOST 4 /* uses shown */
 
+/* Uses of a part of the world say so: theirs may be quite other than those of the whole. */
+static const char *uses_title(const struct ui *ui, const struct material_details *m)
+{
+    const char *scope = m->end_use_count > 0 ? m->end_uses[0].scope : "";
+    return scope[0] != '\0' ? ui_trf(ui, "usescope.%s", scope) : ui_tr(ui, "ui.material.uses");
+}
+
 void flow_end_uses(struct flow *flow, const struct material_details *m)
 {
     const struct ui *ui = flow_ui(flow);
-    const char *title = ui_tr(ui, "ui.material.uses");
+    const char *title = uses_title(ui, m);
     const char *show = ui_tr(ui, "ui.source.show");
     flow_text(flow, STYLE_SECTION, title);
     flow_gap(flow, 5);

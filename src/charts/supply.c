@@ -209,8 +209,12 @@ static void flow_supply(struct flow *flow, const struct material *m, const struc
                       .more = other != NULL};
     c.other = other != NULL ? *other : c.other;
     group(ui, supply, c.parts);
-    const char *second = c.parts[1].tiles > 0 ? ui_format(ui, "%s; ", c.parts[1].label) : "";
-    c.spoken = ui_format(ui, "%s. %s; %s%s", title, c.parts[0].label, second, c.parts[2].label);
+    c.spoken = ui_format(ui, "%s. %s", title, c.parts[0].label);
+    for (int i = 1; i < 3; i++) {
+        if (c.parts[i].tiles > 0) {
+            c.spoken = ui_format(ui, "%s; %s", c.spoken, c.parts[i].label);
+        }
+    }
     flow_text(flow, STYLE_SECTION, title);
     flow_gap(flow, 3);
     flow_add(flow, &kind, &c, sizeof c, ui_mm(ui, 4));
@@ -303,9 +307,17 @@ static void stage_tabs(struct flow *flow, const struct material_details *m, size
     }
 }
 
+/* "Other figures: 2016-2020"; where the years are the same, their document. */
+static const char *other_label(struct ui *ui, const struct supply *now, const struct supply *next)
+{
+    const bool same = strcmp(now->period, next->period) == 0;
+    return ui_fill(ui, ui_tr(ui, "ui.material.other_figures"), "years",
+                   same ? next->source->title : next->period);
+}
+
 void flow_supplies(struct flow *flow, const struct material *material, int shown, int act)
 {
-    const struct ui *ui = flow_ui(flow);
+    struct ui *ui = flow_ui(flow);
     const struct material_details *m = material_details(material);
     const size_t now = (size_t)shown;
     if (!m->supplies_read) {
@@ -317,8 +329,7 @@ void flow_supplies(struct flow *flow, const struct material *material, int shown
         return;
     }
     const size_t next = supply_next(m, now);
-    const char *label =
-        ui_fill(ui, ui_tr(ui, "ui.material.other_figures"), "years", m->supplies[next].period);
+    const char *label = other_label(ui, &m->supplies[now], &m->supplies[next]);
     const struct option other = {
         .label = label,
         .spoken = ui_format(ui, "%s. %s", label, m->supplies[next].source->publisher),

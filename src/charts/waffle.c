@@ -120,7 +120,7 @@ struct fit waffle_key(struct ui *ui, const struct waffle_part *parts, int count,
     const float side = (float)ui_em(ui, TYPE_CAPTION) * 0.95F;
     struct fit all = {0};
     for (int i = 0; i < count; i++) {
-        if (parts[i].tiles == 0 && !parts[i].open) {
+        if (parts[i].tiles == 0) {
             continue;
         }
         struct text words = key_text(ui, &parts[i], i == 0, w - side * 1.5F);

@@ -177,6 +177,7 @@ static const struct binding share[] = {
 static const struct binding end_use[] = {
     SCORE(end_use, percent, "percent"),
     WORDS(end_use, text, "enduse.{material_id}.{ord}"),
+    TEXT(end_use, scope, "scope"),
     ITEM(end_use, source, "source_id", source),
 };
 

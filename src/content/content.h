@@ -137,8 +137,10 @@ struct supply { /* who supplies a material at one stage; shares sorted descendin
 };
 
 struct end_use {
-    double percent;   /* < 0 when the source names none */
-    const char *text; /* key, "enduse.cobalt.1" */
+    double percent;    /* < 0 when the source names none */
+    const char *text;  /* key, "enduse.cobalt.1" */
+    const char *scope; /* whose uses, text "usescope.<scope>"; "" = of the world. The same in all of
+                          a material */
     const struct source *source;
 };
 

@@ -122,6 +122,22 @@ static bool stages_rule(const struct rule_row *r)
     return true;
 }
 
+/* One heading stands above the uses of a material. */
+static bool scope_rule(const struct rule_row *r)
+{
+    const struct rows *uses = &r->data->tables[TABLE_ENDUSE];
+    size_t first = 0;
+    if (rows_range(uses, r->cells, 1, &first) == 0) {
+        return true;
+    }
+    const struct cell *own = &r->cells[ENDUSE_SCOPE];
+    const struct cell *other = &uses->row[first].cells[ENDUSE_SCOPE];
+    return strcmp(own->set ? own->text : "", other->set ? other->text : "") == 0 ||
+           TELL(r, ENDUSE_SCOPE,
+                "\"%s\", but the first use of this material has \"%s\"; all need the same",
+                own->set ? own->text : "", other->set ? other->text : "");
+}
+
 static bool scene_rule(const struct rule_row *r)
 {
     const struct cell *icon = &r->cells[SCENE_ICON];
@@ -328,7 +344,7 @@ static const struct {
     {TABLE_RECYCLED, recycled_also}, {TABLE_SHARE, share_rule},
     {TABLE_LAYER, way_rule},         {TABLE_PLACE, place_rule},
     {TABLE_SUPPLY, stages_rule},     {TABLE_SCENE, scene_rule},
-    {TABLE_COUNT, percent_rule}, /* of every table */
+    {TABLE_ENDUSE, scope_rule},      {TABLE_COUNT, percent_rule}, /* of every table */
 };
 
 bool dataset_rules_table(const struct dataset *data, enum table_id table,

@@ -199,6 +199,7 @@ static const struct column enduse_columns[] = {
     [ENDUSE_MATERIAL] = {"material_id", TYPE_ID, TO_K(TABLE_MATERIAL)},
     [ENDUSE_ORD] = {"ord", TYPE_INT, K, .low = 1, .high = 99, .doc = "enduse.<material>.<ord>"},
     [ENDUSE_PERCENT] = {"percent", TYPE_REAL, .high = 100, .doc = "empty: not known"},
+    [ENDUSE_SCOPE] = {"scope", TYPE_ID, .doc = "whose uses: usescope.<this>; empty: of the world"},
     [ENDUSE_SOURCE] = {"source_id", TYPE_ID, TO_R(TABLE_SOURCE)},
 };
 

@@ -38,6 +38,7 @@ struct search {
     int em;
     const char *from; /* the line begins here */
     size_t most;      /* bytes that could fit at all */
+    bool whole;       /* words stay whole where a line has room for one */
 };
 
 struct stop {
@@ -82,10 +83,23 @@ static int fitting(const struct search *search, const struct stop *stops, int co
     return fits;
 }
 
+/* The last of the stops that divides no word becomes the end of the line. */
+static void keep_whole(const struct search *search, const struct stop *stops, int count,
+                       struct line *line)
+{
+    while (count > 0 && stops[count - 1].hyphen) {
+        count--;
+    }
+    if (count > 0) {
+        line->length = stops[count - 1].end;
+        line->width = stop_width(search, stops[count - 1]);
+    }
+}
+
 /* The longest line that ends at a break; length 0 where not even the first piece fits. */
 static struct line longest_line(const struct search *search, bool together)
 {
-    struct line line = {.length = 0};
+    struct line line = {.length = 0}, whole = {.length = 0};
     do {
         struct stop stops[STOPS];
         const int count = collect(search, line.length, together, stops);
@@ -93,12 +107,13 @@ static struct line longest_line(const struct search *search, bool together)
         if (fits > 0) {
             line.length = stops[fits - 1].end;
             line.hyphen = stops[fits - 1].hyphen;
+            keep_whole(search, stops, search->whole ? fits : 0, &whole);
         }
         if (fits < count) {
-            return line;
+            break;
         }
     } while (search->from[line.length] != '\0');
-    return line;
+    return whole.length > 0 ? whole : line;
 }
 
 static size_t next_character(const char *s, size_t at)
@@ -183,11 +198,13 @@ static struct line take_line(const struct search *search, bool together, bool *b
 
 /* Greedy filling; a line ends at the last break that fits. Gives up early where a smaller size
  * follows. */
-static bool lay_out(struct ui *ui, const struct text *text, bool last, struct layout *layout)
+static bool lay_out(struct ui *ui, const struct text *text, bool whole, bool last,
+                    struct layout *layout)
 {
     struct search search = {.ui = ui, .text = text, .em = layout->em, .from = text->string};
     const float widest = text->width > 0 ? text->width : 0;
     search.most = LONGEST_CHARACTER * (size_t)(widest / ((float)layout->em * NARROWEST) + 8.0F);
+    search.whole = whole;
     const bool together = keeps_single(ui, text);
     layout->count = 0;
     layout->broken = false;
@@ -208,6 +225,20 @@ static bool lay_out(struct ui *ui, const struct text *text, bool last, struct la
     }
 }
 
+/* A hyphen that saves no line only disturbs the reader: then words stay whole. */
+static void spare_hyphens(struct ui *ui, const struct text *text, struct layout *layout)
+{
+    struct layout whole = {.em = layout->em};
+    int hyphens = 0;
+    for (int i = 0; i < layout->count; i++) {
+        hyphens += layout->lines[i].hyphen;
+    }
+    if (hyphens > 0 && !layout->broken && lay_out(ui, text, true, true, &whole) && !whole.broken &&
+        whole.count == layout->count) {
+        *layout = whole;
+    }
+}
+
 int lines_start_em(const struct ui *ui, const struct text *text)
 {
     if (text->cap_mm <= 0) {
@@ -223,9 +254,10 @@ static void fit(struct ui *ui, const struct text *text, struct layout *layout)
 {
     const int least = ui_em(ui, TYPE_CAPTION);
     layout->em = lines_start_em(ui, text);
-    while (!lay_out(ui, text, layout->em <= least, layout)) {
+    while (!lay_out(ui, text, false, layout->em <= least, layout)) {
         layout->em = layout->em * 9 / 10 > least ? layout->em * 9 / 10 : least;
     }
+    spare_hyphens(ui, text, layout);
 }
 
 /* ---- the memory of a frame ---- */

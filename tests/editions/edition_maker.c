@@ -382,6 +382,9 @@ static void material(struct maker *m, int n)
         number(TABLE_ENDUSE, use, "ord", i);
         text(m, TABLE_ENDUSE, use, "source_id", any_source(m));
         maybe(m, TABLE_ENDUSE, use, "percent", 0, 100);
+        if (n % 2 == 1) {
+            text(m, TABLE_ENDUSE, use, "scope", "land");
+        }
     }
 }
 

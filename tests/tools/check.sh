@@ -71,6 +71,11 @@ for words in "" "--years 0 x" "--years 201 x" "x y" "--frob"; do
     "$tool" check $words >/dev/null 2>&1
     [ $? -eq 2 ] || { echo "check $words: not refused as wrong use" >&2; bad=1; }
 done
+# A blank that holds two words together is a blank: the name is still the glossary's.
+cp base.db x.db
+sqlite3 -bail x.db "UPDATE text SET text = replace(text, ' ', char(160)) WHERE key = 'country.CD.name' AND language_id = 'en'"
+rules x.db --strata '' >found
+cmp -s plain found || { echo "a no-break blank in a name of the glossary: $(comm -13 plain found)" >&2; bad=1; }
 # No room and no reader: words, not a signal.
 (ulimit -f 1; "$tool" translate "$content" --lang fi -o limited.po >/dev/null 2>err) && bad=1
 grep -q 'limited.po: ' err || { echo "a limit on the size of files ends it without a word" >&2; bad=1; }

@@ -54,6 +54,7 @@ static const struct {
     {TABLE_SUPPLY, "supplystage.{stage}.spoken"},
     {TABLE_SUPPLY, "{detail}"},
     {TABLE_ENDUSE, "enduse.{material_id}.{ord}"},
+    {TABLE_ENDUSE, "usescope.{scope}"},
     {TABLE_COUNTRY, "country.{id}.name"},
     {TABLE_MINERAL, "mineral.{id}.name"},
     {TABLE_MINERAL, "mineral.{id}.lead"},

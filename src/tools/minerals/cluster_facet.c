@@ -140,10 +140,7 @@ static void veil(struct scene *scene, struct facet *facet)
     add_stop(pattern, edge, material->rim, strength * 0.62);
     add_stop(pattern, edge + 0.015, material->rim, strength * 0.22);
     add_stop(pattern, 1.0, material->rim, 0.0);
-    facet_path(scene->cr, facet->points, facet->count);
-    cairo_set_source(scene->cr, pattern);
-    cairo_fill(scene->cr);
-    cairo_pattern_destroy(pattern);
+    fill_shape(scene, facet->points, facet->count, pattern);
 }
 
 void facet_fill(struct scene *scene, struct facet *facet, double alpha)
@@ -154,16 +151,11 @@ void facet_fill(struct scene *scene, struct facet *facet, double alpha)
         alpha = fmin(alpha, 0.96);
     }
     cairo_pattern_t *pattern = tones(facet, &axis, alpha, scene->line);
-    facet_path(scene->cr, facet->points, facet->count);
-    cairo_set_source(scene->cr, pattern);
     if (alpha < 1.0) {
-        cairo_fill(scene->cr);
+        fill_shape(scene, facet->points, facet->count, pattern);
     } else {
-        cairo_fill_preserve(scene->cr);
-        cairo_set_line_width(scene->cr, 0.7); /* closes the seam between neighbours */
-        cairo_stroke(scene->cr);
+        fill_over_seams(scene, facet, pattern);
     }
-    cairo_pattern_destroy(pattern);
     if (facet->radius > 6.0 * scene->line) {
         veil(scene, facet);
     }

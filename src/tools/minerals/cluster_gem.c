@@ -76,8 +76,8 @@ static struct crystal_vec turned(const struct piece *piece, struct crystal_vec v
                                 t[2][0] * v.x + t[2][1] * v.y + t[2][2] * v.z};
 }
 
-static void fill_shape(struct scene *scene, const struct facet *facet, const struct shape *shape,
-                       double tone, double alpha)
+static void show_back(struct scene *scene, const struct facet *facet, const struct shape *shape,
+                      double tone, double alpha)
 {
     const struct material *material = facet->piece->material;
     double low_x = 1e9;
@@ -95,13 +95,11 @@ static void fill_shape(struct scene *scene, const struct facet *facet, const str
     struct rgb far = look_tone(material, tone + 0.22, 0.0);
     cairo_pattern_add_color_stop_rgba(pattern, 0.0, near.r, near.g, near.b, alpha * 0.75);
     cairo_pattern_add_color_stop_rgba(pattern, 1.0, far.r, far.g, far.b, alpha);
+    fill_shape(scene, shape->points, shape->count, pattern);
     facet_path(scene->cr, shape->points, shape->count);
-    cairo_set_source(scene->cr, pattern);
-    cairo_fill_preserve(scene->cr);
     scene_source(scene->cr, look_tone(material, 0.95, 0.0), 0.20 * alpha);
     cairo_set_line_width(scene->cr, scene->line * 0.7);
     cairo_stroke(scene->cr);
-    cairo_pattern_destroy(pattern);
 }
 
 void facet_inside(struct scene *scene, const struct facet *facet)
@@ -125,6 +123,6 @@ void facet_inside(struct scene *scene, const struct facet *facet)
         double thrown = fmax(0.0, 0.613 * n.x - 0.672 * n.y - 0.415 * n.z);
         double spark = rng_unit(&rng) < 0.22 ? 0.38 : 0.0;
         double tone = 0.08 + 0.78 * thrown + rng_range(&rng, -0.08, 0.16) + spark;
-        fill_shape(scene, facet, &shape, tone, (0.6 + 0.4 * thrown) * clarity);
+        show_back(scene, facet, &shape, tone, (0.6 + 0.4 * thrown) * clarity);
     }
 }

@@ -176,15 +176,6 @@ static void paint_rim(struct scene *scene, const struct piece *piece, const stru
     }
 }
 
-static void hull_gradient(struct scene *scene, const struct sketch *sketch,
-                          cairo_pattern_t *pattern)
-{
-    facet_path(scene->cr, sketch->hull, sketch->hull_count);
-    cairo_set_source(scene->cr, pattern);
-    cairo_fill(scene->cr);
-    cairo_pattern_destroy(pattern);
-}
-
 /* Towards its foot a crystal sinks into the half-dark between its neighbours. */
 static void paint_foot(struct scene *scene, const struct piece *piece, const struct sketch *sketch)
 {
@@ -195,7 +186,7 @@ static void paint_foot(struct scene *scene, const struct piece *piece, const str
     cairo_pattern_add_color_stop_rgba(pattern, 0.0, 0.02, 0.015, 0.05, dark);
     cairo_pattern_add_color_stop_rgba(pattern, 0.35, 0.02, 0.015, 0.05, dark * 0.45);
     cairo_pattern_add_color_stop_rgba(pattern, 1.0, 0.02, 0.015, 0.05, 0.0);
-    hull_gradient(scene, sketch, pattern);
+    fill_shape(scene, sketch->hull, sketch->hull_count, pattern);
 }
 
 /* Light that went through a clear crystal gathers on the side away from the lamp. */
@@ -210,7 +201,7 @@ static void paint_glow(struct scene *scene, const struct piece *piece, const str
     cairo_pattern_add_color_stop_rgba(pattern, 0.0, c.r, c.g, c.b, 0.60 * clarity);
     cairo_pattern_add_color_stop_rgba(pattern, 0.5, c.r, c.g, c.b, 0.24 * clarity);
     cairo_pattern_add_color_stop_rgba(pattern, 1.0, c.r, c.g, c.b, 0.0);
-    hull_gradient(scene, sketch, pattern);
+    fill_shape(scene, sketch->hull, sketch->hull_count, pattern);
 }
 
 static void paint_body(struct scene *scene, const struct piece *piece)

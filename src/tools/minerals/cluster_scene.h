@@ -175,6 +175,12 @@ void facet_fill(struct scene *scene, struct facet *facet, double alpha);
 double facet_tone(const struct material *material, struct crystal_vec normal);
 void facet_marks(struct scene *scene, struct facet *facet);
 void facet_path(cairo_t *cr, const struct point *points, int count);
+/* cluster_fill.c: fills a shape of count corners with the pattern, and drops the pattern. */
+void fill_shape(struct scene *scene, const struct point *points, int count,
+                cairo_pattern_t *pattern);
+/* The same for a facet and a third of a pixel around it, which closes the seam to its neighbours.
+ */
+void fill_over_seams(struct scene *scene, const struct facet *facet, cairo_pattern_t *pattern);
 /* cluster_gem.c: what is seen through the facet, before it is filled. */
 void facet_inside(struct scene *scene, const struct facet *facet);
 /* cluster_shadow.c: soft shadow of an outline, only on what is already drawn. */

@@ -62,22 +62,23 @@ static void draw_mask(struct mask *mask, const struct point *outline, int count)
     cairo_surface_destroy(surface);
 }
 
-/* Darkness 0 to 255 at a pixel, between the four nearest samples. */
-static unsigned sample(const struct mask *mask, int x, int y)
+/* Four samples around a square of SHRINK by SHRINK pixels. */
+struct corners {
+    unsigned a, b, c, d; /* upper left and right, lower left and right */
+};
+
+static struct corners corners_at(const struct mask *mask, int ix, int iy)
 {
-    int fx = x - mask->left * SHRINK;
-    int fy = y - mask->top * SHRINK;
-    int ix = fx / SHRINK;
-    int iy = fy / SHRINK;
-    if (ix < 0 || iy < 0 || ix + 1 >= mask->width || iy + 1 >= mask->height) {
-        return 0;
-    }
-    unsigned tx = (unsigned)(fx - ix * SHRINK);
-    unsigned ty = (unsigned)(fy - iy * SHRINK);
     const uint8_t *row = mask->data + (size_t)iy * (size_t)mask->width + (size_t)ix;
     const uint8_t *next = row + mask->width;
-    unsigned upper = row[0] * (SHRINK - tx) + row[1] * tx;
-    unsigned lower = next[0] * (SHRINK - tx) + next[1] * tx;
+    return (struct corners){row[0], row[1], next[0], next[1]};
+}
+
+/* Darkness 0 to 255 at a pixel of the square, between the four. */
+static unsigned between(const struct corners *s, unsigned tx, unsigned ty)
+{
+    unsigned upper = s->a * (SHRINK - tx) + s->b * tx;
+    unsigned lower = s->c * (SHRINK - tx) + s->d * tx;
     return (upper * (SHRINK - ty) + lower * ty) / (SHRINK * SHRINK);
 }
 
@@ -91,24 +92,38 @@ static uint32_t darken(uint32_t pixel, unsigned dark)
     return alpha << 24 | r << 16 | g << 8 | b;
 }
 
+/* The pixels of one square that lie in the picture. */
+static void lay_square(const struct scene *scene, unsigned char *data, ptrdiff_t stride,
+                       struct point at, const struct corners *s, unsigned share)
+{
+    const int left = (int)at.x, top = (int)at.y;
+    for (int ty = 0; ty < SHRINK; ty++) {
+        if (top + ty < 0 || top + ty >= scene->height) {
+            continue;
+        }
+        uint32_t *row = (uint32_t *)(void *)(data + (top + ty) * stride);
+        for (int tx = 0; tx < SHRINK; tx++) {
+            const int x = left + tx;
+            if (x >= 0 && x < scene->width && row[x] != 0) {
+                row[x] = darken(row[x], between(s, (unsigned)tx, (unsigned)ty) * share / 256);
+            }
+        }
+    }
+}
+
+/* Most squares of the mask are clear, or lie beside the picture: they cost a glance each. */
 static void lay(struct scene *scene, const struct mask *mask, double strength)
 {
-    int x0 = mask->left * SHRINK > 0 ? mask->left * SHRINK : 0;
-    int y0 = mask->top * SHRINK > 0 ? mask->top * SHRINK : 0;
-    int x1 = (mask->left + mask->width) * SHRINK;
-    int y1 = (mask->top + mask->height) * SHRINK;
-    x1 = x1 < scene->width ? x1 : scene->width;
-    y1 = y1 < scene->height ? y1 : scene->height;
     unsigned share = (unsigned)(strength * 256.0);
     cairo_surface_flush(scene->surface);
     unsigned char *data = cairo_image_surface_get_data(scene->surface);
     ptrdiff_t stride = cairo_image_surface_get_stride(scene->surface);
-    for (int y = y0; y < y1; y++) {
-        uint32_t *row = (uint32_t *)(void *)(data + y * stride);
-        for (int x = x0; x < x1; x++) {
-            unsigned dark = row[x] == 0 ? 0 : sample(mask, x, y) * share / 256;
-            if (dark > 0) {
-                row[x] = darken(row[x], dark);
+    for (int iy = 0; iy + 1 < mask->height; iy++) {
+        for (int ix = 0; ix + 1 < mask->width; ix++) {
+            struct corners s = corners_at(mask, ix, iy);
+            if ((s.a | s.b | s.c | s.d) != 0) {
+                struct point at = {(mask->left + ix) * SHRINK, (mask->top + iy) * SHRINK};
+                lay_square(scene, data, stride, at, &s, share);
             }
         }
     }

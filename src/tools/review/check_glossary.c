@@ -8,11 +8,25 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Lower case and without soft hyphens: as texts are compared. In the check's arena. */
+/* "DR\u00a0Congo" is the term "DR Congo": blanks that hold words together become plain ones. */
+static void plain_blanks(char *text)
+{
+    char *to = text;
+    while (*text != '\0') {
+        const bool wide = strncmp(text, "\xC2\xA0", 2) == 0;
+        const bool narrow = strncmp(text, "\xE2\x80\xAF", 3) == 0;
+        *to++ = wide || narrow ? ' ' : *text;
+        text += wide ? 2 : narrow ? 3 : 1;
+    }
+    *to = '\0';
+}
+
+/* Lower case, without soft hyphens: as texts are compared. In the check's arena. */
 static char *plain(struct check *check, const char *text)
 {
     char *out = arena_copy(&check->edition.arena, text, strlen(text));
     breaks_visible(out, strlen(out), out);
+    plain_blanks(out);
     letters_lower(out);
     return out;
 }

@@ -154,9 +154,46 @@ static void test_first_tab(void)
     fixture_remove(&fixture);
 }
 
+static bool says(const struct app *app, const char *text)
+{
+    const struct frame *frame = app_frame(app);
+    for (size_t i = 0; i < frame->node_count; i++) {
+        if (frame->nodes[i].label != NULL && strcmp(frame->nodes[i].label, text) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Uses of the world stand under the heading of every exhibit, others under one that says whose they
+ * are. */
+static void test_whose_uses(void)
+{
+    struct fixture fixture;
+    fixture_make(&fixture);
+    fixture_write(&fixture, "content/supply.csv",
+                  "material_id,ord,stage,detail,period,source_id\n");
+    fixture_write(&fixture, "content/share.csv", "material_id,supply_ord,ord,country_id,percent\n");
+    fixture_write(&fixture, "content/texts_uses.csv",
+                  "key,note,en,fi\nui.material.uses,,Uses in the world,a\n"
+                  "usescope.fi,,What Finland uses it for,b\n");
+    struct open open = open_page(&fixture, "material/copper");
+    CHECK(says(open.app, "Uses in the world"));
+    CHECK(!says(open.app, "What Finland uses it for"));
+    close_page(&open);
+    fixture_write(&fixture, "content/enduse.csv",
+                  "material_id,ord,percent,scope,source_id\ncopper,1,60,fi,book\n");
+    open = open_page(&fixture, "material/copper");
+    CHECK(says(open.app, "What Finland uses it for"));
+    CHECK(!says(open.app, "Uses in the world"));
+    close_page(&open);
+    fixture_remove(&fixture);
+}
+
 int main(void)
 {
     test_seam();
     test_first_tab();
+    test_whose_uses();
     return check_done();
 }

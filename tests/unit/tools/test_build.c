@@ -87,6 +87,12 @@ static const struct {
      "copper,2,b,,2016,book\ncopper,3,c,,2016,book\ncopper,4,d,,2016,book\n"
      "copper,5,e,,2016,book\n",
      "supply.csv:6:3: stage: a fifth stage; the page has room for 4"},
+    {"content/enduse.csv",
+     "material_id,ord,percent,scope,source_id\ncopper,1,,,book\ncopper,2,,eu,book\n",
+     "enduse.csv:3:4: scope: \"eu\", but the first use of this material has \"\"; all need the "
+     "same"},
+    {"content/enduse.csv", "material_id,ord,percent,scope,source_id\ncopper,1,,eu,book\n",
+     "enduse.csv:2:1: the text \"usescope.eu\""},
     {"content/scene.csv", "id,ord,picture,icon\nhome,1,scene-home,home\n",
      "scene.csv:2:4: icon: the outline has something else than M L H V C Q Z O (absolute)"},
     {"content/meta.csv",

@@ -88,7 +88,9 @@ static void test_soft_hyphen(void)
 {
     wraps("Kvartsi\xC2\xADhiekka", 14, "Kvartsihiekka");
     wraps("Kvartsi\xC2\xADhiekka", 8, "Kvartsi-|hiekka");
-    wraps("yksi Kvartsi\xC2\xADhiekka", 13, "yksi Kvartsi-|hiekka");
+    wraps("yksi Kvartsi\xC2\xADhiekka", 13, "yksi|Kvartsihiekka"); /* a hyphen that saves no line */
+    wraps("yksi Kvartsi\xC2\xADhiekka nyt", 13, "yksi Kvartsi-|hiekka nyt"); /* one that does */
+    wraps("on yksi Kvartsi\xC2\xADhiekka", 15, "on yksi|Kvartsihiekka");
     wraps("yksi Kvartsi\xC2\xADhiekka", 12, "yksi|Kvartsi-|hiekka");
     CHECK_TEXT(frame.nodes[0].label, "yksi Kvartsihiekka"); /* said without hyphens */
 }
