@@ -83,37 +83,39 @@ static int fitting(const struct search *search, const struct stop *stops, int co
     return fits;
 }
 
-/* The last of the stops that divides no word becomes the end of the line. */
-static void keep_whole(const struct search *search, const struct stop *stops, int count,
-                       struct line *line)
+/* How many of the stops there are up to the last that divides no word. */
+static int undivided(const struct stop *stops, int count)
 {
     while (count > 0 && stops[count - 1].hyphen) {
         count--;
     }
-    if (count > 0) {
-        line->length = stops[count - 1].end;
-        line->width = stop_width(search, stops[count - 1]);
-    }
+    return count;
 }
 
 /* The longest line that ends at a break; length 0 where not even the first piece fits. */
 static struct line longest_line(const struct search *search, bool together)
 {
-    struct line line = {.length = 0}, whole = {.length = 0};
+    struct line line = {.length = 0};
+    size_t whole = 0; /* end of the last word that is not divided */
     do {
         struct stop stops[STOPS];
         const int count = collect(search, line.length, together, stops);
         const int fits = fitting(search, stops, count, &line.width);
+        const int kept = search->whole ? undivided(stops, fits) : 0;
+        whole = kept > 0 ? stops[kept - 1].end : whole;
         if (fits > 0) {
             line.length = stops[fits - 1].end;
             line.hyphen = stops[fits - 1].hyphen;
-            keep_whole(search, stops, search->whole ? fits : 0, &whole);
         }
         if (fits < count) {
             break;
         }
     } while (search->from[line.length] != '\0');
-    return whole.length > 0 ? whole : line;
+    if (line.hyphen && whole > 0) {
+        line = (struct line){.length = whole,
+                             .width = stop_width(search, (struct stop){whole, false})};
+    }
+    return line;
 }
 
 static size_t next_character(const char *s, size_t at)
@@ -196,19 +198,24 @@ static struct line take_line(const struct search *search, bool together, bool *b
     return line;
 }
 
-/* Greedy filling; a line ends at the last break that fits. Gives up early where a smaller size
- * follows. */
-static bool lay_out(struct ui *ui, const struct text *text, bool whole, bool last,
+/* How a text is to be filled. */
+struct filling {
+    bool whole; /* no word is divided where a line has room for one */
+    bool last;  /* no smaller size follows */
+    int most;   /* lines; 0: any number */
+};
+
+/* Greedy filling from byte `from` on, behind the lines that are there; a line ends at the last
+ * break that fits. Gives up early where it is not the last try. */
+static bool lay_out(struct ui *ui, const struct text *text, const struct filling *how, size_t from,
                     struct layout *layout)
 {
-    struct search search = {.ui = ui, .text = text, .em = layout->em, .from = text->string};
+    struct search search = {
+        .ui = ui, .text = text, .em = layout->em, .from = text->string + from, .whole = how->whole};
     const float widest = text->width > 0 ? text->width : 0;
     search.most = LONGEST_CHARACTER * (size_t)(widest / ((float)layout->em * NARROWEST) + 8.0F);
-    search.whole = whole;
     const bool together = keeps_single(ui, text);
-    layout->count = 0;
     layout->broken = false;
-    layout->widest = 0;
     for (;;) {
         search.from += strspn(search.from, " ");
         if (*search.from == '\0') {
@@ -217,7 +224,7 @@ static bool lay_out(struct ui *ui, const struct text *text, bool whole, bool las
         struct line line = take_line(&search, together, &layout->broken);
         line.start = (size_t)(search.from - text->string);
         add_line(ui, layout, line);
-        if (!last && (layout->broken || (text->max_lines > 0 && layout->count > text->max_lines))) {
+        if (!how->last && (layout->broken || (how->most > 0 && layout->count > how->most))) {
             return false;
         }
         search.from += line.length;
@@ -228,13 +235,19 @@ static bool lay_out(struct ui *ui, const struct text *text, bool whole, bool las
 /* A hyphen that saves no line only disturbs the reader: then words stay whole. */
 static void spare_hyphens(struct ui *ui, const struct text *text, struct layout *layout)
 {
-    struct layout whole = {.em = layout->em};
-    int hyphens = 0;
-    for (int i = 0; i < layout->count; i++) {
-        hyphens += layout->lines[i].hyphen;
+    int first = 0;
+    while (first < layout->count && !layout->lines[first].hyphen) {
+        first++;
     }
-    if (hyphens > 0 && !layout->broken && lay_out(ui, text, true, true, &whole) && !whole.broken &&
-        whole.count == layout->count) {
+    if (first == layout->count || layout->broken) {
+        return;
+    }
+    struct layout whole = {.em = layout->em};
+    for (int i = 0; i < first; i++) {
+        add_line(ui, &whole, layout->lines[i]);
+    }
+    const struct filling how = {.whole = true, .most = layout->count};
+    if (lay_out(ui, text, &how, layout->lines[first].start, &whole)) {
         *layout = whole;
     }
 }
@@ -254,8 +267,12 @@ static void fit(struct ui *ui, const struct text *text, struct layout *layout)
 {
     const int least = ui_em(ui, TYPE_CAPTION);
     layout->em = lines_start_em(ui, text);
-    while (!lay_out(ui, text, false, layout->em <= least, layout)) {
+    struct filling how = {.most = text->max_lines, .last = layout->em <= least};
+    while (!lay_out(ui, text, &how, 0, layout)) {
         layout->em = layout->em * 9 / 10 > least ? layout->em * 9 / 10 : least;
+        layout->count = 0;
+        layout->widest = 0;
+        how.last = layout->em <= least;
     }
     spare_hyphens(ui, text, layout);
 }

@@ -49,7 +49,7 @@ int main(int argc, char **argv)
     const struct node *on = of_role(&frame, ROLE_BUTTON, 1);
     /* Its own words are not in the content, and a key is never shown in their place. */
     CHECK(of_role(&frame, ROLE_HEADING, 0) == NULL && of_role(&frame, ROLE_TEXT, 0) == NULL);
-    CHECK(fact != NULL && strncmp(fact->label, "6.3", 3) == 0 && fact->action.kind == ACT_GO);
+    CHECK(fact != NULL && strncmp(fact->label, "about 6.3", 9) == 0 && fact->action.kind == ACT_GO);
     CHECK(on != NULL && on->action.kind == ACT_GO);
     CHECK_TEXT(on->action.route.text, "products");
     CHECK(on->rect.y > fact->rect.y);

@@ -713,9 +713,9 @@ static const struct budget {
     const char *screen;
     long usual, large;
 } budgets[] = {
-    {"about", 150, 222},   {"access", 63, 55},    {"attract", 39, 49},    {"help", 76, 96},
-    {"home", 74, 42},      {"idle", 6, 15},       {"language", 28, 32},   {"material", 485, 416},
-    {"mineral", 283, 305}, {"product", 107, 112}, {"products", 124, 176},
+    {"about", 150, 261},   {"access", 63, 55},    {"attract", 39, 49},    {"help", 76, 96},
+    {"home", 74, 42},      {"idle", 6, 15},       {"language", 28, 32},   {"material", 625, 526},
+    {"mineral", 283, 305}, {"product", 110, 151}, {"products", 124, 210},
 };
 
 /* Of a screen that is not listed: enough for a plain page. */
