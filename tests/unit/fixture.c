@@ -90,7 +90,7 @@ static const struct {
      "ui.products.title,,a,b\nui.products.here,,a,b\nui.home.products,,a,b\nui.material.critical,,"
      "a,b\nui.material.not_critical,,a,b\n"
      "ui.product.counter,,a,b\nui.product.counter_text,,a,b\nui.product.counter_spoken,,a,b\n"
-     "ui.product.no_critical,,a,b\nui.product.critical_unknown,,a,b\n"
+     "ui.product.no_critical,,None in here,b\nui.product.critical_unknown,,Not known,b\n"
      "supplystage.mined.name,,a,b\nsupplystage.mined.spoken,,a,b\nui.material.down_ore,,a,b\n"
      "ui.mineral.won,,a,b\nui.mineral.found,,a,b\n"},
     {"content/texts_things.csv",

@@ -190,8 +190,45 @@ static void test_whose_uses(void)
     fixture_remove(&fixture);
 }
 
+/* "None in here" is said only where it is known of every use. */
+static void test_none_or_unknown(void)
+{
+    static const struct {
+        const char *uses;
+        bool none, unknown;
+    } cases[] = {
+        {"product_id,part_id,material_id,ord,source_id,certain,listed\n"
+         "kettle,base,copper,1,book,1,0\n",
+         true, false}, /* copper in general is on the list, this form of it is not */
+        {"product_id,part_id,material_id,ord,source_id,certain,listed\n"
+         "kettle,base,copper,1,book,1,1\n",
+         false, false},
+        {"product_id,part_id,material_id,ord,source_id,certain,listed\n"
+         "kettle,base,copper,1,book,0,1\n",
+         false, true},
+        {"product_id,part_id,material_id,ord,source_id,certain,listed\n"
+         "kettle,base,copper,1,book,1,\n",
+         false, true},
+        {"product_id,part_id,material_id,ord,source_id,certain\nkettle,base,copper,1,book,1\n",
+         false, true},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct fixture fixture;
+        fixture_make(&fixture);
+        fixture_write(&fixture, "content/product_use.csv", cases[i].uses);
+        struct open open = open_page(&fixture, "product/kettle");
+        if (open.app != NULL) {
+            CHECK(says(open.app, "None in here") == cases[i].none);
+            CHECK(says(open.app, "Not known") == cases[i].unknown);
+        }
+        close_page(&open);
+        fixture_remove(&fixture);
+    }
+}
+
 int main(void)
 {
+    test_none_or_unknown();
     test_seam();
     test_first_tab();
     test_whose_uses();
