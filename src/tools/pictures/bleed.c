@@ -34,17 +34,26 @@ static uint32_t pixel_at(const unsigned char *in, int stride, int x, int y)
     return pixel;
 }
 
-static void spread(uint32_t pixel, float *to)
+/* A byte as a number from 0 to 1; dividing each would take longer than all the rest. */
+static void make_shares(float shares[256])
 {
-    to[0] = (float)(pixel >> 16 & 255) / 255.0f;
-    to[1] = (float)(pixel >> 8 & 255) / 255.0f;
-    to[2] = (float)(pixel & 255) / 255.0f;
-    to[3] = (float)(pixel >> 24) / 255.0f;
+    for (int i = 0; i < 256; i++) {
+        shares[i] = (float)i / 255.0f;
+    }
+}
+
+static void spread(const float *shares, uint32_t pixel, float *to)
+{
+    to[0] = shares[pixel >> 16 & 255];
+    to[1] = shares[pixel >> 8 & 255];
+    to[2] = shares[pixel & 255];
+    to[3] = shares[pixel >> 24];
 }
 
 /* The picture at half its size. The whole picture is never kept as floats: that would cost sixteen
  * bytes a pixel and more time than all the rest. */
-static struct level first_level(const unsigned char *in, int stride, int width, int height)
+static struct level first_level(const float *shares, const unsigned char *in, int stride, int width,
+                                int height)
 {
     struct level level = make_level((width + 1) / 2, (height + 1) / 2);
     for (int y = 0; y < height; y++) {
@@ -52,7 +61,7 @@ static struct level first_level(const unsigned char *in, int stride, int width, 
             const uint32_t pixel = pixel_at(in, stride, x, y);
             float from[4], *to = at(&level, x / 2, y / 2);
             if (pixel != 0) {
-                spread(pixel, from);
+                spread(shares, pixel, from);
                 for (int c = 0; c < 4; c++) {
                     to[c] += from[c] * 0.25f;
                 }
@@ -104,7 +113,7 @@ static unsigned char to_byte(float value, float weight)
     return (unsigned char)(v < 0 ? 0 : v > 255 ? 255 : v);
 }
 
-static void write_pixel(uint32_t pixel, const float *below, unsigned char *out)
+static void write_pixel(const float *shares, uint32_t pixel, const float *below, unsigned char *out)
 {
     if (pixel >> 24 == 255) {
         out[0] = (unsigned char)(pixel >> 16);
@@ -113,7 +122,7 @@ static void write_pixel(uint32_t pixel, const float *below, unsigned char *out)
         return;
     }
     float colour[4];
-    spread(pixel, colour);
+    spread(shares, pixel, colour);
     fill_pixel(colour, below);
     for (int c = 0; c < 3; c++) {
         out[c] = to_byte(colour[c], colour[3]);
@@ -123,8 +132,10 @@ static void write_pixel(uint32_t pixel, const float *below, unsigned char *out)
 void bleed_colours(const unsigned char *in, int stride, int width, int height, unsigned char *out)
 {
     struct level levels[MOST_LEVELS];
+    float shares[256];
     int count = 1;
-    levels[0] = first_level(in, stride, width, height);
+    make_shares(shares);
+    levels[0] = first_level(shares, in, stride, width, height);
     while (count < MOST_LEVELS && (levels[count - 1].width > 1 || levels[count - 1].height > 1)) {
         levels[count] = halve(&levels[count - 1]);
         count++;
@@ -134,7 +145,7 @@ void bleed_colours(const unsigned char *in, int stride, int width, int height, u
     }
     for (int y = 0; y < height; y++) {
         for (int x = 0; x < width; x++, out += 3) {
-            write_pixel(pixel_at(in, stride, x, y), at(&levels[0], x / 2, y / 2), out);
+            write_pixel(shares, pixel_at(in, stride, x, y), at(&levels[0], x / 2, y / 2), out);
         }
     }
     for (int i = 0; i < count; i++) {

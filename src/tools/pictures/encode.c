@@ -72,8 +72,9 @@ static unsigned char *straight(const unsigned char *in, int stride, int width, i
             memcpy(&pixel, in + (size_t)y * (size_t)stride + (size_t)x * 4, 4);
             const unsigned alpha = pixel >> 24;
             for (int c = 0; c < 3 && alpha > 0; c++) {
-                const unsigned value = (pixel >> (16 - 8 * c) & 255) * 255 + alpha / 2;
-                to[c] = (unsigned char)(value / alpha > 255 ? 255 : value / alpha);
+                const unsigned part = pixel >> (16 - 8 * c) & 255;
+                const unsigned value = alpha == 255 ? part : (part * 255 + alpha / 2) / alpha;
+                to[c] = (unsigned char)(value > 255 ? 255 : value);
             }
             to[3] = (unsigned char)alpha;
         }
