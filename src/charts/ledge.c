@@ -223,7 +223,7 @@ void flow_ledge(struct flow *flow, const struct mineral *m)
     }
     l.spoken = ui_format(ui, "%s. %s", ui_tr(ui, "ui.mineral.scale"), title);
     for (int n = 1; n <= SCALE; n++) {
-        l.spoken = ui_format(ui, "%s; %d %s", l.spoken, n, ui_trf(ui, "ui.mohs.%d", n));
+        l.spoken = ui_two(ui, l.spoken, ui_format(ui, "%d %s", n, ui_trf(ui, "ui.mohs.%d", n)));
     }
     flow_add(flow, &kind, &l, sizeof l, ui_mm(ui, 4));
 }

@@ -212,7 +212,7 @@ static void flow_supply(struct flow *flow, const struct material *m, const struc
     c.spoken = ui_format(ui, "%s. %s", title, c.parts[0].label);
     for (int i = 1; i < 3; i++) {
         if (c.parts[i].tiles > 0) {
-            c.spoken = ui_format(ui, "%s; %s", c.spoken, c.parts[i].label);
+            c.spoken = ui_two(ui, c.spoken, c.parts[i].label);
         }
     }
     flow_text(flow, STYLE_SECTION, title);

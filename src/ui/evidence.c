@@ -27,7 +27,7 @@ void flow_sources(struct flow *flow, const struct source *const *sources, size_t
         const char *one = sources[i]->year > 0 && !sources[i]->undated
                               ? ui_format(ui, "%s %d", sources[i]->publisher, sources[i]->year)
                               : sources[i]->publisher;
-        names = named++ == 0 ? one : ui_format(ui, "%s; %s", names, one);
+        names = named++ == 0 ? one : ui_two(ui, names, one);
     }
     if (named > 0) {
         flow_text(flow, STYLE_NOTE,

@@ -187,7 +187,7 @@ struct fact fact_of(const struct ui *ui, const struct figure *figure, int index)
 {
     const char *words = ui_tr(ui, figure->text);
     if (figure->also_source != NULL) {
-        words = ui_format(ui, "%s; %s", words, other_figure(ui, figure));
+        words = ui_two(ui, words, other_figure(ui, figure));
     }
     return (struct fact){.value = ui_figure(ui, figure),
                          .words = words,

@@ -96,6 +96,15 @@ const char *ui_fill(const struct ui *ui, const char *template, const char *name,
                         at + strlen(mark));
 }
 
+const char *ui_two(const struct ui *ui, const char *a, const char *b)
+{
+    const char *form = ui_tr(ui, "ui.two");
+    if (strstr(form, "{a}") == NULL || strstr(form, "{b}") == NULL) {
+        return ui_format(ui, "%s; %s", a, b); /* an exhibit without this text */
+    }
+    return ui_fill(ui, ui_fill(ui, form, "a", a), "b", b);
+}
+
 #define GROUP_FROM 5 /* digits, where the language does not say */
 
 const char *ui_number(const struct ui *ui, double value, int decimals)

@@ -98,6 +98,10 @@ uint64_t ui_id(const char *name, int index);
  * is damaged or missing. */
 const char *ui_tr(const struct ui *ui, const char *key);
 
+/* Two phrases in one line, divided as the language does it: "; ", which asks a question in Greek.
+ */
+const char *ui_two(const struct ui *ui, const char *a, const char *b);
+
 /* Text of "PREFIX.ID.SUFFIX". */
 const char *ui_trf(const struct ui *ui, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
