@@ -138,14 +138,32 @@ const char *ui_number(const struct ui *ui, double value, int decimals)
     return arena_copy(ui->frame->arena, out, strlen(out));
 }
 
-const char *ui_plural(const struct ui *ui, const char *key, double value, int decimals)
+/* The wording of a number in one language; NULL: it has none for this key. */
+static const char *plural_in(const struct ui *ui, const struct language *language, const char *key,
+                             double value, int decimals)
 {
-    const struct language *language = ui->env->language;
     const enum plural form = plural_of(language->plural, value, decimals);
     const char *text = NULL;
     if (form != PLURAL_OTHER) {
         text = content_text_exact(ui->env->content, language->id,
                                   ui_format(ui, "%s.%s", key, plural_name(form)));
+    }
+    return text != NULL ? text : content_text_exact(ui->env->content, language->id, key);
+}
+
+/* Where a language has no words yet, those of the next one stand with that one's own form. */
+const char *ui_plural(const struct ui *ui, const char *key, double value, int decimals)
+{
+    enum { MOST_STEPS = 8 };
+    const struct content *content = ui->env->content;
+    const struct language *language = ui->env->language;
+    const char *text = NULL;
+    for (int i = 0; i < MOST_STEPS && language != NULL && text == NULL; i++) {
+        text = plural_in(ui, language, key, value, decimals);
+        const char *next = language->fallback != NULL && language->fallback[0] != '\0'
+                               ? language->fallback
+                               : content->default_language;
+        language = content_language(content, next);
     }
     return text != NULL ? text : ui_tr(ui, key);
 }

@@ -76,6 +76,11 @@ cp base.db x.db
 sqlite3 -bail x.db "UPDATE text SET text = replace(text, ' ', char(160)) WHERE key = 'country.CD.name' AND language_id = 'en'"
 rules x.db --strata '' >found
 cmp -s plain found || { echo "a no-break blank in a name of the glossary: $(comm -13 plain found)" >&2; bad=1; }
+# A word of the program that is missing is one text to write, not a page that is too narrow.
+cp base.db x.db
+sqlite3 -bail x.db "DELETE FROM text WHERE key = 'ui.bar.home'"
+rules x.db --strata "$3" >found
+[ "$(comm -13 plain found)" = text=1 ] && [ $code -eq 1 ] || { echo "a missing word of the program: $(comm -13 plain found)" >&2; bad=1; }
 # No room and no reader: words, not a signal.
 (ulimit -f 1; "$tool" translate "$content" --lang fi -o limited.po >/dev/null 2>err) && bad=1
 grep -q 'limited.po: ' err || { echo "a limit on the size of files ends it without a word" >&2; bad=1; }

@@ -7,6 +7,43 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* What this rule has said so far: each thing once, though two panels show it. */
+static bool said(const struct check *check, enum rule rule, const char *language, const char *where,
+                 const char *text)
+{
+    for (size_t i = 0; i < check->count; i++) {
+        const struct finding *f = &check->list[i];
+        if (f->rule == rule && strcmp(f->where, where) == 0 && strcmp(f->language, language) == 0 &&
+            (text == NULL || strcmp(f->text, text) == 0)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool begins(const char *text, const char *with)
+{
+    return strncmp(text, with, strlen(with)) == 0;
+}
+
+/* A word of the program that is missing is a text to write, once, whatever lacks it; a button that
+ * has nothing to say then follows from it. */
+static void take_finding(struct check *check, const char *route, const char *language,
+                         const char *text)
+{
+    static const char no_text[] = "has no text: ";
+    if (begins(text, no_text)) {
+        const char *key = text + strlen(no_text);
+        check->wordless = true;
+        if (!said(check, RULE_TEXT, "", key, NULL)) {
+            check_say(check, RULE_TEXT, "", key, "no language has it; \"%s\" shows it", route);
+        }
+    } else if (!(check->wordless && begins(text, "nothing to say")) &&
+               !said(check, RULE_FIT, language, route, text)) {
+        check_say(check, RULE_FIT, language, route, "%s", text);
+    }
+}
+
 /* "FILE: ROUTE (LL): what is wrong" of strata --check. */
 static void take_line(struct check *check, char *line)
 {
@@ -22,7 +59,7 @@ static void take_line(struct check *check, char *line)
         return;
     }
     *open = *shut = '\0';
-    check_say(check, RULE_FIT, open + 2, route, "%s", shut + 3);
+    take_finding(check, route, open + 2, shut + 3);
 }
 
 static void take_output(struct check *check, FILE *out, size_t *lines)

@@ -19,6 +19,7 @@ struct check {
     int year;                   /* of this edition, from content_date; 0 = not known */
     struct finding *list;       /* heap */
     size_t count, capacity;
+    bool wordless; /* the exhibit itself asked for a text that no language has */
 };
 
 /* Notes a finding. where and the text are copied. */
