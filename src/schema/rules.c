@@ -210,8 +210,28 @@ static bool material_rule(const struct rule_row *r)
     return true;
 }
 
+/* The upper end of a range alone would not be shown. */
+static bool range_rule(const struct rule_row *r, int low, int high, const char *name)
+{
+    return r->cells[low].set || !r->cells[high].set ||
+           TELL(r, high, "%s_max stands without %s_min; give both, the same twice if there is one",
+                name, name);
+}
+
 static bool mineral_rule(const struct rule_row *r)
 {
+    if (!range_rule(r, MINERAL_MOHS_MIN, MINERAL_MOHS_MAX, "mohs") ||
+        !range_rule(r, MINERAL_DENSITY_MIN, MINERAL_DENSITY_MAX, "density")) {
+        return false;
+    }
+    if (r->cells[MINERAL_MOHS_MIN].set && r->cells[MINERAL_MOHS_MIN].real < 0.5) {
+        return TELL(r, MINERAL_MOHS_MIN,
+                    "the scale of Mohs begins with talc at 1; leave it empty if it is not known");
+    }
+    if (r->cells[MINERAL_DENSITY_MIN].set && r->cells[MINERAL_DENSITY_MIN].real < 0.05) {
+        return TELL(r, MINERAL_DENSITY_MIN,
+                    "no mineral is that light; give g/cm3, or leave it empty if it is not known");
+    }
     if (r->cells[MINERAL_MOHS_MIN].real > r->cells[MINERAL_MOHS_MAX].real &&
         r->cells[MINERAL_MOHS_MAX].set) {
         return TELL(r, MINERAL_MOHS_MAX, "mohs_max is smaller than mohs_min");

@@ -290,7 +290,11 @@ static void *change_all(zip_t *zip, zip_source_t *source, const struct archive_c
 void *archive_change(const void *data, size_t size, const struct archive_change *changes,
                      size_t count, size_t *new_size, struct err *err)
 {
-    zip_source_t *source = zip_source_buffer_create(data, size, 0, NULL);
+    /* libzip takes over what lies before the first change as if it had made it itself, so it gets
+     * bytes of its own. */
+    void *own = mem_grow(NULL, size, 1);
+    memcpy(own, data, size);
+    zip_source_t *source = zip_source_buffer_create(own, size, 1, NULL);
     if (source == NULL) {
         mem_die("no memory for an archive");
     }

@@ -88,6 +88,13 @@ bool book_edit_open(struct book_edit *book, const char *path, const char *const 
         return false;
     }
     for (size_t i = 0; i < parsed.count; i++) {
+        for (size_t k = 0; k < i; k++) {
+            if (strcmp(parsed.sheets[k].name, parsed.sheets[i].name) == 0) {
+                return report_error(report, path, 0, 0,
+                                    "two sheets are called \"%s\"; remove one of them",
+                                    parsed.sheets[i].name);
+            }
+        }
         take_sheet(book, &parsed.sheets[i]);
     }
     return true;

@@ -13,6 +13,7 @@
 #include "tools/starter/add_language.h"
 #include "tools/words/translate.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -326,6 +327,11 @@ static void expect_refused(const unsigned char *bytes, size_t size, const char *
 
 static void test_refused(void)
 {
+    size_t twins = 0;
+    unsigned char *two = books_ods(
+        "", T("fact", ROW(P("a")) ROW(P("b"))) T("fact", ROW(P("a")) ROW(P("c"))), &twins);
+    expect_refused(two, twins, "two sheets are called \"fact\"");
+    free(two);
     static const char *const tables[][2] = {
         {T("fact", ROW(P("a")) ROW("<table:table-cell table:formula=\"of:=1\" "
                                    "office:value-type=\"float\" office:value=\"1\"/>" P("b"))),
@@ -360,6 +366,31 @@ static void test_refused(void)
     free(bytes);
     CHECK(!change(COLUMN_BEHIND, NULL, 0));
     expect_says("book.ods:fact:2:2: there is something behind the last column");
+}
+
+/* The bytes of the old workbook stay ours, however far inside the entry is that changes. */
+static void test_far_inside(void)
+{
+    enum { LONG = 300000 };
+    char *words = malloc(LONG + 1);
+    uint64_t random = 7;
+    for (size_t i = 0; i < LONG; i++) { /* what cannot be packed small */
+        random = random * UINT64_C(6364136223846793005) + 1442695040888963407U;
+        words[i] = (char)('!' + (random >> 33) % 90);
+    }
+    words[LONG] = '\0';
+    const char *const entries[] = {"first.xml", words, "last.xml", "<old/>", NULL};
+    const struct archive_change change = {"last.xml", "<new/>", 6};
+    size_t size = 0, now = 0;
+    struct err err = {.text = ""};
+    unsigned char *bytes = books_zip(entries, &size);
+    void *after = archive_change(bytes, size, &change, 1, &now, &err);
+    CHECK(after != NULL && now > LONG / 2);
+    CHECK_TEXT(err.text, "");
+    free(after);
+    memset(bytes, 0, size); /* nobody else has freed or kept it */
+    free(bytes);
+    free(words);
 }
 
 /* Who may read it, and a link that leads to it, stay; nothing else is left in the folder. */
@@ -462,6 +493,7 @@ int main(void)
     test_ods();
     test_xlsx();
     test_refused();
+    test_far_inside();
     test_file();
     test_exhibit();
     unlink(path);

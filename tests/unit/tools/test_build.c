@@ -199,6 +199,30 @@ static const struct {
      "cuprite,1,Cu2O,cubic,4.27,4.27,4.27,90,90,90,{111},3.5,,6.1,6,#a03020,"
      "mineral-cuprite,book,gem,1\n",
      "density_max is smaller than density_min"},
+    {"content/mineral.csv",
+     "id,ord,formula,crystal_system,a,b,c,alpha,beta,gamma,forms,mohs_min,mohs_max,density_min,"
+     "density_max,colour,picture,source_id,look,aspect\n"
+     "cuprite,1,Cu2O,cubic,4.27,4.27,4.27,90,90,90,{111},,4,6.1,,#a03020,"
+     "mineral-cuprite,book,gem,1\n",
+     "mohs_max stands without mohs_min"},
+    {"content/mineral.csv",
+     "id,ord,formula,crystal_system,a,b,c,alpha,beta,gamma,forms,mohs_min,mohs_max,density_min,"
+     "density_max,colour,picture,source_id,look,aspect\n"
+     "cuprite,1,Cu2O,cubic,4.27,4.27,4.27,90,90,90,{111},3,4,,6.1,#a03020,"
+     "mineral-cuprite,book,gem,1\n",
+     "density_max stands without density_min"},
+    {"content/mineral.csv",
+     "id,ord,formula,crystal_system,a,b,c,alpha,beta,gamma,forms,mohs_min,mohs_max,density_min,"
+     "density_max,colour,picture,source_id,look,aspect\n"
+     "cuprite,1,Cu2O,cubic,4.27,4.27,4.27,90,90,90,{111},0.001,0.004,6.1,,#a03020,"
+     "mineral-cuprite,book,gem,1\n",
+     "the scale of Mohs begins with talc"},
+    {"content/mineral.csv",
+     "id,ord,formula,crystal_system,a,b,c,alpha,beta,gamma,forms,mohs_min,mohs_max,density_min,"
+     "density_max,colour,picture,source_id,look,aspect\n"
+     "cuprite,1,Cu2O,cubic,4.27,4.27,4.27,90,90,90,{111},3,4,0.001,,#a03020,"
+     "mineral-cuprite,book,gem,1\n",
+     "no mineral is that light"},
     {"content/fact.csv",
      "material_id,ord,value,decimals,unit,about,year,source_id\ncopper,1,1,0,g,0,2019,book\n"
      "copper,2,1,0,g,0,2019,book\ncopper,3,1,0,g,0,2019,book\ncopper,4,1,0,g,0,2019,book\n",
