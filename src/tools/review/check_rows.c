@@ -323,6 +323,22 @@ static void digits(struct check *check)
     }
 }
 
+/* The chart of a supply shows whole stones of a hundred. */
+static void stones(struct check *check)
+{
+    const struct rows *rows = &check->data->tables[TABLE_SHARE];
+    for (size_t i = 0; i < rows->count; i++) {
+        const struct cell *cells = rows->row[i].cells;
+        const double percent = cells[SHARE_PERCENT].real;
+        if (cells[SHARE_ORD].integer == 1 &&
+            ((percent > 0 && percent < 0.5) || (percent >= 99.5 && percent < 100))) {
+            check_say(check, RULE_ROUNDED, "", check_where(check, rows->table, &rows->row[i]),
+                      "percent: %g of the largest is shown as %.0f; say it in the title", percent,
+                      percent);
+        }
+    }
+}
+
 /* ---- age ---- */
 
 /* The last year named in a text: 2020 of "2016-2020"; 0 when there is none. */
@@ -374,5 +390,6 @@ void check_rows_rules(struct check *check)
     titles(check);
     quiz(check);
     digits(check);
+    stones(check);
     age(check);
 }
