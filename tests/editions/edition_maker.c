@@ -402,10 +402,14 @@ static void mineral(struct maker *m, int n)
     text(m, t, cells, "look", looks[upto(m, 3)]);
     text(m, t, cells, "picture", "picture-0");
     maybe(m, t, cells, "a", 0, 1000);
-    maybe(m, t, cells, "mohs_min", 0, 0);
-    maybe(m, t, cells, "mohs_max", 0, 10);
-    maybe(m, t, cells, "density_min", 0, 0);
-    maybe(m, t, cells, "density_max", 0, 30);
+    if (filled(m)) {
+        number(t, cells, "mohs_min", figure(m, 0.5, 2));
+        maybe(m, t, cells, "mohs_max", 2, 10);
+    }
+    if (filled(m)) {
+        number(t, cells, "density_min", figure(m, 0.05, 2));
+        maybe(m, t, cells, "density_max", 2, 30);
+    }
     if (filled(m)) {
         text(m, t, cells, "source_id", any_source(m));
         text(m, t, cells, "forms", "{100};{110}");
