@@ -15,6 +15,16 @@ try 0 'all well' "$strata" --check en.db
 try 0 "0 errors, 0 warnings" "$tool" check en.db --strata "$strata"
 head -n 1 en/content/texts.csv | grep -qx 'key,note,en' || complain "more than English in texts.csv"
 
+# What it says to do next works where it says it: as it was called, from any folder, whatever its name.
+mkdir "a clone" && ln -s "$tool" "a clone/strata-content" && ln -s "$strata" "a clone/strata"
+try 0 "^  'a clone/strata-content' build 'it'\\\\''s mine/content' -o my.db$" "a clone/strata-content" init "it's mine"
+sed -n 's/^  //p' out >next.sh
+[ "$(grep -c . next.sh)" = 2 ] || complain "not two commands to go on with"
+sed 's/--window 1280x720/--check/' next.sh >check.sh # no window here
+try 0 'all well' sh -e check.sh
+try 0 "^  strata --window 1280x720 my.db$" env PATH="$dir/a clone:$PATH" strata-content init by-name
+grep -q '^  strata-content build by-name/content -o my.db$' out || complain "called by its name it names a path"
+
 mkdir both # an empty folder will do
 try 0 '' "$tool" init both --lang fi,en
 try 0 '' "$tool" build both/content -o both.db --no-cache --quiet
@@ -26,13 +36,14 @@ try 0 '' "$tool" init again --lang fi,en
 diff -r both again || bad=1
 mkdir here && (cd here && "$tool" init . >../out 2>&1 && [ -f README.txt ]) || complain "init . does not work"
 
-# A first language that the example itself is not written in: English, and its notes say so; the next build is silent.
+# A first language that the example itself is not written in: English, and its notes say so, and each build in one line.
 if "$tool" init polish --lang pl,en >out 2>&1; then
     grep -q 'English so far' out || complain "init says nothing of texts that are not translated"
     grep -q '^product.baguette.name,pl: still English,Baguette,Baguette$' polish/content/texts.csv ||
         complain "a text that is not translated is not marked"
-    try 0 '' "$tool" build polish/content -o polish.db --no-cache --quiet
-    [ ! -s out ] || { complain "an untranslated language does not build in silence:"; cat out >&2; }
+    try 0 'language.csv:2:1: warning: pl: [1-9][0-9]* of [0-9]* texts of the default language are still marked English' \
+        "$tool" build polish/content -o polish.db --no-cache --quiet
+    [ "$(grep -c warning: out)" = 1 ] || { complain "not one line on texts that are still English:"; cat out >&2; }
     try 0 '^pl .*: [0-9]* of [0-9]* texts, [0-8][0-9]*\.[0-9] %' "$tool" info polish.db
 fi
 

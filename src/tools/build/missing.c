@@ -269,6 +269,26 @@ static void tell_untranslated(const struct looking *looking, const struct row *l
     }
 }
 
+/* init fills the default language with English where it has nothing better. */
+static void tell_english(const struct looking *looking, const struct row *language)
+{
+    const struct rows *texts = &looking->data->tables[TABLE_TEXT];
+    const struct cell first = {.text = looking->first, .set = true};
+    size_t at = 0, english = 0;
+    const size_t count = rows_range(texts, &first, 1, &at);
+    for (size_t i = at; i < at + count; i++) {
+        const char *key = texts->row[i].cells[TEXT_KEY].text;
+        english += key != NULL && table_still_english(looking->data, key, looking->first);
+    }
+    if (english > 0) {
+        report_warning(looking->report, language->file, language->line,
+                       build_place(language, LANGUAGE_ID),
+                       "%s: %zu of %zu texts of the default language are still marked English by "
+                       "init (column note); translate them and remove the mark",
+                       looking->first, english, count);
+    }
+}
+
 void reach_tell(const struct dataset *data, struct report *report)
 {
     const struct listener listener = {hear_reach, report};
@@ -296,6 +316,8 @@ void needs_check(struct dataset *data, struct report *report)
         const struct cell *id = &languages->row[i].cells[LANGUAGE_ID];
         if (id->set && strcmp(id->text, looking.first) != 0) {
             tell_untranslated(&looking, &languages->row[i]);
+        } else if (id->set) {
+            tell_english(&looking, &languages->row[i]);
         }
     }
 }

@@ -30,5 +30,8 @@ const struct command command_hyphenate = {
     "hyphenate",
     "FOLDER [--lang LL] [--show] [--patterns FOLDER]: writes soft hyphens into the long words of\n"
     "    the texts sheets, where there are none, and says each: read them, a machine made them.\n"
-    "    Patterns are the packages hyphen-LL. --show changes nothing\n",
+    "    Patterns are the packages hyphen-LL; languages without are named and stay as they are\n"
+    "  --lang LL         only this one\n"
+    "  --show            changes nothing\n"
+    "  --patterns FOLDER other patterns than those of the packages\n",
     run};

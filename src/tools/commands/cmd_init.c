@@ -20,7 +20,7 @@ static int run(int argc, char **argv)
         return command_wrong(&command_init, "init needs a folder", "");
     }
     struct report report = {.out = stderr};
-    return starter_write(folder, languages, stdout, &report) ? 0 : 1;
+    return starter_write(folder, languages, argv[-1], stdout, &report) ? 0 : 1;
 }
 
 const struct command command_init = {

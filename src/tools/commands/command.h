@@ -7,8 +7,8 @@
 struct command {
     const char *name;
     const char *usage; /* what follows the name, and what it does: lines for --help */
-    /* argv[0] is the name of the command. Returns the exit status: 0 done, 1 faults in the content
-     * or the disk, 2 wrong use. */
+    /* argv[0] is the name of the command, argv[-1] the program as it was called. Returns the exit
+     * status: 0 done, 1 faults in the content or the disk, 2 wrong use. */
     int (*run)(int argc, char **argv);
 };
 

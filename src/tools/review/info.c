@@ -25,17 +25,6 @@ struct coverage {
     size_t have, want, stale;
 };
 
-/* Does the note say that the text in this language is English still, as init writes it? */
-static bool is_copied(const struct dataset *data, const char *key, const char *language)
-{
-    const struct rows *notes = &data->tables[TABLE_TEXT_NOTE];
-    const ptrdiff_t at = rows_find(notes, key);
-    char mark[100];
-    snprintf(mark, sizeof mark, "%.64s: still English", language);
-    return at >= 0 && notes->row[at].cells[NOTE_NOTE].set &&
-           strstr(notes->row[at].cells[NOTE_NOTE].text, mark) != NULL;
-}
-
 /* Every key that any language has is wanted in all of them: the texts are sorted by language, then
  * key, so each language is one run of rows. */
 static struct coverage measure(const struct dataset *data, const struct row *language)
@@ -47,7 +36,7 @@ static struct coverage measure(const struct dataset *data, const struct row *lan
     for (size_t i = 0; i < texts->count; i++) {
         const char *key = texts->row[i].cells[TEXT_KEY].text;
         if (strcmp(texts->row[i].cells[TEXT_LANGUAGE].text, id->text) == 0) {
-            out.have += !is_copied(data, key, id->text);
+            out.have += !table_still_english(data, key, id->text);
             out.want++;
         } else if (!table_may_be_empty(data, key, id->text) &&
                    edition_text(data, id->text, key) == NULL) {

@@ -11,9 +11,32 @@ static bool only_of(const char *text, const char *allowed)
     return text[0] != '\0' && text[strspn(text, allowed)] == '\0';
 }
 
+/* 12.03.2022, 3/12/2022, 2022-03-12: no number, and not thousands such as 1.234.567. */
+static bool is_date(const char *text)
+{
+    size_t digits[3];
+    const char mark = text[strspn(text, "0123456789")];
+    if (mark != '.' && mark != '-' && mark != '/') {
+        return false;
+    }
+    for (int i = 0; i < 3; i++) {
+        digits[i] = strspn(text, "0123456789");
+        text += digits[i];
+        if (digits[i] == 0 || (i < 2 && *text++ != mark)) {
+            return false;
+        }
+    }
+    return *text == '\0' && digits[1] <= 2 &&
+           ((digits[0] <= 2 && digits[2] == 4) || (digits[0] == 4 && digits[2] <= 2));
+}
+
 /* Numbers are plain: 12, -3.5, 1e-3. */
 const char *numbers_read_plain(const char *text, bool whole, struct cell *cell)
 {
+    if (is_date(text)) {
+        return whole ? "is a date, not a whole number; write digits only"
+                     : "is a date, not a number; write it like 12.5";
+    }
     if (!only_of(text, whole ? "0123456789+-" : "0123456789+-.eE")) {
         return whole ? "is not a whole number; write digits only"
                      : "is not a number; write it like 12.5, without unit or spaces";

@@ -277,8 +277,9 @@ bool table_width(struct report *report, const struct sheet *sheet, const struct 
                             "the header is here once more; remove this row");
     }
     size_t used = row->count;
-    while (used > sheet->rows[0].count && row->cells[used - 1][0] == '\0') {
-        used--; /* spreadsheets add empty cells at the end */
+    while (sheet->separator == '\0' && used > sheet->rows[0].count &&
+           row->cells[used - 1][0] == '\0') {
+        used--; /* what is empty in a workbook is nothing; a separator in CSV was written */
     }
     if (used == sheet->rows[0].count) {
         return true;

@@ -28,6 +28,9 @@ void table_add_texts(struct dataset *data, const struct sheet *sheet, struct rep
 /* The language that texts are translated from, as the settings say; "" when they do not. */
 const char *table_default_language(const struct dataset *data);
 
+/* Does the note say that the text is not in this language yet, as init writes it? */
+bool table_still_english(const struct dataset *data, const char *key, const char *language);
+
 /* True where a language need not have this text: a plural form that it does not know. */
 bool table_may_be_empty(const struct dataset *data, const char *key, const char *language);
 

@@ -6,6 +6,7 @@
 #include "tools/io/similar.h"
 #include "tools/sheets/markup.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static struct row *add_text_row(struct dataset *data, enum table_id table,
@@ -26,6 +27,16 @@ bool table_may_be_empty(const struct dataset *data, const char *key, const char 
     const ptrdiff_t at = rows_find(languages, language);
     const struct cell *rule = at >= 0 ? &languages->row[at].cells[LANGUAGE_PLURAL] : NULL;
     return rule != NULL && !plural_has(rule->set ? rule->text : "", plural_of_key(key, NULL));
+}
+
+bool table_still_english(const struct dataset *data, const char *key, const char *language)
+{
+    const struct rows *notes = &data->tables[TABLE_TEXT_NOTE];
+    const ptrdiff_t at = rows_find(notes, key);
+    char mark[100];
+    snprintf(mark, sizeof mark, "%.64s: still English", language);
+    return at >= 0 && notes->row[at].cells[NOTE_NOTE].set &&
+           strstr(notes->row[at].cells[NOTE_NOTE].text, mark) != NULL;
 }
 
 const char *table_default_language(const struct dataset *data)

@@ -99,14 +99,39 @@ static bool fill(struct starter *starter, struct err *err)
     return true;
 }
 
-static void say_next(const struct starter *starter, FILE *out)
+/* A word as a shell takes it: in quotes where it has something else than letters, digits and marks
+ * that mean nothing there. */
+static const char *for_shell(struct arena *arena, const char *word)
 {
+    const char *quoted = "'";
+    if (word[strspn(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+                          "_./+,:@%-")] == '\0') {
+        return word;
+    }
+    for (;;) {
+        const size_t length = strcspn(word, "'");
+        quoted = arena_printf(arena, "%s%.*s", quoted, (int)length, word);
+        if (word[length] == '\0') {
+            return arena_printf(arena, "%s'", quoted);
+        }
+        quoted = arena_printf(arena, "%s'\\''", quoted);
+        word += length + 1;
+    }
+}
+
+static void say_next(struct starter *starter, const char *program, FILE *out)
+{
+    struct arena *arena = &starter->arena;
+    const char *slash = strrchr(program, '/');
+    const int beside = slash != NULL ? (int)(slash + 1 - program) : 0;
     fprintf(out,
             "%s is there. Next:\n"
-            "  strata-content build %s/content -o my.db\n"
-            "  strata --window 1280x720 my.db\n"
+            "  %s build %s -o my.db\n"
+            "  %s --window 1280x720 my.db\n"
             "README.txt there says what to change first.\n",
-            starter->folder, starter->folder);
+            starter->folder, for_shell(arena, program),
+            for_shell(arena, arena_printf(arena, "%s/content", starter->folder)),
+            for_shell(arena, arena_printf(arena, "%.*sstrata", beside, program)));
     char texts[REPORT_COUNT_SIZE];
     if (starter->choice.copied > 0) {
         fprintf(out,
@@ -143,7 +168,8 @@ static bool write_folder(struct starter *starter, struct report *report)
     return report_error(report, starter->folder, 0, 0, "%s", err.text);
 }
 
-bool starter_write(const char *folder, const char *languages, FILE *out, struct report *report)
+bool starter_write(const char *folder, const char *languages, const char *program, FILE *out,
+                   struct report *report)
 {
     struct starter starter = {.folder = folder};
     arena_init(&starter.arena, (size_t)256 * 1024);
@@ -156,7 +182,7 @@ bool starter_write(const char *folder, const char *languages, FILE *out, struct 
         fine = write_folder(&starter, report);
     }
     if (fine) {
-        say_next(&starter, out);
+        say_next(&starter, program, out);
     }
     arena_release(&starter.arena);
     return fine;

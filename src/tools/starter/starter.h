@@ -49,5 +49,7 @@ const char *starter_cut(const struct starter_file *file, struct starter_choice *
                         struct arena *arena, size_t *size);
 
 /* Writes the pack into folder, which must be new or empty; on failure it is as it was. languages as
- * above. What to do next is said on out. Returns false when report got an error. */
-bool starter_write(const char *folder, const char *languages, FILE *out, struct report *report);
+ * above. What to do next is said on out, as commands that work where they are said: program is this
+ * one as it was called, and strata is beside it. Returns false when report got an error. */
+bool starter_write(const char *folder, const char *languages, const char *program, FILE *out,
+                   struct report *report);

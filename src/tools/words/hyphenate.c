@@ -40,15 +40,47 @@ static void tell(void *user, const char *word)
     fputc('\n', teller->out);
 }
 
+/* The languages that have been said to have no patterns: once, though each sheet has them. */
+struct lacking {
+    char name[MOST_COLUMNS][12];
+    size_t count;
+};
+
+static bool is_told(const struct lacking *lacking, const char *language)
+{
+    for (size_t i = 0; i < lacking->count; i++) {
+        if (strcmp(lacking->name[i], language) == 0) {
+            return true;
+        }
+    }
+    return lacking->count == MOST_COLUMNS;
+}
+
+#define NO_PATTERNS                                                                                \
+    "there are no patterns for %s in %s; install the package hyphen-%s, where there is one "       \
+    "(apt search ^hyphen-)"
+
+static void tell_lacking(struct lacking *lacking, const char *patterns, const char *language,
+                         const char *file, struct report *report)
+{
+    if (!is_told(lacking, language)) {
+        char *name = lacking->name[lacking->count++];
+        snprintf(name, sizeof lacking->name[0], "%s", language);
+        report_warning(report, file, 0, 0, NO_PATTERNS, language, patterns, language);
+    }
+}
+
 struct columns {
     struct hyphens *hyphens[MOST_COLUMNS]; /* NULL: not a language, or no patterns */
     const char *name[MOST_COLUMNS];
     size_t count;
 };
 
+/* A column without a name is for the editor, as is the note. */
 static void columns_open(struct columns *columns, const struct hyphenate_options *options,
-                         const struct sheet_row *header)
+                         const struct sheet *sheet, struct lacking *lacking, struct report *report)
 {
+    const struct sheet_row *header = &sheet->rows[0];
     columns->count = header->count < MOST_COLUMNS ? header->count : MOST_COLUMNS;
     for (size_t i = 0; i < columns->count; i++) {
         const char *name = header->cells[i];
@@ -56,6 +88,9 @@ static void columns_open(struct columns *columns, const struct hyphenate_options
         const bool tag = strlen(name) >= 2 && strcmp(name, "key") != 0 && strcmp(name, "note") != 0;
         columns->name[i] = name;
         columns->hyphens[i] = wanted && tag ? hyphens_open(options->patterns, name) : NULL;
+        if (wanted && tag && columns->hyphens[i] == NULL) {
+            tell_lacking(lacking, options->patterns, name, sheet->file, report);
+        }
     }
 }
 
@@ -106,8 +141,8 @@ static void divide(struct paper *paper, const struct columns *columns, char sepa
     }
 }
 
-static void read_paper(struct paper *paper, const struct hyphenate_options *options, FILE *out,
-                       struct report *report)
+static void read_paper(struct paper *paper, const struct hyphenate_options *options,
+                       struct lacking *lacking, FILE *out, struct report *report)
 {
     struct arena arena;
     arena_init(&arena, 0);
@@ -119,7 +154,7 @@ static void read_paper(struct paper *paper, const struct hyphenate_options *opti
     } else if (csv_parse(paper->path, paper->data, paper->size, &arena, &sheet, report) &&
                sheet.count > 0) {
         struct columns columns = {.count = 0};
-        columns_open(&columns, options, &sheet.rows[0]);
+        columns_open(&columns, options, &sheet, lacking, report);
         divide(paper, &columns, sheet.separator, out);
         columns_close(&columns);
     }
@@ -146,9 +181,24 @@ static void write_papers(struct paper *papers, size_t count, FILE *out, struct r
     }
 }
 
+/* Who asks for one language gets nothing else than a fault where it has no patterns. */
+static bool has_patterns(const struct hyphenate_options *options, struct report *report)
+{
+    struct hyphens *hyphens =
+        options->language != NULL ? hyphens_open(options->patterns, options->language) : NULL;
+    const bool fine = options->language == NULL || hyphens != NULL;
+    hyphens_close(hyphens);
+    return fine || report_error(report, options->folder, 0, 0, NO_PATTERNS, options->language,
+                                options->patterns, options->language);
+}
+
 bool hyphenate_folder(const struct hyphenate_options *options, FILE *out, struct report *report)
 {
     struct err err = {.text = ""};
+    struct lacking lacking = {.count = 0};
+    if (!has_patterns(options, report)) {
+        return false;
+    }
     char **names = file_list(options->folder, &err);
     if (names == NULL) {
         return report_error(report, options->folder, 0, 0, "%s", err.text);
@@ -163,7 +213,7 @@ bool hyphenate_folder(const struct hyphenate_options *options, FILE *out, struct
             struct paper *paper = &papers[count++];
             *paper = (struct paper){.size = 0};
             snprintf(paper->path, sizeof paper->path, "%s/%s", options->folder, names[i]);
-            read_paper(paper, options, out, report);
+            read_paper(paper, options, &lacking, out, report);
         }
     }
     if (count == 0) {

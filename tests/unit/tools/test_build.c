@@ -113,6 +113,14 @@ static const struct {
      "product.csv:1:1: the column thing is missing"},
     {"content/part.csv", "product_id,id,ord\nkettle,lid,2\nkettle,base\n",
      "part.csv:3:2: the row has 2 cells, the header has 3"},
+    /* A text without its quotes moves the words that follow into the next languages. */
+    {"content/texts_more.csv", "key,note,en,fi\nui.x,,Tiny, clear scales.,\n",
+     "texts_more.csv:2:5: the row has 5 cells, the header has 4; put text with a separator in "
+     "quotes"},
+    {"content/texts_more.csv", "key;en;fi;\nui.x;Tiny; clear;;\n",
+     "texts_more.csv:2:5: the row has 5 cells, the header has 4"},
+    {"content/part.csv", "product_id,id,ord\nkettle,lid,2\nkettle,base,1,,\n",
+     "part.csv:3:5: the row has 5 cells, the header has 3"},
     {"content/part.csv", "product_id,id,ord\nkettle,lid,2\nkettle,base,1\nkettle,lid,3\n",
      "kettle/lid is there twice (also"},
     {"content/listed.csv", "material_id,year\niron,2023\n",
@@ -136,6 +144,18 @@ static const struct {
      "material_id,ord,value,decimals,unit,about,year,source_id\n"
      "copper,1,15 %,0,g,0,2019,book\n",
      "fact.csv:2:3: value: \"15 %\" is not a number"},
+    {"content/listed.csv", "material_id,year\ncopper,12.03.2022\n",
+     "listed.csv:2:2: year: \"12.03.2022\" is a date, not a whole number; write digits only"},
+    {"content/listed.csv", "material_id,year\ncopper,2022-03-12\n",
+     "listed.csv:2:2: year: \"2022-03-12\" is a date, not a whole number"},
+    {"content/fact.csv",
+     "material_id,ord,value,decimals,unit,about,year,source_id\n"
+     "copper,1,12.3.2022,0,g,0,2019,book\n",
+     "fact.csv:2:3: value: \"12.3.2022\" is a date, not a number; write it like 12.5"},
+    {"content/fact.csv",
+     "material_id,ord,value,decimals,unit,about,year,source_id\n"
+     "copper,1,1.234.567,0,g,0,2019,book\n",
+     "fact.csv:2:3: value: \"1.234.567\" is not a number"},
     {"content/share.csv",
      "material_id,supply_ord,ord,country_id,percent\ncopper,1,1,FI,80%\ncopper,1,2,CL,20 %%\n",
      "share.csv:3:5: percent: \"20 %\" is not a number"},

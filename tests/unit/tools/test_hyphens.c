@@ -81,16 +81,21 @@ static char *read_whole(const char *path)
     return data;
 }
 
+static char told[2000]; /* what the last run said to its user */
+
 static void hyphenate(const struct fixture *f, const char *language, bool show_only, bool fine)
 {
     char sheets[128], patterns[128];
     snprintf(sheets, sizeof sheets, "%s/sheets", f->root);
     snprintf(patterns, sizeof patterns, "%s/patterns", f->root);
-    struct report report = {.out = NULL};
+    memset(told, 0, sizeof told);
+    FILE *said = fmemopen(told, sizeof told - 1, "w");
+    struct report report = {.out = said};
     FILE *out = tmpfile();
     CHECK(hyphenate_folder(&(struct hyphenate_options){sheets, patterns, language, show_only}, out,
                            &report) == fine);
     fclose(out);
+    fclose(said);
 }
 
 static void sheet(const struct fixture *f, const char *given, const char *wanted)
@@ -135,6 +140,29 @@ static void test_sheets(const struct fixture *f)
     free(data);
 }
 
+/* A language without patterns is named, once, with what to install; who asked for it has failed. */
+static void test_no_patterns(const struct fixture *f)
+{
+    char path[160];
+    snprintf(path, sizeof path, "%s/sheets/texts_a.csv", f->root);
+    fixture_write(f, "sheets/texts_a.csv", "key,note,fr,de,,x\na,,long," PLAIN ",mine,\n");
+    fixture_write(f, "sheets/texts_b.csv", "key,fr,it\nb,long,long\n");
+    hyphenate(f, NULL, false, true);
+    const char *fr = strstr(told, "there are no patterns for fr in ");
+    CHECK(fr != NULL && strstr(fr, "install the package hyphen-fr,") != NULL);
+    CHECK(fr != NULL && strstr(fr + 1, "there are no patterns for fr ") == NULL);
+    CHECK(strstr(told, "warning: there are no patterns for it in ") != NULL);
+    CHECK(strstr(told, "patterns for de") == NULL && strstr(told, "patterns for note") == NULL);
+    char *data = read_whole(path); /* the others go on */
+    CHECK_TEXT(data, "key,note,fr,de,,x\na,,long," WORD ",mine,\n");
+    free(data);
+    hyphenate(f, "fr", false, false);
+    CHECK(strstr(told, "there are no patterns for fr in ") != NULL);
+    CHECK(strstr(told, "patterns for it") == NULL && strstr(told, "warning") == NULL);
+    hyphenate(f, "de", false, true);
+    CHECK_TEXT(told, "");
+}
+
 int main(void)
 {
     struct fixture fixture;
@@ -154,6 +182,7 @@ int main(void)
     test_words(folder);
     test_languages(folder);
     test_sheets(&fixture);
+    test_no_patterns(&fixture);
     fixture_remove(&fixture);
     return check_done();
 }

@@ -231,6 +231,13 @@ static void prepare(void)
     changed = malloc(TEXT_SIZE);
 }
 
+/* With sanitizers each try takes five times as long: of the places of each kind one in five. */
+#ifdef STRATA_SANITIZED
+#define EVERY 5
+#else
+#define EVERY 1
+#endif
+
 int main(int argc, char **argv)
 {
     const uint64_t seed = argc > 1 ? strtoull(argv[1], NULL, 10) : 20261129;
@@ -243,12 +250,12 @@ int main(int argc, char **argv)
         struct spot spots[PLACES];
         const size_t count = pick(kinds[k].where, &rng, spots);
         CHECK(count > 0);
-        for (size_t i = 0; i < count; i++) {
+        for (size_t i = k % (count < EVERY ? count : EVERY); i < count; i += EVERY) {
             one(k, &spots[i]);
             tries++;
         }
     }
-    CHECK(tries > 500);
+    CHECK(tries > 500 / EVERY);
     printf("%zu mistakes of %zu kinds\n", tries, sizeof kinds / sizeof kinds[0]);
     free(content);
     free(changed);
