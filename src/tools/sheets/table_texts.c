@@ -229,11 +229,41 @@ static bool keys_are_gone(const struct texts *t)
     return true;
 }
 
+/* The column of the default language, when no row of the sheet has words in it; 0: some have. */
+static size_t emptied_column(const struct texts *t)
+{
+    size_t column = 0, rows = 0;
+    for (size_t i = 1; i < t->sheet->rows[0].count; i++) {
+        column = strcmp(t->names[i], t->first) == 0 ? i : column;
+    }
+    for (size_t i = 1; i < t->sheet->count && column > 0; i++) {
+        const struct sheet_row *row = &t->sheet->rows[i];
+        rows++;
+        if (row->count > column && table_trim(t->data, row->cells[column])[0] != '\0') {
+            return 0;
+        }
+    }
+    return rows >= MANY_KEYS ? column : 0;
+}
+
+static bool words_are_gone(const struct texts *t)
+{
+    const size_t column = emptied_column(t);
+    if (column == 0) {
+        return false;
+    }
+    report_error(t->report, t->sheet->file, t->sheet->rows[0].line, (int)column + 1,
+                 "no row has words in the column %.40s; write them, or put back those that were "
+                 "there",
+                 t->first);
+    return true;
+}
+
 void table_add_texts(struct dataset *data, const struct sheet *sheet, struct report *report)
 {
     struct texts t = {
         .data = data, .sheet = sheet, .first = table_default_language(data), .report = report};
-    if (!read_languages(&t) || keys_are_gone(&t)) {
+    if (!read_languages(&t) || keys_are_gone(&t) || words_are_gone(&t)) {
         data->tables[TABLE_TEXT].partial = true;
         return;
     }

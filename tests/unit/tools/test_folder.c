@@ -75,7 +75,7 @@ static const struct {
     {"1 234", "7", "fact.csv:2:3: value: \"1 234\" is not a number"},
     {"52 %", "7", "fact.csv:2:3: value: \"52 %\" is not a number"},
     {"52%", "7", "fact.csv:2:3: value: \"52%\" is not a number"},
-    {"2019-03-01", "7", "fact.csv:2:3: value: \"2019-03-01\" is not a number"},
+    {"2019-03-01", "7", "fact.csv:2:3: value: \"2019-03-01\" is a date, not a number"},
     {"1/2", "7", "fact.csv:2:3: value: \"1/2\" is not a number"},
     {"TRUE", "7", "fact.csv:2:3: value: \"TRUE\" is not a number"},
     {"n/a", "7", "fact.csv:2:3: value: \"n/a\" is not a number"},

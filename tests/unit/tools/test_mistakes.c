@@ -476,7 +476,7 @@ static bool fits(enum where where, const struct sheet_text *sheet, int row, int 
                                                  : c != NULL && (c->flags & COLUMN_REQUIRED) != 0);
     }
     if (where == AT_COLUMN) {
-        return row == 0 && sheet->rows > 1 && !is_spare(sheet) &&
+        return row == 0 && sheet->rows > 1 && sheet->width[0] > 1 && !is_spare(sheet) &&
                (sheet->table == NULL ? column == 0 || column == 2
                                      : c != NULL && (c->flags & COLUMN_REQUIRED) != 0);
     }
