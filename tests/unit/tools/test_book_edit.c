@@ -276,7 +276,12 @@ static const struct {
                     "<pageMargins left=\"0.7\"/>",
      ROW_BEHIND,
      {{0, 0, "2"}}},
-    /* A column behind, at a place of two letters. */
+    /* A column behind, at the last place of one letter. */
+    {"<sheetData><row r=\"1\">" I("A1", "a") I("Y1", "y") "</row></sheetData>",
+     "<sheetData><row r=\"1\">" I("A1", "a") I("Y1", "y") I("Z1", "new") "</row></sheetData>",
+     COLUMN_BEHIND,
+     {{0}}},
+    /* And at a place of two. */
     {"<sheetData><row r=\"1\">" I("A1", "a") "<c r=\"Z1\" s=\"1\" t=\"inlineStr\"><is><t>z</t></is>"
                                              "</c></row></sheetData>",
      "<sheetData><row r=\"1\">" I(
