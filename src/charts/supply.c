@@ -281,14 +281,12 @@ size_t supply_next(const struct material_details *material, size_t index)
     return next != SIZE_MAX ? next : supply_first(material, index);
 }
 
-#define STAGES 4
-
 static void stage_tabs(struct flow *flow, const struct material_details *m, size_t shown, int act)
 {
     struct ui *ui = flow_ui(flow);
-    struct option options[STAGES];
+    struct option options[BOUNDS_STAGES];
     int n = 0;
-    for (size_t i = 0; i < m->supply_count && n < STAGES; i++) {
+    for (size_t i = 0; i < m->supply_count && n < BOUNDS_STAGES; i++) {
         size_t seen = 0;
         while (!same_stage(m, seen, i)) {
             seen++;

@@ -14,6 +14,7 @@
 
 #include "content/studies.h"
 #include "core/err.h"
+#include "schema/bounds.h"
 #include "schema/version.h"
 
 #include <stdbool.h>
@@ -317,7 +318,6 @@ const char *content_meta(const struct content *content, const char *key);
 
 /* Which layer of this edition a page is, from 1 on (its name: text "ui.layer.<number>"); 0: none.
  * depth is that of its screen (products 1, product 2, material 3, mineral 4, region 5). */
-#define CONTENT_DEPTHS 5
 int content_layer(const struct content *content, int depth);
 
 /* Does this edition show a section, named by its first screen ("products", "about")? */

@@ -96,13 +96,11 @@ static bool supply_rule(const struct rule_row *r)
     return true;
 }
 
-#define STAGES 4
-
 /* The chart has a tab for each stage of a material. */
 static bool stages_rule(const struct rule_row *r)
 {
     const struct rows *supplies = &r->data->tables[TABLE_SUPPLY];
-    const char *seen[STAGES];
+    const char *seen[BOUNDS_STAGES];
     size_t first = 0, stages = 0;
     const size_t count = rows_range(supplies, r->cells, 1, &first);
     for (size_t i = first; i < first + count; i++) {
@@ -111,9 +109,9 @@ static bool stages_rule(const struct rule_row *r)
         while (stage->set && at < stages && strcmp(seen[at], stage->text) != 0) {
             at++;
         }
-        if (stage->set && at == STAGES) {
+        if (stage->set && at == BOUNDS_STAGES) {
             return &supplies->row[i] != r->row ||
-                   TELL(r, SUPPLY_STAGE, "a fifth stage; the page has room for %d", STAGES);
+                   TELL(r, SUPPLY_STAGE, "a fifth stage; the page has room for %d", BOUNDS_STAGES);
         }
         if (stage->set && at == stages) {
             seen[stages++] = stage->text;

@@ -104,7 +104,7 @@ static const char *layers_fault(const char *value, char *out, size_t size)
 int settings_layer(const char *value, int depth)
 {
     if (value == NULL) {
-        return depth >= 1 && depth <= SETTINGS_LAYERS ? depth : 0;
+        return depth >= 1 && depth <= BOUNDS_LAYERS ? depth : 0;
     }
     int number = 1;
     for (size_t n = next_word(&value); n > 0; value += n, n = next_word(&value), number++) {

@@ -2,6 +2,7 @@
  * Owner: nothing is kept. */
 #pragma once
 
+#include "schema/bounds.h"
 #include "schema/rows.h"
 
 /* Every setting that is needed is there and says something possible; unknown ones are faults too,
@@ -11,9 +12,7 @@ bool settings_check(const struct dataset *data, const struct listener *listener)
 /* Is the word (length bytes) a section of the exhibit that an edition may leave out? */
 bool settings_section(const char *word, size_t length);
 
-#define SETTINGS_LAYERS 5 /* pages that can be a layer: products, product, material ... */
-
-/* Number of the layer, from 1 on, that the page at this depth (1 to SETTINGS_LAYERS) is by the
+/* Number of the layer, from 1 on, that the page at this depth (1 to BOUNDS_LAYERS) is by the
  * setting layers (NULL: each is one); 0: it is none. */
 int settings_layer(const char *value, int depth);
 

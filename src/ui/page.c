@@ -135,7 +135,7 @@ static void draw_core_piece(struct ui *ui, struct rect slot, int n, int number,
 static int layer_count(const struct ui *ui)
 {
     int count = 0;
-    for (int n = 1; n <= CONTENT_DEPTHS; n++) {
+    for (int n = 1; n <= BOUNDS_LAYERS; n++) {
         count += content_layer(ui->env->content, n) > 0;
     }
     return count;
@@ -145,7 +145,7 @@ static void draw_core(struct ui *ui, struct rect r, const struct page *spec)
 {
     const float gap = fmaxf(ui_mm(ui, 2.5F), ui_floor_mm(ui, GAP_MM));
     const float h = (r.h + gap) / (float)layer_count(ui) - gap;
-    for (int n = 1; n <= CONTENT_DEPTHS; n++) {
+    for (int n = 1; n <= BOUNDS_LAYERS; n++) {
         const int number = content_layer(ui->env->content, n);
         if (number > 0) {
             draw_core_piece(ui, rect_of(r.x, r.y + (float)(number - 1) * (h + gap), r.w, h), n,

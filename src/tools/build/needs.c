@@ -128,7 +128,7 @@ static void each_layer(const struct dataset *data, const struct needs_listener *
     const struct rows *meta = &data->tables[TABLE_META];
     const ptrdiff_t at = rows_find(meta, "layers");
     const char *value = at >= 0 ? meta->row[at].cells[META_VALUE].text : NULL;
-    for (int depth = 1; depth <= SETTINGS_LAYERS && meta->count > 0; depth++) {
+    for (int depth = 1; depth <= BOUNDS_LAYERS && meta->count > 0; depth++) {
         const int number = settings_layer(value, depth);
         char key[32];
         for (int spoken = 0; spoken <= 1 && number > 0; spoken++) {

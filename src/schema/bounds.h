@@ -1,0 +1,6 @@
+/* What the pages have room for: the schema refuses more, and the pages draw as many. Owner:
+ * constants. */
+#pragma once
+
+#define BOUNDS_LAYERS 5 /* pages that can be a layer: products, product, material ... */
+#define BOUNDS_STAGES 4 /* stages of supply of one material; a tab each */
