@@ -23,7 +23,8 @@ struct env app_env(struct app *app, const struct shown *shown)
                       .age_ms = app->now_ms - shown->entered_ms,
                       .touched_ms = app->touched_ms,
                       .focus_visible = app->keys_used,
-                      .trail = app->trail};
+                      .trail = app->trail,
+                      .passed = &app->passed};
     env.pressed_count = gesture_pressed(&app->gesture, env.pressed, PRESSED_MOST);
     if (app->depth > 0) {
         const struct shown *top = navigate_top(app);

@@ -32,6 +32,7 @@ struct app {
     struct shown stack[STACK];
     int depth; /* pages on the stack; the last is shown */
     struct route trail[5];
+    struct passed passed;
     struct shown modal; /* above the page; screen NULL: none */
     void **kept;        /* one a screen of the list: state of a SCREEN_KEEP, or NULL */
     bool keys_used;     /* the focus ring is visible */

@@ -163,6 +163,9 @@ static void go_page(struct app *app, const struct action *action)
         push_route(app, start_route(app));
     }
     push(app, &page);
+    if (page.screen->piece != NULL) { /* going back passes nothing anew */
+        passed_add(&app->passed, &page.route);
+    }
     arrive(app, move);
 }
 
@@ -252,6 +255,7 @@ void navigate_reset(struct app *app)
 {
     navigate_release(app);
     memset(app->trail, 0, sizeof app->trail);
+    app->passed.count = 0;
     const bool loop = app->policy.attract == ATTRACT_SHOWN;
     if (!loop || !push_route(app, flagged_route(SCREEN_ATTRACT))) {
         push_route(app, start_route(app));

@@ -147,5 +147,5 @@ uint64_t app_session_hash(const struct app *app)
     for (int i = 0; i < 5; i++) {
         h = hash_text(h, app->trail[i].text);
     }
-    return h;
+    return passed_hash(&app->passed, h);
 }

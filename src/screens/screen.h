@@ -8,6 +8,8 @@
 
 #include "ui/page.h"
 
+struct piece;
+
 enum screen_flag {
     SCREEN_START = 1 << 0,   /* Home leads here; the one page that a session always has below */
     SCREEN_ATTRACT = 1 << 1, /* between visitors: a session begins when another page is opened */
@@ -33,6 +35,10 @@ struct screen {
     /* May a link, an option or a script name the screen with this argument ("" for none)? NULL:
      * only what each lists. */
     bool (*valid)(const struct content *content, const char *argument);
+
+    /* What a visitor who has come to the page with this argument keeps of it: a piece of their own
+     * drill core (charts/drilled.h). False: there is no such thing. NULL: nothing. */
+    bool (*piece)(const struct ui *ui, const char *argument, struct piece *out);
 
     /* At each arrival: prepares state for env->route and env->cause; false when there is no such
      * thing. State is zeroed, but for that of a SCREEN_KEEP, which is as it was left. */

@@ -10,6 +10,7 @@
 #include "core/breaks.h"
 #include "ui/frame.h"
 #include "ui/pane.h"
+#include "ui/passed.h"
 #include "ui/theme.h"
 
 enum text_mode { TEXT_NORMAL, TEXT_LARGE };
@@ -53,10 +54,11 @@ struct env {
     uint64_t pressed[PRESSED_MOST]; /* nodes under fingers, as many as there are */
     size_t pressed_count;
     bool can_home, can_back;
-    int64_t touched_ms;         /* when a visitor last did something */
-    const struct route *trail;  /* last page of each layer 1..5 in this session, "" = none */
-    const struct route *modal;  /* of the modal screen that is open; NULL: none */
-    const struct action *cause; /* in enter only: the action that led here */
+    int64_t touched_ms;          /* when a visitor last did something */
+    const struct route *trail;   /* last page of each layer 1..5 in this session, "" = none */
+    const struct passed *passed; /* pages that leave something to keep; NULL: none */
+    const struct route *modal;   /* of the modal screen that is open; NULL: none */
+    const struct action *cause;  /* in enter only: the action that led here */
 };
 
 struct ui {

@@ -123,6 +123,15 @@ static bool enter_any(void *state, const struct env *env)
     return any(env->content, route_argument(&env->route));
 }
 
+/* What has been at a "one" is kept, but nothing is known of it. */
+static bool nothing(const struct ui *ui, const char *argument, struct piece *out)
+{
+    (void)ui;
+    (void)argument;
+    (void)out;
+    return false;
+}
+
 #define PAGE(text, deep, what)                                                                     \
     {                                                                                              \
         .name = text, .layer = deep, .flags = what, .state_size = sizeof(struct state),            \
@@ -143,7 +152,15 @@ static const struct screen attract = {.name = "attract",
                                       .state_size = sizeof(struct state),
                                       .draw = draw_attract};
 static const struct screen home = PAGE("home", 0, SCREEN_START);
-static const struct screen one = PAGES("one", 1), two = PAGES("two", 2);
+static const struct screen one = {.name = "one",
+                                  .layer = 1,
+                                  .state_size = sizeof(struct state),
+                                  .valid = any,
+                                  .piece = nothing,
+                                  .enter = enter_any,
+                                  .draw = draw_page,
+                                  .handle = handle};
+static const struct screen two = PAGES("two", 2);
 static const struct screen low = PAGE("two/low", 4, 0), side = PAGE("side", 1, 0);
 static const struct screen three = PAGE("three", 3, SCREEN_READING);
 static const struct screen quiz = PAGE("quiz", 0, SCREEN_KEEP);

@@ -5,11 +5,11 @@
  *   attract         SCREEN_ATTRACT                     "begin"
  *   home            SCREEN_START, layer 0              "one", "two", "three", "quiz", "slide",
  * "off" (disabled), "last" (late), "count"; scrolls by 900 px one/ID two/ID   layers 1 and 2, any
- * ID but "none"  the same two/low         layer 4                            the same side layer 1
- * the same three           SCREEN_READING, layer 3            the same quiz            SCREEN_KEEP,
- * layer 0               the same staff           SCREEN_STAFF                       the same help
- * access language   SCREEN_MODAL                "yes", "no", "count", "finnish", "large" idle the
- * exhibit's own warning
+ * ID but "none"; a "one" is passed to be kept  the same two/low         layer 4 the same side layer
+ * 1 the same three           SCREEN_READING, layer 3            the same quiz SCREEN_KEEP, layer 0
+ * the same staff           SCREEN_STAFF                       the same help access language
+ * SCREEN_MODAL                "yes", "no", "count", "finnish", "large" idle the exhibit's own
+ * warning
  *
  * Owner: kit_open and kit_close bracket main; visit_start and visit_end bracket one app. */
 #pragma once

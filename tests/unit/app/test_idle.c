@@ -242,6 +242,50 @@ static void test_reset(void)
     visit_end(&visit);
 }
 
+/* Hash after these pages, each left by Back, on the first page again. */
+static uint64_t hash_after(const char *const *routes)
+{
+    struct visit visit;
+    const struct app_config config = kit_config();
+    visit_start(&visit, &config);
+    visit_tap(&visit, "begin");
+    for (; *routes != NULL; routes++) {
+        visit_go(&visit, *routes);
+        visit_key(&visit, KEY_BACK);
+    }
+    const uint64_t hash = app_session_hash(visit.app);
+    visit_end(&visit);
+    return hash;
+}
+
+/* What was passed is something of the visitor's even where nothing else shows it: which pages, and
+ * in which order. Going back passes nothing, and what is on no list is not kept. */
+static void test_passed(void)
+{
+    static const char *const last[] = {"one/b", NULL};
+    static const char *const both[] = {"one/a", "one/b", NULL};
+    static const char *const again[] = {"one/b", "one/a", "one/b", NULL};
+    static const char *const other[] = {"one/c", "one/a", "one/b", NULL};
+    static const char *const round[] = {"one/a", "one/c", "one/b", NULL};
+    CHECK(hash_after(last) != hash_after(both));
+    CHECK(hash_after(again) == hash_after(both));
+    CHECK(hash_after(other) != hash_after(both));
+    CHECK(hash_after(other) != hash_after(round));
+    struct visit visit;
+    const struct app_config config = kit_config();
+    visit_start(&visit, &config);
+    visit_tap(&visit, "begin");
+    visit_go(&visit, "one/a");
+    visit_go(&visit, "one/b");
+    visit_key(&visit, KEY_BACK); /* at a again: b is still what was passed last */
+    visit_key(&visit, KEY_BACK);
+    visit_go(&visit, "side"); /* the same trail for both */
+    visit_key(&visit, KEY_BACK);
+    static const char *const forth[] = {"one/a", "one/b", "side", NULL};
+    CHECK(app_session_hash(visit.app) == hash_after(forth));
+    visit_end(&visit);
+}
+
 /* A venue's own settings and language are what every visitor begins with. */
 static void test_venue(void)
 {
@@ -288,6 +332,7 @@ int main(int argc, char **argv)
     test_touched();
     test_attract();
     test_reset();
+    test_passed();
     test_venue();
     test_wake();
     kit_close();
