@@ -76,6 +76,9 @@ static void act(struct app *app, const struct action *action)
             app->settings.value[action->arg] = (int)action->value;
             navigate_top(app)->cameras.count = 0;
             app->dirty = true;
+            if (action->arg == SETTING_VOLUME) {
+                sound_volume(app);
+            }
         }
         break;
     case ACT_RESTART:
@@ -208,6 +211,7 @@ static void select_focus(struct app *app)
         return;
     }
     if (!node->disabled && node->role != ROLE_SLIDER) {
+        sound_press(app, node);
         act_apply(app, node->action);
     }
 }

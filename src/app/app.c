@@ -26,6 +26,7 @@ struct env app_env(struct app *app, const struct shown *shown)
                       .trail = app->trail,
                       .passed = &app->passed};
     env.pressed_count = gesture_pressed(&app->gesture, env.pressed, PRESSED_MOST);
+    env.sound = sound_there(app);
     if (app->depth > 0) {
         const struct shown *top = navigate_top(app);
         const bool modal = app->modal.screen != NULL;
@@ -224,6 +225,8 @@ static void on_result(struct app *app, const struct gesture_result *result)
     if (result->doubtful && (app_unattended(app) || app_has(&app->modal, SCREEN_WARNING))) {
         return; /* a drop of water begins no session and does not prolong one */
     }
+    app->answering = !result->doubtful;
+    sound_press(app, frame_find(app_frame(app), result->began));
     app->dirty = app->dirty || result->pressed_changed;
     if (result->tapped && app->keys_used) {
         app->keys_used = false;
@@ -252,6 +255,7 @@ bool app_step(struct app *app, int64_t now_ms, const struct event *events, size_
             const uint64_t before = app_session_hash(app);
             const bool warned = app_has(&app->modal, SCREEN_WARNING); /* any key says: I am here */
             app->ended = false;
+            app->answering = true;
             if (events[i].kind == EVENT_KEY) {
                 act_key(app, events[i].key);
             } else {
@@ -279,6 +283,7 @@ bool app_step(struct app *app, int64_t now_ms, const struct event *events, size_
     for (size_t i = 0; i < ticks; i++) {
         on_result(app, &results[i]);
     }
+    app->answering = false;
     act_tick(app);
     session_tick(app);
     if (!app->dirty && app_frame(app)->wake_ms > now_ms) {

@@ -41,7 +41,9 @@ struct app {
     unsigned page_serial;
     int64_t now_ms, touched_ms;
     bool dirty;
-    bool begun; /* somebody has done something since the last reset */
+    bool answering;     /* a touch or key of a visitor: only then is there sound */
+    int64_t sounded_ms; /* of the last touch */
+    bool begun;         /* somebody has done something since the last reset */
     int64_t begun_ms;
     bool ended;            /* since this was last set to false: what follows is nobody's */
     struct out outs[OUTS]; /* a ring */
@@ -68,6 +70,12 @@ bool navigate_starts(const struct app *app, const struct route *route); /* where
 void out_name(struct app *app, enum out_kind kind, const char *what);
 void out_count(struct app *app, const char *family, const char *name); /* "family/name" */
 void out_say(struct app *app, const struct node *node);
+
+/* ---- sound.c ---- */
+bool sound_there(const struct app *app);
+void sound_press(struct app *app, const struct node *node); /* it is touched; NULL: nothing is */
+void sound_way(struct app *app, enum move move);
+void sound_volume(struct app *app); /* it has been chosen */
 
 /* ---- session.c ---- */
 void session_touch(struct app *app);

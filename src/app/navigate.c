@@ -72,6 +72,7 @@ static void arrive(struct app *app, enum move move)
     app->move_ms = app->now_ms;
     app->page_serial++;
     app->dirty = true;
+    sound_way(app, move);
     top->entered_ms = app->now_ms;
     gesture_cancel(&app->gesture);
     if (!app_has(top, SCREEN_STAFF)) {

@@ -108,6 +108,7 @@ static const struct binding product[] = {
     ITEM(product, thing, "thing", picture),
     ITEM(product, attract, "attract", picture),
     WHOLE(product, home, "home"),
+    TEXT(product, sound, "sound"),
 };
 
 static const struct binding part[] = {{"id", 0, BIND_TEXT, NULL}}; /* an array of names */
@@ -127,6 +128,21 @@ static const struct binding scene[] = {
     TEXT(scene, id, "id"),
     TEXT(scene, icon, "icon"),
     ITEM(scene, picture, "picture", picture),
+};
+
+static const struct binding sound[] = {
+    TEXT(sound, id, "id"),
+    TEXT(sound, strike.body, "body"),
+    REAL(sound, strike.hz, "hz"),
+    REAL(sound, strike.decay_ms, "decay_ms"),
+    REAL(sound, strike.damping, "damping"),
+    REAL(sound, strike.bend, "bend"),
+    REAL(sound, strike.noise, "noise"),
+    REAL(sound, strike.noise_hz, "noise_hz"),
+    REAL(sound, strike.noise_ms, "noise_ms"),
+    REAL(sound, strike.attack_ms, "attack_ms"),
+    REAL(sound, strike.length_ms, "length_ms"),
+    REAL(sound, strike.level_db, "level_db"),
 };
 
 static const struct binding place[] = {
@@ -151,6 +167,7 @@ static const struct binding material[] = {
     ITEM(material, score_source, "score_source", source),
     ITEM(material, life_source, "life_source", source),
     ITEM(material, picture, "picture", picture),
+    TEXT(material, sound, "sound"),
 };
 
 static const struct binding listed[] = {{"year", 0, BIND_WHOLE, NULL}}; /* an array of years */
@@ -242,6 +259,7 @@ static const struct binding mineral[] = {
     SCORE(mineral, density_max, "density_max"),
     TEXT(mineral, colour, "colour"),
     ITEM(mineral, picture, "picture", picture),
+    TEXT(mineral, sound, "sound"),
     ITEM(mineral, source, "source_id", source),
 };
 
@@ -268,6 +286,7 @@ const struct shape bind_things[] = {
      false},
     {SHAPE(TABLE_MINERAL, struct mineral, "ord", mineral), LIST(minerals, mineral_count), false},
     {SHAPE(TABLE_SCENE, struct scene, "ord", scene), LIST(scenes, scene_count), false},
+    {SHAPE(TABLE_SOUND, struct sound, NULL, sound), LIST(sounds, sound_count), false},
 };
 const size_t bind_thing_count = COUNT(bind_things);
 

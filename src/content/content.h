@@ -16,6 +16,7 @@
 #include "core/err.h"
 #include "schema/bounds.h"
 #include "schema/version.h"
+#include "sound/synth.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -110,6 +111,7 @@ struct product {
     const struct picture *thing;   /* standing thing with the cut */
     const struct picture *attract; /* thing in the ground, NULL when not in the loop */
     int home;                      /* 1.. on the home screen, 0 not */
+    const char *sound;             /* of touching it, "" = the usual one */
     struct shelf *shelf;
 };
 
@@ -154,6 +156,7 @@ struct material {
     const struct source *score_source;
     const struct source *life_source; /* of its words on daily life; NULL: they need none */
     const struct picture *picture;
+    const char *sound; /* of touching it, "" = the usual one */
     struct shelf *shelf;
 };
 
@@ -202,6 +205,7 @@ struct mineral {
     const char *colour;                                  /* "#rrggbb", a choice for drawing */
     const struct picture *picture;
     const struct source *source;
+    const char *sound; /* of touching it, "" = the usual one */
     struct shelf *shelf;
 };
 
@@ -230,6 +234,11 @@ struct scene {
     size_t place_count;
 };
 
+struct sound { /* of touching something, or of what follows */
+    const char *id;
+    struct strike strike;
+};
+
 struct content {
     const struct language *languages;
     size_t language_count;
@@ -245,6 +254,8 @@ struct content {
     size_t mineral_count;
     const struct scene *scenes;
     size_t scene_count;
+    const struct sound *sounds; /* none: the exhibit is silent */
+    size_t sound_count;
     /* The edition (table meta, see settings.c). */
     int64_t version;   /* meta content_version, grows with each edition */
     const char *title; /* key of the exhibit's title */
@@ -348,6 +359,7 @@ const struct material *content_material(const struct content *content, const cha
 const struct mineral *content_mineral(const struct content *content, const char *id);
 const struct picture *content_picture(const struct content *content, const char *id);
 const struct scene *content_scene(const struct content *content, const char *id);
+const struct sound *content_sound(const struct content *content, const char *id);
 
 /* What belongs to a thing, read on first use; never NULL, and the same until content_close. */
 const struct picture_details *picture_details(const struct picture *picture);

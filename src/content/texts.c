@@ -302,6 +302,11 @@ const struct scene *content_scene(const struct content *content, const char *id)
     return find_item(content, TABLE_SCENE, id);
 }
 
+const struct sound *content_sound(const struct content *content, const char *id)
+{
+    return find_item(content, TABLE_SOUND, id);
+}
+
 void content_turn(const struct content *content)
 {
     text_cache_turn(content->private_data->texts);

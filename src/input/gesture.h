@@ -86,6 +86,7 @@ struct gesture {
 
 struct gesture_result {
     bool pressed_changed;
+    uint64_t began;   /* node on which a finger came down just now, 0 = none */
     bool doubtful;    /* the very same spot again and again: it may act, but is nobody's visit */
     bool tapped;      /* a tap ended, with or without a node under it */
     float x, y;       /* where */

@@ -68,6 +68,7 @@ struct gesture_result taps_down(struct gesture *gesture, const struct event *eve
     struct pointer *p = come_down(gesture, event, frame, group);
     p->doubtful = out.doubtful = verdict == VERDICT_DOUBTFUL;
     out.pressed_changed = node != NULL || gesture->counts.forgotten != forgotten;
+    out.began = node != NULL ? node->id : 0;
     const bool slides = node != NULL && node->role == ROLE_SLIDER;
     if (slides && !held(gesture, node->id)) {
         p->mode = MODE_SLIDE;

@@ -1,6 +1,6 @@
 /* Rules between cells, which the schema's columns cannot say. A table of small functions: each
  * sees one row and complains in words that an editor can act on. */
-#include "schema/rows.h"
+#include "schema/rules_private.h"
 
 #include "core/outline.h"
 #include "schema/settings.h"
@@ -8,16 +8,6 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-
-struct rule_row {
-    const struct dataset *data;
-    const struct table *table;
-    struct row *row;
-    const struct cell *cells;
-    const struct listener *listener;
-};
-
-#define TELL(r, column, ...) dataset_tell((r)->listener, (r)->table, (r)->row, column, __VA_ARGS__)
 
 static bool use_rule(const struct rule_row *r)
 {
@@ -59,25 +49,6 @@ static bool fact_also(const struct rule_row *r)
 static bool recycled_also(const struct rule_row *r)
 {
     return both(r, RECYCLED_ALSO, RECYCLED_ALSO_SOURCE);
-}
-
-/* A spot rides on a layer of its own picture. */
-static bool spot_rule(const struct rule_row *r)
-{
-    const struct rows *layers = &r->data->tables[TABLE_LAYER];
-    size_t first = 0;
-    if (!r->cells[SPOT_LAYER].set) {
-        return true;
-    }
-    const size_t count = rows_range(layers, &r->cells[SPOT_PICTURE], 1, &first);
-    for (size_t i = first; i < first + count; i++) {
-        const struct cell *name = &layers->row[i].cells[LAYER_NAME];
-        if (name->set && strcmp(name->text, r->cells[SPOT_LAYER].text) == 0) {
-            return true;
-        }
-    }
-    return TELL(r, SPOT_LAYER, "the picture %.64s has no layer \"%.64s\"",
-                r->cells[SPOT_PICTURE].text, r->cells[SPOT_LAYER].text);
 }
 
 static bool supply_rule(const struct rule_row *r)
@@ -276,75 +247,18 @@ static bool language_rule(const struct rule_row *r)
     return true;
 }
 
-static bool media_rule(const struct rule_row *r)
+/* Soft at both ends, and noise that can be made. */
+static bool sound_rule(const struct rule_row *r)
 {
-    const struct rows *media = &r->data->tables[TABLE_MEDIA];
-    size_t first = 0;
-    if (!r->cells[MEDIA_ALPHA].set || rows_range(media, &r->cells[MEDIA_ALPHA], 1, &first) == 0) {
-        return true;
+    const double attack = r->cells[SOUND_ATTACK].real, length = r->cells[SOUND_LENGTH].real;
+    const bool noise = r->cells[SOUND_NOISE].set && r->cells[SOUND_NOISE].real > 0;
+    if (r->cells[SOUND_ATTACK].set && r->cells[SOUND_LENGTH].set && attack > length / 2) {
+        return TELL(r, SOUND_ATTACK, "it rises for %g of its %g ms; at most half", attack, length);
     }
-    const struct cell *alpha = media->row[first].cells;
-    if (strcmp(alpha[MEDIA_TYPE].text, "image/png") != 0 || alpha[MEDIA_ALPHA].set ||
-        alpha[MEDIA_WIDTH].integer != r->cells[MEDIA_WIDTH].integer ||
-        alpha[MEDIA_HEIGHT].integer != r->cells[MEDIA_HEIGHT].integer) {
-        return TELL(r, MEDIA_ALPHA, "the alpha raster is not a PNG of the same size");
-    }
-    return true;
-}
-
-/* The drawn size of a picture; NULL as long as it is not known. */
-static const struct cell *drawn_picture(const struct rule_row *r, const struct cell *id)
-{
-    const struct rows *pictures = &r->data->tables[TABLE_PICTURE];
-    const ptrdiff_t at = id->set ? rows_find(pictures, id->text) : -1;
-    const struct cell *cells = at >= 0 ? pictures->row[at].cells : NULL;
-    return cells != NULL && cells[PICTURE_WIDTH].set && cells[PICTURE_HEIGHT].set ? cells : NULL;
-}
-
-/* Taken apart, a layer goes no further than its picture is wide or high. */
-static bool way_rule(const struct rule_row *r)
-{
-    const struct cell *picture = drawn_picture(r, &r->cells[LAYER_PICTURE]);
-    for (int i = 0; i < 2 && picture != NULL; i++) {
-        const double most = picture[PICTURE_WIDTH + i].real, way = r->cells[LAYER_DX + i].real;
-        if (fabs(way) > most && !TELL(r, LAYER_DX + i,
-                                      "%g is further than the picture is %s, which is %g; the part "
-                                      "would be out of sight",
-                                      way, i == 0 ? "wide" : "high", most)) {
-            return false;
+    for (int i = SOUND_NOISE_HZ; noise && i <= SOUND_NOISE_MS; i++) {
+        if (!r->cells[i].set && !r->cells[i].refused) {
+            return TELL(r, i, "noise needs noise_hz and noise_ms; fill them, or empty noise");
         }
-    }
-    return true;
-}
-
-/* A thing stands in its scene: it can be seen, and is no higher. */
-static bool place_rule(const struct rule_row *r)
-{
-    const struct rows *scenes = &r->data->tables[TABLE_SCENE];
-    const struct cell *id = &r->cells[PLACE_SCENE];
-    const ptrdiff_t at = id->set ? rows_find(scenes, id->text) : -1;
-    const struct cell *picture =
-        at >= 0 ? drawn_picture(r, &scenes->row[at].cells[SCENE_PICTURE]) : NULL;
-    const double high = picture != NULL ? picture[PICTURE_HEIGHT].real : 0;
-    const double own = r->cells[PLACE_H].real;
-    if (picture != NULL && (own > high || own < high * ROWS_LEAST_PLACE)) {
-        return TELL(r, PLACE_H, "a thing %g high does not fit a scene of %g; from %g to %g will do",
-                    own, high, high * ROWS_LEAST_PLACE, high);
-    }
-    return true;
-}
-
-static bool layer_rule(const struct rule_row *r)
-{
-    const struct rows *media = &r->data->tables[TABLE_MEDIA];
-    size_t first = 0;
-    if (!r->cells[LAYER_MEDIA].set || rows_range(media, &r->cells[LAYER_MEDIA], 1, &first) == 0) {
-        return true;
-    }
-    const struct cell *cells = media->row[first].cells;
-    if (cells[MEDIA_WIDTH].integer != r->cells[LAYER_WIDTH].integer ||
-        cells[MEDIA_HEIGHT].integer != r->cells[LAYER_HEIGHT].integer) {
-        return TELL(r, LAYER_MEDIA, "the raster has another size than the layer");
     }
     return true;
 }
@@ -353,16 +267,17 @@ static const struct {
     enum table_id table;
     bool (*holds)(const struct rule_row *row); /* false: stop, as the listener asked */
 } rules[] = {
-    {TABLE_PRODUCT_USE, use_rule},   {TABLE_SPOT, spot_rule},
+    {TABLE_PRODUCT_USE, use_rule},   {TABLE_SPOT, rules_spot},
     {TABLE_SUPPLY, supply_rule},     {TABLE_FACT, fact_rule},
     {TABLE_MATERIAL, material_rule}, {TABLE_MINERAL, mineral_rule},
-    {TABLE_MEDIA, media_rule},       {TABLE_LAYER, layer_rule},
+    {TABLE_MEDIA, rules_media},      {TABLE_LAYER, rules_layer},
     {TABLE_LANGUAGE, language_rule}, {TABLE_BENCHMARK, benchmark_rule},
     {TABLE_PRODUCT_USE, use_also},   {TABLE_FACT, fact_also},
     {TABLE_RECYCLED, recycled_also}, {TABLE_SHARE, share_rule},
-    {TABLE_LAYER, way_rule},         {TABLE_PLACE, place_rule},
+    {TABLE_LAYER, rules_way},        {TABLE_PLACE, rules_place},
     {TABLE_SUPPLY, stages_rule},     {TABLE_SCENE, scene_rule},
-    {TABLE_ENDUSE, scope_rule},      {TABLE_COUNT, percent_rule}, /* of every table */
+    {TABLE_ENDUSE, scope_rule},      {TABLE_SOUND, sound_rule},
+    {TABLE_COUNT, percent_rule}, /* of every table */
 };
 
 bool dataset_rules_table(const struct dataset *data, enum table_id table,

@@ -4,7 +4,7 @@
 
 #include "schema/schema.h"
 
-extern const struct table schema_show[];    /* TABLE_META to TABLE_LOCALITY */
+extern const struct table schema_show[];    /* TABLE_META to TABLE_SOUND */
 extern const struct table schema_regions[]; /* TABLE_REGION to TABLE_BENCHMARK */
 extern const struct table schema_study[];   /* TABLE_SCORE to TABLE_STRATEGIC_PROJECT */
 extern const struct table schema_built[];   /* TABLE_STALE to TABLE_MEDIA_DATA */
@@ -28,5 +28,10 @@ extern const struct table schema_built[];   /* TABLE_STALE to TABLE_MEDIA_DATA *
 #define ALSO_SOURCE                                                                                \
     {                                                                                              \
         "also_id", TYPE_ID, TO(TABLE_SOURCE)                                                       \
+    }
+/* What it sounds like. */
+#define SOUND                                                                                      \
+    {                                                                                              \
+        "sound", TYPE_ID, TO(TABLE_SOUND), .doc = "when touched; empty: touch"                     \
     }
 #define COLUMNS(a) .columns = (a), .column_count = (int)(sizeof(a) / sizeof(a)[0])

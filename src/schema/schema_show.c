@@ -84,6 +84,7 @@ static const struct column product_columns[] = {
     [PRODUCT_THING] = {"thing", TYPE_ID, TO_R(TABLE_PICTURE), .doc = "standing, with the cut"},
     [PRODUCT_ATTRACT] = {"attract", TYPE_ID, TO(TABLE_PICTURE), .doc = "in the attract loop"},
     [PRODUCT_HOME] = {"home", TYPE_INT, .high = 99, .doc = "place on the first screen, 0 = none"},
+    [PRODUCT_SOUND] = SOUND,
 };
 
 static const struct column part_columns[] = {
@@ -144,6 +145,7 @@ static const struct column material_columns[] = {
     [MATERIAL_LIFE_SOURCE] = {"life_source", TYPE_ID, TO(TABLE_SOURCE),
                               .doc = "of what material.<id>.life says of people"},
     [MATERIAL_PICTURE] = {"picture", TYPE_ID, TO_R(TABLE_PICTURE)},
+    [MATERIAL_SOUND] = SOUND,
 };
 
 static const struct column listed_columns[] = {
@@ -228,6 +230,7 @@ static const struct column mineral_columns[] = {
     [MINERAL_POINT_GROUP] = {"point_group", TYPE_TEXT, .longest = 8,
                              .choices = "m-3|-43m|-42m|4/m|-3|6/m",
                              .doc = "empty: the full one of its system"},
+    [MINERAL_SOUND] = SOUND,
 };
 
 static const struct column habit_columns[] = {
@@ -262,6 +265,21 @@ static const struct column locality_columns[] = {
     [LOCALITY_COUNTRY] = {"country_id", TYPE_CODE, TO_K(TABLE_COUNTRY)},
     [LOCALITY_ORD] = ORD,
     [LOCALITY_SOURCE] = {"source_id", TYPE_ID, TO(TABLE_SOURCE)},
+};
+
+static const struct column sound_columns[] = {
+    [SOUND_ID] = {"id", TYPE_ID, K, .doc = "touch, tick, down, up, or what things have in sound"},
+    [SOUND_BODY] = {"body", TYPE_ID, R, .choices = "bar|plate|bowl|lump|drop", .doc = "it swings"},
+    [SOUND_HZ] = {"hz", TYPE_REAL, R, .low = 40, .high = 8000, .doc = "its lowest tone"},
+    [SOUND_DECAY] = {"decay_ms", TYPE_REAL, R, .low = 5, .high = 2000, .doc = "falls by 60 dB in"},
+    [SOUND_DAMPING] = {"damping", TYPE_REAL, .high = 3, .doc = "high tones fall sooner; 0: alike"},
+    [SOUND_BEND] = {"bend", TYPE_REAL, .low = -0.9, .high = 3, .doc = "rise of pitch, as a share"},
+    [SOUND_NOISE] = {"noise", TYPE_REAL, .high = 1, .doc = "share of noise; empty: none"},
+    [SOUND_NOISE_HZ] = {"noise_hz", TYPE_REAL, .low = 100, .high = 6500, .doc = "its middle"},
+    [SOUND_NOISE_MS] = {"noise_ms", TYPE_REAL, .low = 2, .high = 2000, .doc = "falls by 60 dB in"},
+    [SOUND_ATTACK] = {"attack_ms", TYPE_REAL, R, .low = 1, .high = 60, .doc = "to its loudest"},
+    [SOUND_LENGTH] = {"length_ms", TYPE_REAL, R, .low = 60, .high = 250, .doc = "then it is over"},
+    [SOUND_LEVEL] = {"level_db", TYPE_REAL, R, .low = -60, .high = -12, .doc = "no louder, dBFS"},
 };
 
 const struct table schema_show[] = {
@@ -320,4 +338,6 @@ const struct table schema_show[] = {
     [TABLE_LOCALITY] = {TABLE_LOCALITY, "locality", TABLE_DETAIL, COLUMNS(locality_columns),
                         .key_count = 2, .most_rows = 100000,
                         .doc = "where a mineral is found; text locality.<mineral>.<country>"},
+    [TABLE_SOUND] = {TABLE_SOUND, "sound", COLUMNS(sound_columns), .key_count = 1, .most_rows = 200,
+                     .doc = "sounds of touching; struck in the program, by these numbers"},
 };

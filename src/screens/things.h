@@ -9,3 +9,7 @@ struct row row_of_product(const struct ui *ui, const struct product *product);
 
 /* Name, picture, and the way to its page. */
 struct row row_of_material(const struct ui *ui, const struct material *material);
+
+/* The sound of the thing whose page that route is; "": it has none of its own, or it is no thing.
+ * Borrowed from the content. */
+const char *thing_sound(const struct content *content, const struct route *route);

@@ -16,11 +16,19 @@
 enum text_mode { TEXT_NORMAL, TEXT_LARGE };
 enum motion_mode { MOTION_FULL, MOTION_LESS };
 enum reach_mode { REACH_NORMAL, REACH_LOW };
+enum volume_mode { VOLUME_NORMAL, VOLUME_OFF, VOLUME_SOFT, VOLUME_LOUD };
 
-enum setting { SETTING_THEME, SETTING_TEXT, SETTING_MOTION, SETTING_REACH, SETTING_COUNT };
+enum setting {
+    SETTING_THEME,
+    SETTING_TEXT,
+    SETTING_MOTION,
+    SETTING_REACH,
+    SETTING_VOLUME,
+    SETTING_COUNT
+};
 
 struct settings {
-    int value[SETTING_COUNT]; /* enum theme_id, text_mode, motion_mode, reach_mode */
+    int value[SETTING_COUNT]; /* enum theme_id, text_mode ... volume_mode */
 };
 
 /* Measures text; comes in from outside so that layout knows no font library. */
@@ -54,6 +62,7 @@ struct env {
     uint64_t pressed[PRESSED_MOST]; /* nodes under fingers, as many as there are */
     size_t pressed_count;
     bool can_home, can_back;
+    bool sound;                  /* the exhibit has sounds, and the house wants them */
     int64_t touched_ms;          /* when a visitor last did something */
     const struct route *trail;   /* last page of each layer 1..5 in this session, "" = none */
     const struct passed *passed; /* pages that leave something to keep; NULL: none */

@@ -24,10 +24,11 @@ only() {
 }
 allow core ''
 allow crystal 'core'
+allow sound 'core'
 allow os 'core'
 allow schema 'core'
 allow pack 'schema core os'
-allow content 'pack schema core os'
+allow content 'sound pack schema core os'
 allow ui 'content schema core'
 allow input 'ui core'
 allow charts 'ui content core'

@@ -97,6 +97,10 @@ static void draw_modal(const void *state, struct ui *ui)
     put(ui, 3, "finnish", (struct action){.kind = ACT_LANGUAGE, .arg = finnish});
     put(ui, 4, "large",
         (struct action){.kind = ACT_SETTING, .arg = SETTING_TEXT, .value = TEXT_LARGE});
+    put(ui, 5, "loud",
+        (struct action){.kind = ACT_SETTING, .arg = SETTING_VOLUME, .value = VOLUME_LOUD});
+    put(ui, 6, "mute",
+        (struct action){.kind = ACT_SETTING, .arg = SETTING_VOLUME, .value = VOLUME_OFF});
 }
 
 static struct action handle(void *given, const struct env *env, struct action action)

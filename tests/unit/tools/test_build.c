@@ -12,6 +12,8 @@
 
 static char log_text[16000];
 
+#define SOUND "id,body,hz,decay_ms,noise,noise_hz,noise_ms,attack_ms,length_ms,level_db\n"
+
 static void test_same_bytes(const struct fixture *fixture)
 {
     char other[120];
@@ -95,6 +97,17 @@ static const struct {
      "enduse.csv:2:1: the text \"usescope.eu\""},
     {"content/scene.csv", "id,ord,picture,icon\nhome,1,scene-home,home\n",
      "scene.csv:2:4: icon: the outline has something else than M L H V C Q Z O (absolute)"},
+    {"content/sound.csv", SOUND "touch,lump,500,100,,1800,60,40,60,-14\n",
+     "sound.csv:2:8: attack_ms: it rises for 40 of its 60 ms; at most half"},
+    {"content/sound.csv", SOUND "touch,lump,500,100,0.3,1800,,2,60,-14\n",
+     "sound.csv:2:7: noise_ms: noise needs noise_hz and noise_ms; fill them, or empty noise"},
+    {"content/sound.csv", SOUND "touch,lump,500,100,,,,2,400,-14\n", "sound.csv:2:9: length_ms: "},
+    {"content/sound.csv", SOUND "touch,lump,500,100,,,,2,100,-3\n", "sound.csv:2:10: level_db: "},
+    {"content/sound.csv", SOUND "touch,drum,500,100,,,,2,100,-14\n", "sound.csv:2:2: body: "},
+    {"content/product.csv",
+     "id,ord,place,picture,thing,attract,home,sound\nkettle,1,home,"
+     "product-kettle,thing-kettle,,1,gong\n",
+     "there is no sheet sound, though"},
     {"content/meta.csv",
      "key,value\ntitle_key,ui.title\ncontent_version,7\nmin_app,1\ndefault_language,en\nidle_s,60\n"
      "read_idle_s,90\nreplaces,product language\n",

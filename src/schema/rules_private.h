@@ -1,0 +1,22 @@
+/* What the files of the rules between cells share. Owner: the dataset and the listener are the
+ * caller's; only rules*.c include this. */
+#pragma once
+
+#include "schema/rows.h"
+
+struct rule_row {
+    const struct dataset *data;
+    const struct table *table;
+    struct row *row;
+    const struct cell *cells;
+    const struct listener *listener;
+};
+
+#define TELL(r, column, ...) dataset_tell((r)->listener, (r)->table, (r)->row, column, __VA_ARGS__)
+
+/* rules_pictures.c: each is false when the listener has asked to stop. */
+bool rules_spot(const struct rule_row *r);
+bool rules_media(const struct rule_row *r);
+bool rules_layer(const struct rule_row *r);
+bool rules_way(const struct rule_row *r);
+bool rules_place(const struct rule_row *r);
