@@ -11,7 +11,7 @@ static void set_language(struct app *app, int index)
         app->language = &content->languages[index];
     }
     navigate_close(app);
-    app->dirty = true;
+    compose_settle(app);
 }
 
 static struct cameras *cameras_of(struct app *app, enum plane plane)
@@ -55,6 +55,9 @@ static void act(struct app *app, const struct action *action)
     case ACT_GO:
         navigate_go(app, action);
         break;
+    case ACT_SETTLED:
+        compose_settle(app);
+        break;
     case ACT_BACK:
         if (app->modal.screen != NULL) {
             navigate_close(app);
@@ -75,7 +78,7 @@ static void act(struct app *app, const struct action *action)
         if (action->arg >= 0 && action->arg < SETTING_COUNT) {
             app->settings.value[action->arg] = (int)action->value;
             navigate_top(app)->cameras.count = 0;
-            app->dirty = true;
+            compose_settle(app);
             if (action->arg == SETTING_VOLUME) {
                 sound_volume(app);
             }

@@ -21,6 +21,8 @@ struct env app_env(struct app *app, const struct shown *shown)
                       .route = shown->route,
                       .now_ms = app->now_ms,
                       .age_ms = app->now_ms - shown->entered_ms,
+                      .moved_ms = app->move_ms,
+                      .came_layer = app->came_layer,
                       .touched_ms = app->touched_ms,
                       .focus_visible = app->keys_used,
                       .trail = app->trail,
@@ -35,86 +37,9 @@ struct env app_env(struct app *app, const struct shown *shown)
         env.focus_id = navigate_front(app)->focus_id;
         env.modal = modal ? &app->modal.route : NULL;
         env.can_home = !navigate_starts(app, &top->route) && !app_has(top, SCREEN_ATTRACT);
-        env.can_back = navigate_can_back(app) || modal;
+        env.can_back = navigate_can_back(app) || modal || navigate_inside(app);
     }
     return env;
-}
-
-static float ease(int64_t age, int64_t ms)
-{
-    const float t = ms <= 0 ? 1.0F : (float)age / (float)ms;
-    if (t >= 1 || t < 0) {
-        return 1.0F;
-    }
-    return 1.0F - (1.0F - t) * (1.0F - t) * (1.0F - t);
-}
-
-static int64_t move_duration(enum move move)
-{
-    switch (move) {
-    case MOVE_DOWN:
-        return DUR_DESCEND;
-    case MOVE_UP:
-        return DUR_ASCEND;
-    case MOVE_SIDE:
-    case MOVE_BACK_SIDE:
-        return DUR_SIDE;
-    case MOVE_FADE:
-        return DUR_FADE;
-    case MOVE_NONE:
-        break;
-    }
-    return 0;
-}
-
-/* Descend: the ground rises, the old page leaves upwards. Sideways: 12 mm and a fade. */
-static void compose_move(struct app *app, struct frame *frame, float mm)
-{
-    const int64_t age = app->now_ms - app->move_ms;
-    const int64_t whole = move_duration(app->move);
-    if (app->move == MOVE_NONE || age >= whole) {
-        app->move = MOVE_NONE;
-        return;
-    }
-    struct composition *comp = &frame->comp;
-    const float t = ease(age, whole);
-    const float h = comp->page_area.y + comp->page_area.h;
-    comp->ghost = true;
-    comp->ghost_alpha = 1;
-    frame->wake_ms = app->now_ms;
-    if (app->move == MOVE_DOWN || app->move == MOVE_UP) {
-        const float sign = app->move == MOVE_DOWN ? 1.0F : -1.0F;
-        comp->page_dy = sign * h * (1 - t);
-        comp->ghost_dy = -sign * h * t;
-        return;
-    }
-    comp->page_alpha = t;
-    if (app->move != MOVE_FADE) {
-        const float sign = app->move == MOVE_SIDE ? 1.0F : -1.0F;
-        comp->page_dx = sign * 12 * mm * (1 - t);
-    }
-}
-
-/* The modal screen rises from the bar over the page, which grows dim. */
-static void compose_modal(struct app *app, struct frame *frame, struct ui *ui)
-{
-    struct composition *comp = &frame->comp;
-    const struct shown *modal = &app->modal;
-    ui->plane = PLANE_OVERLAY;
-    ui->clip.w = -1;
-    ui->opacity = 1;
-    comp->overlay = true;
-    modal->screen->draw(modal->state, ui);
-    const bool less = app->settings.value[SETTING_MOTION] == MOTION_LESS;
-    const int64_t whole = less ? DUR_FADE : DUR_RISE;
-    const int64_t age = app->now_ms - modal->entered_ms;
-    const float t = ease(age, whole);
-    comp->overlay_alpha = t;
-    comp->overlay_dy = less ? 0 : ui_mm(ui, 12) * (1 - t);
-    comp->dim = 0.36F * t;
-    if (age < whole) {
-        frame->wake_ms = app->now_ms;
-    }
 }
 
 static void make_frame(struct app *app)
@@ -125,6 +50,7 @@ static void make_frame(struct app *app)
     frame_begin(frame, &app->arenas[app->current], app->config.width, app->config.height,
                 app->config.px_per_mm);
     frame->page_serial = app->page_serial;
+    frame->veil_serial = app->veil_serial;
     const struct shown *top = navigate_top(app);
     const struct env env = app_env(app, top);
     struct ui ui;
@@ -136,13 +62,16 @@ static void make_frame(struct app *app)
     if (app->modal.screen != NULL) {
         const struct env above = app_env(app, &app->modal);
         ui.env = &above;
-        compose_modal(app, frame, &ui);
+        ui.plane = PLANE_OVERLAY;
+        ui.clip.w = -1;
+        ui.opacity = 1;
+        app->modal.screen->draw(app->modal.state, &ui);
         ui.env = &env;
     }
     ui.opacity = 1;
     page_bar(&ui);
     ui_finish(&ui);
-    compose_move(app, frame, ui.mm);
+    compose_frame(app, frame, &ui);
     app->dirty = false;
 }
 
@@ -161,7 +90,7 @@ struct app *app_create(const struct app_config *config)
     }
     gesture_init(&app->gesture, (float)config->width, (float)config->height, config->px_per_mm);
     session_end(app);
-    app->move = MOVE_NONE;
+    compose_stop(app);
     navigate_init(app, config->start);
     make_frame(app);
     app->dirty = true;
@@ -318,7 +247,7 @@ void app_resize(struct app *app, int width, int height, float px_per_mm)
         app->stack[i].cameras.count = 0;
     }
     app->modal.cameras.count = 0;
-    app->move = MOVE_NONE;
+    compose_stop(app);
     app->page_serial++;
     make_frame(app);
     app->dirty = true;
@@ -328,7 +257,7 @@ void app_adopt(struct app *app, const struct content *content)
 {
     app->config.content = content;
     session_end(app);
-    app->move = MOVE_NONE; /* the page that would leave is made of what is gone */
+    compose_stop(app); /* the page that would leave is made of what is gone */
     make_frame(app);
     make_frame(app); /* the frame before too */
     app->dirty = true;

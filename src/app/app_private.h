@@ -38,7 +38,11 @@ struct app {
     bool keys_used;     /* the focus ring is visible */
     enum move move;
     int64_t move_ms;
-    unsigned page_serial;
+    int came_layer;          /* of the page before */
+    struct rect core_before; /* where the page before had its core, w = 0: nowhere */
+    bool veiled;             /* what was seen before fades away over what is seen now */
+    int64_t veil_ms;
+    unsigned page_serial, veil_serial;
     int64_t now_ms, touched_ms;
     bool dirty;
     bool answering;     /* a touch or key of a visitor: only then is there sound */
@@ -62,9 +66,16 @@ void navigate_back(struct app *app);
 void navigate_home(struct app *app);
 void navigate_show(struct app *app, const struct screen *screen);
 bool navigate_can_back(const struct app *app);
+bool navigate_inside(const struct app *app); /* there is a step inside the page to take back */
 void navigate_reset(struct app *app);
 
 bool navigate_starts(const struct app *app, const struct route *route); /* where Home leads */
+
+/* ---- compose.c ---- */
+void compose_arrive(struct app *app, enum move move); /* another page is shown */
+void compose_settle(struct app *app);                 /* something else is shown from now on */
+void compose_stop(struct app *app);                   /* nothing moves any more */
+void compose_frame(struct app *app, struct frame *frame, struct ui *ui);
 
 /* ---- out.c ---- */
 void out_name(struct app *app, enum out_kind kind, const char *what);

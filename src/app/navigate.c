@@ -64,16 +64,13 @@ static bool open_screen(struct app *app, struct shown *out, const struct action 
 
 /* ---- pages ---- */
 
-static void arrive(struct app *app, enum move move)
+/* The page on the stack is another one than before; from: the screen of that one. */
+static void arrive(struct app *app, enum move move, const struct screen *from)
 {
     struct shown *top = navigate_top(app);
-    const bool less = app->settings.value[SETTING_MOTION] == MOTION_LESS;
-    app->move = move == MOVE_NONE ? MOVE_NONE : less ? MOVE_FADE : move;
-    app->move_ms = app->now_ms;
-    app->page_serial++;
-    app->dirty = true;
+    app->came_layer = from != NULL ? from->layer : 0;
+    compose_arrive(app, move);
     sound_way(app, move);
-    top->entered_ms = app->now_ms;
     gesture_cancel(&app->gesture);
     if (!app_has(top, SCREEN_STAFF)) {
         out_count(app, "page", top->screen->name);
@@ -157,7 +154,7 @@ static void go_page(struct app *app, const struct action *action)
         navigate_home(app);
         return;
     }
-    const enum move move = way(navigate_top(app)->screen, page.screen);
+    const struct screen *from = navigate_top(app)->screen;
     if (app_has(&app->stack[0], SCREEN_ATTRACT)) {
         /* The session starts: home lies under whatever was touched, so that Back leads there. */
         drop_pages(app);
@@ -167,7 +164,7 @@ static void go_page(struct app *app, const struct action *action)
     if (page.screen->piece != NULL) { /* going back passes nothing anew */
         passed_add(&app->passed, &page.route);
     }
-    arrive(app, move);
+    arrive(app, way(from, page.screen), from);
 }
 
 void navigate_home(struct app *app)
@@ -176,10 +173,10 @@ void navigate_home(struct app *app)
     if (navigate_starts(app, &navigate_top(app)->route)) {
         return;
     }
-    const enum move move = navigate_top(app)->screen->layer > 0 ? MOVE_UP : MOVE_FADE;
+    const struct screen *from = navigate_top(app)->screen;
     drop_pages(app);
     push_route(app, start_route(app));
-    arrive(app, move);
+    arrive(app, from->layer > 0 ? MOVE_UP : MOVE_FADE, from);
 }
 
 bool navigate_can_back(const struct app *app)
@@ -187,8 +184,16 @@ bool navigate_can_back(const struct app *app)
     return app->depth > 1;
 }
 
+/* A step inside the page is taken back before the page is left. */
 void navigate_back(struct app *app)
 {
+    struct shown *top = navigate_top(app);
+    if (navigate_inside(app)) {
+        const struct env env = app_env(app, top);
+        top->screen->undo(top->state, &env);
+        compose_settle(app);
+        return;
+    }
     if (app->depth < 2) {
         navigate_home(app);
         return;
@@ -196,7 +201,13 @@ void navigate_back(struct app *app)
     const struct screen *from = navigate_top(app)->screen;
     drop(&app->stack[--app->depth]);
     enum move move = way(from, navigate_top(app)->screen);
-    arrive(app, move == MOVE_SIDE ? MOVE_BACK_SIDE : move);
+    arrive(app, move == MOVE_SIDE ? MOVE_BACK_SIDE : move, from);
+}
+
+bool navigate_inside(const struct app *app)
+{
+    const struct shown *page = &app->stack[app->depth - 1];
+    return page->screen->inside != NULL && page->screen->inside(page->state);
 }
 
 /* ---- the modal screen ---- */
@@ -225,6 +236,7 @@ void navigate_close(struct app *app)
 {
     if (app->modal.screen != NULL) {
         drop(&app->modal);
+        compose_settle(app);
         uncover(app);
     }
 }
@@ -290,5 +302,5 @@ void navigate_show(struct app *app, const struct screen *screen)
     page.state = mem_alloc(screen->state_size);
     page.entered_ms = app->now_ms;
     push(app, &page);
-    arrive(app, MOVE_NONE);
+    arrive(app, MOVE_NONE, NULL);
 }

@@ -77,9 +77,8 @@ void session_end(struct app *app)
     app->keys_used = false;
     gesture_cancel(&app->gesture);
     navigate_reset(app);
-    app->move = MOVE_FADE;
-    app->move_ms = app->now_ms;
-    app->page_serial++;
+    compose_arrive(app, MOVE_FADE);
+    app->came_layer = 0;
     app->touched_ms = app->now_ms;
     app->dirty = true;
 }

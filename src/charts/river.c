@@ -145,7 +145,7 @@ void river_draw(struct ui *ui, struct rect area, float ground_h, const struct ri
     }
     for (int i = 0; i < river->count; i++) {
         struct rect at = place_of(&v, i, river->things[i].picture);
-        at.y += (1 - ui_progress(ui, 40 * i, DUR_SETTLE + 100)) * ui_mm(ui, 3);
+        at.y += (1 - ui_motion(ui, MOTION_SLIDE, ui_arrival(ui) + 40 * (int64_t)i)) * ui_mm(ui, 3);
         ui_picture(ui, river->things[i].picture, at, 0);
     }
     const float cap_mm = name_cap_mm(ui, river, ui_mm(ui, NAME_MM));

@@ -44,7 +44,7 @@ static float bar_height(const struct ui *ui)
 
 static void draw_bar(struct ui *ui, struct rect r, double percent, bool first)
 {
-    const float grown = ui_progress(ui, 100, DUR_CHART);
+    const float grown = ui_motion(ui, MOTION_POUR, ui_arrival(ui) + 100);
     const float w = r.w * fminf((float)percent, 100) / 100 * grown;
     ui_rect(ui, r, color_mix(ui->theme->ground, ui->theme->edge, 0.35F), r.h / 2);
     ui_rect(ui, rect_of(r.x, r.y, fmaxf(r.h, w), r.h), first ? ui->theme->key : ui->theme->second,

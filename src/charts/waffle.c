@@ -54,7 +54,7 @@ void waffle_draw(struct ui *ui, struct rect r, const struct waffle_part *parts, 
     const float pitch = fminf(r.w, r.h) / 10;
     const float cell = pitch * 0.88F;
     struct rng rng = {4};
-    const float grown = ui_progress(ui, 120, DUR_CHART) * 100;
+    const float grown = ui_motion(ui, MOTION_POUR, ui_arrival(ui) + 100) * 100;
     int part = 0;
     int used = 0;
     for (int i = 0; i < 100; i++) {

@@ -6,7 +6,7 @@
 #include <pixman.h>
 #include <string.h>
 
-static pixman_image_t *image_of(cairo_surface_t *surface)
+pixman_image_t *compose_image(cairo_surface_t *surface)
 {
     return pixman_image_create_bits(PIXMAN_a8r8g8b8, cairo_image_surface_get_width(surface),
                                     cairo_image_surface_get_height(surface),
@@ -36,7 +36,7 @@ static void put(pixman_image_t *target, const struct plane_view *plane, float dx
     if (r.w < 1 || r.h < 1) {
         return;
     }
-    pixman_image_t *source = image_of(plane->surface);
+    pixman_image_t *source = compose_image(plane->surface);
     pixman_image_t *mask = alpha < 1 ? solid(0, alpha) : NULL;
     pixman_image_composite32(opaque && mask == NULL ? PIXMAN_OP_SRC : PIXMAN_OP_OVER, source, mask,
                              target, (int)r.x - x, (int)r.y - y, 0, 0, (int)r.x, (int)r.y, (int)r.w,
@@ -125,7 +125,7 @@ void compose_pane(pixman_image_t *target, const struct pane_view *view, float dx
         fill(target, view->ground, alpha, rect_meet(rect_of(v.x + mx, v.y + my, v.w, v.h), clip));
     }
     if (to.w >= 1 && to.h >= 1) {
-        pixman_image_t *source = image_of(view->surface.surface);
+        pixman_image_t *source = compose_image(view->surface.surface);
         pixman_image_t *mask = alpha < 1 ? solid(0, alpha) : NULL;
         const float x =
             (to.x - mx - v.x) / view->scale + view->x; /* of the contents, at to's corner */
@@ -153,21 +153,27 @@ static void panes(const struct painted *painted, enum plane plane, pixman_image_
     }
 }
 
-/* The whole stack of planes inside one rectangle. */
-static void stack(const struct frame *frame, const struct painted *painted, pixman_image_t *target,
-                  struct rect r)
+void compose_page(pixman_image_t *target, const struct composition *c, uint32_t ground,
+                  const struct painted *painted, struct rect r)
 {
-    const struct composition *c = &frame->comp;
     const struct rect page = rect_meet(c->page_area, r);
     const bool moved = c->page_dx != 0 || c->page_dy != 0 || c->page_alpha < 1;
     if (moved && (!c->ghost || painted->ghost.surface == NULL)) {
-        fill(target, frame->ground, 1, page);
+        fill(target, ground, 1, page);
     }
     if (c->ghost) {
         put(target, &painted->ghost, c->ghost_dx, c->ghost_dy, c->ghost_alpha, page, true);
     }
     put(target, &painted->planes[PLANE_PAGE], c->page_dx, c->page_dy, c->page_alpha, page, true);
     panes(painted, PLANE_PAGE, target, c->page_dx, c->page_dy, c->page_alpha, page);
+}
+
+void compose_all(pixman_image_t *target, const struct composition *c, uint32_t ground,
+                 const struct painted *painted, struct rect r)
+{
+    const struct rect page = rect_meet(c->page_area, r);
+    compose_page(target, c, ground, painted, r);
+    put(target, &painted->planes[PLANE_CORE], 0, 0, c->core_alpha, page, false);
     if (c->overlay) {
         fill(target, 0, c->dim, page);
         put(target, &painted->planes[PLANE_OVERLAY], 0, c->overlay_dy, c->overlay_alpha, page,
@@ -175,6 +181,7 @@ static void stack(const struct frame *frame, const struct painted *painted, pixm
         panes(painted, PLANE_OVERLAY, target, 0, c->overlay_dy, c->overlay_alpha, page);
     }
     put(target, &painted->planes[PLANE_BAR], 0, 0, 1, r, true);
+    put(target, &painted->veil, 0, 0, c->veil, r, false);
 }
 
 static bool same(const struct composition *a, const struct composition *b)
@@ -182,6 +189,8 @@ static bool same(const struct composition *a, const struct composition *b)
     return a->page_dx == b->page_dx && a->page_dy == b->page_dy && a->page_alpha == b->page_alpha &&
            a->ghost == b->ghost && a->dim == b->dim && a->overlay == b->overlay &&
            a->overlay_dy == b->overlay_dy && a->overlay_alpha == b->overlay_alpha &&
+           a->core_alpha == b->core_alpha && a->veil == b->veil &&
+           memcmp(&a->core_area, &b->core_area, sizeof a->core_area) == 0 &&
            memcmp(&a->overlay_area, &b->overlay_area, sizeof a->overlay_area) == 0 &&
            memcmp(&a->page_area, &b->page_area, sizeof a->page_area) == 0;
 }
@@ -192,7 +201,7 @@ void compose(struct composer *composer, const struct frame *frame, const struct 
     out->damage_count = 0;
     const struct composition *c = &frame->comp;
     const struct rect all = rect_of(0, 0, (float)width, (float)height);
-    const bool still = composer->valid && same(c, &composer->last) && !c->ghost &&
+    const bool still = composer->valid && same(c, &composer->last) && !c->ghost && c->veil == 0 &&
                        c->page_dx == 0 && c->page_dy == 0 && !painted->panes_differ;
     if (still) {
         for (int s = 0; s < PLANE_COUNT; s++) {
@@ -211,7 +220,7 @@ void compose(struct composer *composer, const struct frame *frame, const struct 
     }
     pixman_image_t *target = pixman_image_create_bits(PIXMAN_x8r8g8b8, width, height, data, stride);
     for (int i = 0; i < out->damage_count; i++) {
-        stack(frame, painted, target, out->damage[i]);
+        compose_all(target, c, frame->ground, painted, out->damage[i]);
     }
     pixman_image_unref(target);
     composer->last = *c;

@@ -10,11 +10,14 @@
 struct painter {
     struct draw draw;
     struct plane_state planes[PLANE_COUNT];
-    struct plane_state ghost;
+    struct plane_state ghost, veil;
     struct pane_state panes[MAX_PANES];
     unsigned page_serial;
-    bool have_page, ghost_fresh;
+    unsigned veil_serial;
+    bool have_page, ghost_fresh, veil_fresh;
     struct painted painted;
+    struct composition comp; /* of the last frame: what was seen */
+    uint32_t ground;
 };
 
 struct painter *painter_create(struct fonts *fonts, struct images *images)
@@ -33,6 +36,7 @@ void painter_reset(struct painter *painter)
         pane_drop(&painter->panes[i]);
     }
     plane_drop(&painter->ghost);
+    plane_drop(&painter->veil);
     painter->painted = (struct painted){0};
     painter->have_page = false;
 }
@@ -138,10 +142,7 @@ static bool flatten(struct painter *painter)
         return false;
     }
     cairo_surface_flush(page->surface);
-    pixman_image_t *target =
-        pixman_image_create_bits(PIXMAN_a8r8g8b8, page->w, page->h,
-                                 (uint32_t *)(void *)cairo_image_surface_get_data(page->surface),
-                                 cairo_image_surface_get_stride(page->surface));
+    pixman_image_t *target = compose_image(page->surface);
     const struct rect all = rect_of(0, 0, (float)page->w, (float)page->h);
     for (int i = 0; i < painted->pane_count; i++) {
         if (painted->panes[i].plane == PLANE_PAGE) {
@@ -153,9 +154,45 @@ static bool flatten(struct painter *painter)
     return true;
 }
 
-/* Another page: what was shown becomes the ghost, and its surface is painted anew. */
+typedef void compose_part(pixman_image_t *, const struct composition *, uint32_t,
+                          const struct painted *, struct rect);
+
+/* What was seen in the last frame, put together by part, becomes the picture of plane. */
+static void keep_seen(struct painter *painter, struct plane_state *plane, int w, int h,
+                      compose_part *part)
+{
+    struct plane_state seen = {0};
+    plane_blank(&seen, w, h);
+    if (seen.surface != NULL) {
+        pixman_image_t *target = compose_image(seen.surface);
+        part(target, &painter->comp, painter->ground, &painter->painted,
+             rect_of(0, 0, (float)w, (float)h));
+        pixman_image_unref(target);
+        cairo_surface_mark_dirty(seen.surface);
+    }
+    plane_drop(plane);
+    *plane = seen;
+}
+
+/* Something else is shown from now on: what was seen fades away over it. */
+static void draw_veil(struct painter *painter, const struct frame *frame)
+{
+    const bool other = frame->veil_serial != painter->veil_serial;
+    painter->veil_serial = frame->veil_serial;
+    painter->veil_fresh = other && painter->have_page && frame->comp.veil > 0;
+    if (painter->veil_fresh) {
+        keep_seen(painter, &painter->veil, frame->width, frame->height, compose_all);
+        plane_drop(&painter->ghost); /* what was left of it is in the veil: not both */
+    } else if (frame->comp.veil <= 0) {
+        plane_drop(&painter->veil);
+    }
+}
+
+/* Another page: what was shown becomes the ghost, and its surface is painted anew. A page that had
+ * not come to rest leaves from where it was seen. */
 static void turn_page(struct painter *painter, const struct frame *frame)
 {
+    const struct composition *was = &painter->comp;
     if (!painter->have_page || frame->page_serial == painter->page_serial) {
         painter->page_serial = frame->page_serial;
         painter->have_page = true;
@@ -165,13 +202,36 @@ static void turn_page(struct painter *painter, const struct frame *frame)
     if (!frame->comp.ghost) {
         return;
     }
+    struct plane_state *page = &painter->planes[PLANE_PAGE];
+    if (was->ghost && page->surface != NULL) {
+        keep_seen(painter, &painter->ghost, page->w, page->h, compose_page);
+        painter->ghost_fresh = true;
+        return;
+    }
     painter->ghost_fresh = flatten(painter);
     const struct plane_state old = painter->ghost;
-    painter->ghost = painter->planes[PLANE_PAGE];
-    painter->planes[PLANE_PAGE] = old;
+    painter->ghost = *page;
+    *page = old;
     if (old.cells != NULL) {
         memset(old.cells, 0, sizeof *old.cells * (size_t)(old.columns * old.rows));
     }
+}
+
+/* The core of the page before stays as it is while it goes. */
+static int paint_core(struct painter *painter, const struct frame *frame)
+{
+    struct plane_state *core = &painter->planes[PLANE_CORE];
+    struct plane_view *view = &painter->painted.planes[PLANE_CORE];
+    const struct slice slice = {.frame = frame, .plane = PLANE_CORE, .whole = true};
+    if (frame->comp.core_area.w <= 0) {
+        plane_drop(core);
+        return 0;
+    }
+    if (frame->comp.core_kept) {
+        *view = plane_view_of(core);
+        return 0;
+    }
+    return plane_paint(&painter->draw, core, frame->comp.core_area, &slice, view);
 }
 
 const struct painted *painter_paint(struct painter *painter, const struct frame *frame)
@@ -179,12 +239,14 @@ const struct painted *painter_paint(struct painter *painter, const struct frame 
     struct painted *painted = &painter->painted;
     images_frame_begin(painter->draw.images);
     painter->ghost_fresh = false;
+    draw_veil(painter, frame);
     turn_page(painter, frame);
     *painted = (struct painted){0};
     const struct rect page = frame->comp.page_area;
     struct slice slice = {.frame = frame, .whole = true, .ground = frame->ground};
     painted->cells += plane_paint(&painter->draw, &painter->planes[PLANE_PAGE], page, &slice,
                                   &painted->planes[PLANE_PAGE]);
+    painted->cells += paint_core(painter, frame);
     slice.plane = PLANE_BAR;
     painted->cells += plane_paint(
         &painter->draw, &painter->planes[PLANE_BAR],
@@ -204,6 +266,10 @@ const struct painted *painter_paint(struct painter *painter, const struct frame 
         painted->ghost = plane_view_of(&painter->ghost);
         painted->ghost.fresh = painter->ghost_fresh; /* its panes are in it now */
     }
+    painted->veil = plane_view_of(&painter->veil);
+    painted->veil.fresh = painter->veil_fresh;
+    painter->comp = frame->comp;
+    painter->ground = frame->ground;
     return painted;
 }
 
@@ -221,5 +287,6 @@ size_t painter_bytes(const struct painter *painter)
     for (int i = 0; i < MAX_PANES; i++) {
         total += pane_bytes(&painter->panes[i]);
     }
-    return total + (size_t)painter->ghost.w * (size_t)painter->ghost.h * 4;
+    return total + (size_t)painter->ghost.w * (size_t)painter->ghost.h * 4 +
+           (size_t)painter->veil.w * (size_t)painter->veil.h * 4;
 }

@@ -41,6 +41,7 @@ struct pane_view {
 struct painted {
     struct plane_view planes[PLANE_COUNT];
     struct plane_view ghost; /* the page that leaves; surface NULL when there is none */
+    struct plane_view veil;  /* what was seen before, over everything; surface NULL: nothing */
     struct pane_view panes[MAX_PANES];
     int pane_count;
     bool panes_differ; /* other panes, or other viewports, than the last time */

@@ -74,6 +74,9 @@ struct plane_view plane_view_of(const struct plane_state *plane);
 
 void plane_drop(struct plane_state *plane);
 
+/* Another surface for plane, without cells and without contents. */
+void plane_blank(struct plane_state *plane, int width, int height);
+
 /* ---- panes.c ---- */
 
 /* Brings the picture of a pane up to date (scratch: the frame's arena) and fills view but for what
@@ -84,6 +87,15 @@ void pane_drop(struct pane_state *state);
 size_t pane_bytes(const struct pane_state *state);
 
 /* ---- compose.c ---- */
+
+/* A surface as an image of pixman; unref it. */
+pixman_image_t *compose_image(cairo_surface_t *surface);
+
+/* What is seen of page and ghost, and of all planes, inside r; target is in picture coordinates. */
+void compose_page(pixman_image_t *target, const struct composition *comp, uint32_t ground,
+                  const struct painted *painted, struct rect r);
+void compose_all(pixman_image_t *target, const struct composition *comp, uint32_t ground,
+                 const struct painted *painted, struct rect r);
 
 /* Puts a pane and what lies above it into target, moved by dx, dy, inside clip. */
 void compose_pane(pixman_image_t *target, const struct pane_view *view, float dx, float dy,

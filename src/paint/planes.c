@@ -17,6 +17,14 @@ void plane_drop(struct plane_state *plane)
     *plane = (struct plane_state){0};
 }
 
+void plane_blank(struct plane_state *plane, int width, int height)
+{
+    plane_drop(plane);
+    plane->surface = surface_create(width, height);
+    plane->w = plane->surface != NULL ? width : 0;
+    plane->h = plane->surface != NULL ? height : 0;
+}
+
 /* True when plane has another surface now: an empty one. */
 static bool make_plane(struct plane_state *plane, struct rect area, uint64_t empty)
 {

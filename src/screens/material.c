@@ -4,6 +4,7 @@
 #include "charts/supply.h"
 #include "screens/list.h"
 #include "screens/things.h"
+#include "screens/ways.h"
 
 enum { CHOOSE_VIEW = 1, CHOOSE_SUPPLY };
 enum { VIEW_SUPPLY, VIEW_USES, VIEW_LIFE, VIEWS };
@@ -157,7 +158,7 @@ static void draw(const void *state, struct ui *ui)
                                 .top_mm = 6,
                                 .sink_mm = ui->portrait ? 2 : 3};
     page_draw(ui, &(struct page){.layer = 3,
-                                 .trail = ui->env->trail,
+                                 .ways = material_ways(ui, s->material),
                                  .glow_x = ui->portrait ? 0.5F : 0.52F,
                                  .glow_y = ui->portrait ? 0.22F : 0.6F,
                                  .seam = seam(ui, s->material),
@@ -179,7 +180,7 @@ static struct action handle(void *state, const struct env *env, struct action ac
     } else if (!own_index(&action, CHOOSE_SUPPLY, all->supply_count, &s->supply)) {
         return action;
     }
-    return (struct action){0};
+    return act_settled();
 }
 
 static const char *each(const struct content *content, size_t index)

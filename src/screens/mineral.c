@@ -4,6 +4,7 @@
 #include "charts/ledge.h"
 #include "screens/list.h"
 #include "screens/things.h"
+#include "screens/ways.h"
 #include "ui/icons.h"
 
 #include <string.h>
@@ -160,7 +161,7 @@ static void draw(const void *state, struct ui *ui)
     struct flow *ledge = flow_new(ui);
     flow_ledge(ledge, s->mineral);
     page_draw(ui, &(struct page){.layer = 4,
-                                 .trail = ui->env->trail,
+                                 .ways = mineral_ways(ui, s->mineral),
                                  .glow_x = 0.52F,
                                  .glow_y = ui->portrait ? 0.2F : 0.4F,
                                  .seam = seam(ui, s->mineral),
@@ -180,7 +181,7 @@ static struct action handle(void *state, const struct env *env, struct action ac
     const size_t views = mineral_details(s->mineral)->view_count;
     if (action.kind == ACT_SCREEN && action.arg == TURN && views > 0) {
         s->turned = (int)((size_t)s->turned % views) + 1;
-        return (struct action){0};
+        return act_settled();
     }
     return action;
 }

@@ -3,6 +3,7 @@
 #include "charts/stones.h"
 #include "screens/list.h"
 #include "screens/product_parts.h"
+#include "screens/ways.h"
 
 static bool enter(void *state, const struct env *env)
 {
@@ -91,7 +92,7 @@ static void draw(const void *state, struct ui *ui)
     const struct product_state *s = state;
     const struct marked marked = product_marked(ui, s);
     page_draw(ui, &(struct page){.layer = 2,
-                                 .trail = ui->env->trail,
+                                 .ways = product_ways(ui, s->product, s->part, s->use),
                                  .glow_x = 0.55F,
                                  .glow_y = 0.45F,
                                  .seam = seam(ui, s),
@@ -113,11 +114,12 @@ static struct action handle(void *state, const struct env *env, struct action ac
         s->use = 0;
     } else if (action.kind == ACT_SCREEN && action.arg == ALL_PARTS) {
         s->detail = false;
-    } else if (!own_index(&action, CHOOSE_USE, all->use_count, &s->use) &&
-               !slide_act(&s->apart, env, &action, SLIDE, STEP)) {
+    } else if (slide_act(&s->apart, env, &action, SLIDE, STEP)) {
+        return (struct action){0}; /* it moves by itself */
+    } else if (!own_index(&action, CHOOSE_USE, all->use_count, &s->use)) {
         return action;
     }
-    return (struct action){0};
+    return act_settled();
 }
 
 static const char *each(const struct content *content, size_t index)

@@ -6,8 +6,9 @@
 /* On arrival the product opens by itself, once. */
 static float apart_now(struct ui *ui, const struct slide *apart)
 {
-    return apart->moved ? slide_now(ui, apart)
-                        : apart->at * (0.25F + 0.75F * ui_progress(ui, 150, 700));
+    return apart->moved
+               ? slide_now(ui, apart)
+               : apart->at * (0.25F + 0.75F * ui_motion(ui, MOTION_POUR, ui_arrival(ui) + 150));
 }
 
 struct marked product_marked(struct ui *ui, const struct product_state *s)

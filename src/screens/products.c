@@ -3,6 +3,7 @@
 #include "charts/scene.h"
 #include "screens/list.h"
 #include "screens/things.h"
+#include "screens/ways.h"
 #include "ui/icons.h"
 
 enum { CHOOSE_SCENE = 1, CHOOSE_THING };
@@ -93,7 +94,7 @@ static void draw(const void *state, struct ui *ui)
     const struct scene_view view = {scene, ui_trf(ui, "place.%s.alt", scene->id), actions(ui, s),
                                     s->thing};
     page_draw(ui, &(struct page){.layer = 1,
-                                 .trail = ui->env->trail,
+                                 .ways = thing_ways(ui, scene->places[s->thing].product),
                                  .glow_x = 0.66F,
                                  .glow_y = 0.5F,
                                  .seam = seam(ui, scene->places[s->thing].product->id),
@@ -117,7 +118,7 @@ static struct action handle(void *state, const struct env *env, struct action ac
     } else if (!own_index(&action, CHOOSE_THING, scenes[s->scene].place_count, &s->thing)) {
         return action;
     }
-    return (struct action){0};
+    return act_settled();
 }
 
 const struct screen screen_products = {.name = "products",

@@ -51,6 +51,11 @@ struct screen {
      * Only the screen in front is asked: a page under a modal screen stands still. */
     struct action (*handle)(void *state, const struct env *env, struct action action);
 
+    /* Steps inside the page that Back takes back before it leaves the page: is there one, and take
+     * it back. Both or neither. */
+    bool (*inside)(const void *state);
+    void (*undo)(void *state, const struct env *env);
+
     /* Lets time pass, at every step of the app while the screen is in front; draw says with
      * ui_wake_in when the next is due. What it returns the app does. */
     struct action (*tick)(void *state, const struct env *env);

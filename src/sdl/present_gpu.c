@@ -7,7 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define TEXTURES (PLANE_COUNT + 1 + 2 * MAX_PANES) /* the ghost; panes and what is above each */
+#define TEXTURES (PLANE_COUNT + 2 + 2 * MAX_PANES) /* ghost, veil; panes and what is above each */
 
 struct plane_texture {
     const cairo_surface_t *surface; /* whose pixels it has; NULL = vacant */
@@ -246,6 +246,8 @@ static bool stack(struct gpu *gpu, const struct rotation *rotation, const struct
     const struct placing at = {c->page_dx, c->page_dy, c->page_alpha, page, true, 1};
     good = put(gpu, rotation, &painted->planes[PLANE_PAGE], &at) && good;
     good = put_panes(gpu, rotation, painted, PLANE_PAGE, &at) && good;
+    const struct placing core = {0, 0, c->core_alpha, page, false, 1};
+    good = put(gpu, rotation, &painted->planes[PLANE_CORE], &core) && good;
     if (c->overlay) {
         const struct placing over = {0, c->overlay_dy, c->overlay_alpha, page, false, 1};
         fill(gpu, rotation, 0, c->dim, page);
@@ -253,7 +255,9 @@ static bool stack(struct gpu *gpu, const struct rotation *rotation, const struct
         good = put_panes(gpu, rotation, painted, PLANE_OVERLAY, &over) && good;
     }
     const struct placing bar = {0, 0, 1, all, true, 1};
-    return put(gpu, rotation, &painted->planes[PLANE_BAR], &bar) && good;
+    good = put(gpu, rotation, &painted->planes[PLANE_BAR], &bar) && good;
+    const struct placing veil = {0, 0, c->veil, all, false, 1};
+    return put(gpu, rotation, &painted->veil, &veil) && good;
 }
 
 bool gpu_compose(struct gpu *gpu, const struct rotation *rotation, const struct frame *frame,

@@ -105,10 +105,12 @@ static void listen(struct stage *stage)
 
 /* A frame that nobody has painted is about to be the page that leaves, and a picture may be asked
  * for while it does. */
-static void keep_leaving(struct stage *stage, const struct frame *before, unsigned serial)
+static void keep_leaving(struct stage *stage, const struct frame *before)
 {
     const struct frame *now = app_frame(stage->app);
-    if (stage->shots && now != before && now->page_serial != serial && now->comp.ghost) {
+    const bool page = now->page_serial != before->page_serial && now->comp.ghost;
+    const bool veil = now->veil_serial != before->veil_serial && now->comp.veil > 0;
+    if (stage->shots && now != before && (page || veil)) {
         draw_settled(stage, before, false);
     }
 }
@@ -119,14 +121,13 @@ bool stage_turn(struct stage *stage, int64_t now_ms, const struct event *events,
     const bool blind = stage->mode == STAGE_BLIND;
     const bool arrived = !blind && images_poll(stage->images);
     const struct frame *before = app_frame(stage->app);
-    const unsigned serial = before->page_serial;
     stage->now_ms = now_ms;
     *turned = (struct turned){.made = app_step(stage->app, now_ms, events, count)};
     turned->frame = app_frame(stage->app);
     stage->frames_made += turned->made;
     listen(stage);
     if (blind) {
-        keep_leaving(stage, before, serial);
+        keep_leaving(stage, before);
     } else if (turned->made || arrived || stage->redraw || painter_unfinished(stage->painter)) {
         draw(stage, turned->frame, stage->mode == STAGE_COMPOSE);
         stage->frames_painted++;

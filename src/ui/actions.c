@@ -30,6 +30,11 @@ struct action scroll_to_top(void)
     return (struct action){.kind = ACT_SCROLL, .arg = PLANE_PAGE, .value = -1e6F};
 }
 
+struct action act_settled(void)
+{
+    return (struct action){.kind = ACT_SETTLED};
+}
+
 bool own_index(const struct action *action, int act, size_t count, int *index)
 {
     if (action->kind != ACT_SCREEN || action->arg != act || !(action->value >= 0) ||

@@ -18,7 +18,7 @@ static const char *const roles[] = {
     [ROLE_FIELD] = "field",
 };
 
-static const char *const planes[] = {"page", "overlay", "bar"};
+static const char *const planes[] = {"page", "core", "overlay", "bar"};
 
 static const char *const acts[] = {
     [ACT_NONE] = NULL,         [ACT_GO] = "go",           [ACT_BACK] = "back",

@@ -8,7 +8,7 @@
 
 #define LABEL_SIZE 256
 
-static const char *const planes[] = {"page", "overlay", "bar"};
+static const char *const planes[] = {"page", "core", "overlay", "bar"};
 
 static const char *const kinds[] = {[CMD_RECT] = "rect",
                                     [CMD_PATH] = "path",
@@ -201,6 +201,14 @@ static void put_composition(FILE *out, const struct composition *c)
         put_box(out, c->overlay_area);
         fprintf(out, " down %.1f alpha %.2f dim %.2f", (double)c->overlay_dy,
                 (double)c->overlay_alpha, (double)c->dim);
+    }
+    if (c->core_area.w > 0) {
+        fputs(" core", out);
+        put_box(out, c->core_area);
+        fprintf(out, "%s alpha %.2f", c->core_kept ? " kept" : "", (double)c->core_alpha);
+    }
+    if (c->veil > 0) {
+        fprintf(out, " veil %.2f", (double)c->veil);
     }
     fputc('\n', out);
 }

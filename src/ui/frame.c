@@ -14,6 +14,7 @@ void frame_begin(struct frame *frame, struct arena *arena, int width, int height
                             .px_per_mm = px_per_mm,
                             .wake_ms = INT64_MAX};
     frame->comp.page_alpha = 1.0F;
+    frame->comp.core_alpha = 1.0F;
     frame->comp.page_area = rect_of(0, 0, (float)width, (float)height);
 }
 

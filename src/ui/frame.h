@@ -17,9 +17,10 @@ struct rect {
     float x, y, w, h;
 };
 
-/* The three planes of glass that are composed into the picture, back to front. */
+/* The four planes of glass that are composed into the picture, back to front. */
 enum plane {
     PLANE_PAGE,    /* the screen itself; moves in transitions */
+    PLANE_CORE,    /* the drill core at its edge, which stays while pages move; commands only */
     PLANE_OVERLAY, /* the modal screen */
     PLANE_BAR,     /* never moves */
     PLANE_COUNT
@@ -118,6 +119,7 @@ enum act {
     ACT_SETTING,  /* arg: enum setting, value */
     ACT_RESTART,  /* ends the session */
     ACT_SCROLL,   /* arg: enum plane; value: px to scroll by */
+    ACT_SETTLED,  /* done: the page changes softly from what it showed into what it shows now */
     ACT_SCREEN,   /* arg, value, text: for the screen that declared it */
     ACT_PINCH,    /* fingers went apart on a node with .pinch that is no pane; value: factor */
     ACT_OUT,      /* arg: enum out_kind, route: what; leaves the exhibit */
@@ -167,6 +169,7 @@ struct node {
     struct rect hit;  /* what may be touched; at least rect for actionable nodes */
     struct action action;
     bool focusable, disabled, chosen, decorative, truncated;
+    bool pinned;      /* stands on the core's plane */
     bool late;        /* comes after the rest of its plane in the order of focus (core, seam) */
     bool on_picture;  /* stands on an illustration: contrast is measured on pixels */
     bool secret;      /* field: what is in it appears nowhere, see ui_field */
@@ -189,7 +192,11 @@ struct composition {
     float page_dx, page_dy, page_alpha;
     bool ghost; /* the page that is leaving is still seen */
     float ghost_dx, ghost_dy, ghost_alpha;
-    float dim; /* 0..1 black over the page, under the overlay */
+    struct rect core_area; /* of the core's plane; w = 0: there is none */
+    bool core_kept;        /* this page has none: the one of the page before is still seen */
+    float core_alpha;
+    float veil; /* what was seen before lies over everything, 0..1 = opaque */
+    float dim;  /* 0..1 black over the page, under the overlay */
     float overlay_dy, overlay_alpha;
     bool overlay;
     struct rect page_area; /* transitions stay inside: all but the bar */
@@ -235,6 +242,7 @@ struct frame {
     size_t node_count, node_capacity;
     struct composition comp;
     unsigned page_serial; /* changes when another page is shown: the old one becomes the ghost */
+    unsigned veil_serial; /* changes when what is seen becomes the veil over what comes */
     uint32_t ground;      /* colour behind everything */
     int64_t wake_ms;      /* when the next frame is needed without input; INT64_MAX = never */
     bool dropped;         /* a command or node did not fit: reported by the tests */

@@ -1,5 +1,6 @@
 #include "ui/page.h"
 
+#include "ui/core.h"
 #include "ui/icons.h"
 
 #include <math.h>
@@ -57,101 +58,16 @@ static void draw_ground(struct ui *ui, struct rect area, const struct page *spec
     }
 }
 
-static uint32_t flat_base(const struct ui *ui, uint32_t base)
-{
-    return ui->theme->flat ? color_mix(base, COLOR_BLACK, 0.30F) : base;
-}
-
 static void draw_lip(struct ui *ui, struct rect area, int layer)
 {
     const struct rock rock = {.form = ROCK_LIP,
                               .layer = layer,
-                              .base = flat_base(ui, theme_rock(layer).base),
+                              .base = core_base(ui, theme_rock(layer).base),
                               .flat = ui->theme->flat,
                               .edge = COLOR_WHITE,
                               .seed = 4,
                               .opacity = 0.85F};
     ui_rock(ui, rect_of(0, 0, area.w, area.y + ui_mm(ui, LIP_MM)), &rock);
-}
-
-/* n: depth of the page it stands for; number: of the layer. */
-static void draw_core_piece(struct ui *ui, struct rect slot, int n, int number,
-                            const struct page *spec)
-{
-    const bool active = n == spec->layer;
-    const bool known = spec->trail != NULL && spec->trail[n - 1].text[0] != '\0';
-    struct rect piece = slot;
-    const float slide = active ? ui_mm(ui, 3.5F) * ui_progress(ui, 80, DUR_SETTLE) : 0;
-    piece.x += slide;
-    const struct rock_look look = theme_rock(n);
-    struct rock rock = {.form = ROCK_CORE,
-                        .layer = n,
-                        .base = flat_base(ui, active ? look.lit : look.base),
-                        .flat = ui->theme->flat,
-                        .lit = active,
-                        .edge = ui->theme->flat && !active ? COLOR_WHITE : ui->theme->accent,
-                        .seed = (uint64_t)n * 7 + 1,
-                        .opacity = active || ui->theme->flat ? 1.0F : 0.8F};
-    if (ui->theme->flat && active) {
-        rock.base = ui->theme->accent;
-    }
-    struct rect box = rect_grow(piece, ui_mm(ui, 3.0F));
-    ui_rock(ui, box, &rock);
-    const float cx = piece.x + piece.w / 2;
-    const float cy = piece.y + piece.h / 2;
-    const uint32_t plate =
-        active ? (ui->theme->flat ? COLOR_BLACK : COLOR_ON_PICTURE) : COLOR_NIGHT;
-    const uint32_t digit =
-        active ? (ui->theme->flat ? ui->theme->accent : COLOR_NIGHT) : COLOR_ON_PICTURE;
-    ui_disc(ui, cx, cy, ui_mm(ui, 5.7F), color_alpha(plate, active ? 1.0F : 0.78F), 0, 0);
-    struct text digits = {.string = ui_format(ui, "%d", number),
-                          .type = TYPE_BODY,
-                          .weight = FONT_BOLD,
-                          .color = digit,
-                          .x = cx - ui_mm(ui, 8),
-                          .width = ui_mm(ui, 16),
-                          .align = ALIGN_CENTER,
-                          .silent = true};
-    const struct extent size = ui_measure(ui, &digits);
-    digits.y = cy - size.first + size.em * CAP_PER_EM / 2;
-    ui_text(ui, &digits);
-    struct node node = {.role = ROLE_BUTTON,
-                        .label = ui_trf(ui, "ui.core.%d", number),
-                        .rect = piece,
-                        .hit = rect_of(0, slot.y - ui_mm(ui, 1), ui_mm(ui, 30), slot.h),
-                        .disabled = !known || active,
-                        .chosen = active,
-                        .late = true,
-                        .fg = digit,
-                        .bg = plate,
-                        .em_px = size.em,
-                        .id = ui_id("core", n)};
-    if (known && !active) {
-        node.action = (struct action){.kind = ACT_GO, .route = spec->trail[n - 1]};
-    }
-    ui_node(ui, &node);
-}
-
-static int layer_count(const struct ui *ui)
-{
-    int count = 0;
-    for (int n = 1; n <= BOUNDS_LAYERS; n++) {
-        count += content_layer(ui->env->content, n) > 0;
-    }
-    return count;
-}
-
-static void draw_core(struct ui *ui, struct rect r, const struct page *spec)
-{
-    const float gap = fmaxf(ui_mm(ui, 2.5F), ui_floor_mm(ui, GAP_MM));
-    const float h = (r.h + gap) / (float)layer_count(ui) - gap;
-    for (int n = 1; n <= BOUNDS_LAYERS; n++) {
-        const int number = content_layer(ui->env->content, n);
-        if (number > 0) {
-            draw_core_piece(ui, rect_of(r.x, r.y + (float)(number - 1) * (h + gap), r.w, h), n,
-                            number, spec);
-        }
-    }
 }
 
 static float seam_disc(const struct ui *ui)
@@ -280,9 +196,7 @@ struct page_room page_begin(struct ui *ui, const struct page *spec)
     const bool layer =
         !spec->overview && spec->layer > 0 && content_layer(ui->env->content, spec->layer) > 0;
     const float core_h = page.body.h * (ui->portrait ? 0.6F : 1.0F) - ui_mm(ui, 14);
-    const int pieces = layer_count(ui);
-    page.core = layer && core_h >= (float)pieces * ui_floor_mm(ui, TARGET_MM) +
-                                       (float)(pieces - 1) * ui_floor_mm(ui, GAP_MM);
+    page.core = layer && core_h >= core_least(ui);
     const float left = page.core ? 39.0F : layer ? 16.0F : 21.0F;
     const float x = fmaxf(ui_mm(ui, left), ui_floor_mm(ui, 6));
     const float right = fmaxf(ui_mm(ui, 12), ui_floor_mm(ui, 6));
@@ -294,7 +208,8 @@ struct page_room page_begin(struct ui *ui, const struct page *spec)
     }
     if (page.core) {
         const float y = ui->portrait ? page.body.y + page.body.h * 0.39F : top + ui_mm(ui, 8.5F);
-        draw_core(ui, rect_of(ui_mm(ui, 7), y, ui_mm(ui, 16.4F), bottom - y - ui_mm(ui, 7)), spec);
+        core_draw(ui, rect_of(ui_mm(ui, 7), y, ui_mm(ui, 16.4F), bottom - y - ui_mm(ui, 7)),
+                  spec->layer, spec->ways);
     }
     return page;
 }

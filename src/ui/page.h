@@ -6,6 +6,7 @@
 #pragma once
 
 #include "ui/blocks.h"
+#include "ui/core.h"
 
 struct seam {
     const char *label; /* NULL: no seam */
@@ -20,8 +21,8 @@ struct page {
                     * 0: above ground, no core and no lip */
     bool overview; /* no core (home, about) but the usual margins */
     struct seam seam;
-    const struct route *trail; /* five routes: where the core leads, "" = not visited */
-    float glow_x, glow_y;      /* centre of the soft light in shares of the body; 0 = none */
+    const struct core_way *ways; /* five: where the pieces of the core lead; NULL: nowhere */
+    float glow_x, glow_y;        /* centre of the soft light in shares of the body; 0 = none */
 
     struct flow *words;    /* first: what this is */
     struct flow *tabs;     /* stay above the evidence when that scrolls; NULL: none */

@@ -4,18 +4,14 @@
 
 #include <math.h>
 
-#define STEP_MS 250
+static float between(const struct slide *slide, float done)
+{
+    return slide->from + (slide->at - slide->from) * done;
+}
 
 float slide_now(struct ui *ui, const struct slide *slide)
 {
-    const int64_t age = ui->env->now_ms - slide->moved_ms;
-    if (!slide->moved || age >= STEP_MS ||
-        ui->env->settings->value[SETTING_MOTION] != MOTION_FULL) {
-        return slide->at;
-    }
-    ui_wake_in(ui, 0);
-    const float rest = 1 - (float)age / STEP_MS;
-    return slide->at + (slide->from - slide->at) * rest * rest * rest;
+    return slide->moved ? between(slide, ui_motion(ui, MOTION_SLIDE, slide->moved_ms)) : slide->at;
 }
 
 bool slide_act(struct slide *slide, const struct env *env, const struct action *action, int set,
@@ -33,10 +29,12 @@ bool slide_act(struct slide *slide, const struct env *env, const struct action *
         return false;
     }
     const bool glides = own && action->arg == step;
-    slide->from = slide->at;
+    /* From where it is seen, also when it is still on its way. */
+    slide->from = between(slide, motion_at(MOTION_SLIDE, env->now_ms - slide->moved_ms));
     slide->at = fminf(fmaxf(to, 0), 1);
+    slide->from = glides ? slide->from : slide->at;
     slide->moved = true;
-    slide->moved_ms = env->now_ms - (glides ? 0 : STEP_MS);
+    slide->moved_ms = env->now_ms;
     return true;
 }
 

@@ -1,5 +1,5 @@
-/* The one place for colours, sizes and durations. Values: the design's palette (contrast ratios
- * are checked by tests/unit/ui/test_ui.c), millimetres of the panel, milliseconds. */
+/* The one place for colours and sizes; durations are in motion.h. Values: the design's palette
+ * (contrast ratios are checked by tests/unit/ui/test_ui.c), millimetres of the panel. */
 #pragma once
 
 #include "core/color.h"
@@ -67,17 +67,6 @@ struct type_size theme_type(enum type_role role);
 #define DESIGN_SHORT_MM 268.0F /* short side that the sizes were drawn for */
 #define TARGET_MM 20.0F        /* A21 */
 #define GAP_MM 3.0F
-
-/* Durations in ms */
-enum {
-    DUR_DESCEND = 400,
-    DUR_ASCEND = 300,
-    DUR_SIDE = 250,
-    DUR_FADE = 150, /* less motion */
-    DUR_RISE = 200,
-    DUR_SETTLE = 300,
-    DUR_CHART = 400,
-};
 
 /* Mix of two colours, t = 0..1 from a to b, alpha included. */
 uint32_t color_mix(uint32_t a, uint32_t b, float t);

@@ -10,11 +10,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#define SINK_MM 0.6F /* how far a thing goes down under a finger */
+
 void ui_init(struct ui *ui, struct frame *frame, const struct env *env,
              const struct text_metrics *metrics)
 {
     *ui = (struct ui){.frame = frame, .env = env, .metrics = metrics};
     ui->layouts = lines_memory(frame->arena);
+    ui->answered = arena_array(frame->arena, PRESSED_MOST, sizeof *ui->answered);
     ui->theme = theme_get((enum theme_id)env->settings->value[SETTING_THEME]);
     const uint32_t own =
         env->settings->value[SETTING_THEME] == THEME_DARK    ? env->content->accent_dark
@@ -275,23 +278,22 @@ uint32_t ui_ground(const struct ui *ui)
 bool ui_pressed(const struct ui *ui, uint64_t id)
 {
     for (size_t i = 0; i < ui->env->pressed_count; i++) {
-        if (ui->env->pressed[i] == id) {
-            return id != 0;
+        if (ui->env->pressed[i] == id && id != 0) {
+            ui->answered[i] = true;
+            return true;
         }
     }
     return false;
 }
 
+float ui_sink(const struct ui *ui, uint64_t id)
+{
+    return ui_pressed(ui, id) ? ui_floor_mm(ui, SINK_MM) : 0;
+}
+
 void ui_described(struct ui *ui, enum role role, struct rect r, const char *words)
 {
     ui_node(ui, &(struct node){.role = role, .label = words, .rect = r});
-}
-
-static void animate_until(struct ui *ui, int64_t age_ms)
-{
-    if (ui->env->age_ms < age_ms) {
-        ui->frame->wake_ms = ui->env->now_ms;
-    }
 }
 
 void ui_wake_in(struct ui *ui, int64_t ms)
@@ -302,18 +304,21 @@ void ui_wake_in(struct ui *ui, int64_t ms)
     }
 }
 
-float ui_progress(struct ui *ui, int64_t from_ms, int64_t ms)
+float ui_motion(struct ui *ui, enum motion motion, int64_t since_ms)
 {
     if (ui->env->settings->value[SETTING_MOTION] == MOTION_LESS) {
         return 1.0F;
     }
-    animate_until(ui, from_ms + ms);
-    const float t = (float)(ui->env->age_ms - from_ms) / (float)ms;
-    if (t <= 0 || t >= 1) {
-        return t <= 0 ? 0.0F : 1.0F;
+    const int64_t age = ui->env->now_ms - since_ms;
+    if (age < motion_ms(motion)) {
+        ui_wake_in(ui, age < 0 ? -age : 0);
     }
-    const float rest = 1.0F - t;
-    return 1.0F - rest * rest * rest;
+    return motion_at(motion, age);
+}
+
+int64_t ui_arrival(const struct ui *ui)
+{
+    return ui->env->now_ms - ui->env->age_ms;
 }
 
 /* Order of focus: reading order as declared, then seam and core, the bar last. */
@@ -332,9 +337,30 @@ static void number_focus(struct frame *frame)
     }
 }
 
+/* The look of what is touched and has no look of its own: lit, with a rim. */
+static void light_pressed(struct ui *ui)
+{
+    const float width = ui_floor_mm(ui, 0.7F);
+    for (size_t i = 0; i < ui->env->pressed_count; i++) {
+        const struct node *node =
+            ui->answered[i] ? NULL : frame_find(ui->frame, ui->env->pressed[i]);
+        if (node == NULL) {
+            continue;
+        }
+        const struct pane *pane = frame_pane(ui->frame, node->pane);
+        ui->plane = node->pinned ? PLANE_CORE : node->plane;
+        ui->clip = pane != NULL ? pane->viewport : (struct rect){.w = -1};
+        ui->opacity = 1.0F;
+        ui_frame_rect(ui, rect_grow(node->rect, -width / 2), color_alpha(ui->theme->accent, 0.14F),
+                      ui->theme->accent, width, ui_mm(ui, 2.0F));
+    }
+    ui->clip.w = -1;
+}
+
 void ui_finish(struct ui *ui)
 {
     number_focus(ui->frame);
+    light_pressed(ui);
     if (!ui->env->focus_visible || ui->env->focus_id == 0) {
         return;
     }
@@ -346,7 +372,7 @@ void ui_finish(struct ui *ui)
     struct rect ring = rect_grow(node->rect, width * 1.5F);
     ring = rect_meet(ring, rect_of(width * 0.5F, width * 0.5F, (float)ui->frame->width - width,
                                    (float)ui->frame->height - width));
-    ui->plane = node->plane;
+    ui->plane = node->pinned ? PLANE_CORE : node->plane;
     ui->clip.w = -1;
     ui->opacity = 1.0F;
     const float radius = ui_mm(ui, 2.0F);

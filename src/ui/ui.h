@@ -9,6 +9,7 @@
 #include "content/content.h"
 #include "core/breaks.h"
 #include "ui/frame.h"
+#include "ui/motion.h"
 #include "ui/pane.h"
 #include "ui/passed.h"
 #include "ui/theme.h"
@@ -56,7 +57,9 @@ struct env {
     const struct cameras *cameras[PLANE_COUNT];
     struct route route;             /* of this screen */
     int64_t now_ms;                 /* monotonic */
-    int64_t age_ms;                 /* since this screen was shown */
+    int64_t age_ms;                 /* since this screen was opened */
+    int64_t moved_ms;               /* when the page last gave way to another one */
+    int came_layer;                 /* layer of that page, 0 = none */
     uint64_t focus_id;              /* node with the keyboard focus, 0 = none */
     bool focus_visible;             /* keys were used last */
     uint64_t pressed[PRESSED_MOST]; /* nodes under fingers, as many as there are */
@@ -86,6 +89,7 @@ struct ui {
     bool large;         /* enlarged text */
     bool portrait;
     float opacity;
+    bool *answered;        /* of each of env->pressed: somebody has asked for it */
     struct rect pane_clip; /* clip outside the open pane */
     struct rect pane_seen; /* what may be touched of it: its viewport before rounding */
 };
@@ -242,7 +246,12 @@ struct action ui_explain(const struct figure *figure, const struct source *sourc
 /* Emits a node; rect and hit in px; fills plane, language, id and focus. Returns its id. */
 uint64_t ui_node(struct ui *ui, const struct node *node);
 
+/* A finger is on it. Who asks shows it: what nobody has asked of gets a lit rim from ui_finish, so
+ * that everything that can be touched answers within a frame. */
 bool ui_pressed(const struct ui *ui, uint64_t id);
+
+/* How far a thing goes down under a finger, px: 0 when there is none on it. */
+float ui_sink(const struct ui *ui, uint64_t id);
 
 /* Something to type into, one line. The screen keeps the text: its handle gets the action with each
  * character in action.text ("\b": one less, "\n": done). What is in a secret field is shown as
@@ -262,6 +271,9 @@ void ui_described(struct ui *ui, enum role role, struct rect r, const char *word
 /* Asks for a frame in ms from now. */
 void ui_wake_in(struct ui *ui, int64_t ms);
 
-/* Eased progress 0..1 of something that started at age from_ms and lasts ms (cubic ease-out);
- * keeps the frame animating while it runs. 1 at once with less motion. */
-float ui_progress(struct ui *ui, int64_t from_ms, int64_t ms);
+/* How far a movement is that began at since_ms (env->now_ms); asks for the next frame while it
+ * runs, and for the one in which it begins. 1 at once with less motion. */
+float ui_motion(struct ui *ui, enum motion motion, int64_t since_ms);
+
+/* When the page was opened, for what moves as it arrives: coming back to it is no arrival. */
+int64_t ui_arrival(const struct ui *ui);

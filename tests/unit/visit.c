@@ -51,6 +51,7 @@ static void put_count(struct ui *ui, int place, const struct state *state)
 {
     struct node node = button(ui, place, "count", (struct action){.kind = ACT_SCREEN, .arg = 1});
     node.value = (float)state->count;
+    node.range = (float)ui->env->age_ms;
     ui_node(ui, &node);
 }
 
@@ -115,6 +116,26 @@ static struct action handle(void *given, const struct env *env, struct action ac
     return (struct action){.kind = ACT_NONE};
 }
 
+/* A page whose steps Back takes back, and which settles after each. */
+static struct action handle_step(void *given, const struct env *env, struct action action)
+{
+    action = handle(given, env, action);
+    return action.kind == ACT_NONE ? act_settled() : action;
+}
+
+static bool inside(const void *given)
+{
+    const struct state *state = given;
+    return state->count > 0;
+}
+
+static void undo(void *given, const struct env *env)
+{
+    (void)env;
+    struct state *state = given;
+    state->count--;
+}
+
 static bool any(const struct content *content, const char *argument)
 {
     (void)content;
@@ -167,14 +188,21 @@ static const struct screen one = {.name = "one",
 static const struct screen two = PAGES("two", 2);
 static const struct screen low = PAGE("two/low", 4, 0), side = PAGE("side", 1, 0);
 static const struct screen three = PAGE("three", 3, SCREEN_READING);
+static const struct screen steps = {.name = "steps",
+                                    .layer = 1,
+                                    .state_size = sizeof(struct state),
+                                    .draw = draw_page,
+                                    .handle = handle_step,
+                                    .inside = inside,
+                                    .undo = undo};
 static const struct screen quiz = PAGE("quiz", 0, SCREEN_KEEP);
 static const struct screen staff = PAGE("staff", 0, SCREEN_STAFF);
 static const struct screen help = MODAL("help"), access = MODAL("access");
 static const struct screen language = MODAL("language");
 extern const struct screen screen_idle;
-const struct screen *const screens[] = {&attract, &home,     &one,         &two,   &low,
-                                        &side,    &three,    &quiz,        &staff, &help,
-                                        &access,  &language, &screen_idle, NULL};
+const struct screen *const screens[] = {&attract, &home,   &one,      &two,         &low,
+                                        &side,    &steps,  &three,    &quiz,        &staff,
+                                        &help,    &access, &language, &screen_idle, NULL};
 
 /* ---- visits ---- */
 
@@ -316,6 +344,12 @@ const struct node *visit_find(const struct visit *visit, const char *label)
         }
     }
     return best;
+}
+
+int64_t visit_age(const struct visit *visit)
+{
+    const struct node *node = visit_find(visit, "count");
+    return node == NULL ? -1 : (int64_t)node->range;
 }
 
 int visit_count(const struct visit *visit)

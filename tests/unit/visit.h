@@ -62,4 +62,7 @@ const char *visit_focus(const struct visit *visit);
 const struct node *visit_find(const struct visit *visit, const char *label);
 
 /* How often "count" was acted on in the screen in front, as it shows. */
+/* How long the page that is seen has been open, ms. */
+int64_t visit_age(const struct visit *visit);
+
 int visit_count(const struct visit *visit);

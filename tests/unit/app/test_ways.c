@@ -124,17 +124,19 @@ enum way { DOWN, UP, SIDE, BACK_SIDE, FADE, STILL };
 static enum way way_of(const struct frame *frame)
 {
     const struct composition *c = &frame->comp;
-    return !c->ghost        ? STILL
+    return c->veil > 0      ? FADE
+           : !c->ghost      ? STILL
            : c->page_dy > 0 ? DOWN /* comes from below */
            : c->page_dy < 0 ? UP
            : c->page_dx > 0 ? SIDE
-           : c->page_dx < 0 ? BACK_SIDE
-                            : FADE;
+                            : BACK_SIDE;
 }
 
 /* Goes (or Back, for NULL) and looks after a third of the way, at its end, and after it. */
-static void moves(struct visit *visit, const char *route, enum way wanted, int64_t ms, int line)
+static void moves(struct visit *visit, const char *route, enum way wanted, enum motion motion,
+                  int line)
 {
+    const int64_t ms = motion_ms(motion);
     visit_wait(visit, 3000);
     if (route != NULL) {
         visit_go(visit, route);
@@ -146,22 +148,22 @@ static void moves(struct visit *visit, const char *route, enum way wanted, int64
     visit_step(visit, began + ms / 3);
     const struct composition c = app_frame(visit->app)->comp;
     const enum way way = way_of(app_frame(visit->app));
-    visit_step(visit, began + ms - 1);
-    const bool moving = app_frame(visit->app)->comp.ghost;
+    visit_step(visit, began + ms * 3 / 4);
+    const bool moving = app_frame(visit->app)->comp.ghost || app_frame(visit->app)->comp.veil > 0;
     visit_step(visit, began + ms);
     const struct composition end = app_frame(visit->app)->comp;
-    if (way != wanted || !moving || end.ghost || end.page_dx != 0 || end.page_dy != 0 ||
-        end.page_alpha < 1) {
+    if (way != wanted || !moving || end.ghost || end.veil > 0 || end.page_dx != 0 ||
+        end.page_dy != 0 || end.page_alpha < 1) {
         printf("%s:%d: %s: way %d, not %d; at the end it %s\n", __FILE__, line,
                route == NULL ? "Back" : route, (int)way, (int)wanted,
-               moving && !end.ghost ? "rests" : "does not rest in time");
+               moving && !end.ghost && end.veil == 0 ? "rests" : "does not rest in time");
         check_failures++;
     }
     if (wanted == DOWN || wanted == UP) { /* the old page leaves on the other side, both whole */
         CHECK_NEAR(c.page_dy - c.ghost_dy,
                    (wanted == DOWN ? 1 : -1) * (c.page_area.y + c.page_area.h), 0.5);
         CHECK_NEAR(c.page_alpha, 1, 0);
-    } else {
+    } else if (wanted != FADE) {
         CHECK(c.page_alpha > 0 && c.page_alpha < 1);
     }
 }
@@ -171,25 +173,26 @@ static void test_ways(void)
     struct visit visit;
     struct app_config config = kit_config();
     visit_start(&visit, &config);
-    moves(&visit, "home", FADE, DUR_FADE, __LINE__);
-    moves(&visit, "one/a", DOWN, DUR_DESCEND, __LINE__);
-    moves(&visit, "two/a", DOWN, DUR_DESCEND, __LINE__);
-    moves(&visit, "two/b", SIDE, DUR_SIDE, __LINE__);
-    moves(&visit, NULL, BACK_SIDE, DUR_SIDE, __LINE__);
-    moves(&visit, "three", DOWN, DUR_DESCEND, __LINE__);
-    moves(&visit, "one/b", UP, DUR_ASCEND, __LINE__);
-    moves(&visit, "side", FADE, DUR_FADE, __LINE__); /* another kind of page of the same layer */
-    moves(&visit, NULL, FADE, DUR_FADE, __LINE__);
-    moves(&visit, NULL, DOWN, DUR_DESCEND, __LINE__);
-    moves(&visit, "home", UP, DUR_ASCEND, __LINE__);
-    moves(&visit, "quiz", FADE, DUR_FADE, __LINE__);
+    moves(&visit, "home", FADE, MOTION_SETTLE, __LINE__);
+    moves(&visit, "one/a", DOWN, MOTION_DESCEND, __LINE__);
+    moves(&visit, "two/a", DOWN, MOTION_DESCEND, __LINE__);
+    moves(&visit, "two/b", SIDE, MOTION_ASIDE, __LINE__);
+    moves(&visit, NULL, BACK_SIDE, MOTION_ASIDE, __LINE__);
+    moves(&visit, "three", DOWN, MOTION_DESCEND, __LINE__);
+    moves(&visit, "one/b", UP, MOTION_ASCEND, __LINE__);
+    moves(&visit, "side", FADE, MOTION_SETTLE,
+          __LINE__); /* another kind of page of the same layer */
+    moves(&visit, NULL, FADE, MOTION_SETTLE, __LINE__);
+    moves(&visit, NULL, DOWN, MOTION_DESCEND, __LINE__);
+    moves(&visit, "home", UP, MOTION_ASCEND, __LINE__);
+    moves(&visit, "quiz", FADE, MOTION_SETTLE, __LINE__);
     visit_end(&visit);
     config.settings.value[SETTING_MOTION] = MOTION_LESS;
     visit_start(&visit, &config);
-    moves(&visit, "one/a", FADE, DUR_FADE, __LINE__);
-    moves(&visit, "two/a", FADE, DUR_FADE, __LINE__);
-    moves(&visit, "two/b", FADE, DUR_FADE, __LINE__);
-    moves(&visit, NULL, FADE, DUR_FADE, __LINE__);
+    moves(&visit, "one/a", FADE, MOTION_FADE, __LINE__);
+    moves(&visit, "two/a", FADE, MOTION_FADE, __LINE__);
+    moves(&visit, "two/b", FADE, MOTION_FADE, __LINE__);
+    moves(&visit, NULL, FADE, MOTION_FADE, __LINE__);
     visit_end(&visit);
 }
 
@@ -216,6 +219,44 @@ static void test_modal_rises(void)
         CHECK(app_frame(visit.app)->wake_ms == INT64_MAX);
         visit_end(&visit);
     }
+}
+
+/* What closes fades as it was; what changes inside a page does, too; Back first takes back what was
+ * done inside the page, and the page that it finds again has not just arrived. */
+static void test_settles(void)
+{
+    struct visit visit;
+    const struct app_config config = kit_config();
+    visit_start(&visit, &config);
+    visit_go(&visit, "steps");
+    visit_wait(&visit, 3000);
+    visit_go(&visit, "help");
+    visit_wait(&visit, 3000);
+    visit_key(&visit, KEY_BACK);
+    CHECK(app_frame(visit.app)->comp.veil > 0.9F && !app_frame(visit.app)->comp.overlay);
+    visit_wait(&visit, 3000);
+    CHECK_NEAR(app_frame(visit.app)->comp.veil, 0, 0);
+    const unsigned serial = app_frame(visit.app)->veil_serial;
+    visit_tap(&visit, "count");
+    visit_tap(&visit, "count");
+    CHECK_INT(visit_count(&visit), 2);
+    CHECK(app_frame(visit.app)->veil_serial == serial + 2);
+    CHECK(app_frame(visit.app)->comp.veil > 0);
+    visit_wait(&visit, 3000);
+    visit_key(&visit, KEY_BACK);
+    CHECK_TEXT(visit_route(&visit), "steps");
+    CHECK_INT(visit_count(&visit), 1);
+    CHECK(app_frame(visit.app)->comp.veil > 0.9F);
+    visit_go(&visit, "two/a");
+    visit_wait(&visit, 3000);
+    visit_key(&visit, KEY_BACK);
+    CHECK_TEXT(visit_route(&visit), "steps");
+    CHECK(visit_age(&visit) > 3000); /* it does not arrive again */
+    visit_key(&visit, KEY_BACK);
+    CHECK_INT(visit_count(&visit), 0);
+    visit_key(&visit, KEY_BACK);
+    CHECK_TEXT(visit_route(&visit), "home");
+    visit_end(&visit);
 }
 
 /* ---- what is remembered ---- */
@@ -311,6 +352,7 @@ int main(int argc, char **argv)
     test_starts();
     test_ways();
     test_modal_rises();
+    test_settles();
     test_state();
     test_scroll();
     kit_close();

@@ -36,14 +36,14 @@ static float fake_width(void *context, enum font_weight weight, int em_px, const
 
 static const struct text_metrics metrics = {NULL, fake_width};
 
+static const struct core_way ways[5];
+
 static void begin(int width, int height, float px_per_mm)
 {
-    static struct route trail[5];
     env = (struct env){.content = content,
                        .language = content_language(content, "en"),
                        .settings = &settings,
-                       .age_ms = 60000,
-                       .trail = trail};
+                       .age_ms = 60000};
     frame_begin(&frame, &arena, width, height, px_per_mm);
     ui_init(&ui, &frame, &env, &metrics);
     widths = 0;
@@ -154,11 +154,10 @@ static bool picture_fits(struct ui *u, struct rect r, const void *context)
 static void show(struct flow *words, struct flow *evidence)
 {
     pictures = 0;
-    page_draw(&ui, &(struct page){.layer = 2,
-                                  .words = words,
-                                  .evidence = evidence,
-                                  .picture = picture,
-                                  .trail = env.trail});
+    page_draw(
+        &ui,
+        &(struct page){
+            .layer = 2, .words = words, .evidence = evidence, .picture = picture, .ways = ways});
 }
 
 static int scrolls(void)
@@ -432,7 +431,7 @@ static void test_tabs(void)
     struct probe tabs = tall(80, 0);
     struct probe evidence = tall(2000, 0);
     page_draw(&ui, &(struct page){.layer = 2,
-                                  .trail = env.trail,
+                                  .ways = ways,
                                   .words = one(&words),
                                   .tabs = one(&tabs),
                                   .evidence = one(&evidence)});
@@ -444,7 +443,7 @@ static void test_tabs(void)
     tabs = tall(80, 0);
     evidence = tall(100, 0);
     page_draw(&ui, &(struct page){.layer = 2,
-                                  .trail = env.trail,
+                                  .ways = ways,
                                   .words = one(&words),
                                   .tabs = one(&tabs),
                                   .evidence = one(&evidence)});
@@ -462,7 +461,7 @@ static void with_foot(float evidence_h, float words_least, struct probe *foot,
     *foot = tall(180, 0);
     pictures = 0;
     page_draw(&ui, &(struct page){.layer = 2,
-                                  .trail = env.trail,
+                                  .ways = ways,
                                   .words = one(&words),
                                   .evidence = one(evidence),
                                   .foot = one(foot),
@@ -522,7 +521,7 @@ static void test_instead(void)
         struct probe words = tall(100, 0);
         struct probe list = tall(100, 0);
         page_draw(&ui, &(struct page){.layer = 1,
-                                      .trail = env.trail,
+                                      .ways = ways,
                                       .words = one(&words),
                                       .picture = picture,
                                       .picture_fits = picture_fits,

@@ -1,0 +1,135 @@
+/* How the planes of a frame stand to each other while something moves. Pages rise and descend; a
+ * modal screen rises; every other change is a veil: what was seen before lies over what is seen now
+ * and fades away. All of it is a function of what happened last and of the time since. */
+#include "app/app_private.h"
+
+#define ASIDE_MM 12.0F /* a page of the same layer comes from so far */
+#define RISE_MM 12.0F  /* a modal screen rises by so much */
+#define DIM 0.36F      /* black over the page under it */
+
+static bool less(const struct app *app)
+{
+    return app->settings.value[SETTING_MOTION] == MOTION_LESS;
+}
+
+static enum motion motion_of(enum move move)
+{
+    switch (move) {
+    case MOVE_DOWN:
+        return MOTION_DESCEND;
+    case MOVE_UP:
+        return MOTION_ASCEND;
+    case MOVE_SIDE:
+    case MOVE_BACK_SIDE:
+        return MOTION_ASIDE;
+    case MOVE_FADE:
+    case MOVE_NONE:
+        break;
+    }
+    return MOTION_FADE;
+}
+
+void compose_settle(struct app *app)
+{
+    app->veiled = true;
+    app->veil_ms = app->now_ms;
+    app->veil_serial++;
+    app->dirty = true;
+}
+
+void compose_arrive(struct app *app, enum move move)
+{
+    const bool covered = app_frame(app)->comp.overlay;
+    app->move = move;
+    app->move_ms = app->now_ms;
+    app->core_before = app_frame(app)->comp.core_area;
+    app->page_serial++;
+    app->dirty = true;
+    if (move != MOVE_NONE && (move == MOVE_FADE || less(app) || covered)) {
+        app->move = MOVE_NONE; /* a page under a modal screen cannot be seen to leave */
+        compose_settle(app);
+    }
+}
+
+void compose_stop(struct app *app)
+{
+    app->move = MOVE_NONE;
+    app->veiled = false;
+}
+
+/* How far a movement is; the frame goes on while it runs. */
+static float running(const struct app *app, struct frame *frame, enum motion motion, int64_t since)
+{
+    const int64_t age = app->now_ms - since;
+    if (age >= motion_ms(motion)) {
+        return 1;
+    }
+    frame->wake_ms = app->now_ms;
+    return motion_at(motion, age);
+}
+
+/* Descend: the ground rises, the old page leaves upwards. Sideways: a little way and a fade. */
+static void compose_page(struct app *app, struct frame *frame, float mm)
+{
+    struct composition *comp = &frame->comp;
+    const float t = running(app, frame, motion_of(app->move), app->move_ms);
+    const float h = comp->page_area.y + comp->page_area.h;
+    if (t >= 1) {
+        app->move = MOVE_NONE;
+        return;
+    }
+    comp->ghost = true;
+    comp->ghost_alpha = 1;
+    if (app->move == MOVE_DOWN || app->move == MOVE_UP) {
+        const float sign = app->move == MOVE_DOWN ? 1.0F : -1.0F;
+        comp->page_dy = sign * h * (1 - t);
+        comp->ghost_dy = -sign * h * t;
+    } else {
+        const float sign = app->move == MOVE_SIDE ? 1.0F : -1.0F;
+        comp->page_alpha = t;
+        comp->page_dx = sign * ASIDE_MM * mm * (1 - t);
+    }
+    /* The core stays where it is; where there was none it comes with the page, and goes with it. */
+    const struct rect before = app->core_before;
+    if (comp->core_area.w > 0) {
+        const bool there = before.w == comp->core_area.w && before.h == comp->core_area.h &&
+                           before.x == comp->core_area.x && before.y == comp->core_area.y;
+        comp->core_alpha = there ? 1 : t;
+    } else if (before.w > 0) {
+        comp->core_area = before;
+        comp->core_kept = true;
+        comp->core_alpha = 1 - t;
+    }
+}
+
+static void compose_veil(struct app *app, struct frame *frame)
+{
+    const float t = running(app, frame, less(app) ? MOTION_FADE : MOTION_SETTLE, app->veil_ms);
+    app->veiled = t < 1;
+    frame->comp.veil = 1 - t;
+}
+
+/* A modal screen rises from the bar over the page, which grows dim. */
+static void compose_modal(struct app *app, struct frame *frame, float mm)
+{
+    struct composition *comp = &frame->comp;
+    const float t =
+        running(app, frame, less(app) ? MOTION_FADE : MOTION_RISE, app->modal.entered_ms);
+    comp->overlay = true;
+    comp->overlay_alpha = t;
+    comp->overlay_dy = less(app) ? 0 : RISE_MM * mm * (1 - t);
+    comp->dim = DIM * t;
+}
+
+void compose_frame(struct app *app, struct frame *frame, struct ui *ui)
+{
+    if (app->move != MOVE_NONE) {
+        compose_page(app, frame, ui->mm);
+    }
+    if (app->modal.screen != NULL) {
+        compose_modal(app, frame, ui->mm);
+    }
+    if (app->veiled) {
+        compose_veil(app, frame);
+    }
+}
