@@ -56,6 +56,9 @@ static void act(struct app *app, const struct action *action)
         navigate_go(app, action);
         break;
     case ACT_SETTLED:
+        if (action->arg == 1) {
+            scroll_by(app, PLANE_PAGE, -1e6F);
+        }
         compose_settle(app);
         break;
     case ACT_BACK:

@@ -61,7 +61,8 @@ static struct action handle(void *state, const struct env *env, struct action ac
 {
     (void)env;
     struct about_state *s = state;
-    return own_index(&action, CHOOSE_CHAPTER, SOURCES + 1, &s->chapter) ? scroll_to_top() : action;
+    return own_index(&action, CHOOSE_CHAPTER, SOURCES + 1, &s->chapter) ? act_settled_at_top()
+                                                                        : action;
 }
 
 const struct screen screen_about = {.name = "about",

@@ -25,14 +25,14 @@ struct action choose_then(bool chosen, int act, int index, struct action go)
     return chosen ? go : own_act(act, (float)index);
 }
 
-struct action scroll_to_top(void)
-{
-    return (struct action){.kind = ACT_SCROLL, .arg = PLANE_PAGE, .value = -1e6F};
-}
-
 struct action act_settled(void)
 {
     return (struct action){.kind = ACT_SETTLED};
+}
+
+struct action act_settled_at_top(void)
+{
+    return (struct action){.kind = ACT_SETTLED, .arg = 1};
 }
 
 bool own_index(const struct action *action, int act, size_t count, int *index)

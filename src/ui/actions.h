@@ -16,12 +16,12 @@ struct action own_act(int act, float value);
 /* The first touch chooses number index of something, the next one on the same goes there. */
 struct action choose_then(bool chosen, int act, int index, struct action go);
 
-/* The page is seen from its top again: what was chosen in a list has other words. */
-struct action scroll_to_top(void);
-
 /* From handle: it is done, and the page changes softly into what it shows now. What moves by itself
  * (a knob, parts gliding apart) returns no action instead. */
 struct action act_settled(void);
+
+/* The same, and the page is seen from its top again: what was chosen in a list has other words. */
+struct action act_settled_at_top(void);
 
 /* In handle: is it the screen's own act with a whole number below count? Then *index is that. */
 bool own_index(const struct action *action, int act, size_t count, int *index);

@@ -119,7 +119,7 @@ enum act {
     ACT_SETTING,  /* arg: enum setting, value */
     ACT_RESTART,  /* ends the session */
     ACT_SCROLL,   /* arg: enum plane; value: px to scroll by */
-    ACT_SETTLED,  /* done: the page changes softly from what it showed into what it shows now */
+    ACT_SETTLED,  /* done: the page changes softly into what it shows now; arg 1: from its top */
     ACT_SCREEN,   /* arg, value, text: for the screen that declared it */
     ACT_PINCH,    /* fingers went apart on a node with .pinch that is no pane; value: factor */
     ACT_OUT,      /* arg: enum out_kind, route: what; leaves the exhibit */

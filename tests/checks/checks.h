@@ -106,5 +106,8 @@ void words_destroy(struct words *words);
 void check_focus_walk(struct checks *checks, struct app *app, int64_t *now_ms);
 void check_session(struct checks *checks, const struct app_config *config);
 
+/* ---- answers.c: what is painted while things are touched and done; cuts: each frame of it ---- */
+void check_answers(struct checks *checks, const struct app_config *config, bool cuts);
+
 /* ---- pixels.c ---- */
 void check_pixels(struct checks *checks, const struct app_config *config);
