@@ -34,10 +34,10 @@ struct app_config {
 /* The way out: what the exhibit says besides its picture. Nothing here tells who or when. */
 struct out {
     enum out_kind kind;
-    char what[144];          /* COUNT, SOUND, ASK: a name as "page/material"; "" for SAY */
-    char text[512];          /* SAY: the words, cut to fit */
-    char language[16];       /* of the words, or of the visitor who is counted */
-    enum volume_mode volume; /* SOUND: as the visitor wants it, never VOLUME_OFF */
+    char what[144];    /* COUNT, SOUND, ASK: a name as "page/material"; "" for SAY */
+    char text[512];    /* SAY: the words, cut to fit */
+    char language[16]; /* of the words, or of the visitor who is counted */
+    float gain_db;     /* SOUND: how much louder than it is, as this visitor wants it */
 };
 
 struct app;

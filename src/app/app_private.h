@@ -87,6 +87,8 @@ bool sound_there(const struct app *app);
 void sound_press(struct app *app, const struct node *node); /* it is touched; NULL: nothing is */
 void sound_way(struct app *app, enum move move);
 void sound_volume(struct app *app); /* it has been chosen */
+/* Is there such a sound, and do house and visitor want it? How loud. */
+bool sound_heard(const struct app *app, const char *name, float *gain_db);
 
 /* ---- session.c ---- */
 void session_touch(struct app *app);

@@ -19,12 +19,10 @@ static void put(struct app *app, const struct out *out)
 
 void out_name(struct app *app, enum out_kind kind, const char *what)
 {
-    const enum volume_mode volume = (enum volume_mode)app->settings.value[SETTING_VOLUME];
-    if (kind == OUT_SOUND && (app->policy.sound == SOUND_OFF || volume == VOLUME_OFF ||
-                              content_sound(app->config.content, what) == NULL)) {
+    struct out out = {.kind = kind};
+    if (kind == OUT_SOUND && !sound_heard(app, what, &out.gain_db)) {
         return;
     }
-    struct out out = {.kind = kind, .volume = volume};
     snprintf(out.what, sizeof out.what, "%s", what);
     snprintf(out.language, sizeof out.language, "%s", app->language->id);
     put(app, &out);

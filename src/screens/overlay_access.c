@@ -5,13 +5,16 @@
 
 #include <math.h>
 
+#define MOST 4 /* options of a line */
+
 struct line {
     const char *title;
     enum setting setting;
     int count;
-    const char *options[3];
-    const char *samples[3];
-    float sample_mm[3];
+    const char *options[MOST];
+    const char *samples[MOST];
+    float sample_mm[MOST];
+    int values[MOST]; /* of the setting */
 };
 
 static const struct line lines[] = {
@@ -20,26 +23,43 @@ static const struct line lines[] = {
      3,
      {"ui.access.dark", "ui.access.light", "ui.access.contrast"},
      {"Aa", "Aa", "Aa"},
-     {5.5F, 5.5F, 5.5F}},
+     {5.5F, 5.5F, 5.5F},
+     {THEME_DARK, THEME_LIGHT, THEME_CONTRAST}},
     {"ui.access.text",
      SETTING_TEXT,
      2,
-     {"ui.access.normal", "ui.access.large", NULL},
-     {"Aa", "Aa", NULL},
-     {4.9F, 9.5F, 0}},
+     {"ui.access.normal", "ui.access.large"},
+     {"Aa", "Aa"},
+     {4.9F, 9.5F},
+     {TEXT_NORMAL, TEXT_LARGE}},
     {"ui.access.motion",
      SETTING_MOTION,
      2,
-     {"ui.access.full", "ui.access.less", NULL},
-     {NULL, NULL, NULL},
-     {0}},
+     {"ui.access.full", "ui.access.less"},
+     {NULL},
+     {0},
+     {MOTION_FULL, MOTION_LESS}},
     {"ui.access.reach",
      SETTING_REACH,
      2,
-     {"ui.access.reach_normal", "ui.access.low", NULL},
-     {NULL, NULL, NULL},
-     {0}},
+     {"ui.access.reach_normal", "ui.access.low"},
+     {NULL},
+     {0},
+     {REACH_NORMAL, REACH_LOW}},
+    {"ui.access.sound",
+     SETTING_VOLUME,
+     4,
+     {"ui.access.off", "ui.access.soft", "ui.access.middle", "ui.access.loud"},
+     {NULL},
+     {0},
+     {VOLUME_OFF, VOLUME_SOFT, VOLUME_NORMAL, VOLUME_LOUD}},
 };
+
+/* The loudness of what is not heard anyway is no choice. */
+static bool offered(const struct ui *ui, const struct line *line)
+{
+    return line->setting != SETTING_VOLUME || ui->env->sound;
+}
 
 /* A title and its options: beside each other, or below. */
 struct choice {
@@ -53,6 +73,9 @@ static float titles_width(struct ui *ui)
 {
     float w = 0;
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+        if (!offered(ui, &lines[i])) {
+            continue;
+        }
         struct text title = text_styled(ui, STYLE_SECTION, ui_tr(ui, lines[i].title));
         title.width = 1e6F;
         w = fmaxf(w, ui_measure(ui, &title).w);
@@ -116,22 +139,27 @@ static const uint32_t *paint_of(struct ui *ui, int i)
 static void flow_choice(struct flow *flow, const struct line *line)
 {
     struct ui *ui = flow_ui(flow);
-    struct option *options = arena_array(ui->frame->arena, 3, sizeof *options);
-    const struct choice choice = {
-        .title = ui_tr(ui, line->title),
-        .list = {.items = options, .count = line->count, .least_mm = ui->large ? 84 : 58},
-        .options = flow_new(ui)};
+    struct option *options = arena_array(ui->frame->arena, MOST, sizeof *options);
+    const struct choice choice = {.title = ui_tr(ui, line->title),
+                                  .list = {.items = options,
+                                           .count = line->count,
+                                           .least_mm = line->count == MOST ? 0
+                                                       : ui->large         ? 84
+                                                                           : 58},
+                                  .options = flow_new(ui)};
     for (int i = 0; i < line->count; i++) {
         const char *label = ui_tr(ui, line->options[i]);
-        options[i] = (struct option){
-            .label = label,
-            .spoken = ui_format(ui, "%s: %s", choice.title, label),
-            .sample = line->samples[i],
-            .sample_cap_mm = line->sample_mm[i],
-            .chosen = ui->env->settings->value[line->setting] == i,
-            .action = {.kind = ACT_SETTING, .arg = (int)line->setting, .value = (float)i},
-            .paint = line->setting == SETTING_THEME ? paint_of(ui, i) : NULL,
-            .id = ui_id(line->options[i], 9)};
+        options[i] =
+            (struct option){.label = label,
+                            .spoken = ui_format(ui, "%s: %s", choice.title, label),
+                            .sample = line->samples[i],
+                            .sample_cap_mm = line->sample_mm[i],
+                            .chosen = ui->env->settings->value[line->setting] == line->values[i],
+                            .action = {.kind = ACT_SETTING,
+                                       .arg = (int)line->setting,
+                                       .value = (float)line->values[i]},
+                            .paint = line->setting == SETTING_THEME ? paint_of(ui, i) : NULL,
+                            .id = ui_id(line->options[i], 9)};
     }
     flow_options(choice.options, &choice.list);
     flow_add(flow, &choice_kind, &choice, sizeof choice, ui_mm(ui, 5));
@@ -142,7 +170,9 @@ static void draw(const void *state, struct ui *ui)
     (void)state;
     struct flow *f = flow_new(ui);
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
-        flow_choice(f, &lines[i]);
+        if (offered(ui, &lines[i])) {
+            flow_choice(f, &lines[i]);
+        }
     }
     flow_gap(f, 7);
     flow_text(f, STYLE_SOFT, ui_tr(ui, "ui.access.hint"));

@@ -188,9 +188,11 @@ int bench_run(struct stage *stage, double began_ms, FILE *out)
     first_frames(&tour, &json);
     app_go(stage->app, route_named("attract"));
     tour.frames.count = 0;
+    tour_listen(&tour);
     tour_all(&tour);
     put_series(&json, "frame_ms", &tour.frames);
     put_series(&json, "pressed_ms", &tour.pressed);
+    put_series(&json, "sound_ms", &tour.sounds);
     json_whole(&json, "still_60s_frames", still_frames(&tour, "material/cobalt"));
     put_memory(&json, "rss_tour_kb", "peak_tour_kb");
     put_bytes(&json, stage);

@@ -39,10 +39,35 @@ double series_rank(struct series *series, double share)
     return series->ms[at < 0 ? 0 : (size_t)at];
 }
 
+static void hear(void *context, const struct out *out)
+{
+    struct tour *tour = context;
+    if (tour->hear != NULL) {
+        tour->hear(tour->hear_context, out);
+    }
+    if (out->kind == OUT_SOUND && tour->down_ms > 0) {
+        series_add(&tour->sounds, clock_exact_ms() - tour->down_ms);
+        tour->down_ms = 0;
+    }
+}
+
+void tour_listen(struct tour *tour)
+{
+    tour->hear = tour->stage->hear;
+    tour->hear_context = tour->stage->hear_context;
+    tour->stage->hear = hear;
+    tour->stage->hear_context = tour;
+}
+
 void tour_release(struct tour *tour)
 {
+    if (tour->stage->hear == hear) {
+        tour->stage->hear = tour->hear;
+        tour->stage->hear_context = tour->hear_context;
+    }
     free(tour->frames.ms);
     free(tour->pressed.ms);
+    free(tour->sounds.ms);
 }
 
 /* One turn. Returns its real time, 0 if nothing was drawn. */
@@ -77,6 +102,7 @@ static double finger(struct tour *tour, enum event_kind kind, float x, float y)
 {
     const struct event event = {
         .kind = kind, .pointer = 1, .x = x, .y = y, .t_ms = tour->stage->now_ms};
+    tour->down_ms = kind == EVENT_DOWN ? clock_exact_ms() : 0;
     return turn(tour, &event);
 }
 

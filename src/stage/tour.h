@@ -13,7 +13,14 @@ struct tour {
     struct stage *stage;
     struct series frames;  /* app_step + paint + compose of every frame that was drawn */
     struct series pressed; /* of those, the first after a finger came down on something */
+    struct series sounds;  /* from a finger's coming down to what is heard of it */
+    double down_ms;        /* when it came down, 0: that was heard already */
+    void (*hear)(void *context, const struct out *out); /* whoever listened before */
+    void *hear_context;
 };
+
+/* From now on listens to the stage for sounds. */
+void tour_listen(struct tour *tour);
 
 void tour_release(struct tour *tour);
 void series_add(struct series *series, double ms);

@@ -23,6 +23,8 @@ static const struct entry table[] = {
      "full or less motion"},
     {"reach", "NAME", KIND_CHOICE, true, SETTING(SETTING_REACH), "normal|low", 0, 0,
      "normal, or low: everything within reach of a seat"},
+    {"sound", "NAME", KIND_CHOICE, true, FIELD(sound), "on|off", 0, 0,
+     "on or off: touches are heard, softly"},
     {"display-mm", "WxH", KIND_PAIR, true, FIELD(panel), NULL, 40, 5000,
      "size of the lit panel in millimetres"},
     {"distance-mm", "N", KIND_WHOLE, true, FIELD(distance_mm), NULL, 100, 10000,

@@ -22,6 +22,7 @@ struct options {
     int distance_mm;             /* eye to glass */
     int bottom_mm;               /* lower edge of the picture above the floor */
     int quarter_turns;           /* --rotate in steps of 90 degrees clockwise */
+    int sound;                   /* 0: touches are heard, 1: they are not */
     struct settings settings;
     bool kiosk, bench, check, routes, version, help;
     const char *shot, *dump, *script, *states, *config, *state_dir,

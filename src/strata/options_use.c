@@ -128,7 +128,8 @@ struct app_config options_app(const struct options *options, const struct conten
         .px_per_mm = options_px_per_mm(options, width, height),
         .settings = options->settings,
         .language = options->language,
-        .policy = {.idle_ms = options->idle_s * 1000}};
+        .policy = {.idle_ms = options->idle_s * 1000,
+                   .sound = options->sound == 0 ? SOUND_ON : SOUND_OFF}};
     if (options->open != NULL) {
         snprintf(config.start.text, sizeof config.start.text, "%s", options->open);
     }

@@ -22,6 +22,18 @@ static void say(struct show *show, const struct err *err)
     }
 }
 
+/* What is to be heard is on its way to the loudspeaker before the picture is drawn. */
+static void hear(void *context, const struct out *out)
+{
+    const struct show *show = context;
+    const struct sound *sound = out->kind == OUT_SOUND && show->sound != NULL
+                                    ? content_sound(show->content, out->what)
+                                    : NULL;
+    if (sound != NULL) {
+        sound_play(show->sound, &sound->strike, out->gain_db, show->gathered_ms);
+    }
+}
+
 /* Opens what is missing; false with err and code when the card must stay. */
 static bool ready(struct show *show, struct err *err)
 {
@@ -42,6 +54,8 @@ static bool ready(struct show *show, struct err *err)
     if (!stage_create(config, NULL, 0, &show->stage, err)) {
         return false;
     }
+    show->stage.hear = hear;
+    show->stage.hear_context = show;
     show->staged = true;
     free(show->card);
     show->card = NULL;
@@ -72,6 +86,7 @@ void show_release(struct show *show)
     if (show->staged) {
         stage_destroy(&show->stage);
     }
+    sound_close(show->sound);
     content_close(show->content);
     mark_release(&show->refused);
     free(show->card);
@@ -233,6 +248,9 @@ static void run_stage(struct show *show, int64_t now)
     stage->redraw = stage->redraw || show->exposed;
     watch(show, now);
     stage_turn(stage, now - show->epoch_ms, show->batch, show->count);
+    if (show->sound != NULL) {
+        sound_turn(show->sound, now);
+    }
     listen(show);
     if (!turned->drawn) {
         return;
@@ -320,6 +338,7 @@ int show_run(const struct options *options, const char *path, struct content *co
         fprintf(stderr, "strata: %s\n", err.text);
     } else {
         show_attach(show, display_ops_of(display), display);
+        show->sound = sound_open();
         while (show_step(show)) {
         }
         status = show->status;

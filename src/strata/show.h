@@ -8,6 +8,7 @@
 
 #include "os/mark.h"
 #include "sdl/display.h"
+#include "sdl/sound.h"
 #include "stage/stage.h"
 #include "strata/card.h"
 #include "strata/options.h"
@@ -26,6 +27,7 @@ struct show {
     bool staged; /* the exhibit is shown, not the card */
     const struct display_ops *ops;
     void *display;
+    struct sound_out *sound; /* NULL: nothing is heard */
     int width, height;
     uint32_t *card; /* pixels of the card, NULL while it is not needed */
     enum card_code code;

@@ -13,7 +13,7 @@ end() {
 }
 trap 'end 1' INT TERM
 unset WAYLAND_DISPLAY SDL_VIDEODRIVER XAUTHORITY
-export SDL_VIDEODRIVER=x11
+export SDL_VIDEODRIVER=x11 SDL_AUDIODRIVER=dummy
 
 # need PROGRAM...: without one of them the test is skipped, and says so.
 need() {

@@ -3,10 +3,12 @@
 #include "check.h"
 #include "visit.h"
 
+#include "sound/mix.h"
+
 #include <string.h>
 
 static int heard; /* sounds taken */
-static enum volume_mode loudness;
+static float gain_db;
 
 /* Names of the sounds since the last call, with blanks between. */
 static const char *sounds(struct visit *visit)
@@ -21,7 +23,7 @@ static const char *sounds(struct visit *visit)
             n += (size_t)snprintf(names + n, n < sizeof names ? sizeof names - n : 0, "%s%s",
                                   n > 0 ? " " : "", out.what);
             n = n < sizeof names ? n : sizeof names - 1;
-            loudness = out.volume;
+            gain_db = out.gain_db;
             heard++;
         }
     }
@@ -146,12 +148,12 @@ static void test_settings(void)
     app_set_policy(visit.app, &(struct policy){.sound = SOUND_ON});
     visit_tap(&visit, "two");
     CHECK(strstr(sounds(&visit), "touch") != NULL);
-    CHECK_INT(loudness, VOLUME_NORMAL);
+    CHECK_NEAR((double)gain_db, 0, 0);
     visit_key(&visit, KEY_ACCESS);
     sounds(&visit);
     visit_tap(&visit, "loud"); /* heard as it is now */
     CHECK_TEXT(sounds(&visit), "touch touch");
-    CHECK_INT(loudness, VOLUME_LOUD);
+    CHECK_NEAR((double)gain_db, 6, 0);
     visit_tap(&visit, "mute");
     CHECK_TEXT(sounds(&visit), "touch"); /* of the touch, before it acts */
     visit_tap(&visit, "count");
@@ -161,7 +163,94 @@ static void test_settings(void)
     CHECK_TEXT(sounds(&visit), "");
     visit_tap(&visit, "begin"); /* the next visitor */
     CHECK_TEXT(sounds(&visit), "touch");
-    CHECK_INT(loudness, VOLUME_NORMAL);
+    CHECK_NEAR((double)gain_db, 0, 0);
+    visit_end(&visit);
+}
+
+/* ---- the samples of a visit: sound when something is touched, and silence else ---- */
+
+#define LONGEST_MS 90000
+
+struct record {
+    struct mixer mixer;
+    const struct content *content;
+    float peaks[LONGEST_MS]; /* of each millisecond */
+    int64_t ms;              /* written so far */
+};
+
+/* Samples up to now, then what was said meanwhile begins. */
+static void record(struct record *r, struct visit *visit)
+{
+    float s[SOUND_RATE / 1000];
+    struct out out;
+    for (; r->ms < visit->now_ms && r->ms < LONGEST_MS; r->ms++) {
+        mixer_render(&r->mixer, s, SOUND_RATE / 1000);
+        for (int i = 0; i < SOUND_RATE / 1000; i++) {
+            r->peaks[r->ms] = fmaxf(r->peaks[r->ms], fabsf(s[i]));
+        }
+    }
+    while (app_out(visit->app, &out)) {
+        if (out.kind == OUT_SOUND) {
+            mixer_play(&r->mixer, &content_sound(r->content, out.what)->strike, out.gain_db);
+        }
+    }
+}
+
+static void pass(struct record *r, struct visit *visit, int64_t ms)
+{
+    for (const int64_t end = visit->now_ms + ms; visit->now_ms < end;) {
+        visit_step(visit, visit->now_ms + 16 < end ? visit->now_ms + 16 : end);
+        record(r, visit);
+    }
+}
+
+/* A tap of 80 ms; returns when the finger came down. */
+static int64_t press(struct record *r, struct visit *visit, const char *label)
+{
+    const struct rect hit = visit_find(visit, label)->hit;
+    const int64_t down = visit->now_ms;
+    finger(visit, EVENT_DOWN, 1, hit.x + hit.w / 2, hit.y + hit.h / 2);
+    record(r, visit);
+    pass(r, visit, 80);
+    finger(visit, EVENT_UP, 1, hit.x + hit.w / 2, hit.y + hit.h / 2);
+    record(r, visit);
+    return down;
+}
+
+static double loudest(const struct record *r, int64_t from, int64_t to)
+{
+    double most = 0;
+    for (int64_t t = from; t < to; t++) {
+        most = fmax(most, (double)r->peaks[t]);
+    }
+    return most;
+}
+
+static void test_samples(void)
+{
+    static struct record r;
+    const struct app_config config = kit_config();
+    struct visit visit;
+    visit_start(&visit, &config);
+    r.content = config.content;
+    pass(&r, &visit, 59000); /* attract */
+    const int64_t first = press(&r, &visit, "begin");
+    pass(&r, &visit, 2000);
+    const int64_t second = press(&r, &visit, "one"); /* and down, when the finger leaves */
+    pass(&r, &visit, 2000);
+    app_set_policy(visit.app, &(struct policy){.sound = SOUND_OFF});
+    const int64_t muted = press(&r, &visit, "two");
+    pass(&r, &visit, 2000);
+    const int64_t touch = (int64_t)content_sound(r.content, "touch")->strike.length_ms;
+    const int64_t down = (int64_t)content_sound(r.content, "down")->strike.length_ms;
+    CHECK(loudest(&r, 0, first) == 0);
+    CHECK(loudest(&r, first, first + 20) > 0.01);
+    CHECK(loudest(&r, first + touch + 1, second) == 0);
+    CHECK(loudest(&r, second, second + 20) > 0.01);
+    CHECK(loudest(&r, second + touch + 1, second + 80 + down) > 0.01);
+    CHECK(loudest(&r, second + 80 + down + 1, visit.now_ms) == 0);
+    CHECK(muted > second + 80 + down);
+    CHECK(loudest(&r, 0, visit.now_ms) < 0.2512 * 2);
     visit_end(&visit);
 }
 
@@ -173,6 +262,7 @@ int main(int argc, char **argv)
     test_storm();
     test_doubtful();
     test_settings();
+    test_samples();
     kit_close();
     return check_done();
 }

@@ -43,7 +43,8 @@ static void test_all(void)
 {
     CHECK(PARSE("--window", "800x480", "--lang=fi", "--open", "material/cobalt", "--idle", "90",
                 "--theme", "contrast", "--text", "large", "--motion", "less", "--reach", "low",
-                "--display-mm", "154.5x86", "--rotate", "270", "--kiosk", "my.db"));
+                "--display-mm", "154.5x86", "--rotate", "270", "--sound", "off", "--kiosk",
+                "my.db"));
     CHECK_INT(options.window.w, 800);
     CHECK_INT(options.window.h, 480);
     CHECK_TEXT(options.language, "fi");
@@ -53,6 +54,7 @@ static void test_all(void)
     CHECK_INT(options.settings.value[SETTING_TEXT], TEXT_LARGE);
     CHECK_INT(options.settings.value[SETTING_MOTION], MOTION_LESS);
     CHECK_INT(options.settings.value[SETTING_REACH], REACH_LOW);
+    CHECK_INT(options_app(&options, NULL, 800, 480).policy.sound, SOUND_OFF);
     CHECK_NEAR(options.panel.w, 154.5, 1e-9);
     CHECK_INT(options.quarter_turns, 3);
     CHECK(options.kiosk);
@@ -67,6 +69,7 @@ static void test_defaults(void)
     CHECK_INT(options.window.w, 0);
     CHECK(options.language == NULL && options.open == NULL && options.content == NULL);
     CHECK_INT(options.distance_mm, 600);
+    CHECK_INT(options_app(&options, NULL, 800, 480).policy.sound, SOUND_ON);
     CHECK_INT(options.settings.value[SETTING_THEME], THEME_DARK);
     options_release(&options);
     CHECK(PARSE("--", "--odd-name.db"));

@@ -4,6 +4,7 @@
  * The clock is made up too, the decoder is real: while it has pictures to bring, the clock stands
  * still. So nothing here depends on how busy the machine is. */
 #include "check.h"
+#include "os/clock.h"
 #include "screens/screen.h"
 #include "strata/show.h"
 #include "ui/actions.h"
@@ -278,6 +279,36 @@ static void test_exhibit(const char *path)
     stop();
 }
 
+/* Until the loudspeaker has that state: its own threads take real time, meanwhile the show goes on
+ * by ms. */
+static bool sounds(struct fake *fake, enum sound_state state, int64_t ms)
+{
+    for (int i = 0; i < 60000 && sound_state(show.sound) != state; i++) {
+        clock_rest(1);
+        CHECK(ms == 0 || run(fake, ms));
+    }
+    return sound_state(show.sound) == state;
+}
+
+/* The loudspeaker is opened by a touch, not before, and rests when nobody touches anything. */
+static void test_sound(const char *path)
+{
+    struct fake fake;
+    setenv("SDL_AUDIODRIVER", "dummy", 1);
+    start(&fake, path, false);
+    show.sound = sound_open();
+    CHECK(run(&fake, 20000));
+    CHECK_INT(sound_state(show.sound), SOUND_CLOSED);
+    const struct rect help = help_button()->hit;
+    push(&fake, HAPPENING_EVENT,
+         (struct event){.kind = EVENT_DOWN, .pointer = 3, .x = help.x + 9, .y = help.y + 9});
+    CHECK(run(&fake, 60));
+    CHECK(sound_state(show.sound) != SOUND_CLOSED);
+    CHECK(sounds(&fake, SOUND_OPEN, 0));
+    CHECK(sounds(&fake, SOUND_CLOSED, 100));
+    stop();
+}
+
 /* The card gives way as soon as there is a good file, and not for a bad one. */
 static void test_late_content(const char *path)
 {
@@ -397,6 +428,7 @@ int main(int argc, char **argv)
     test_broken_display();
     test_no_kiosk();
     test_exhibit(argv[1]);
+    test_sound(argv[1]);
     test_late_content(argv[1]);
     test_typing(argv[1]);
     test_changed_content(argv[1]);
