@@ -106,7 +106,8 @@ void act_apply(struct app *app, struct action action)
         const struct env env = app_env(app, front);
         const enum act before = action.kind;
         action = front->screen->handle(front->state, &env, action);
-        app->dirty = app->dirty || before == ACT_SCREEN || before == ACT_PINCH;
+        app->dirty = app->dirty || before == ACT_SCREEN || before == ACT_PINCH ||
+                     action.kind != before; /* it made something else of it */
     }
     act(app, &action);
 }
@@ -293,7 +294,7 @@ void act_key(struct app *app, enum key key)
     const bool chosen = on != NULL && reachable(app, on);
     if (app_has(&app->modal, SCREEN_WARNING) && !(key == KEY_SELECT && chosen) && key != KEY_NEXT &&
         key != KEY_PREVIOUS) {
-        navigate_close(app);
+        act_apply(app, (struct action){.kind = ACT_CLOSE});
         return;
     }
     if (type_key(app, key)) {

@@ -1,5 +1,6 @@
 #include "app/routes.h"
 
+#include "app/app.h"
 #include "screens/screen.h"
 
 #include <stdio.h>
@@ -45,4 +46,18 @@ struct route route_named(const char *text)
     struct route route = {{0}};
     snprintf(route.text, sizeof route.text, "%s", text);
     return route;
+}
+
+void routes_visit(struct app *app, const struct content *content)
+{
+    for (size_t i = 0; screens[i] != NULL; i++) {
+        const struct screen *screen = screens[i];
+        const bool kept = screen->piece != NULL && screen->each != NULL;
+        const char *first = kept ? screen->each(content, 0) : NULL;
+        if (first != NULL) {
+            app_go(app, route_of(screen->name, first));
+        }
+    }
+    const struct screen *start = screen_flagged(SCREEN_START);
+    app_go(app, route_named(start != NULL ? start->name : ""));
 }

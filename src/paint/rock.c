@@ -193,5 +193,9 @@ void rock_paint(cairo_t *cr, float width, float height, const struct rock *rock)
     case ROCK_CORE:
         paint_core(cr, width, height, rock);
         break;
+    case ROCK_LAID: /* x and y change places: the light stays above */
+        cairo_transform(cr, &(cairo_matrix_t){.xy = 1, .yx = 1});
+        paint_core(cr, height, width, rock);
+        break;
     }
 }

@@ -16,7 +16,9 @@
     X(access)                                                                                      \
     X(help)                                                                                        \
     X(source)                                                                                      \
-    X(idle)
+    X(core)                                                                                        \
+    X(idle)                                                                                        \
+    X(farewell)
 
 #define SCREEN_DECLARED(name) extern const struct screen screen_##name;
 SCREENS(SCREEN_DECLARED)

@@ -193,6 +193,7 @@ const struct screen screen_material = {.name = "material",
                                        .state_size = sizeof(struct material_state),
                                        .flags = SCREEN_READING,
                                        .each = each,
+                                       .piece = piece_of_material,
                                        .enter = enter,
                                        .draw = draw,
                                        .handle = handle};

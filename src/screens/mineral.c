@@ -196,6 +196,7 @@ const struct screen screen_mineral = {.name = "mineral",
                                       .state_size = sizeof(struct mineral_state),
                                       .flags = SCREEN_READING,
                                       .each = each,
+                                      .piece = piece_of_mineral,
                                       .enter = enter,
                                       .draw = draw,
                                       .handle = handle};

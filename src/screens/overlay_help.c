@@ -1,7 +1,9 @@
-/* How it works, in five short lines, and who made it. */
+/* How it works, in five short lines; what was passed so far, and who made all this. */
 #include "screens/list.h"
-#include "screens/slab.h"
+#include "screens/own_core.h"
 #include "ui/icons.h"
+
+#define WORTH_SEEING 2 /* pieces of the visitor's own core */
 
 static const char *const icons[5] = {ICON_PLUS, ICON_DOWN, ICON_BACK, ICON_LANGUAGE, ICON_ACCESS};
 
@@ -49,11 +51,21 @@ static void draw(const void *state, struct ui *ui)
     }
     flow_text(f, STYLE_SOFT, ui_tr(ui, "ui.help.return"));
     flow_gap(f, 6);
-    flow_button(f, &(struct button){.label = ui_tr(ui, "ui.help.about"),
-                                    .icon = ICON_INFO,
-                                    .action = go_to("about", ""),
-                                    .least_mm = 60,
-                                    .id = ui_id("help-about", 0)});
+    struct button buttons[2];
+    int count = 0;
+    if (own_core(ui).count >= WORTH_SEEING) {
+        buttons[count++] = (struct button){.label = ui_tr(ui, "ui.core.title"),
+                                           .icon = ICON_DOWN,
+                                           .action = go_to("core", ""),
+                                           .least_mm = 60,
+                                           .id = ui_id("help-core", 0)};
+    }
+    buttons[count++] = (struct button){.label = ui_tr(ui, "ui.help.about"),
+                                       .icon = ICON_INFO,
+                                       .action = go_to("about", ""),
+                                       .least_mm = 60,
+                                       .id = ui_id("help-about", 0)};
+    flow_buttons(f, buttons, count);
     slab_draw(ui, &(struct slab){.title = ui_tr(ui, "ui.help.title"),
                                  .close = ui_tr(ui, "ui.help.close"),
                                  .body = f});

@@ -2,7 +2,7 @@
  * ends. */
 #include "core/rng.h"
 #include "screens/list.h"
-#include "screens/slab.h"
+#include "screens/own_core.h"
 #include "ui/icons.h"
 #include "ui/widgets.h"
 
@@ -39,17 +39,13 @@ static struct action tick(void *state, const struct env *env)
 
 struct stones {
     int left, total; /* seconds */
+    bool rule;       /* low and wide, along a core */
 };
-
-static float row_height(const struct ui *ui, float w)
-{
-    return fminf(w / STONES, ui_mm(ui, 17));
-}
 
 static struct fit stones_fit(struct ui *ui, const void *data, struct space space)
 {
-    (void)data;
-    return (struct fit){.h = row_height(ui, space.w)};
+    const struct stones *s = data;
+    return (struct fit){.h = fminf(space.w / STONES, ui_mm(ui, s->rule ? 6 : 17))};
 }
 
 static void stones_emit(struct ui *ui, const void *data, const struct slot *slot)
@@ -60,12 +56,13 @@ static void stones_emit(struct ui *ui, const void *data, const struct slot *slot
     const int total = s->total;
     struct rng rng = {12};
     const float pitch = r.w / STONES;
-    const float side = fminf(pitch * 0.84F, r.h);
+    const float high = fminf(pitch * 0.84F, r.h);
+    const float side = s->rule ? pitch * 0.84F : high;
     /* Twice as long a warning lets each stone stand for two seconds. */
     const int there = (left * STONES + total - 1) / (total > 0 ? total : 1);
     for (int i = 0; i < STONES; i++) {
         const float x = r.x + (float)i * pitch;
-        float xy[8] = {x, r.y, x + side, r.y, x + side, r.y + side, x, r.y + side};
+        float xy[8] = {x, r.y, x + side, r.y, x + side, r.y + high, x, r.y + high};
         for (int k = 0; k < 8; k++) {
             xy[k] += (float)rng_range(&rng, -0.35, 0.35) * ui->mm;
         }
@@ -137,25 +134,55 @@ static void seconds_emit(struct ui *ui, const void *data, const struct slot *slo
 
 static const struct block_kind seconds_kind = {.fit = seconds_fit, .emit = seconds_emit};
 
-static void draw(const void *state, struct ui *ui)
+/* ---- the warning ---- */
+
+#define FAREWELL 0.4F /* of the time that the warning stays */
+
+/* Who has something to take along sees that before it is gone. */
+static struct action end_action(const struct idle_state *s, const struct own_core *core)
+{
+    struct action action = {.kind = ACT_RESTART};
+    if (core->count > 0) {
+        action = go_to("farewell", "");
+        action.value = FAREWELL * (float)s->total_ms;
+    }
+    return action;
+}
+
+static void body(struct flow *f, const void *state, const struct own_core *core,
+                 const struct own_core_form *form)
 {
     const struct idle_state *s = state;
-    const int64_t ms = left_ms(s, ui->env);
-    const int left = (int)((ms + 999) / 1000);
-    const struct stones stones = {left, (int)(s->total_ms / 1000)};
+    struct ui *ui = flow_ui(f);
+    const int left = (int)((left_ms(s, ui->env) + 999) / 1000);
+    /* Along a core the stones are its rule. */
+    const struct stones stones = {left, (int)(s->total_ms / 1000), form->drilled.count > 0};
     const struct seconds seconds = {.words = ui_fill(ui, ui_plural(ui, "ui.idle.seconds", left, 0),
                                                      "n", ui_number(ui, left, 0)),
                                     .again = {.label = ui_tr(ui, "ui.idle.again"),
                                               .icon = ICON_AGAIN,
-                                              .action = {.kind = ACT_RESTART},
+                                              .action = end_action(s, core),
                                               .id = ui_id("restart", 0)}};
-    ui_wake_in(ui, ms > 0 ? (ms - 1) % 1000 + 1 : 1000); /* when the next second is over */
-    struct flow *f = flow_new(ui);
     flow_text(f, STYLE_LEAD, ui_tr(ui, "ui.idle.go_on"));
-    flow_gap(f, 8);
+    flow_gap(f, form->drilled.count > 0 ? 2 : 8);
+    flow_drilled(f, &form->drilled);
     flow_add(f, &stones_kind, &stones, sizeof stones, ui_mm(ui, 8));
     flow_add(f, &seconds_kind, &seconds, sizeof seconds, 0);
-    slab_draw(ui, &(struct slab){.title = ui_tr(ui, "ui.idle.title"), .wide = true, .body = f});
+}
+
+static void draw(const void *state, struct ui *ui)
+{
+    const struct idle_state *s = state;
+    const int64_t ms = left_ms(s, ui->env);
+    ui_wake_in(ui, ms > 0 ? (ms - 1) % 1000 + 1 : 1000); /* when the next second is over */
+    struct own_core core = own_core(ui);
+    core.came_ms = s->opened_ms;
+    own_core_draw(
+        ui, &core,
+        &(struct own_core_page){.slab = {.title = ui_tr(ui, "ui.idle.title"), .wide = true},
+                                .modest = true,
+                                .body = body,
+                                .state = s});
 }
 
 const struct screen screen_idle = {.name = "idle",

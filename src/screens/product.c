@@ -3,6 +3,7 @@
 #include "charts/stones.h"
 #include "screens/list.h"
 #include "screens/product_parts.h"
+#include "screens/things.h"
 #include "screens/ways.h"
 
 static bool enter(void *state, const struct env *env)
@@ -131,6 +132,7 @@ const struct screen screen_product = {.name = "product",
                                       .layer = 2,
                                       .state_size = sizeof(struct product_state),
                                       .each = each,
+                                      .piece = piece_of_product,
                                       .enter = enter,
                                       .draw = draw,
                                       .handle = handle};

@@ -114,6 +114,13 @@ static struct layout lay_out(struct ui *ui, const struct slab *slab)
     return l;
 }
 
+bool slab_holds(struct ui *ui, const struct slab *slab)
+{
+    struct layout l = place(ui, slab, HEAD_FULL);
+    rise(ui, &l);
+    return flow_fit(l.body, (struct space){.w = l.inner.w}).h <= l.inner.h + 1;
+}
+
 static void draw_ground(struct ui *ui, const struct layout *l)
 {
     const struct theme *t = ui->theme;

@@ -11,4 +11,7 @@ struct slab {
     struct flow *body; /* scrolls if need be */
 };
 
+/* Is all of it seen without scrolling, with its title as usual? */
+bool slab_holds(struct ui *ui, const struct slab *slab);
+
 void slab_draw(struct ui *ui, const struct slab *slab);

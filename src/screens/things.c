@@ -37,3 +37,42 @@ const char *thing_sound(const struct content *content, const struct route *route
         strcmp(kind, "mineral") == 0 ? content_mineral(content, id) : NULL;
     return mineral != NULL ? mineral->sound : "";
 }
+
+/* Table is that of its texts. */
+static struct piece piece(const struct ui *ui, const char *table, const char *id,
+                          const struct picture *picture, int depth)
+{
+    const char *language = ui->env->language->id;
+    const char *question = ui_format(ui, "%s.%s.question", table, id);
+    return (struct piece){.name = ui_trf(ui, "%s.%s.name", table, id),
+                          .question = content_text_exact(ui->env->content, language, question),
+                          .picture = picture,
+                          .depth = depth};
+}
+
+bool piece_of_product(const struct ui *ui, const char *id, struct piece *out)
+{
+    const struct product *product = content_product(ui->env->content, id);
+    if (product != NULL) {
+        *out = piece(ui, "product", id, product->thing, 2);
+    }
+    return product != NULL;
+}
+
+bool piece_of_material(const struct ui *ui, const char *id, struct piece *out)
+{
+    const struct material *material = content_material(ui->env->content, id);
+    if (material != NULL) {
+        *out = piece(ui, "material", id, material->picture, 3);
+    }
+    return material != NULL;
+}
+
+bool piece_of_mineral(const struct ui *ui, const char *id, struct piece *out)
+{
+    const struct mineral *mineral = content_mineral(ui->env->content, id);
+    if (mineral != NULL) {
+        *out = piece(ui, "mineral", id, mineral->picture, 4);
+    }
+    return mineral != NULL;
+}

@@ -36,15 +36,15 @@ static bool arrived(const struct walk *walk, const struct route *route)
            strcmp(app_modal(app).text, route->text) == 0;
 }
 
-/* As somebody who has just come: nothing chosen, no page before it on the trail. */
+/* As somebody who has just come: nothing chosen, no page before it on the trail; but what opens
+ * above a page may show what was passed. */
 static bool go(struct walk *walk, const struct route *route)
 {
     struct stage *stage = walk->stage;
     const struct screen *screen = screen_of(route);
     app_adopt(stage->app, walk->content);
     if (screen != NULL && (screen->flags & SCREEN_MODAL) != 0) {
-        const struct screen *start = screen_flagged(SCREEN_START);
-        app_go(stage->app, route_named(start != NULL ? start->name : ""));
+        routes_visit(stage->app, walk->content);
         pass(walk, SETTLE_MS);
     }
     app_go(stage->app, *route);

@@ -93,7 +93,7 @@ static void put_path(FILE *out, const struct cmd *cmd)
 static void put_rock(FILE *out, const struct rock *rock)
 {
     static const char *const forms[] = {
-        [ROCK_SEAM] = "seam", [ROCK_LIP] = "lip", [ROCK_CORE] = "core"};
+        [ROCK_SEAM] = "seam", [ROCK_LIP] = "lip", [ROCK_CORE] = "core", [ROCK_LAID] = "laid"};
     fprintf(out, " %s layer %d", forms[rock->form], rock->layer);
     put_color(out, "base", rock->base);
     put_color(out, "edge", rock->edge);

@@ -49,6 +49,7 @@ enum rock_form {
     ROCK_SEAM, /* irregular upper edge, straight foot: seam, ledge, band */
     ROCK_LIP,  /* straight top, irregular lower edge */
     ROCK_CORE, /* a piece of drill core, shaded as a cylinder */
+    ROCK_LAID, /* the same lying on its side, its upper end at the left */
 };
 
 struct rock {

@@ -9,6 +9,7 @@
  * --full; --quick: the sample only). Pages that choose something within themselves (a
  * place, a part, a view) are opened once for each choice that they offer. */
 #include "app/app_private.h" /* act_apply: choosing by touch would need scrolling first */
+#include "app/routes.h"
 #include "checks.h"
 
 #include "core/mem.h"
@@ -202,14 +203,31 @@ static void look_at(struct run *run, const char *route)
     }
 }
 
+/* A visit that has passed a few things on its way there: what it keeps is seen above the page. */
+static void pass_to(struct app *app, const char *route)
+{
+    static const char *const passed[] = {"product/catalytic-converter", "material/pgm",
+                                         "product/smartphone", "mineral/cobaltite"};
+    for (size_t i = 0; i < sizeof passed / sizeof passed[0]; i++) {
+        app_go(app, route_named(passed[i]));
+    }
+    app_go(app, route_named(route));
+}
+
 static void look_at_overlays(struct run *run, const char *route)
 {
     static const struct {
         const char *route, *name;
-    } overlays[] = {
-        {"language", "overlay language"}, {"access", "overlay access"}, {"help", "overlay help"}};
-    for (size_t i = 0; i < 3; i++) {
+    } overlays[] = {{"language", "overlay language"},
+                    {"access", "overlay access"},
+                    {"help", "overlay help"},
+                    {"core", "overlay core"},
+                    {"farewell", "overlay farewell"}};
+    for (size_t i = 0; i < sizeof overlays / sizeof overlays[0]; i++) {
         open_fresh(run, route);
+        if (strcmp(route, "home") != 0) {
+            pass_to(run->app, route);
+        }
         app_go(run->app, route_of(overlays[i].route, ""));
         settle(run);
         name_state(run, route, overlays[i].name);
@@ -227,6 +245,9 @@ static void look_at_overlays(struct run *run, const char *route)
     config.policy.idle_ms = 1000;
     struct app *app = app_create(&config);
     int64_t now_ms = 0;
+    if (strcmp(route, "home") != 0) {
+        pass_to(app, route);
+    }
     for (; now_ms < 4000; now_ms += 250) {
         app_step(app, now_ms, NULL, 0);
     }

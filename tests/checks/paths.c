@@ -12,8 +12,9 @@
 void check_still(struct checks *checks, const struct frame *frame)
 {
     const char *state = checks->where.state;
-    if (strncmp(state, "attract", 7) == 0 || strstr(state, "overlay idle") != NULL) {
-        return; /* attract moves all the time; the seconds of the warning are counted */
+    if (strncmp(state, "attract", 7) == 0 || strstr(state, "overlay idle") != NULL ||
+        strstr(state, "overlay farewell") != NULL) {
+        return; /* attract moves all the time; seconds are counted, seen or not */
     }
     if (frame->wake_ms != INT64_MAX || frame->comp.ghost || frame->comp.veil > 0) {
         found(checks, "A34-still", "something moves 6 s after arrival", "", 1, 0, "");
