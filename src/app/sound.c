@@ -3,12 +3,7 @@
 #include "app/app_private.h"
 
 #include "screens/things.h"
-
-/* Sounds that the program asks for by name; all others are named by things. */
-#define TOUCH "touch"
-#define TICK "tick"
-#define DOWN "down"
-#define UP "up"
+#include "sound/names.h"
 
 #define PRESS_MS 60 /* at most one touch is heard in it, however many fingers there are */
 
@@ -44,18 +39,18 @@ static const char *name_of(struct app *app, const struct node *node)
     const struct content *content = app->config.content;
     const struct route *route = &navigate_top(app)->route;
     if (node->role == ROLE_OPTION || node->role == ROLE_TOGGLE || node->role == ROLE_SLIDER) {
-        return TICK;
+        return SOUND_TICK;
     }
     if (node->plane != PLANE_PAGE) {
-        return TOUCH;
+        return SOUND_TOUCH;
     }
     if (node->action.kind == ACT_GO) {
         route = &node->action.route;
     } else if (node->action.kind != ACT_SCREEN) {
-        return TOUCH;
+        return SOUND_TOUCH;
     }
     const char *own = thing_sound(content, route);
-    return own[0] != '\0' ? own : TOUCH;
+    return own[0] != '\0' ? own : SOUND_TOUCH;
 }
 
 void sound_press(struct app *app, const struct node *node)
@@ -69,11 +64,11 @@ void sound_press(struct app *app, const struct node *node)
 void sound_way(struct app *app, enum move move)
 {
     if (move == MOVE_DOWN || move == MOVE_UP) {
-        play(app, move == MOVE_DOWN ? DOWN : UP);
+        play(app, move == MOVE_DOWN ? SOUND_DOWN : SOUND_UP);
     }
 }
 
 void sound_volume(struct app *app)
 {
-    play(app, TOUCH);
+    play(app, SOUND_TOUCH);
 }

@@ -1,159 +1,159 @@
 #include "charts/supply.h"
 
-#include "charts/waffle.h"
-#include "ui/widgets.h"
+#include "charts/pills.h"
+#include "charts/sentence.h"
+#include "charts/supply_notes.h"
+#include "charts/supply_words.h"
 
 #include <math.h>
-#include <string.h>
 
-#define NAMED 4 /* countries of the second group */
-
-/* Name of a stage for its tab, or in full for speech. */
-static const char *stage_name(struct ui *ui, const char *stage, bool spoken)
-{
-    return ui_trf(ui, spoken ? "supplystage.%s.spoken" : "supplystage.%s.name", stage);
-}
-
-static const char *country(struct ui *ui, const char *id)
-{
-    return ui_trf(ui, "country.%s.name", id);
-}
-
-/* "DR Congo 63; Russia, Canada 18; all other countries 19", built with the parts of the key. */
-static void name_parts(struct ui *ui, const struct supply *s, const int *tiles, int named,
-                       struct waffle_part parts[3])
-{
-    const char *names = "";
-    for (int i = 1; i <= named; i++) {
-        const char *one = country(ui, s->shares[i].country);
-        names = i == 1 ? one : ui_format(ui, "%s, %s", names, one);
-    }
-    parts[0] = (struct waffle_part){
-        .tiles = tiles[0],
-        .color = ui->theme->key,
-        .label = ui_format(ui, "%s\xC2\xA0%d", country(ui, s->shares[0].country), tiles[0])};
-    parts[1] = (struct waffle_part){.tiles = tiles[1],
-                                    .color = ui->theme->second,
-                                    .dot = true,
-                                    .label = ui_format(ui, "%s\xC2\xA0%d", names, tiles[1])};
-    parts[2] = (struct waffle_part){
-        .tiles = tiles[2],
-        .color = ui->theme->edge,
-        .open = true,
-        .label = ui_format(ui, "%s\xC2\xA0%d", ui_tr(ui, "ui.material.others"), tiles[2])};
-}
-
-/* Three groups: the largest supplier, the next four together, all others. */
-static void group(struct ui *ui, const struct supply *s, struct waffle_part parts[3])
-{
-    double shares[2] = {s->shares[0].percent, 0};
-    int named = 0;
-    for (size_t i = 1; i < s->share_count && named < NAMED; i++) {
-        shares[1] += s->shares[i].percent;
-        named++;
-    }
-    int tiles[3];
-    waffle_tiles(shares, 2, tiles);
-    name_parts(ui, s, tiles, named, parts);
-}
-
-#define OTHER_MM 46.0F /* least width of the way to other figures beside the chart */
+#define MOST 6         /* supplies whose words share the room, so that nothing moves between them */
+#define LEAST_MM 52.0F /* of the side of the stones */
+#define SIDE_MM 27.0F  /* least width of what stands beside the stones */
 
 struct chart {
-    const struct material *material;
-    const struct supply *supply;
-    struct waffle_part parts[3];
-    const char *note; /* what is counted, and the years */
-    const char *spoken;
-    enum { CHART_ALL, CHART_ALONE, CHART_NOTE } part; /* of it that stands here */
-    bool more;                                        /* there are other figures */
-    struct option other;
+    const struct material_details *all;
+    const struct supply_view *view;
+    struct supply_notes notes;
+    struct supply_acts acts;
+    struct waffle waffle;
+    struct legend legend, old;
 };
 
-/* Where the pieces go in a space; all from the top left of the chart. */
+/* ---- where the pieces go ---- */
+
 struct form {
-    float side; /* of the waffle; 0: a bar */
+    float side; /* of the stones; 0: a bar */
     float bar_h;
-    struct rect legend; /* key, note, and the other figures where they are not beside */
-    struct rect beside; /* the other figures beside the waffle; w = 0: not there */
+    struct rect legend, figures, counted;
+    float mark_x, mark_y; /* of the way to the source */
     struct fit fit;
 };
 
-/* Key, note and the other figures in a width; drawn at the top left of at unless it is NULL. */
-static struct fit legend(struct ui *ui, const struct chart *c, float w, bool other,
-                         const struct rect *at)
+static size_t shared(const struct chart *c)
+{
+    return c->all->supply_count < MOST ? c->all->supply_count : MOST;
+}
+
+/* Height of the rows in a width, whatever is shown. */
+static struct fit legend_fit(struct ui *ui, const struct chart *c, float w)
+{
+    struct fit fit = legend_rows(ui, &c->legend, w, NULL, false);
+    fit.h = fmaxf(fit.h, legend_rows(ui, &c->old, w, NULL, true).h);
+    return fit;
+}
+
+/* Height of the figures, or of what is counted, whatever is shown. */
+static struct fit highest(struct ui *ui, const struct chart *c, float w, bool figures)
 {
     struct fit all = {0};
-    if (c->part != CHART_NOTE) {
-        all = waffle_key(ui, c->parts, 3, w, at);
-        all.h += ui_mm(ui, 1);
-    }
-    if (c->part == CHART_ALONE) {
-        return all;
-    }
-    struct text note = text_styled(ui, STYLE_NOTE, c->note);
-    note.width = w;
-    const struct extent size = ui_measure(ui, &note);
-    if (at != NULL) {
-        note.x = at->x;
-        note.y = at->y + all.h;
-        ui_text(ui, &note);
-    }
-    all.h += size.h;
-    all.cut = all.cut || size.broken;
-    if (other && c->more) {
-        const float h = widget_option_height(ui, w, &c->other);
-        all.h += ui_mm(ui, 3);
-        if (at != NULL) {
-            widget_option(ui, rect_of(at->x, at->y + all.h, w, h), &c->other);
-        }
-        all.h += h;
-        all.cut = all.cut || !widget_option_fits(ui, w, &c->other);
+    for (size_t i = 0; i <= shared(c); i++) {
+        const size_t index = i < shared(c) ? i : (size_t)c->view->shown;
+        const struct fit one = figures ? supply_figures(ui, &c->notes, index, w, NULL)
+                                       : supply_counted(ui, &c->notes, index, w, NULL);
+        all.h = fmaxf(all.h, one.h);
+        all.cut = all.cut || one.cut;
     }
     return all;
 }
 
-/* Side of the waffle above its legend: what that leaves of the height, within reason. */
-static float waffle_side(struct ui *ui, const struct chart *c, struct space space)
+static float mark_room(const struct ui *ui)
 {
-    const float below = legend(ui, c, space.w, false, NULL).h + ui_mm(ui, 7);
-    const float side = fminf(fminf(space.w, ui_mm(ui, 124)), space.room - below);
-    return fmaxf(side, fminf(space.w, ui_mm(ui, 52)));
+    return ui_floor_mm(ui, TARGET_MM) + ui_mm(ui, 3);
 }
 
-/* The way to other figures, in the free place beside a waffle where it has one. */
-static struct rect beside_waffle(struct ui *ui, const struct chart *c, float x, float w, float h)
+/* The other figures stand beside the stones, as narrow as their words are, the mark beside the key;
+ * what is counted below the other figures, or below the key. */
+static struct form form_beside(struct ui *ui, const struct chart *c, struct space space, bool below)
 {
-    const float least = fmaxf(ui_mm(ui, OTHER_MM), ui_floor_mm(ui, 30));
-    if (!c->more || c->part == CHART_ALONE || w < least || !widget_option_fits(ui, w, &c->other)) {
-        return (struct rect){0};
+    float least = ui_mm(ui, SIDE_MM);
+    for (size_t i = 0; i < shared(c); i++) {
+        least = fmaxf(least, supply_figures_least(ui, &c->notes, i));
+        least = below ? least : fmaxf(least, supply_counted_least(ui, &c->notes, i));
     }
-    const float high = widget_option_height(ui, w, &c->other);
-    return high <= h ? rect_of(x, 0, w, high) : (struct rect){0};
+    const float gap = ui_mm(ui, 4);
+    const float w = space.w - mark_room(ui);
+    const struct fit key = legend_fit(ui, c, w);
+    const struct fit words = highest(ui, c, below ? w : least, false);
+    const float low = fmaxf(key.h + (below ? words.h : 0), ui_floor_mm(ui, TARGET_MM));
+    struct form f = {.side = fminf(fminf(space.w - gap - least, ui_mm(ui, 124)),
+                                   space.room - low - ui_mm(ui, 3))};
+    const float x = f.side + gap;
+    const struct fit figures = highest(ui, c, space.w - x, true);
+    f.figures = rect_of(x, 0, space.w - x, 0);
+    f.legend = rect_of(0, f.side + ui_mm(ui, 3), w, 0);
+    f.counted =
+        below
+            ? rect_of(0, f.legend.y + key.h, w, 0)
+            : rect_of(x, supply_figures(ui, &c->notes, (size_t)c->view->shown, space.w - x, NULL).h,
+                      space.w - x, 0);
+    f.mark_x = space.w - ui_floor_mm(ui, TARGET_MM);
+    f.mark_y = f.legend.y;
+    f.fit = (struct fit){f.legend.y + low, key.cut || words.cut || figures.cut};
+    const float beside = figures.h + (below ? 0 : words.h);
+    f.side = beside <= f.side && !f.fit.cut ? f.side : 0;
+    return f;
+}
+
+/* Figures, what is counted and the mark below each other: sets their places, returns their height
+ * and what is cut. */
+static struct fit place_notes(struct ui *ui, const struct chart *c, struct rect at, struct form *f)
+{
+    const float mark = ui_floor_mm(ui, TARGET_MM);
+    const float w = at.w - mark_room(ui);
+    const struct fit figures = highest(ui, c, at.w, true);
+    const struct fit words = highest(ui, c, w, false);
+    f->figures = at;
+    f->counted = rect_of(at.x, at.y + figures.h, w, 0);
+    f->mark_x = at.x + at.w - mark;
+    f->mark_y = f->counted.y;
+    return (struct fit){figures.h + fmaxf(words.h, mark), figures.cut || words.cut};
+}
+
+static struct form form_below(struct ui *ui, const struct chart *c, struct space space)
+{
+    struct form f = {0};
+    const struct fit key = legend_fit(ui, c, space.w);
+    const struct fit below = place_notes(ui, c, rect_of(0, 0, space.w, 0), &f);
+    const float least = fminf(space.w, ui_mm(ui, LEAST_MM));
+    const float room = space.room - key.h - below.h - ui_mm(ui, 6);
+    f.side = fmaxf(least, fminf(fminf(space.w, ui_mm(ui, 124)), room));
+    f.legend = rect_of(0, f.side + ui_mm(ui, 3), space.w, 0);
+    place_notes(ui, c, rect_of(0, f.legend.y + key.h + ui_mm(ui, 3), space.w, 0), &f);
+    f.fit = (struct fit){f.legend.y + key.h + ui_mm(ui, 3) + below.h, key.cut || below.cut};
+    return f;
+}
+
+/* Key and notes below a bar, or at the right of the stones. */
+static struct form form_column(struct ui *ui, const struct chart *c, struct space space)
+{
+    struct form f = {0};
+    float x = 0, y = 0;
+    if (ui->large) {
+        f.bar_h = ui_floor_mm(ui, 13);
+        y = ui_floor_mm(ui, TARGET_MM) + ui_mm(ui, 4);
+    } else {
+        f.side = fminf(space.w * 0.44F, ui_mm(ui, space.tight > 0 ? 74 : 88));
+        x = f.side + ui_mm(ui, 9);
+    }
+    const float w = space.w - x;
+    const struct fit key = legend_fit(ui, c, w);
+    f.legend = rect_of(x, y, w, 0);
+    const float top = y + key.h + ui_mm(ui, 3);
+    const struct fit below = place_notes(ui, c, rect_of(x, top, w, 0), &f);
+    f.fit = (struct fit){fmaxf(f.side, top + below.h), key.cut || below.cut};
+    return f;
 }
 
 static struct form form_of(struct ui *ui, const struct chart *c, struct space space)
 {
-    struct form f = {0};
-    if (c->part == CHART_NOTE) {
-        f.legend = rect_of(0, 0, space.w, 0);
-    } else if (ui->large) {
-        const float y = ui_floor_mm(ui, TARGET_MM) + ui_mm(ui, 4);
-        f.bar_h = ui_floor_mm(ui, 13);
-        f.legend = rect_of(0, y, space.w, 0);
-    } else if (space.w > ui_mm(ui, 175)) {
-        f.side = fminf(space.w * 0.44F, ui_mm(ui, space.tight > 0 ? 74 : 88));
-        const float x = f.side + ui_mm(ui, 9);
-        f.legend = rect_of(x, 0, space.w - x, 0);
-    } else {
-        f.side = waffle_side(ui, c, space);
-        const float x = f.side + ui_mm(ui, 9);
-        f.beside = beside_waffle(ui, c, x, space.w - x, f.side);
-        f.legend = rect_of(0, f.side + ui_mm(ui, 4), space.w, 0);
+    if (ui->large || space.w > ui_mm(ui, 175)) {
+        return form_column(ui, c, space);
     }
-    f.fit = legend(ui, c, f.legend.w, f.beside.w <= 0, NULL);
-    f.fit.h = fmaxf(f.side, f.legend.y + f.fit.h);
-    return f;
+    const struct form beside = form_beside(ui, c, space, false);
+    const struct form under = form_beside(ui, c, space, true);
+    const struct form best = beside.side >= under.side ? beside : under;
+    return best.side > ui_mm(ui, LEAST_MM) ? best : form_below(ui, c, space);
 }
 
 static struct fit fit(struct ui *ui, const void *data, struct space space)
@@ -161,28 +161,57 @@ static struct fit fit(struct ui *ui, const void *data, struct space space)
     return form_of(ui, data, space).fit;
 }
 
-/* The chart itself, a button to its source. */
-static void draw_chart(struct ui *ui, struct rect r, const struct chart *c)
-{
-    if (ui->large) {
-        waffle_bar(ui, r, c->parts, 3, c->spoken);
-    } else {
-        waffle_draw(ui, r, c->parts, 3, c->spoken);
-    }
-    const char *name = ui_trf(ui, "material.%s.name", c->material->id);
-    const char *show = ui_tr(ui, "ui.source.show");
-    ui_node(ui,
-            &(struct node){.role = ROLE_BUTTON,
-                           .label = show,
-                           .spoken = ui_format(ui, "%s. %s", name, show),
-                           .rect = rect_of(r.x, r.y, r.w, fmaxf(r.h, ui_floor_mm(ui, TARGET_MM))),
-                           .action = ui_explain(NULL, c->supply->source),
-                           .id = ui_id("supply", 0)});
-}
+/* ---- drawing ---- */
 
 static struct rect moved(struct rect r, struct rect to)
 {
     return rect_of(to.x + r.x, to.y + r.y, r.w, r.h);
+}
+
+/* The stones of a group are touched as its row in the key is, where a finger finds them. */
+static void stones_node(struct ui *ui, const struct chart *c, int group, struct rect r)
+{
+    if (fminf(r.w, r.h) < ui_floor_mm(ui, 10)) {
+        return;
+    }
+    ui_node(ui, &(struct node){.role = ROLE_BUTTON,
+                               .label = legend_words(ui, &c->legend.groups[group], 0),
+                               .decorative = true,
+                               .dense = true,
+                               .rect = r,
+                               .action = own_act(c->acts.light, (float)group),
+                               .id = legend_stones_id(group)});
+}
+
+static void draw_chart(struct ui *ui, struct rect r, const struct chart *c)
+{
+    struct waffle w = c->waffle;
+    for (int g = 0; g < STONE_GROUPS; g++) {
+        if (ui_pressed(ui, legend_id(g)) || ui_pressed(ui, legend_stones_id(g))) {
+            w.pressed = g;
+        }
+    }
+    if (ui->large) {
+        waffle_bar(ui, r, &w);
+    } else {
+        waffle_draw(ui, r, &w);
+    }
+    for (int g = 0; g < STONE_GROUPS; g++) {
+        stones_node(ui, c, g, ui->large ? waffle_piece(&w, r, g) : waffle_rows(&w, r, g));
+    }
+}
+
+static void draw_legend(struct ui *ui, const struct chart *c, struct rect at)
+{
+    const float seen = ui->opacity;
+    const float old = sentence_old(ui, c->view->since_ms);
+    if (c->view->was != c->view->shown && old > 0) {
+        ui->opacity = seen * old;
+        legend_rows(ui, &c->old, at.w, &at, true);
+        ui->opacity = seen * sentence_new(ui, c->view->since_ms);
+    }
+    legend_rows(ui, &c->legend, at.w, &at, false);
+    ui->opacity = seen;
 }
 
 static void emit(struct ui *ui, const void *data, const struct slot *slot)
@@ -190,176 +219,142 @@ static void emit(struct ui *ui, const void *data, const struct slot *slot)
     const struct chart *c = data;
     const struct rect r = slot->r;
     const struct form f = form_of(ui, c, slot->space);
-    if (c->part != CHART_NOTE) {
-        draw_chart(ui, rect_of(r.x, r.y, f.side > 0 ? f.side : r.w, f.side > 0 ? f.side : f.bar_h),
-                   c);
-    }
-    if (f.beside.w > 0) {
-        widget_option(ui, moved(f.beside, r), &c->other);
-    }
-    const struct rect at = moved(f.legend, r);
-    legend(ui, c, at.w, f.beside.w <= 0, &at);
+    draw_chart(ui, rect_of(r.x, r.y, f.side > 0 ? f.side : r.w, f.side > 0 ? f.side : f.bar_h), c);
+    draw_legend(ui, c, moved(f.legend, r));
+    const struct rect figures = moved(f.figures, r), counted = moved(f.counted, r);
+    supply_figures(ui, &c->notes, (size_t)c->view->shown, figures.w, &figures);
+    supply_counted(ui, &c->notes, (size_t)c->view->shown, counted.w, &counted);
+    source_mark(ui, r.x + f.mark_x, r.y + f.mark_y,
+                ui_trf(ui, "material.%s.name", c->notes.material->id),
+                c->all->supplies[c->view->shown].source, ui_id("supply", 0));
 }
 
-/* The words on the figures, and the way to others, may stand on the next leaf. */
-static bool divide(struct ui *ui, void *data, void *rest, struct space space)
-{
-    struct chart *head = data;
-    struct chart *tail = rest;
-    if (head->part != CHART_ALL) {
-        return false;
-    }
-    head->part = CHART_ALONE;
-    tail->part = CHART_NOTE;
-    return form_of(ui, head, space).fit.h <= space.room + 1;
-}
+static const struct block_kind kind = {.fit = fit, .emit = emit, .stretches = true};
 
-static const struct block_kind kind = {
-    .fit = fit, .emit = emit, .stretches = true, .divide = divide};
+/* ---- the blocks ---- */
 
-/* Title, chart and key; other: the way to other figures, NULL: there are none. */
-static void flow_supply(struct flow *flow, const struct material *m, const struct supply *supply,
-                        const struct option *other)
+/* The title of what is shown, or the answer to what was touched. */
+static void add_sentence(struct flow *flow, const struct material *m,
+                         const struct supply_view *view)
 {
     struct ui *ui = flow_ui(flow);
-    const char *title = ui_trf(ui, "supply.%s.%d.title", m->id, supply->ord);
-    const char *detail = supply->detail[0] != '\0' ? ui_tr(ui, supply->detail) : "";
-    const char *years = supply->about
-                            ? ui_fill(ui, ui_tr(ui, "ui.about.value"), "value", supply->period)
-                            : supply->period;
-    const char *when = ui_fill(ui, ui_tr(ui, "ui.material.period"), "years", years);
-    struct chart c = {.material = m,
-                      .supply = supply,
-                      .note = detail[0] != '\0' ? ui_format(ui, "%s \xE2\x80\x93 %s", when, detail)
-                                                : when,
-                      .more = other != NULL};
-    c.other = other != NULL ? *other : c.other;
-    group(ui, supply, c.parts);
-    c.spoken = ui_format(ui, "%s. %s", title, c.parts[0].label);
-    for (int i = 1; i < 3; i++) {
-        if (c.parts[i].tiles > 0) {
-            c.spoken = ui_two(ui, c.spoken, c.parts[i].label);
+    const struct material_details *all = material_details(m);
+    const struct supply *now = &all->supplies[view->shown];
+    const char *titles[MOST + 1], *answers[MOST + 2];
+    int n = 0, count = 0;
+    for (size_t i = 0; i <= all->supply_count && i <= MOST; i++) {
+        const bool last = i == all->supply_count || i == MOST;
+        const struct supply *s = last ? now : &all->supplies[i];
+        titles[n++] = supply_title(ui, m, s);
+        answers[count++] = supply_answer(ui, s, 1);
+    }
+    answers[count++] = supply_answer(ui, now, 2);
+    const bool answers_one = view->lit > 0;
+    flow_sentence(
+        flow,
+        &(struct sentence){
+            .shown = answers_one ? supply_answer(ui, now, view->lit) : supply_title(ui, m, now),
+            .answer = answers_one,
+            .was = view->was != view->shown ? supply_title(ui, m, &all->supplies[view->was]) : NULL,
+            .since_ms = view->since_ms,
+            .titles = titles,
+            .title_count = n,
+            .answers = answers,
+            .answer_count = count});
+}
+
+static const char *spoken_of(struct ui *ui, const char *title, const struct legend *l)
+{
+    const char *spoken = title;
+    for (int g = 0; g < STONE_GROUPS; g++) {
+        if (l->groups[g].tiles > 0) {
+            const char *words = legend_words(ui, &l->groups[g], 0);
+            spoken = g == 0 ? ui_format(ui, "%s. %s", title, words) : ui_two(ui, spoken, words);
         }
     }
-    flow_text(flow, STYLE_SECTION, title);
-    flow_gap(flow, 3);
+    return spoken;
+}
+
+static void add_chart(struct flow *flow, const struct material *m, const struct supply_view *view,
+                      struct supply_acts acts)
+{
+    struct ui *ui = flow_ui(flow);
+    const struct material_details *all = material_details(m);
+    const struct supply *now = &all->supplies[view->shown];
+    struct chart c = {.all = all, .view = view, .notes = {m, view, acts.choose}, .acts = acts};
+    c.legend = (struct legend){.lit = view->lit, .act = acts.light};
+    c.old = (struct legend){.lit = -1, .act = acts.light};
+    supply_group(ui, now, c.legend.groups);
+    supply_group(ui, &all->supplies[view->was], c.old.groups);
+    c.waffle = (struct waffle){.migration = &view->stones,
+                               .lit = view->lit,
+                               .pressed = -1,
+                               .spoken = spoken_of(ui, supply_title(ui, m, now), &c.legend)};
+    stones_grouped(now, c.waffle.tiles);
     flow_add(flow, &kind, &c, sizeof c, ui_mm(ui, 4));
 }
 
-/* ---- the stages: each may have figures of several sources and years ---- */
-
-static bool same_stage(const struct material_details *m, size_t a, size_t b)
-{
-    return strcmp(m->supplies[a].stage, m->supplies[b].stage) == 0;
-}
-
-/* The last year that a period names: 2020 of "2016-2020"; 0 when it names none. */
-static int last_year(const char *period)
-{
-    int year = 0;
-    int digits = 0;
-    int number = 0;
-    for (const char *at = period;; at++) {
-        if (*at >= '0' && *at <= '9' && digits < 5) {
-            number = number * 10 + (*at - '0');
-            digits++;
-            continue;
-        }
-        year = digits == 4 ? number : year;
-        digits = 0;
-        number = 0;
-        if (*at == '\0') {
-            return year;
-        }
-    }
-}
-
-/* Figures of one stage stand newest first, those of one year in their own order. */
-static bool before(const struct supply *list, size_t a, size_t b)
-{
-    const int older = last_year(list[a].period);
-    const int newer = last_year(list[b].period);
-    return older != newer ? older > newer : a < b;
-}
-
-/* The first of the stage of `index`; with `after` the first that stands behind it. SIZE_MAX: none.
- */
-static size_t pick(const struct material_details *m, size_t index, bool after)
-{
-    size_t best = SIZE_MAX;
-    for (size_t i = 0; i < m->supply_count; i++) {
-        if (same_stage(m, i, index) && (!after || before(m->supplies, index, i)) &&
-            (best == SIZE_MAX || before(m->supplies, i, best))) {
-            best = i;
-        }
-    }
-    return best;
-}
-
-size_t supply_first(const struct material_details *material, size_t index)
-{
-    return pick(material, index, false);
-}
-
-size_t supply_next(const struct material_details *material, size_t index)
-{
-    const size_t next = pick(material, index, true);
-    return next != SIZE_MAX ? next : supply_first(material, index);
-}
-
-static void stage_tabs(struct flow *flow, const struct material_details *m, size_t shown, int act)
+void flow_supplies(struct flow *flow, const struct material *m, const struct supply_view *view,
+                   struct supply_acts acts)
 {
     struct ui *ui = flow_ui(flow);
-    struct option options[BOUNDS_STAGES];
-    int n = 0;
-    for (size_t i = 0; i < m->supply_count && n < BOUNDS_STAGES; i++) {
-        size_t seen = 0;
-        while (!same_stage(m, seen, i)) {
-            seen++;
-        }
-        if (seen == i) {
-            options[n++] = (struct option){.label = stage_name(ui, m->supplies[i].stage, false),
-                                           .spoken = stage_name(ui, m->supplies[i].stage, true),
-                                           .compact = true,
-                                           .chosen = same_stage(m, shown, i),
-                                           .action = own_act(act, (float)supply_first(m, i)),
-                                           .id = ui_id("stage", (int)i)};
-        }
-    }
-    if (n > 1) {
-        flow_switch(flow, options, n);
-    }
-}
-
-/* "Other figures: 2016-2020"; where the years are the same, their document. */
-static const char *other_label(struct ui *ui, const struct supply *now, const struct supply *next)
-{
-    const bool same = strcmp(now->period, next->period) == 0;
-    return ui_fill(ui, ui_tr(ui, "ui.material.other_figures"), "years",
-                   same ? next->source->title : next->period);
-}
-
-void flow_supplies(struct flow *flow, const struct material *material, int shown, int act)
-{
-    struct ui *ui = flow_ui(flow);
-    const struct material_details *m = material_details(material);
-    const size_t now = (size_t)shown;
-    if (!m->supplies_read) {
+    const struct material_details *all = material_details(m);
+    if (!all->supplies_read) {
         flow_read(flow, false);
         return;
     }
-    if (m->supply_count == 0 || m->supplies[now].share_count == 0) {
+    if (all->supply_count == 0 || all->supplies[view->shown].share_count == 0) {
         flow_text(flow, STYLE_LEAD, ui_tr(ui, "ui.material.no_supply"));
         return;
     }
-    const size_t next = supply_next(m, now);
-    const char *label = other_label(ui, &m->supplies[now], &m->supplies[next]);
-    const struct option other = {
-        .label = label,
-        .spoken = ui_format(ui, "%s. %s", label, m->supplies[next].source->publisher),
-        .compact = true,
-        .action = own_act(act, (float)next),
-        .id = ui_id("other-figures", 0)};
-    stage_tabs(flow, m, now, act);
-    flow_supply(flow, material, &m->supplies[now], next != now ? &other : NULL);
+    struct option *stops = NULL;
+    const int count = stages_path(ui, all, (size_t)view->shown, acts.choose, &stops);
+    flow_path(flow, stops, count);
+    add_sentence(flow, m, view);
+    add_chart(flow, m, view, acts);
+}
+
+/* ---- what the screen does with it ---- */
+
+void supply_enter(struct supply_view *view, const struct material_details *all)
+{
+    view->shown = all->supply_count > 0 ? (int)supply_first(all, 0) : 0;
+    view->was = view->shown;
+    view->lit = -1;
+}
+
+/* The stones move by themselves: the page is not faded. With less motion, and where there are no
+ * stones, it is. */
+static struct action choose(struct supply_view *view, const struct material_details *all,
+                            const struct env *env, int index)
+{
+    const bool moves = env->settings->value[SETTING_MOTION] != MOTION_LESS &&
+                       env->settings->value[SETTING_TEXT] != TEXT_LARGE;
+    const bool other = index != view->shown;
+    view->lit = -1;
+    view->was = moves ? view->shown : index;
+    view->stones.begun = view->stones.begun && moves;
+    if (other && moves) {
+        migration_begin(&view->stones, &all->supplies[view->shown], &all->supplies[index],
+                        env->now_ms);
+        view->since_ms = env->now_ms;
+    }
+    view->shown = index;
+    return other && moves ? (struct action){0} : act_settled();
+}
+
+bool supply_act(struct supply_view *view, const struct material_details *all, const struct env *env,
+                const struct action *action, struct supply_acts acts, struct action *out)
+{
+    int n = 0;
+    if (own_index(action, acts.choose, all->supply_count, &n)) {
+        *out = choose(view, all, env, n);
+        return true;
+    }
+    if (own_index(action, acts.light, STONE_GROUPS, &n)) {
+        view->lit = view->lit == n ? -1 : n;
+        *out = migration_runs(&view->stones, env->now_ms) ? (struct action){0} : act_settled();
+        return true;
+    }
+    return false;
 }

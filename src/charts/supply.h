@@ -1,14 +1,31 @@
-/* The supply chart: who supplies a material at one stage, as a waffle or, enlarged, as one bar. */
+/* The supply chart: who supplies a material, stop by stop on its way, as a hundred stones that
+ * regroup from one stop to the next, or, enlarged, as one bar. What is touched stands out and says
+ * its figures. Owner: the state is the screen's; blocks live in the frame's arena. */
 #pragma once
 
-#include "ui/blocks.h"
+#include "charts/migrate.h"
+#include "charts/stages.h"
 
-/* Who supplies a material: a tab for each stage, and number shown of its supplies with title, chart
- * and key, beside or below them the way to another source or year for the same stage. Touching a
- * tab or that way is the screen's own act with the number of the supply. */
-void flow_supplies(struct flow *flow, const struct material *material, int shown, int act);
+/* Zeroed and prepared by supply_enter. */
+struct supply_view {
+    int shown, was;   /* numbers of supplies; was: what is giving way */
+    int lit;          /* group that stands out, -1: none */
+    int64_t since_ms; /* when shown changed; 0: never */
+    struct migration stones;
+};
 
-/* Index of the newest of the material's supplies with the same stage as number index, and of the
- * one after it in turn, ever older: a stage may have figures of several sources and years. */
-size_t supply_first(const struct material_details *material, size_t index);
-size_t supply_next(const struct material_details *material, size_t index);
+/* Own acts of the screen: with the number of a supply, and of a group. */
+struct supply_acts {
+    int choose, light;
+};
+
+void supply_enter(struct supply_view *view, const struct material_details *material);
+
+/* In handle: acts on these; *out is what the screen then returns. */
+bool supply_act(struct supply_view *view, const struct material_details *material,
+                const struct env *env, const struct action *action, struct supply_acts acts,
+                struct action *out);
+
+/* Path, sentence, chart and key. */
+void flow_supplies(struct flow *flow, const struct material *material,
+                   const struct supply_view *view, struct supply_acts acts);

@@ -1,19 +1,22 @@
 /* A material: one strong picture, three facts, and the evidence in three views: who supplies it,
  * what it is used for, where it is in your life. */
+#include "charts/pills.h"
 #include "charts/shares.h"
 #include "charts/supply.h"
 #include "screens/list.h"
 #include "screens/things.h"
 #include "screens/ways.h"
 
-enum { CHOOSE_VIEW = 1, CHOOSE_SUPPLY };
+enum { CHOOSE_VIEW = 1, CHOOSE_SUPPLY, LIGHT_GROUP };
 enum { VIEW_SUPPLY, VIEW_USES, VIEW_LIFE, VIEWS };
 
 struct material_state {
     const struct material *material;
     int view;
-    int supply;
+    struct supply_view supply;
 };
+
+static const struct supply_acts supply_acts = {CHOOSE_SUPPLY, LIGHT_GROUP};
 
 /* The views that have something to show, or could not be read: the n-th of them; VIEWS: none. */
 static int view_at(const struct material_details *m, int n)
@@ -39,7 +42,7 @@ static bool enter(void *state, const struct env *env)
     }
     const struct material_details *all = material_details(s->material);
     s->view = view_at(all, 0);
-    s->supply = all->supply_count > 0 ? (int)supply_first(all, 0) : 0;
+    supply_enter(&s->supply, all);
     return true;
 }
 
@@ -92,16 +95,16 @@ static struct flow *tabs(struct ui *ui, const struct material_state *s)
 {
     static const char *const keys[VIEWS] = {"ui.material.tab.supply", "ui.material.tab.uses",
                                             "ui.material.tab.life"};
-    const char *shown[VIEWS];
-    int count = 0, chosen = 0;
+    struct option options[VIEWS];
+    int count = 0;
     for (int view; (view = view_at(material_details(s->material), count)) < VIEWS; count++) {
-        shown[count] = keys[view];
-        chosen = view == s->view ? count : chosen;
+        options[count] = (struct option){.label = ui_tr(ui, keys[view]),
+                                         .chosen = view == s->view,
+                                         .action = own_act(CHOOSE_VIEW, (float)count),
+                                         .id = ui_id(keys[view], CHOOSE_VIEW)};
     }
     struct flow *f = flow_new(ui);
-    if (count > 1) {
-        flow_tabs(f, &(struct tabs){shown, count, chosen, CHOOSE_VIEW});
-    }
+    flow_views(f, options, count);
     return f;
 }
 
@@ -113,7 +116,7 @@ static struct flow *evidence(struct ui *ui, const struct material_state *s)
     } else if (s->view == VIEW_LIFE) {
         life_view(f, ui, s->material);
     } else {
-        flow_supplies(f, s->material, s->supply, CHOOSE_SUPPLY);
+        flow_supplies(f, s->material, &s->supply, supply_acts);
     }
     return f;
 }
@@ -171,16 +174,30 @@ static void draw(const void *state, struct ui *ui)
 
 static struct action handle(void *state, const struct env *env, struct action action)
 {
-    (void)env;
     struct material_state *s = state;
     const struct material_details *all = material_details(s->material);
+    struct action done = act_settled();
     int tab = 0;
     if (own_index(&action, CHOOSE_VIEW, VIEWS, &tab) && view_at(all, tab) < VIEWS) {
         s->view = view_at(all, tab);
-    } else if (!own_index(&action, CHOOSE_SUPPLY, all->supply_count, &s->supply)) {
-        return action;
+        s->supply.lit = -1;
+        return done;
     }
-    return act_settled();
+    return supply_act(&s->supply, all, env, &action, supply_acts, &done) ? done : action;
+}
+
+/* What stands out steps back. */
+static bool inside(const void *state)
+{
+    const struct material_state *s = state;
+    return s->view == VIEW_SUPPLY && s->supply.lit >= 0;
+}
+
+static void undo(void *state, const struct env *env)
+{
+    struct material_state *s = state;
+    (void)env;
+    s->supply.lit = -1;
 }
 
 static const char *each(const struct content *content, size_t index)
@@ -196,4 +213,6 @@ const struct screen screen_material = {.name = "material",
                                        .piece = piece_of_material,
                                        .enter = enter,
                                        .draw = draw,
-                                       .handle = handle};
+                                       .handle = handle,
+                                       .inside = inside,
+                                       .undo = undo};

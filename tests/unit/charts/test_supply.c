@@ -1,7 +1,7 @@
 /* The order of a material's figures of supply: those of one stage stand newest first. */
 #include "check.h"
 
-#include "charts/supply.h"
+#include "charts/stages.h"
 #include "content/content.h"
 
 static const struct supply supplies[] = {

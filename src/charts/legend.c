@@ -1,0 +1,112 @@
+#include "charts/legend.h"
+
+#include <math.h>
+#include <string.h>
+
+#define ROW_MM 10.0F /* real: marks that have a twin in the stones */
+
+uint64_t legend_id(int group)
+{
+    return ui_id("legend", group);
+}
+
+uint64_t legend_stones_id(int group)
+{
+    return ui_id("stones", group);
+}
+
+static struct text row_text(const struct ui *ui, int group, const char *words, float width)
+{
+    struct text t = text_styled(ui, group == 0 ? STYLE_MARK : STYLE_NOTE, words);
+    t.color = ui->theme->text;
+    t.width = width;
+    t.silent = true;
+    return t;
+}
+
+static const char *joined(struct ui *ui, const struct group *g, int count)
+{
+    const char *names = "";
+    for (int i = 0; i < count; i++) {
+        names = i == 0 ? g->names[0] : ui_format(ui, "%s, %s", names, g->names[i]);
+    }
+    const char *more = count < g->name_count ? "\xE2\x80\xA6" : "";
+    return ui_format(ui, "%s%s\xC2\xA0%d", names, more, g->tiles);
+}
+
+/* On one line, or, where not even the first name fits so, with its figure on a line of its own
+ * rather than with a name that is cut. */
+const char *legend_words(struct ui *ui, const struct group *g, float width)
+{
+    const char *words = joined(ui, g, g->name_count);
+    for (int count = g->name_count; count > 0 && width > 0; count--) {
+        const struct text t = row_text(ui, 1, joined(ui, g, count), 1e6F);
+        if (ui_measure(ui, &t).w <= width) {
+            return t.string;
+        }
+    }
+    if (width <= 0) {
+        return words;
+    }
+    words = joined(ui, g, 1);
+    const struct text t = row_text(ui, 1, words, width);
+    const char *mark = ui_measure(ui, &t).broken ? strstr(words, "\xC2\xA0") : NULL;
+    return mark == NULL ? words : ui_format(ui, "%.*s %s", (int)(mark - words), words, mark + 2);
+}
+
+static void row_node(struct ui *ui, const struct legend *l, int group, struct rect r,
+                     const struct text *words)
+{
+    const bool lit = l->lit == group;
+    const char *all = legend_words(ui, &l->groups[group], 0);
+    const char *state = ui_tr(ui, lit ? "ui.chosen" : "ui.not_chosen");
+    ui_node(ui, &(struct node){.role = ROLE_OPTION,
+                               .label = words->string,
+                               .spoken = ui_format(ui, "%s, %s", all, state),
+                               .rect = r,
+                               .action = own_act(l->act, (float)group),
+                               .chosen = lit,
+                               .dense = true,
+                               .fg = words->color,
+                               .bg = ui_ground(ui),
+                               .em_px = (float)ui_em(ui, TYPE_CAPTION),
+                               .id = legend_id(group)});
+}
+
+struct fit legend_rows(struct ui *ui, const struct legend *l, float w, const struct rect *at,
+                       bool silent)
+{
+    const float side = (float)ui_em(ui, TYPE_CAPTION) * 0.95F;
+    struct fit all = {0};
+    for (int g = 0; g < STONE_GROUPS; g++) {
+        if (l->groups[g].tiles == 0) {
+            continue;
+        }
+        const float room = w - side * 1.6F;
+        struct text words = row_text(ui, g, legend_words(ui, &l->groups[g], room), room);
+        const struct extent size = ui_measure(ui, &words);
+        const float h = fmaxf(size.h, ui_floor_mm(ui, ROW_MM));
+        if (at != NULL) {
+            const struct rect r = rect_of(at->x, at->y + all.h, w, h);
+            const bool pressed =
+                ui_pressed(ui, legend_id(g)) || ui_pressed(ui, legend_stones_id(g));
+            const float sink = pressed ? ui_floor_mm(ui, 0.6F) : 0;
+            if (l->lit == g || pressed) {
+                ui_rect(ui, rect_grow(r, -ui_mm(ui, 0.5F)),
+                        color_mix(ui_ground(ui), ui->theme->accent, pressed ? 0.3F : 0.16F),
+                        ui_mm(ui, 2));
+            }
+            words.x = r.x + side * 1.6F;
+            words.y = r.y + (h - size.h) / 2 + sink;
+            const float y = words.y + size.first - size.em * CAP_PER_EM / 2 - side / 2;
+            waffle_mark(ui, rect_of(r.x + side * 0.2F, y, side, side), g);
+            ui_text(ui, &words);
+            if (!silent) {
+                row_node(ui, l, g, r, &words);
+            }
+        }
+        all.cut = all.cut || size.broken;
+        all.h += h;
+    }
+    return all;
+}

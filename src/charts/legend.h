@@ -1,0 +1,31 @@
+/* The key to a waffle: a row for each group, which can be touched as its stones can, the source,
+ * and the figures of other years. For charts that place them; all lengths in px.
+ * Owner: the frame's arena. */
+#pragma once
+
+#include "charts/waffle.h"
+
+/* One group: who is in it. */
+struct group {
+    const char *names[STONE_NAMED]; /* the largest first; shortened where they do not fit */
+    int name_count;
+    int tiles;
+};
+
+struct legend {
+    struct group groups[STONE_GROUPS];
+    int lit; /* chosen group, -1: none */
+    int act; /* of the screen, with the number of the group */
+};
+
+/* Ids of a group's row and of its stones. */
+uint64_t legend_id(int group);
+uint64_t legend_stones_id(int group);
+
+/* "DR Congo 75", with as many of the names as fit a width on one line; width 0: all of them. */
+const char *legend_words(struct ui *ui, const struct group *group, float width);
+
+/* The rows in a width; drawn at the top left of at unless it is NULL. silent: without anything to
+ * touch, for what fades out. */
+struct fit legend_rows(struct ui *ui, const struct legend *legend, float w, const struct rect *at,
+                       bool silent);

@@ -1,0 +1,228 @@
+#include "charts/pills.h"
+
+#include "ui/icons.h"
+
+#include <math.h>
+
+#define PILL_MM 13.0F /* drawn height of one line */
+
+static float pad(const struct ui *ui)
+{
+    return fmaxf(ui_mm(ui, 3), ui_floor_mm(ui, 1.5F));
+}
+
+static struct text pill_text(const struct ui *ui, float w, const struct option *o)
+{
+    struct text words = text_styled(ui, STYLE_MARK, o->label);
+    words.color = ui->theme->text;
+    words.width = w - 2 * pad(ui);
+    words.align = ALIGN_CENTER;
+    words.silent = true;
+    return words;
+}
+
+float pill_width(struct ui *ui, const struct option *o)
+{
+    struct text words = pill_text(ui, 1e6F, o);
+    words.align = ALIGN_LEFT;
+    return fmaxf(ceilf(ui_measure(ui, &words).w) + 2 * pad(ui) + 2, ui_floor_mm(ui, TARGET_MM));
+}
+
+float pill_least(struct ui *ui, const struct option *o)
+{
+    const struct text words = pill_text(ui, 0, o);
+    return fmaxf(ui_word_width(ui, &words) + 2 * pad(ui) + 2, ui_floor_mm(ui, TARGET_MM));
+}
+
+/* Of what is drawn. */
+static float drawn_height(struct ui *ui, float w, const struct option *o)
+{
+    const struct text words = pill_text(ui, w, o);
+    return fmaxf(ui_measure(ui, &words).h + ui_mm(ui, 3), ui_floor_mm(ui, PILL_MM));
+}
+
+float pill_height(struct ui *ui, float w, const struct option *o)
+{
+    return fmaxf(drawn_height(ui, w, o), ui_floor_mm(ui, TARGET_MM));
+}
+
+/* What is touched: r, however low it is drawn. */
+static void option_node(struct ui *ui, struct rect r, struct rect drawn, const struct option *o,
+                        const struct text *words, uint32_t ground)
+{
+    const char *state = ui_tr(ui, o->chosen ? "ui.chosen" : "ui.not_chosen");
+    const char *name = o->spoken != NULL ? ui_format(ui, "%s. %s", o->label, o->spoken) : o->label;
+    ui_node(ui, &(struct node){.role = ROLE_OPTION,
+                               .label = o->label,
+                               .spoken = ui_format(ui, "%s, %s", name, state),
+                               .rect = drawn,
+                               .hit = r,
+                               .action = o->action,
+                               .chosen = o->chosen,
+                               .fg = words->color,
+                               .bg = ground,
+                               .em_px = (float)ui_em(ui, TYPE_CAPTION),
+                               .id = o->id});
+}
+
+void pill_draw(struct ui *ui, struct rect r, const struct option *o)
+{
+    const struct theme *t = ui->theme;
+    const float h = drawn_height(ui, r.w, o);
+    const float sink = ui_sink(ui, o->id);
+    const struct rect box = rect_of(r.x, r.y + (r.h - h) / 2 + sink, r.w, h);
+    uint32_t ground = o->chosen ? color_mix(t->card, t->accent, t->chosen_tint * 0.6F) : t->card;
+    ground = sink > 0 ? color_mix(ground, t->accent, 0.3F) : ground;
+    ui_frame_rect(ui, box, ground, o->chosen ? t->accent : t->edge,
+                  o->chosen ? ui_floor_mm(ui, 0.8F) : fmaxf(1.3F, ui_mm(ui, 0.4F)),
+                  fminf(h / 2, ui_mm(ui, 7)));
+    struct text words = pill_text(ui, r.w, o);
+    words.ground = ground;
+    words.x = r.x + pad(ui);
+    words.y = box.y + (h - ui_measure(ui, &words).h) / 2;
+    ui_text(ui, &words);
+    option_node(ui, r, box, o, &words, ground);
+}
+
+/* ---- several ---- */
+
+struct pills {
+    const struct option *items;
+    int count;
+    bool views;
+};
+
+#define MOST 8 /* beside each other */
+
+/* How they stand in a width. */
+struct line {
+    float gap, h;
+    float x[MOST], widths[MOST];
+    int row[MOST], rows;
+    bool cut;
+};
+
+/* Where there is no room for all beside each other: as many rows as they need. */
+static void wrap(const struct pills *p, float w, struct line *line)
+{
+    float x = 0;
+    for (int i = 0; i < p->count; i++) {
+        line->cut = line->cut || line->widths[i] > w;
+        line->widths[i] = fminf(line->widths[i], w);
+        if (x > 0 && x + line->widths[i] > w) {
+            x = 0;
+            line->rows++;
+        }
+        line->row[i] = line->rows - 1;
+        line->x[i] = x;
+        x += line->widths[i] + line->gap;
+    }
+}
+
+/* The words of each on one line where there is room, else on two. What is left over is shared. */
+static struct line line_of(struct ui *ui, const struct pills *p, float w)
+{
+    struct line line = {.gap = fmaxf(ui_mm(ui, p->views ? 3 : 6.5F), ui_floor_mm(ui, GAP_MM)),
+                        .rows = 1};
+    float whole = 0, least = 0;
+    float wide[MOST];
+    for (int i = 0; i < p->count; i++) {
+        wide[i] = pill_width(ui, &p->items[i]);
+        line.widths[i] = pill_least(ui, &p->items[i]);
+        whole += wide[i];
+        least += line.widths[i];
+    }
+    const float room = w - line.gap * (float)(p->count - 1);
+    for (int i = 0; i < p->count; i++) {
+        if (whole <= room) {
+            line.widths[i] = wide[i] + (room - whole) / (float)p->count;
+        } else if (least <= room && whole > least) {
+            line.widths[i] += (wide[i] - line.widths[i]) * (room - least) / (whole - least);
+        }
+    }
+    wrap(p, w + 1, &line);
+    for (int i = 0; i < p->count; i++) {
+        line.h = fmaxf(line.h, pill_height(ui, line.widths[i], &p->items[i]));
+    }
+    return line;
+}
+
+/* Views reach up into the air above them. */
+static float above(const struct ui *ui, const struct pills *p)
+{
+    return p->views ? ui_mm(ui, 4) : 0;
+}
+
+static struct fit fit(struct ui *ui, const void *data, struct space space)
+{
+    const struct pills *p = data;
+    const struct line line = line_of(ui, p, space.w);
+    const float between = ui_floor_mm(ui, GAP_MM);
+    return (struct fit){(float)line.rows * (line.h + between) - between - above(ui, p), line.cut};
+}
+
+static void draw_view(struct ui *ui, struct rect r, const struct option *o)
+{
+    const struct theme *t = ui->theme;
+    const float sink = ui_sink(ui, o->id);
+    struct text words = pill_text(ui, r.w, o);
+    words.color = o->chosen ? t->accent : sink > 0 ? t->text : t->secondary;
+    words.x = r.x + pad(ui);
+    words.y = r.y + (r.h - ui_measure(ui, &words).h) / 2 + sink;
+    ui_text(ui, &words);
+    const float line = fmaxf(2, ui_floor_mm(ui, o->chosen ? 1.2F : 0.5F));
+    const float y = r.y + r.h / 2 + drawn_height(ui, r.w, o) / 2 + sink;
+    ui_rect(ui, rect_of(r.x, roundf(y), r.w, line),
+            o->chosen || sink > 0 ? t->accent : color_alpha(t->edge, t->flat ? 1 : 0.6F), 0);
+    option_node(ui, r, r, o, &words, ui_ground(ui));
+}
+
+/* Between two stops. */
+static void draw_arrow(struct ui *ui, float x, float y, float gap)
+{
+    const float side = fminf(gap * 0.8F, ui_mm(ui, 7));
+    ui_glyph(ui, ICON_RIGHT, x + (gap - side) / 2, y - side / 2, side, ui->theme->secondary,
+             fmaxf(1.5F, ui_mm(ui, 0.7F)), false);
+}
+
+static void emit(struct ui *ui, const void *data, const struct slot *at)
+{
+    const struct pills *p = data;
+    const struct line line = line_of(ui, p, at->r.w);
+    const float y = at->r.y - above(ui, p);
+    for (int i = 0; i < p->count; i++) {
+        const float down = (float)line.row[i] * (line.h + ui_floor_mm(ui, GAP_MM));
+        const struct rect r = rect_of(at->r.x + line.x[i], y + down, line.widths[i], line.h);
+        if (p->views) {
+            draw_view(ui, r, &p->items[i]);
+        } else {
+            pill_draw(ui, r, &p->items[i]);
+        }
+        if (!p->views && i > 0 && line.row[i] == line.row[i - 1]) {
+            draw_arrow(ui, r.x - line.gap, r.y + r.h / 2, line.gap);
+        }
+    }
+}
+
+static const struct block_kind kind = {.fit = fit, .emit = emit};
+
+static void add(struct flow *flow, const struct option *options, int count, bool views)
+{
+    struct ui *ui = flow_ui(flow);
+    const int n = count < MOST ? count : MOST;
+    const struct option *items = arena_items(ui->frame->arena, options, (size_t)n, sizeof *items);
+    const struct pills pills = {items, n, views};
+    if (n > 1) {
+        flow_add(flow, &kind, &pills, sizeof pills, ui_mm(ui, views ? 4 : 1));
+    }
+}
+
+void flow_views(struct flow *flow, const struct option *options, int count)
+{
+    add(flow, options, count, true);
+}
+
+void flow_path(struct flow *flow, const struct option *options, int count)
+{
+    add(flow, options, count, false);
+}
