@@ -14,37 +14,6 @@ static void set_language(struct app *app, int index)
     compose_settle(app);
 }
 
-static struct cameras *cameras_of(struct app *app, enum plane plane)
-{
-    return plane == PLANE_OVERLAY ? &app->modal.cameras : &navigate_top(app)->cameras;
-}
-
-/* Moves and enlarges the contents of a pane; see pane_moved. */
-static void move_pane(struct app *app, const struct pane *pane, struct camera camera)
-{
-    struct cameras *cameras = cameras_of(app, pane->plane);
-    app->dirty = cameras_set(cameras, pane->id, camera, app->now_ms) || app->dirty;
-}
-
-void act_move(struct app *app, const struct gesture_result *r)
-{
-    const struct pane *pane = frame_pane(app_frame(app), r->node);
-    if (pane != NULL) {
-        const struct camera now = cameras_get(cameras_of(app, pane->plane), pane->id);
-        move_pane(app, pane, pane_moved(pane, now, r->dx, r->dy, r->zoom, r->about_x, r->about_y));
-    }
-}
-
-/* The scrolling column of the plane: its two buttons, which do not know it. */
-static void scroll_by(struct app *app, enum plane plane, float px)
-{
-    const struct pane *pane = frame_pane(app_frame(app), ui_id("scroll-area", (int)plane));
-    if (pane != NULL) {
-        const struct camera now = cameras_get(cameras_of(app, plane), pane->id);
-        move_pane(app, pane, pane_moved(pane, now, 0, -px, 1, 0, 0));
-    }
-}
-
 static void act(struct app *app, const struct action *action)
 {
     switch (action->kind) {
@@ -57,7 +26,7 @@ static void act(struct app *app, const struct action *action)
         break;
     case ACT_SETTLED:
         if (action->arg == 1) {
-            scroll_by(app, PLANE_PAGE, -1e6F);
+            panes_first(app, PLANE_PAGE);
         }
         compose_settle(app);
         break;
@@ -93,8 +62,8 @@ static void act(struct app *app, const struct action *action)
     case ACT_OUT:
         out_name(app, (enum out_kind)action->arg, action->route.text);
         break;
-    case ACT_SCROLL:
-        scroll_by(app, (enum plane)action->arg, action->value);
+    case ACT_TURN:
+        panes_turn(app, (enum plane)action->arg, action->value);
         break;
     }
 }
@@ -163,31 +132,6 @@ static const struct node *neighbour(const struct app *app, int from, int step)
     return best;
 }
 
-/* How far what lies at place must move to be within the view, with some air around it. */
-static float into_view(float place, float size, float view, float view_size, float air)
-{
-    air = fminf(air, fmaxf(0, (view_size - size) / 2));
-    const float before = view - (place - air);
-    const float behind = place + size + air - (view + view_size);
-    return before > 0 || size > view_size ? before : behind > 0 ? -behind : 0;
-}
-
-/* Moves the pane in which the focused thing is so that it is seen. */
-static void reveal(struct app *app, const struct node *node)
-{
-    const struct pane *pane = frame_pane(app_frame(app), node->pane);
-    if (pane == NULL) {
-        return;
-    }
-    const struct rect v = pane->viewport;
-    const struct rect r = node->rect;
-    const float air = 2 * app_frame(app)->px_per_mm;
-    const float dx = pane_range_x(pane) > 0 ? into_view(r.x, r.w, v.x, v.w, air) : 0;
-    const float dy = into_view(r.y, r.h, v.y, v.h, air);
-    const struct camera now = cameras_get(cameras_of(app, pane->plane), pane->id);
-    move_pane(app, pane, pane_moved(pane, now, dx, dy, 1, 0, 0));
-}
-
 static void move_focus(struct app *app, int step)
 {
     struct shown *front = navigate_front(app);
@@ -202,7 +146,7 @@ static void move_focus(struct app *app, int step)
     }
     front->focus_id = next->id;
     out_say(app, next);
-    reveal(app, next);
+    panes_reveal(app, next);
     app->dirty = true;
 }
 

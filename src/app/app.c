@@ -42,6 +42,29 @@ struct env app_env(struct app *app, const struct shown *shown)
     return env;
 }
 
+/* With keys, what has opened above the page has the focus at once: on what is chosen there, or on
+ * its first thing. */
+static void focus_modal(struct app *app, const struct frame *frame, struct env *env)
+{
+    if (app->modal.screen == NULL || app_has(&app->modal, SCREEN_WARNING) || !app->keys_used ||
+        app->modal.focus_id != 0) {
+        return;
+    }
+    const struct node *first = NULL;
+    for (size_t i = 0; i < frame->node_count; i++) {
+        const struct node *node = &frame->nodes[i];
+        if (node->plane == PLANE_OVERLAY && node->focusable && !node->disabled &&
+            (first == NULL || (node->chosen && !first->chosen))) {
+            first = node;
+        }
+    }
+    if (first != NULL) {
+        app->modal.focus_id = first->id;
+        env->focus_id = first->id;
+        out_say(app, first);
+    }
+}
+
 static void make_frame(struct app *app)
 {
     content_turn(app->config.content);
@@ -52,7 +75,7 @@ static void make_frame(struct app *app)
     frame->page_serial = app->page_serial;
     frame->veil_serial = app->veil_serial;
     const struct shown *top = navigate_top(app);
-    const struct env env = app_env(app, top);
+    struct env env = app_env(app, top);
     struct ui ui;
     ui_init(&ui, frame, &env, app->config.metrics);
     frame->ground = ui.theme->ground;
@@ -70,6 +93,7 @@ static void make_frame(struct app *app)
     }
     ui.opacity = 1;
     page_bar(&ui);
+    focus_modal(app, frame, &env);
     ui_finish(&ui);
     compose_frame(app, frame, &ui);
     app->dirty = false;
@@ -137,7 +161,7 @@ static void move_contents(struct app *app, const struct gesture_result *result)
         return;
     }
     if (frame_pane(app_frame(app), node->id) != NULL) {
-        act_move(app, result);
+        panes_move(app, result);
         return;
     }
     if (result->zoom != 1) {
@@ -212,6 +236,7 @@ bool app_step(struct app *app, int64_t now_ms, const struct event *events, size_
     for (size_t i = 0; i < ticks; i++) {
         on_result(app, &results[i]);
     }
+    panes_rest(app);
     app->answering = false;
     act_tick(app);
     session_tick(app);

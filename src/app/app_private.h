@@ -98,10 +98,16 @@ int64_t session_wake(const struct app *app);
 
 /* ---- act.c ---- */
 void act_apply(struct app *app, struct action action);
-void act_move(struct app *app, const struct gesture_result *result); /* a pane */
 void act_key(struct app *app, enum key key);
 void act_text(struct app *app, const char *text);
 void act_tick(struct app *app);
+
+/* ---- panes.c ---- */
+void panes_move(struct app *app, const struct gesture_result *result);
+void panes_turn(struct app *app, enum plane plane, float by); /* leaves; beyond the last: first */
+void panes_first(struct app *app, enum plane plane);          /* without a way there */
+void panes_reveal(struct app *app, const struct node *node);  /* shows what has the focus */
+void panes_rest(struct app *app); /* leaves that no finger holds come to rest */
 
 /* ---- app.c ---- */
 bool app_has(const struct shown *shown, enum screen_flag flag);

@@ -3,7 +3,12 @@
 #include "app/app_private.h"
 
 #include "screens/things.h"
-#include "sound/names.h"
+
+/* Sounds that the program asks for by name; all others are named by things. */
+#define TOUCH "touch"
+#define TICK "tick"
+#define DOWN "down"
+#define UP "up"
 
 #define PRESS_MS 60 /* at most one touch is heard in it, however many fingers there are */
 
@@ -39,18 +44,18 @@ static const char *name_of(struct app *app, const struct node *node)
     const struct content *content = app->config.content;
     const struct route *route = &navigate_top(app)->route;
     if (node->role == ROLE_OPTION || node->role == ROLE_TOGGLE || node->role == ROLE_SLIDER) {
-        return SOUND_TICK;
+        return TICK;
     }
     if (node->plane != PLANE_PAGE) {
-        return SOUND_TOUCH;
+        return TOUCH;
     }
     if (node->action.kind == ACT_GO) {
         route = &node->action.route;
     } else if (node->action.kind != ACT_SCREEN) {
-        return SOUND_TOUCH;
+        return TOUCH;
     }
     const char *own = thing_sound(content, route);
-    return own[0] != '\0' ? own : SOUND_TOUCH;
+    return own[0] != '\0' ? own : TOUCH;
 }
 
 void sound_press(struct app *app, const struct node *node)
@@ -64,11 +69,11 @@ void sound_press(struct app *app, const struct node *node)
 void sound_way(struct app *app, enum move move)
 {
     if (move == MOVE_DOWN || move == MOVE_UP) {
-        play(app, move == MOVE_DOWN ? SOUND_DOWN : SOUND_UP);
+        play(app, move == MOVE_DOWN ? DOWN : UP);
     }
 }
 
 void sound_volume(struct app *app)
 {
-    play(app, SOUND_TOUCH);
+    play(app, TOUCH);
 }

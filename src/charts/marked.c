@@ -172,7 +172,22 @@ static void list_emit(struct ui *ui, const void *data, const struct slot *slot)
     }
 }
 
-static const struct block_kind list_kind = {.fit = list_fit, .emit = list_emit, .stretches = true};
+/* Goes on with a row. */
+static bool list_divide(struct ui *ui, void *data, void *rest, struct space space)
+{
+    struct list *head = data;
+    struct list *tail = rest;
+    while (head->count > 0 && spread_in(ui, head, space).h > space.room + 1) {
+        head->count--;
+    }
+    tail->rows += head->count;
+    tail->marks += head->count;
+    tail->count -= head->count;
+    return head->count > 0 && tail->count > 0;
+}
+
+static const struct block_kind list_kind = {
+    .fit = list_fit, .emit = list_emit, .stretches = true, .divide = list_divide};
 
 void flow_marked(struct flow *flow, const struct marked *marked)
 {

@@ -5,6 +5,7 @@
 struct bars {
     const struct share_bar *items;
     int count;
+    bool later; /* the largest is on a leaf before */
 };
 
 /* Name and figure on one line, or the figure below where a word of the name would be cut. */
@@ -57,7 +58,7 @@ static struct fit walk(struct ui *ui, const struct bars *bars, float w, const st
     struct fit all = {0};
     for (int i = 0; i < bars->count; i++) {
         const struct share_bar *bar = &bars->items[i];
-        struct lines l = lay(ui, bar, i == 0, w);
+        struct lines l = lay(ui, bar, i == 0 && !bars->later, w);
         all.h += i > 0 ? ui_mm(ui, 5) : 0;
         if (at != NULL) {
             l.name.x = l.figure.x = at->r.x;
@@ -70,7 +71,7 @@ static struct fit walk(struct ui *ui, const struct bars *bars, float w, const st
         if (bar->percent >= 0) {
             if (at != NULL) {
                 draw_bar(ui, rect_of(at->r.x, at->r.y + all.h, w, bar_height(ui)), bar->percent,
-                         i == 0);
+                         i == 0 && !bars->later);
             }
             all.h += bar_height(ui);
         }
@@ -89,14 +90,28 @@ static void emit(struct ui *ui, const void *data, const struct slot *slot)
     walk(ui, data, slot->r.w, slot);
 }
 
-static const struct block_kind kind = {.fit = fit, .emit = emit};
+/* Goes on with a bar. */
+static bool divide(struct ui *ui, void *data, void *rest, struct space space)
+{
+    struct bars *head = data;
+    struct bars *tail = rest;
+    while (head->count > 0 && walk(ui, head, space.w, NULL).h > space.room + 1) {
+        head->count--;
+    }
+    tail->items += head->count;
+    tail->count -= head->count;
+    tail->later = true;
+    return head->count > 0 && tail->count > 0;
+}
+
+static const struct block_kind kind = {.fit = fit, .emit = emit, .divide = divide};
 
 void flow_shares(struct flow *flow, const struct share_bar *given, int count)
 {
     struct ui *ui = flow_ui(flow);
     const struct share_bar *items =
         arena_items(ui->frame->arena, given, (size_t)count, sizeof *items);
-    const struct bars bars = {items, count};
+    const struct bars bars = {.items = items, .count = count};
     if (count > 0) {
         flow_add(flow, &kind, &bars, sizeof bars, ui_mm(ui, 5));
     }

@@ -101,6 +101,30 @@ struct gesture_result gesture_event(struct gesture *gesture, const struct event 
     return gesture_nothing();
 }
 
+bool gesture_drags(const struct gesture *gesture, uint64_t node)
+{
+    for (int i = 0; i < POINTERS; i++) {
+        if (gesture->pointers[i].mode == MODE_DRAG && gesture->pointers[i].pan == node) {
+            return true;
+        }
+    }
+    for (int i = 0; i < FLINGS; i++) {
+        if (gesture->flings[i].node == node) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void gesture_stop(struct gesture *gesture, uint64_t node)
+{
+    for (int i = 0; i < FLINGS; i++) {
+        if (gesture->flings[i].node == node) {
+            gesture->flings[i].node = 0;
+        }
+    }
+}
+
 size_t gesture_tick(struct gesture *gesture, int64_t now_ms, struct gesture_result *out)
 {
     size_t count = pans_tick(gesture, now_ms, out);

@@ -97,6 +97,8 @@ struct gesture_result {
      * a place, then moved with the finger. zoom is a factor, 1 = none. node 0: nothing moves. */
     uint64_t node;
     float dx, dy, zoom, about_x, about_y;
+    bool thrown;  /* it goes on by itself after it was let go */
+    bool notched; /* a wheel moves it: dy */
 };
 
 void gesture_init(struct gesture *gesture, float width, float height, float px_per_mm);
@@ -115,6 +117,12 @@ void gesture_cancel(struct gesture *gesture);
 
 /* Writes the nodes under pressing fingers, at most `most`, and returns how many. */
 size_t gesture_pressed(const struct gesture *gesture, uint64_t *ids, size_t most);
+
+/* Does a finger drag that node, or has one just thrown it? */
+bool gesture_drags(const struct gesture *gesture, uint64_t node);
+
+/* What was thrown goes no further. */
+void gesture_stop(struct gesture *gesture, uint64_t node);
 
 /* A fling is running: ticks are needed. */
 bool gesture_active(const struct gesture *gesture);

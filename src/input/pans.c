@@ -202,6 +202,7 @@ size_t pans_tick(struct gesture *gesture, int64_t now_ms, struct gesture_result 
         const float way = FLING_MS * (1 - slower);
         out[count] = gesture_nothing();
         out[count].node = fling->node;
+        out[count].thrown = true;
         out[count].dx = fling->vx * way;
         out[count++].dy = fling->vy * way;
         fling->vx *= slower;
@@ -228,6 +229,7 @@ struct gesture_result pans_wheel(const struct gesture *gesture, const struct eve
         out.zoom = powf(WHEEL_ZOOM, notches);
     } else if (pan != NULL) {
         out.node = pan->id;
+        out.notched = true;
         out.dy = notches * WHEEL_MM * gesture->px_per_mm;
     }
     return out;

@@ -38,7 +38,7 @@ static struct flow *words(struct ui *ui)
     return f;
 }
 
-/* Panels without room for the fault: the two more ways come as rows after the things. */
+/* Panels without room for the fault: one way is the seam, the other a row after the things. */
 static bool small_panel(const struct ui *ui)
 {
     return page_area(ui).h / ui->real_mm < 120;
@@ -52,13 +52,29 @@ static bool grand(const struct ui *ui, struct rect area)
            area.h > least;
 }
 
+static void draw_small(struct ui *ui)
+{
+    struct tile things[RIVER_MOST];
+    const int count = things_of(ui, things);
+    struct flow *f = flow_new(ui);
+    flow_text(f, STYLE_TITLE, ui_tr(ui, "ui.home.title"))->x = 0;
+    flow_tiles(f, things, count);
+    home_way_rows(f);
+    page_draw(ui,
+              &(struct page){.glow_x = 0.62F, .glow_y = 0.34F, .seam = home_seam(ui), .words = f});
+}
+
 static void draw(const void *state, struct ui *ui)
 {
     (void)state;
+    if (small_panel(ui)) {
+        draw_small(ui);
+        return;
+    }
     const struct page_room page =
         page_begin(ui, &(struct page){.layer = 0, .glow_x = 0.62F, .glow_y = 0.34F});
     const struct rect area = page_area(ui);
-    const float seam = small_panel(ui) ? 0 : home_ways_height(ui, area.w);
+    const float seam = home_ways_height(ui, area.w);
     struct tile things[RIVER_MOST];
     const int count = things_of(ui, things);
     struct flow *f = words(ui);
@@ -70,12 +86,9 @@ static void draw(const void *state, struct ui *ui)
         zone.y += ui_mm(ui, 3);
     } else {
         flow_tiles(f, things, count);
-        if (small_panel(ui)) {
-            home_way_rows(f);
-        }
         zone.h = area.y + area.h - seam - zone.y - ui_mm(ui, 6);
     }
-    page_column(ui, f, zone);
+    page_column(ui, f, zone, page.more);
     if (seam > 0) {
         home_ways(ui, rect_of(area.x, area.y + area.h - seam, area.w, seam));
     }

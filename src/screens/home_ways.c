@@ -28,12 +28,21 @@ static int ways(struct ui *ui, struct way out[WAYS])
     return n;
 }
 
+struct seam home_seam(struct ui *ui)
+{
+    struct way list[WAYS];
+    return ways(ui, list) == 0 ? (struct seam){0}
+                               : (struct seam){.label = list[0].label,
+                                               .layer = list[0].layer,
+                                               .action = go_to(list[0].screen, "")};
+}
+
 void home_way_rows(struct flow *flow)
 {
     struct ui *ui = flow_ui(flow);
     struct way list[WAYS];
     const int count = ways(ui, list);
-    for (int i = 0; i < count; i++) {
+    for (int i = 1; i < count; i++) {
         flow_row(flow, &(struct row){.title = list[i].label,
                                      .icon = list[i].icon,
                                      .action = go_to(list[i].screen, ""),

@@ -10,5 +10,6 @@ float home_ways_height(struct ui *ui, float width);
 /* Draws them into r. */
 void home_ways(struct ui *ui, struct rect r);
 
-/* The same as rows, for panels without room for rock. */
+/* On a small panel the first way is the seam of the page, and the others are rows. */
+struct seam home_seam(struct ui *ui);
 void home_way_rows(struct flow *flow);

@@ -122,7 +122,26 @@ static void choice_emit(struct ui *ui, const void *data, const struct slot *slot
     ui_text(ui, &f.title);
 }
 
-static const struct block_kind choice_kind = {.fit = choice_fit, .emit = choice_emit};
+/* Options below their title go on. */
+static bool choice_divide(struct ui *ui, void *data, void *rest, struct space space)
+{
+    struct choice *head = data;
+    struct choice *tail = rest;
+    struct flow *parts[2];
+    const struct form f = form_of(ui, head, space.w);
+    struct space left = {.w = space.w - f.x, .room = space.room - f.y};
+    const struct space all = {.w = left.w, .room = 1e6F};
+    if (f.x > 0 || flow_leaves(head->options, left, all, parts, 2) < 2) {
+        return false;
+    }
+    head->options = parts[0];
+    tail->options = parts[1];
+    tail->title = "";
+    return flow_fit(parts[0], left).h <= left.room + 1;
+}
+
+static const struct block_kind choice_kind = {
+    .fit = choice_fit, .emit = choice_emit, .divide = choice_divide};
 
 /* Each theme shows its own colours: ground, text, edge, sample. */
 static const uint32_t *paint_of(struct ui *ui, int i)

@@ -39,7 +39,16 @@ static void hint_emit(struct ui *ui, const void *data, const struct slot *slot)
              ui_floor_mm(ui, 0.8F), false);
 }
 
-static const struct block_kind hint_kind = {.fit = hint_fit, .emit = hint_emit};
+static bool hint_divide(struct ui *ui, void *data, void *rest, struct space space)
+{
+    struct hint *head = data;
+    struct hint *tail = rest;
+    const struct text text = words_of(ui, head, space.w);
+    return text_divide(ui, &text, space.room, &head->words, &tail->words);
+}
+
+static const struct block_kind hint_kind = {
+    .fit = hint_fit, .emit = hint_emit, .divide = hint_divide};
 
 static void draw(const void *state, struct ui *ui)
 {

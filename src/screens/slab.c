@@ -18,6 +18,7 @@ struct layout {
     float top;         /* of the title row */
     float head_h;      /* height of the title row */
     float close_w;
+    float more_w; /* of the control that turns leaves, beside the close button; 0: none */
     struct flow *body;
     struct rect inner; /* below the title row */
 };
@@ -25,7 +26,7 @@ struct layout {
 static struct button close_button(const struct slab *slab, enum head head)
 {
     return (struct button){.label = slab->close,
-                           .icon = head == HEAD_FULL ? ICON_TICK : ICON_CLOSE,
+                           .icon = ICON_CLOSE,
                            .icon_only = head != HEAD_FULL,
                            .action = {.kind = ACT_CLOSE},
                            .id = ui_id("close", 0)};
@@ -35,7 +36,7 @@ static struct text title_text(const struct ui *ui, const struct slab *slab, cons
 {
     struct text text = text_styled(ui, STYLE_TITLE, slab->title);
     text.x = l->left;
-    text.width = l->right - l->close_w - ui_mm(ui, 6) - l->left;
+    text.width = l->right - l->close_w - ui_mm(ui, 6) - l->left - l->more_w;
     return text;
 }
 
@@ -52,7 +53,7 @@ static float close_width(struct ui *ui, const struct slab *slab, enum head head)
 }
 
 /* Sideways the slab leaves the words of the page free where there is room. */
-static struct layout place(struct ui *ui, const struct slab *slab, enum head head)
+static struct layout place(struct ui *ui, const struct slab *slab, enum head head, bool leaves)
 {
     const struct rect area = page_area(ui);
     const bool beside = !slab->wide && !ui->portrait && area.w / ui->real_mm > 300 && !ui->large;
@@ -63,8 +64,9 @@ static struct layout place(struct ui *ui, const struct slab *slab, enum head hea
                        .left = x + (beside ? ui_mm(ui, SLANT_MM) : 0) + margin,
                        .right = area.w - margin,
                        .close_w = close_width(ui, slab, head),
+                       .more_w = leaves ? page_more_width(ui) + ui_floor_mm(ui, GAP_MM) : 0,
                        .body = slab->body};
-    l.head_h = slab->close != NULL ? ui_floor_mm(ui, TARGET_MM) : 0;
+    l.head_h = slab->close != NULL || leaves ? ui_floor_mm(ui, TARGET_MM) : 0;
     if (head == HEAD_BUTTON_ALONE) {
         l.body = flow_new(ui);
         flow_text(l.body, STYLE_TITLE, slab->title);
@@ -87,27 +89,37 @@ static void rise(struct ui *ui, struct layout *l)
     const float highest = area.y + fminf(ui_mm(ui, 9), area.h * 0.04F);
     const float fixed = above + l->head_h + gap + below;
     const float body = flow_fit(l->body, (struct space){.w = l->right - l->left}).h;
-    l->area.y = roundf(fmaxf(highest, foot - fixed - body - 2));
+    l->area.y = l->area.x > 0 ? area.y : roundf(fmaxf(highest, foot - fixed - body - 2));
     l->area.h = foot - l->area.y;
     l->top = l->area.y + above;
     const float y = l->top + l->head_h + gap;
     l->inner = rect_of(l->left, y, l->right - l->left, foot - below - y);
 }
 
-/* The body must show a line or two, and its scroll buttons whole. */
+/* The body must show a line or two. */
 static bool room_for_body(const struct ui *ui, const struct layout *l)
 {
     const float least = fmaxf(ui_floor_mm(ui, TARGET_MM), l->area.h * 0.3F);
     return l->inner.h >= fminf(least, flow_fit(l->body, (struct space){.w = l->inner.w}).h);
 }
 
+static bool title_fits(struct ui *ui, const struct slab *slab, const struct layout *l)
+{
+    const struct text title = title_text(ui, slab, l);
+    return l->head == HEAD_BUTTON_ALONE || !ui_measure(ui, &title).broken;
+}
+
 static struct layout lay_out(struct ui *ui, const struct slab *slab)
 {
     struct layout l = {0};
     for (enum head head = HEAD_FULL; head <= HEAD_BUTTON_ALONE; head++) {
-        l = place(ui, slab, head);
+        l = place(ui, slab, head, false);
         rise(ui, &l);
-        if (room_for_body(ui, &l)) {
+        if (page_leafs(l.body, l.inner)) {
+            l = place(ui, slab, head, true);
+            rise(ui, &l);
+        }
+        if (title_fits(ui, slab, &l) && room_for_body(ui, &l)) {
             break;
         }
     }
@@ -116,9 +128,30 @@ static struct layout lay_out(struct ui *ui, const struct slab *slab)
 
 bool slab_holds(struct ui *ui, const struct slab *slab)
 {
-    struct layout l = place(ui, slab, HEAD_FULL);
+    struct layout l = place(ui, slab, HEAD_FULL, false);
     rise(ui, &l);
     return flow_fit(l.body, (struct space){.w = l.inner.w}).h <= l.inner.h + 1;
+}
+
+/* What lies behind recedes before the slab cuts it: its words end in the shade, not at an edge. */
+static struct rect draw_shade(struct ui *ui, const struct layout *l)
+{
+    const struct rect a = l->area;
+    const bool beside = a.x > 0;
+    const float wide = ui_floor_mm(ui, beside ? 34 : 16);
+    const float slant = beside ? ui_mm(ui, SLANT_MM) : 0;
+    struct rect r = beside ? rect_of(a.x - wide, 0, wide + slant, a.y + a.h)
+                           : rect_of(0, fmaxf(0, a.y - wide), a.w, fminf(wide, a.y));
+    struct paint shade = {.kind = PAINT_LINEAR, .stops = 3, .x0 = r.x, .y0 = r.y};
+    shade.x1 = beside ? r.x + wide : r.x;
+    shade.y1 = beside ? r.y : r.y + r.h;
+    const float steps[3] = {0, 0.62F, 0.94F};
+    for (int i = 0; i < 3; i++) {
+        shade.at[i] = (float)i * 0.5F;
+        shade.color[i] = color_alpha(ui->theme->ground, steps[i]);
+    }
+    ui_gradient(ui, r, &shade);
+    return r;
 }
 
 static void draw_ground(struct ui *ui, const struct layout *l)
@@ -147,6 +180,7 @@ static void draw_ground(struct ui *ui, const struct layout *l)
 void slab_draw(struct ui *ui, const struct slab *slab)
 {
     const struct layout l = lay_out(ui, slab);
+    const struct rect shade = draw_shade(ui, &l);
     draw_ground(ui, &l);
     const float side = ui_floor_mm(ui, TARGET_MM);
     if (slab->close != NULL) {
@@ -158,6 +192,7 @@ void slab_draw(struct ui *ui, const struct slab *slab)
         title.y = l.top + (l.head_h - ui_measure(ui, &title).h) / 2;
         ui_text(ui, &title);
     }
-    page_column(ui, l.body, l.inner);
-    ui->frame->comp.overlay_area = l.area;
+    const float more = l.more_w - ui_floor_mm(ui, GAP_MM);
+    page_column(ui, l.body, l.inner, rect_of(l.right - l.close_w - l.more_w, l.top, more, side));
+    ui->frame->comp.overlay_area = rect_around(l.area, shade);
 }

@@ -4,6 +4,7 @@
 #include "core/mem.h"
 #include "decode/decode.h"
 #include "paint/fonts.h"
+#include "stage/folds.h"
 #include "ui/dump.h"
 
 #include <stdlib.h>
@@ -18,15 +19,25 @@ struct check {
     int64_t now_ms;
     int problems, pages;
     const struct content *content;
-    size_t missed; /* texts that were named already */
-    bool full;     /* the page that was looked at last had too much on it */
+    size_t missed;     /* texts that were named already */
+    bool full;         /* the page that was looked at last had too much on it */
+    const char *panel; /* "" = the one that was asked for */
+    const char *route; /* of the page that is looked at */
 };
 
 static void problem(struct check *check, const char *route, const char *what, const char *detail)
 {
-    fprintf(check->out, "%s: %s (%s): %s%s\n", check->path, route, app_language(check->app), what,
-            detail);
+    fprintf(check->out, "%s: %s (%s%s): %s%s\n", check->path, route, app_language(check->app),
+            check->panel, what, detail);
     check->problems++;
+}
+
+static void cut(void *context, const char *what)
+{
+    char label[160];
+    struct check *check = context;
+    dump_plain(label, sizeof label, what);
+    problem(check, check->route, "is cut by an edge: ", label);
 }
 
 /* Texts that the pages so far have asked for and no language has: each is named once. */
@@ -63,6 +74,9 @@ static void look(struct check *check, const char *route, bool overlay)
             problem(check, route, "nothing to say for a ", dump_role(node->role));
         }
     }
+    check->route = route;
+    folds_look(frame, cut, check);
+    folds_look_at_page(frame, cut, check);
 }
 
 static void step(struct check *check, enum key key)
@@ -98,6 +112,37 @@ static void check_language(struct check *check, const struct app_config *config,
     app_destroy(check->app);
 }
 
+/* Panels for which pages are composed: each page must be whole on each of them. */
+static const struct shape {
+    const char *name;
+    int width, height;
+    float width_mm;
+    bool large, low;
+    float bottom_mm;
+} shapes[] = {
+    {", 7 inch", 800, 480, 154, false, false, 0},
+    {", 10 inch", 1280, 800, 217, false, false, 0},
+    {", 5:4", 1280, 1024, 376, false, false, 0},
+    {", 5:4, large text", 1280, 1024, 376, true, false, 0},
+    {", full HD", 1920, 1080, 476, false, false, 0},
+    {", full HD, large text", 1920, 1080, 476, true, false, 0},
+    {", 55 inch upright", 1080, 1920, 680, false, false, 600},
+    {", 55 inch upright, large text", 1080, 1920, 680, true, false, 600},
+    {", 55 inch upright, low reach", 1080, 1920, 680, false, true, 600},
+};
+
+static struct app_config shaped(const struct app_config *config, const struct shape *shape)
+{
+    struct app_config out = *config;
+    out.width = shape->width;
+    out.height = shape->height;
+    out.px_per_mm = (float)shape->width / shape->width_mm;
+    out.settings.value[SETTING_TEXT] = shape->large ? TEXT_LARGE : TEXT_NORMAL;
+    out.settings.value[SETTING_REACH] = shape->low ? REACH_LOW : REACH_NORMAL;
+    out.mounting.bottom_mm = shape->bottom_mm;
+    return out;
+}
+
 int check_run(const struct app_config *config, const char *path, FILE *out)
 {
     struct check check = {.path = path, .out = out, .content = config->content};
@@ -125,7 +170,13 @@ int check_run(const struct app_config *config, const char *path, FILE *out)
         one.language = config->content->languages[i].id;
         one.start = (struct route){""};
         one.policy.idle_ms = 86400000; /* nobody leaves while we look */
+        check.panel = "";
         check_language(&check, &one, routes, count);
+        for (size_t k = 0; k < sizeof shapes / sizeof shapes[0]; k++) {
+            const struct app_config other = shaped(&one, &shapes[k]);
+            check.panel = shapes[k].name;
+            check_language(&check, &other, routes, count);
+        }
     }
     free(routes);
     fonts_destroy(fonts);

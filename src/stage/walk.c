@@ -156,12 +156,12 @@ static void add_things(struct walk *walk, struct queue *queue, const struct walk
 
 /* ---- looking ---- */
 
-/* The button that shows more of what is in front, or NULL. */
-static const struct node *scroll_down(const struct frame *frame)
+/* The button that turns to the next leaf of what is in front, or NULL. */
+static const struct node *next_leaf(const struct frame *frame)
 {
     for (size_t i = 0; i < frame->node_count; i++) {
         const struct node *node = &frame->nodes[i];
-        if (node->action.kind == ACT_SCROLL && node->action.value > 0 &&
+        if (node->action.kind == ACT_TURN && node->action.value > 0 &&
             node->plane == walk_front(frame)) {
             return node;
         }
@@ -177,7 +177,7 @@ static void look_down(struct walk *walk, const struct walk_way *way)
     uint64_t before = 0;
     for (; here.scrolled < MOST_SCROLLS && walk_says_more(walk, app_frame(app), true);) {
         const uint64_t now = walk_digest(walk, app_frame(app));
-        const struct node *node = scroll_down(app_frame(app));
+        const struct node *node = next_leaf(app_frame(app));
         if (now == before || node == NULL || !app_press(app, node->id)) {
             return;
         }

@@ -1,7 +1,7 @@
 /* The one solver: asks the blocks of a page how high they are at the widths it could give them, and
- * decides what stands where, at which size, and what scrolls. Then everything is drawn, once. */
-#include "ui/page.h"
-#include "ui/scroll.h"
+ * decides what stands where, at which size, and what becomes leaves. Then everything is drawn, once
+ * (compose.c). */
+#include "ui/plan.h"
 
 #include <math.h>
 
@@ -16,35 +16,23 @@
 #define FOOT_LEAST_MM 100.0F   /* width of the picture above a foot */
 #define FOOT_AIR_MM 14.5F      /* below the evidence, for a foot to run on under it */
 #define LIST_GAP_MM 24.0F      /* between a list and what was chosen in it */
+#define WORDS_SHARE 0.66F      /* width of the words beside a picture that stays */
+#define FIRST_SHARE 0.4F       /* width of the heading on the first leaf */
 
-/* One column as it will be drawn. */
-struct column {
-    struct flow *flow;
-    struct rect r;      /* all of it */
-    struct rect inside; /* r, or what scroll buttons leave of it */
-    int tight;
-    struct fit fit; /* in inside */
-    bool scrolls;
-    bool zone; /* evidence of three zones */
-};
+/* Real millimetres: a page so wide and high shows its picture beside all leaves. */
+#define BESIDE_MM 170.0F
+#define BESIDE_HIGH_MM 70.0F
 
-#define COLUMNS 4
-
-struct plan {
-    struct rect picture; /* w = 0: none */
-    bool three;          /* evidence stands at the right of the picture */
-    struct column columns[COLUMNS];
-    int count;
-};
+#define LEAVES 150 /* of one column, at most */
 
 static struct fit fit_in(struct flow *flow, struct rect r, int tight)
 {
     return flow_fit(flow, (struct space){r.w, r.h, tight, false});
 }
 
-static struct space space_of(const struct column *c)
+struct space column_space(const struct column *c)
 {
-    return (struct space){c->inside.w, c->inside.h, c->tight, c->zone};
+    return (struct space){c->r.w, c->r.h, c->tight, c->zone};
 }
 
 static bool high_enough(struct fit fit, struct rect r)
@@ -52,31 +40,28 @@ static bool high_enough(struct fit fit, struct rect r)
     return fit.h <= r.h + 1;
 }
 
-/* The scroll buttons stand at the right, or below, where a word would be cut beside them. */
-static struct column column_of(struct ui *ui, struct flow *flow, struct rect r, int tight,
-                               bool zone)
+static void divide(struct ui *ui, struct column *c)
 {
-    struct column c = {.flow = flow, .r = r, .inside = r, .tight = tight, .zone = zone};
-    c.fit = flow_fit(flow, space_of(&c));
-    if (high_enough(c.fit, r)) {
-        return c;
-    }
-    c.scrolls = true;
-    c.inside = scroll_beside(ui, r);
-    c.fit = flow_fit(flow, space_of(&c));
-    struct column below = c;
-    if (c.fit.cut && scroll_above(ui, r, &below.inside)) {
-        below.fit = flow_fit(flow, space_of(&below));
-        return below.fit.cut ? c : below;
+    struct space first = column_space(c);
+    first.w = c->first_w > 0 ? c->first_w : first.w;
+    c->leaves = arena_array(ui->frame->arena, LEAVES, sizeof(struct flow *));
+    c->count = flow_leaves(c->flow, first, column_space(c), c->leaves, LEAVES);
+}
+
+struct column column_of(struct ui *ui, struct flow *flow, struct rect r, int tight, bool zone)
+{
+    struct column c = {.flow = flow, .r = r, .tight = tight, .zone = zone};
+    c.fit = flow_fit(flow, column_space(&c));
+    if (!high_enough(c.fit, r)) {
+        divide(ui, &c);
     }
     return c;
 }
 
-/* A column that needs no scrolling. */
+/* A column that is seen whole. */
 static struct column plain_column(struct flow *flow, struct rect r, int tight)
 {
-    return (struct column){
-        .flow = flow, .r = r, .inside = r, .tight = tight, .fit = fit_in(flow, r, tight)};
+    return (struct column){.flow = flow, .r = r, .tight = tight, .fit = fit_in(flow, r, tight)};
 }
 
 static void add_column(struct plan *plan, struct column column)
@@ -99,19 +84,13 @@ static struct flow *stacked(struct ui *ui, const struct page *page, float gap_mm
 {
     struct flow *all = flow_new(ui);
     flow_join(all, page->words);
-    if (!flow_empty(page->tabs)) {
-        flow_gap(all, gap_mm);
-        flow_join(all, page->tabs);
-    }
-    struct flow *evidence = with_foot(ui, page->evidence, page->foot);
-    if (!flow_empty(evidence)) {
-        if (flow_empty(page->tabs)) {
-            flow_gap(all, gap_mm);
-        } else {
-            flow_gap_touch(all, gap_mm / 2);
-        }
-        flow_join(all, evidence);
-    }
+    flow_gap(all, gap_mm);
+    struct flow *tabs = flow_new(ui);
+    flow_join(tabs, page->tabs);
+    flow_gap_touch(tabs, gap_mm / 2);
+    flow_join(tabs, page->evidence);
+    flow_turn(all, tabs);
+    flow_turn(all, page->foot);
     return all;
 }
 
@@ -174,7 +153,7 @@ static bool wide_evidence(struct ui *ui, const struct page *page, struct rect zo
             r.h -= h;
         }
         out[1] = column_of(ui, page->evidence, r, 0, true);
-        if (out[1].scrolls) {
+        if (out[1].leaves != NULL) {
             out[1] = column_of(ui, page->evidence, r, 1, true);
         }
         if (!out[0].fit.cut && !out[1].fit.cut) {
@@ -239,14 +218,14 @@ static bool wide_plan(struct ui *ui, const struct page_room *room, const struct 
 }
 
 /* One column, the picture beside it: two thirds for the words; where a word would be cut, the
- * picture gives way. Too small a panel has no picture. */
-static struct plan low_plan(struct ui *ui, const struct page_room *room, const struct page *page)
+ * picture gives way. */
+static struct plan beside_plan(struct ui *ui, const struct page_room *room, const struct page *page)
 {
     const struct rect zone = room->zone;
     struct flow *all = stacked(ui, page, 9);
-    bool picture = zone.w / ui->real_mm > 170 && page->picture != NULL;
-    float w = picture ? zone.w * 0.66F : zone.w;
+    float w = zone.w * WORDS_SHARE;
     struct column column = column_of(ui, all, rect_of(zone.x, zone.y, w, zone.h), 0, false);
+    bool picture = true;
     while (picture && column.fit.cut) {
         picture = w < zone.w * 0.8F;
         w = picture ? w + zone.w * 0.05F : zone.w;
@@ -258,6 +237,40 @@ static struct plan low_plan(struct ui *ui, const struct page_room *room, const s
     }
     add_column(&plan, column);
     return plan;
+}
+
+/* Too low for that: the picture has the first leaf, with the heading beside it, and the words have
+ * the others. */
+static struct plan leaf_plan(struct ui *ui, const struct page_room *room, const struct page *page)
+{
+    const struct rect zone = room->zone;
+    struct plan plan = {.first = page->picture != NULL};
+    struct column c = {.flow = stacked(ui, page, 9), .r = zone};
+    c.fit = fit_in(c.flow, zone, 0);
+    if (!plan.first) {
+        add_column(&plan, column_of(ui, c.flow, zone, 0, false));
+        return plan;
+    }
+    c.first_w = zone.w * FIRST_SHARE;
+    divide(ui, &c);
+    while (flow_fit(c.leaves[0], (struct space){.w = c.first_w, .room = zone.h}).cut &&
+           c.first_w < zone.w * 0.6F) {
+        c.first_w += zone.w * 0.04F;
+        divide(ui, &c);
+    }
+    const float x = zone.x + c.first_w;
+    plan.picture = rect_of(x, room->body.y, zone.x + zone.w - x, room->body.h);
+    add_column(&plan, c);
+    return plan;
+}
+
+static struct plan low_plan(struct ui *ui, const struct page_room *room, const struct page *page)
+{
+    const float w = room->zone.w / ui->real_mm;
+    const float h = room->body.h / ui->real_mm;
+    return page->picture != NULL && w > BESIDE_MM && h > BESIDE_HIGH_MM
+               ? beside_plan(ui, room, page)
+               : leaf_plan(ui, room, page);
 }
 
 /* A list and what was chosen in it: side by side, or the list first. */
@@ -280,7 +293,7 @@ static struct plan list_plan(struct ui *ui, const struct page_room *room, const 
     return plan;
 }
 
-static struct plan solve(struct ui *ui, const struct page_room *room, const struct page *page)
+struct plan plan_page(struct ui *ui, const struct page_room *room, const struct page *page)
 {
     struct plan plan;
     if (page->list_share > 0) {
@@ -295,40 +308,7 @@ static struct plan solve(struct ui *ui, const struct page_room *room, const stru
     return low_plan(ui, room, page);
 }
 
-static void draw_column(struct ui *ui, const struct column *c, struct rect picture)
+bool page_leafs(struct flow *flow, struct rect r)
 {
-    struct slot slot = {.r = c->inside, .space = space_of(c), .picture = picture};
-    if (!c->scrolls) {
-        flow_emit(c->flow, &slot);
-        return;
-    }
-    const struct scroll scroll = scroll_begin(ui, c->r, c->inside, c->fit.h);
-    slot.r = scroll.column;
-    flow_emit(c->flow, &slot);
-    scroll_end(ui, &scroll);
-}
-
-void page_column(struct ui *ui, struct flow *flow, struct rect r)
-{
-    const struct column column = column_of(ui, flow, r, 0, false);
-    draw_column(ui, &column, (struct rect){0});
-}
-
-void page_draw(struct ui *ui, const struct page *given)
-{
-    struct page page = *given;
-    const struct page_room room = page_begin(ui, &page);
-    struct plan plan = solve(ui, &room, &page);
-    if (page.picture != NULL && page.picture_fits != NULL &&
-        (plan.picture.w <= 0 || !page.picture_fits(ui, plan.picture, page.context))) {
-        page.picture = NULL;
-        page.evidence = page.instead;
-        plan = solve(ui, &room, &page);
-    }
-    if (plan.picture.w > 0) {
-        page.picture(ui, plan.picture, page.context);
-    }
-    for (int i = 0; i < plan.count; i++) {
-        draw_column(ui, &plan.columns[i], plan.three ? plan.picture : (struct rect){0});
-    }
+    return !high_enough(fit_in(flow, r, 0), r);
 }

@@ -14,7 +14,7 @@ struct rect bar_area(const struct ui *ui)
     const float cap = fmaxf(ui->large_cap_mm * ui->mm, ui_floor_mm(ui, ui->large_cap_mm));
     const float label = cap / CAP_PER_EM * 1.05F;
     const float icon = fmaxf(ui_mm(ui, 8), ui_floor_mm(ui, 7));
-    const float stacked = icon + label + ui_floor_mm(ui, 5);
+    const float stacked = icon + label + ui_floor_mm(ui, 2.5F);
     const float h = roundf(fmaxf(fmaxf(ui_mm(ui, BAR_MM), ui_floor_mm(ui, 20.5F)), stacked));
     return rect_of(0, (float)ui->frame->height - h, (float)ui->frame->width, h);
 }

@@ -48,6 +48,12 @@ struct text *flow_text(struct flow *flow, enum style style, const char *string);
 /* The text of a style alone, for blocks that draw words themselves. */
 struct text text_styled(const struct ui *ui, enum style style, const char *string);
 
+/* For blocks that can be divided: the lines of text, placed as it would be, that fit into room
+ * (px), and what follows them. It goes on at the beginning of a line that is not inside a word, and
+ * leaves no line alone. False: that cannot be. */
+bool text_divide(struct ui *ui, const struct text *text, float room, const char **head,
+                 const char **rest);
+
 /* The same on an illustration, with the same colours in every theme. */
 struct text *flow_text_on_picture(struct flow *flow, enum style style, const char *string);
 
@@ -241,6 +247,10 @@ struct block_kind {
     /* Draws and declares nodes; called once. */
     void (*emit)(struct ui *ui, const void *data, const struct slot *place);
     bool stretches; /* the answer depends on room, not on width and tightness alone */
+    /* What is higher than space.room goes on on the next leaf: keeps in data (a copy) as much as
+     * fits, and writes what is left into rest, as many bytes. False: nothing fits, or all does.
+     * NULL: it cannot be divided. */
+    bool (*divide)(struct ui *ui, void *data, void *rest, struct space space);
 };
 
 /* Appends a block with a copy of size bytes of data; below: space left below it, px. */
@@ -260,6 +270,21 @@ void flow_place(struct flow *flow, float x, float y, float w);
 
 /* Appends the blocks of another flow (the same ones: what they answered is kept). NULL: nothing. */
 void flow_join(struct flow *flow, const struct flow *more);
+
+/* The same for a section of its own: where not all of it fits on what is left of a leaf, it begins
+ * the next. */
+void flow_turn(struct flow *flow, const struct flow *section);
+
+/* How the last block belongs to the one that follows: they stand on one leaf if that is at all
+ * possible (a heading), or if it holds both (tabs and what they choose). */
+enum bond { BOND_NONE, BOND_LOOSE, BOND_CLOSE };
+void flow_bond(struct flow *flow, enum bond bond);
+
+/* Divides all into leaves that are no higher than their room: the first, and the others. What is
+ * higher by itself is divided at its lines or rows. Returns how many, at least one, at most `most`:
+ * then the last holds the rest, however high. */
+int flow_leaves(struct flow *flow, struct space first, struct space rest, struct flow **leaves,
+                int most);
 
 bool flow_empty(const struct flow *flow); /* NULL, too */
 struct ui *flow_ui(const struct flow *flow);

@@ -191,8 +191,24 @@ static void group_emit(struct ui *ui, const void *data, const struct slot *place
                                .id = group->button.id});
 }
 
+/* Two buttons that do the same: the first holds what fits. */
+static bool group_divide(struct ui *ui, void *data, void *rest, struct space space)
+{
+    struct group *head = data;
+    struct group *tail = rest;
+    struct flow *parts[2];
+    (void)ui;
+    if (flow_leaves(head->flow, space, (struct space){.w = space.w, .room = 1e6F}, parts, 2) < 2) {
+        return false;
+    }
+    head->flow = parts[0];
+    tail->flow = parts[1];
+    tail->button.id = hash_bytes(head->button.id, "more", 4);
+    return flow_fit(parts[0], space).h <= space.room + 1;
+}
+
 static const struct block_kind group_kind = {
-    .fit = group_fit, .emit = group_emit, .stretches = true};
+    .fit = group_fit, .emit = group_emit, .stretches = true, .divide = group_divide};
 
 struct flow *flow_group(struct flow *flow, const struct button *button)
 {

@@ -23,7 +23,7 @@ static const char *const planes[] = {"page", "core", "overlay", "bar"};
 static const char *const acts[] = {
     [ACT_NONE] = NULL,         [ACT_GO] = "go",           [ACT_BACK] = "back",
     [ACT_HOME] = "home",       [ACT_CLOSE] = "close",     [ACT_LANGUAGE] = "language",
-    [ACT_SETTING] = "setting", [ACT_RESTART] = "restart", [ACT_SCROLL] = "scroll",
+    [ACT_SETTING] = "setting", [ACT_RESTART] = "restart", [ACT_TURN] = "turn",
     [ACT_SCREEN] = "screen",   [ACT_PINCH] = "pinch",     [ACT_OUT] = "out",
 };
 

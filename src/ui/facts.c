@@ -2,6 +2,7 @@
 #include "ui/blocks.h"
 
 #include <math.h>
+#include <string.h>
 
 struct facts {
     const struct fact *items;
@@ -147,7 +148,51 @@ static void facts_emit(struct ui *ui, const void *data, const struct slot *place
     walk(ui, data, place->space, place);
 }
 
-static const struct block_kind facts_kind = {.fit = facts_fit, .emit = facts_emit};
+/* One fact alone is too high: its words go on. */
+static bool fact_divide(struct ui *ui, struct facts *head, struct facts *tail, struct space space)
+{
+    struct fact *items = arena_array(ui->frame->arena, 2, sizeof *items);
+    items[0] = items[1] = head->items[0];
+    const struct columns c = choose(ui, space, head->items, 1);
+    const struct lines l = lay(ui, space.w, &items[0], &c, space.tight);
+    const float room = space.room - 2 * l.pad - (c.below ? l.figure_size.h : 0);
+    items[1].value = "";
+    items[1].id = hash_bytes(items[0].id, "more", 4);
+    head->items = &items[0];
+    tail->items = &items[1];
+    return text_divide(ui, &l.meaning, room, &items[0].words, &items[1].words);
+}
+
+/* Goes on with a fact. */
+static bool facts_divide(struct ui *ui, void *data, void *rest, struct space space)
+{
+    struct facts *head = data;
+    struct facts *tail = rest;
+    const int all = head->count;
+    const struct fact *given = head->items;
+    while (head->count > 0 && walk(ui, head, space, NULL).h > space.room + 1) {
+        head->count--;
+    }
+    if (head->count == 0) {
+        head->count = 1;
+        if (!fact_divide(ui, head, tail, space)) {
+            return false;
+        }
+        if (all > 1) { /* the rest of its words, then the others */
+            struct fact *items = arena_array(ui->frame->arena, (size_t)all, sizeof *items);
+            items[0] = tail->items[0];
+            memcpy(items + 1, given + 1, (size_t)(all - 1) * sizeof *items);
+            tail->items = items;
+        }
+        return true;
+    }
+    tail->items += head->count;
+    tail->count -= head->count;
+    return tail->count > 0;
+}
+
+static const struct block_kind facts_kind = {
+    .fit = facts_fit, .emit = facts_emit, .divide = facts_divide};
 
 void flow_facts(struct flow *flow, const struct fact *facts, int count)
 {

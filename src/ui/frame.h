@@ -119,7 +119,7 @@ enum act {
     ACT_LANGUAGE, /* arg: index in content->languages */
     ACT_SETTING,  /* arg: enum setting, value */
     ACT_RESTART,  /* ends the session */
-    ACT_SCROLL,   /* arg: enum plane; value: px to scroll by */
+    ACT_TURN,     /* arg: enum plane; value: leaves to turn by; beyond the last: to the first */
     ACT_SETTLED,  /* done: the page changes softly into what it shows now; arg 1: from its top */
     ACT_SCREEN,   /* arg, value, text: for the screen that declared it */
     ACT_PINCH,    /* fingers went apart on a node with .pinch that is no pane; value: factor */
@@ -178,12 +178,12 @@ struct node {
     bool secret;      /* field: what is in it appears nowhere, see ui_field */
     const char *text; /* field: what is in it; NULL when secret */
     bool dense;       /* a mark in a map or picture that has a list twin: 10 mm floor (A21) */
-    bool pan;         /* a drag on it moves its contents, both ways (ROLE_SCROLL: up and down) */
-    bool pinch;       /* two fingers on it zoom its contents */
-    int group;        /* a player's area: fingers of two groups never meet; 0 = everybody's */
-    float value;      /* slider position 0..1; scroll: offset 0..1 */
-    float range;      /* scroll: hidden length in px */
-    int focus_index;  /* order, or -1 */
+    bool pan;   /* a drag on it moves its contents, both ways; a ROLE_SCROLL without: up and down */
+    bool pinch; /* two fingers on it zoom its contents */
+    int group;  /* a player's area: fingers of two groups never meet; 0 = everybody's */
+    float value;     /* slider position 0..1; scroll: offset 0..1 */
+    float range;     /* scroll: hidden length in px */
+    int focus_index; /* order, or -1 */
     uint32_t fg, bg;
     float em_px;
     uint64_t id;   /* the same thing in the next frame has the same id */
@@ -224,6 +224,7 @@ struct pane {
     struct rect viewport; /* where it is seen, whole px */
     float w, h;           /* of the contents, px at zoom 1, from the viewport's corner */
     float zoom_min, zoom_max;
+    float leaf; /* width of a leaf: the camera comes to rest at whole ones; 0 = none */
     struct camera camera;
     bool moving;          /* the zoom changes: the picture may be a little soft */
     uint32_t ground;      /* opaque colour behind the contents, 0 = none */

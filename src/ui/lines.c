@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#define WHOLE_LEAST 0.72F /* of its size, for a title that would be divided */
 #define BUCKETS 128
 #define STOPS 24            /* places where a line may end, looked at together */
 #define NARROWEST 0.2F      /* em; no line of text has narrower characters on average */
@@ -263,8 +264,39 @@ int lines_start_em(const struct ui *ui, const struct text *text)
     return (int)ceilf((cap < floor_mm * scale ? floor_mm * scale : cap) * ui->real_mm / CAP_PER_EM);
 }
 
+static bool hyphened(const struct layout *layout)
+{
+    for (int i = 0; i < layout->count; i++) {
+        if (layout->lines[i].hyphen) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A title or a label is rather set somewhat smaller than divided: "Smartphone", not "Smart-phone".
+ */
+static bool fit_whole(struct ui *ui, const struct text *text, struct layout *layout)
+{
+    const int start = lines_start_em(ui, text);
+    const int caption = ui_em(ui, TYPE_CAPTION);
+    const int least = (int)fmaxf((float)caption, (float)start * WHOLE_LEAST);
+    const struct filling how = {.most = text->max_lines, .whole = true};
+    for (int em = start; em >= least; em = em * 19 / 20 < em - 1 ? em * 19 / 20 : em - 1) {
+        *layout = (struct layout){.em = em};
+        if (lay_out(ui, text, &how, 0, layout) && !layout->broken && !hyphened(layout)) {
+            return true;
+        }
+    }
+    *layout = (struct layout){0};
+    return false;
+}
+
 static void fit(struct ui *ui, const struct text *text, struct layout *layout)
 {
+    if (text->max_lines > 0 && fit_whole(ui, text, layout)) {
+        return;
+    }
     const int least = ui_em(ui, TYPE_CAPTION);
     layout->em = lines_start_em(ui, text);
     struct filling how = {.most = text->max_lines, .last = layout->em <= least};

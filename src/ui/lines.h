@@ -31,6 +31,9 @@ const struct layout *lines_fit(struct ui *ui, const struct text *text);
 /* The bytes of a line as they are seen. */
 const char *lines_visible(struct ui *ui, const char *start, size_t length, bool hyphen);
 
+/* From one line to the next, px. */
+float text_leading(const struct layout *layout, enum type_role type);
+
 /* em in px of a type role, tight steps down. */
 int text_em(const struct ui *ui, enum type_role role, int tight);
 

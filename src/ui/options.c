@@ -235,7 +235,26 @@ static void options_emit(struct ui *ui, const void *data, const struct slot *pla
     }
 }
 
-static const struct block_kind options_kind = {.fit = options_fit, .emit = options_emit};
+/* Goes on with a line of options. */
+static bool options_divide(struct ui *ui, void *data, void *rest, struct space space)
+{
+    struct option_list *head = data;
+    struct option_list *tail = rest;
+    const struct grid g = grid_of(ui, space.w, head);
+    const float gap = ui_floor_mm(ui, GAP_MM);
+    const int lines = (int)((space.room + gap + 1) / (g.h + gap));
+    if (lines < 1 || lines * g.columns >= head->count) {
+        return false;
+    }
+    head->most = tail->most = g.columns;
+    head->count = lines * g.columns;
+    tail->items += head->count;
+    tail->count -= head->count;
+    return true;
+}
+
+static const struct block_kind options_kind = {
+    .fit = options_fit, .emit = options_emit, .divide = options_divide};
 
 void flow_options(struct flow *flow, const struct option_list *options)
 {
@@ -253,6 +272,7 @@ void flow_options(struct flow *flow, const struct option_list *options)
 void flow_switch(struct flow *flow, const struct option *options, int count)
 {
     flow_options(flow, &(struct option_list){.items = options, .count = count});
+    flow_bond(flow, BOND_LOOSE);
 }
 
 void flow_tabs(struct flow *flow, const struct tabs *tabs)

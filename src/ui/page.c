@@ -2,6 +2,7 @@
 
 #include "ui/core.h"
 #include "ui/icons.h"
+#include "ui/leaves.h"
 
 #include <math.h>
 #include <string.h>
@@ -90,8 +91,8 @@ static float seam_height(struct ui *ui, const struct seam *seam, float width, fl
 {
     const float room = width - left - 2 * seam_disc(ui) - ui_mm(ui, 6 + 12);
     const struct text label = seam_label(seam, room);
-    const float words = ui_measure(ui, &label).h + ui_floor_mm(ui, 6);
-    return roundf(fmaxf(fmaxf(ui_mm(ui, SEAM_MM), ui_floor_mm(ui, 21.0F)), words));
+    const float words = ui_measure(ui, &label).h + ui_floor_mm(ui, 3);
+    return ceilf(fmaxf(fmaxf(ui_mm(ui, SEAM_MM), ui_floor_mm(ui, TARGET_MM)), words));
 }
 
 /* Label and, where there is room, the words beside it; returns the right end. */
@@ -124,8 +125,12 @@ static float seam_words(struct ui *ui, const struct seam *seam, struct rect r, f
     return x + size.w;
 }
 
-static void draw_seam(struct ui *ui, struct rect r, const struct page *spec, float left)
+static void draw_seam(struct ui *ui, const struct page_room *room, const struct page *spec,
+                      float left)
 {
+    const struct rect r = room->seam;
+    struct rect words = r; /* what is touched: all but the control that turns leaves */
+    words.w = room->more.w > 0 ? room->more.x - ui_floor_mm(ui, GAP_MM) : r.w;
     const struct seam *seam = &spec->seam;
     const bool sandstone = seam->layer == 3 && !ui->theme->flat;
     const struct rock_look look = theme_rock(seam->layer);
@@ -157,14 +162,14 @@ static void draw_seam(struct ui *ui, struct rect r, const struct page *spec, flo
     ui_disc(ui, cx, cy, disc, sink > 0 ? color_mix(fill, COLOR_BLACK, 0.12F) : fill, 0, 0);
     ui_glyph(ui, seam->up ? ICON_UP : ICON_DOWN, cx - disc * 0.52F, cy - disc * 0.52F, disc * 1.04F,
              mark, ui_mm(ui, 1.35F), false);
-    seam_words(ui, seam, r, cx + disc + ui_mm(ui, 6), cy, color, rock.base);
+    seam_words(ui, seam, words, cx + disc + ui_mm(ui, 6), cy, color, rock.base);
     ui_node(ui, &(struct node){.role = ROLE_BUTTON,
                                .label = seam->label,
                                .spoken = seam->sub != NULL && seam->sub[0] != '\0'
                                              ? ui_format(ui, "%s, %s", seam->label, seam->sub)
                                              : seam->label,
-                               .rect = rect_of(0, r.y + ui_mm(ui, 2), r.w, r.h - ui_mm(ui, 4)),
-                               .hit = r,
+                               .rect = rect_of(0, r.y + ui_mm(ui, 2), words.w, r.h - ui_mm(ui, 4)),
+                               .hit = words,
                                .action = seam->action,
                                .late = true,
                                .fg = color,
@@ -173,43 +178,77 @@ static void draw_seam(struct ui *ui, struct rect r, const struct page *spec, flo
                                .id = id});
 }
 
-struct page_room page_begin(struct ui *ui, const struct page *spec)
+/* Left margin of the words. */
+static float margin_of(const struct ui *ui, bool core, bool layer)
+{
+    return fmaxf(ui_mm(ui, core ? 39.0F : layer ? 16.0F : 21.0F), ui_floor_mm(ui, 6));
+}
+
+/* The row at the foot of the page: the seam, the control that turns leaves, or both. */
+static void place_row(struct ui *ui, const struct page *spec, bool leaves, float bottom,
+                      struct page_room *room)
+{
+    const float width = room->body.w;
+    const float right = fmaxf(ui_mm(ui, 12), ui_floor_mm(ui, 4));
+    const float side = ui_floor_mm(ui, TARGET_MM);
+    const float more = leaves ? leaves_more_width(ui) : 0;
+    float h = leaves ? side + ui_floor_mm(ui, 1) : 0;
+    if (spec->seam.label != NULL) {
+        const float words = width - (leaves ? more + right : 0);
+        h = seam_height(ui, &spec->seam, words, margin_of(ui, false, false) + ui_mm(ui, 18));
+        room->seam = rect_of(0, bottom - h, width, h);
+    }
+    if (leaves) {
+        room->more = rect_of(width - right - more, bottom - h + (h - side) / 2, more, side);
+    }
+    room->body.h = bottom - h - room->body.y;
+}
+
+struct page_room page_room(struct ui *ui, const struct page *spec, bool leaves)
 {
     const struct rect area = page_area(ui);
     struct page_room page = {0};
+    const float top = area.y + ui_mm(ui, LIP_MM);
+    page.body = rect_of(0, top, area.w, 0);
+    place_row(ui, spec, leaves, area.y + area.h, &page);
+    /* The core needs targets of 20 mm; smaller panels name the layer in words only. */
+    const bool layer =
+        !spec->overview && spec->layer > 0 && content_layer(ui->env->content, spec->layer) > 0;
+    const float core_h = page.body.h * (ui->portrait ? 0.6F : 1.0F) - ui_mm(ui, 14);
+    page.core = layer && core_h >= core_least(ui);
+    const float x = margin_of(ui, page.core, layer);
+    const float right = fmaxf(ui_mm(ui, 12), ui_floor_mm(ui, 6));
+    const float pad = fmaxf(ui_mm(ui, 7), ui_floor_mm(ui, 1));
+    page.zone = rect_of(x, top + pad, area.w - x - right,
+                        page.body.h - pad - fmaxf(ui_mm(ui, 3), ui_floor_mm(ui, 1)));
+    page.wide = !ui->portrait && page.zone.w / ui->real_mm > 240;
+    return page;
+}
+
+void page_chrome(struct ui *ui, const struct page *spec, const struct page_room *page)
+{
+    const struct rect area = page_area(ui);
     ui->plane = PLANE_PAGE;
     draw_ground(ui, area, spec);
     const bool lip = spec->layer > 1 && !spec->overview;
     if (spec->layer > 0 && (lip || area.y > 0)) {
         draw_lip(ui, area, spec->layer > 1 ? spec->layer - 1 : 1);
     }
-    const float top = area.y + ui_mm(ui, LIP_MM);
-    float bottom = area.y + area.h;
-    page.body = rect_of(0, top, area.w, bottom - top);
-    float seam_h = 0;
     if (spec->seam.label != NULL) {
-        seam_h = seam_height(ui, &spec->seam, area.w, fmaxf(ui_mm(ui, 39), ui_floor_mm(ui, 6)));
-        bottom -= seam_h;
-        page.body.h = bottom - top;
+        draw_seam(ui, page, spec, page->zone.x);
     }
-    /* The core needs targets of 20 mm; smaller panels name the layer in words only. */
-    const bool layer =
-        !spec->overview && spec->layer > 0 && content_layer(ui->env->content, spec->layer) > 0;
-    const float core_h = page.body.h * (ui->portrait ? 0.6F : 1.0F) - ui_mm(ui, 14);
-    page.core = layer && core_h >= core_least(ui);
-    const float left = page.core ? 39.0F : layer ? 16.0F : 21.0F;
-    const float x = fmaxf(ui_mm(ui, left), ui_floor_mm(ui, 6));
-    const float right = fmaxf(ui_mm(ui, 12), ui_floor_mm(ui, 6));
-    const float pad = fmaxf(ui_mm(ui, 7), ui_floor_mm(ui, 2));
-    page.zone = rect_of(x, top + pad, area.w - x - right, page.body.h - pad - ui_floor_mm(ui, 3));
-    page.wide = !ui->portrait && page.zone.w / ui->real_mm > 240;
-    if (spec->seam.label != NULL) {
-        draw_seam(ui, rect_of(0, bottom, area.w, seam_h), spec, x);
-    }
-    if (page.core) {
-        const float y = ui->portrait ? page.body.y + page.body.h * 0.39F : top + ui_mm(ui, 8.5F);
+    if (page->core) {
+        const float top = page->body.y;
+        const float bottom = top + page->body.h;
+        const float y = ui->portrait ? top + page->body.h * 0.39F : top + ui_mm(ui, 8.5F);
         core_draw(ui, rect_of(ui_mm(ui, 7), y, ui_mm(ui, 16.4F), bottom - y - ui_mm(ui, 7)),
                   spec->layer, spec->ways);
     }
-    return page;
+}
+
+struct page_room page_begin(struct ui *ui, const struct page *spec)
+{
+    const struct page_room room = page_room(ui, spec, false);
+    page_chrome(ui, spec, &room);
+    return room;
 }

@@ -65,15 +65,29 @@ void page_draw(struct ui *ui, const struct page *page);
 struct page_room {
     struct rect body; /* between lip and seam */
     struct rect zone; /* the body inside its margins, right of the core */
+    struct rect seam; /* h = 0: none */
+    struct rect more; /* where leaves are turned: in the row of the seam; w = 0: there are none */
     bool wide;        /* three zones side by side */
     bool core;
 };
 
-/* Draws the chrome and says what is left. */
+/* What the chrome leaves; leaves: room for the control that turns them is needed. */
+struct page_room page_room(struct ui *ui, const struct page *page, bool leaves);
+
+/* Draws the chrome. */
+void page_chrome(struct ui *ui, const struct page *page, const struct page_room *room);
+
+/* Both, for a page without leaves. */
 struct page_room page_begin(struct ui *ui, const struct page *page);
 
-/* One column, which scrolls when it is higher than r. */
-void page_column(struct ui *ui, struct flow *flow, struct rect r);
+/* One column; in leaves when it is higher than r, which the control at `more` turns. */
+void page_column(struct ui *ui, struct flow *flow, struct rect r, struct rect more);
+
+/* Does it need leaves in r? */
+bool page_leafs(struct flow *flow, struct rect r);
+
+/* Width of the control that turns leaves, px. */
+float page_more_width(struct ui *ui);
 
 /* Area of the page (all but the bar) and of the bar, in px. */
 struct rect page_area(const struct ui *ui);

@@ -43,7 +43,17 @@ bool cameras_set(struct cameras *cameras, uint64_t id, struct camera camera, int
         cameras->items[i].zoomed_ms = now_ms;
     }
     cameras->items[i].camera = camera;
+    cameras->items[i].turned_ms = 0;
     return camera.x != before.x || camera.y != before.y || camera.zoom != before.zoom;
+}
+
+bool cameras_turn(struct cameras *cameras, uint64_t id, float from_x, float x, int64_t now_ms)
+{
+    const bool other = cameras_set(cameras, id, (struct camera){x, 0, 1}, now_ms);
+    const int i = slot_of(cameras, id);
+    cameras->items[i].from_x = from_x;
+    cameras->items[i].turned_ms = now_ms;
+    return other;
 }
 
 uint64_t cameras_hash(const struct cameras *cameras, uint64_t hash)
@@ -119,7 +129,26 @@ float pane_range_y(const struct pane *pane)
     return fmaxf(0, ceilf(pane->h * pane->camera.zoom - pane->viewport.h));
 }
 
+int pane_leaf(const struct pane *pane, float x)
+{
+    const int last = (int)roundf(pane->w / pane->leaf) - 1;
+    const int leaf = (int)roundf(x / pane->leaf);
+    return leaf < 0 ? 0 : leaf > last ? last : leaf;
+}
+
 /* ---- declaring ---- */
+
+/* Where a leaf that was turned is seen now. */
+static float sliding(struct ui *ui, uint64_t id, float x)
+{
+    const struct cameras *cameras = ui->env->cameras[ui->plane];
+    const int i = slot_of(cameras, id);
+    if (i < 0 || cameras->items[i].turned_ms == 0) {
+        return x;
+    }
+    const float from = cameras->items[i].from_x;
+    return from + (x - from) * ui_motion(ui, MOTION_SLIDE, cameras->items[i].turned_ms);
+}
 
 static bool resting(struct ui *ui, uint64_t id)
 {
@@ -135,7 +164,7 @@ static bool resting(struct ui *ui, uint64_t id)
     return left <= 0;
 }
 
-static struct pane pane_from(const struct ui *ui, const struct pane_spec *spec)
+static struct pane pane_from(struct ui *ui, const struct pane_spec *spec)
 {
     struct pane pane = {.id = spec->id,
                         .plane = ui->plane,
@@ -146,11 +175,18 @@ static struct pane pane_from(const struct ui *ui, const struct pane_spec *spec)
                         .zoom_min = spec->zoom_min > 0 ? spec->zoom_min : 1,
                         .zoom_max = spec->zoom_max > 0 ? spec->zoom_max : 1,
                         .ground = spec->ground};
+    if (spec->leaves > 0) {
+        pane.leaf = pane.viewport.w;
+        pane.w = pane.leaf * (float)spec->leaves;
+    }
     pane.camera = pane_clamp(&pane, cameras_get(ui->env->cameras[ui->plane], pane.id));
+    if (spec->leaves > 0) {
+        pane.camera.x = roundf(sliding(ui, pane.id, pane.camera.x));
+    }
     return pane;
 }
 
-struct camera ui_pane_camera(const struct ui *ui, const struct pane_spec *spec)
+struct camera ui_pane_camera(struct ui *ui, const struct pane_spec *spec)
 {
     return pane_from(ui, spec).camera;
 }
@@ -164,8 +200,8 @@ struct rect ui_pane_begin(struct ui *ui, const struct pane_spec *spec)
                                .label = "",
                                .decorative = true,
                                .rect = spec->area.w > 0 ? spec->area : spec->viewport,
-                               .value = pane.camera.y,
-                               .range = pane_range_y(&pane),
+                               .value = pane.leaf > 0 ? pane.camera.x : pane.camera.y,
+                               .range = pane.leaf > 0 ? pane_range_x(&pane) : pane_range_y(&pane),
                                .pan = pane_range_x(&pane) > 0 || pane.zoom_max > pane.zoom_min,
                                .pinch = pane.zoom_max > pane.zoom_min,
                                .id = pane.id});

@@ -27,6 +27,8 @@ struct cameras {
         uint64_t id;
         struct camera camera;
         int64_t zoomed_ms; /* when the zoom changed last */
+        float from_x;      /* a leaf that was turned slides from here */
+        int64_t turned_ms; /* since then; 0 = it stands still, or a finger holds it */
     } items[CAMERAS];
     int count;
 };
@@ -38,6 +40,8 @@ struct pane_spec {
     float w, h;               /* of the contents, px at zoom 1 */
     float zoom_min, zoom_max; /* 0 = 1: no zoom */
     uint32_t ground;          /* opaque colour behind the contents; 0 = what lies below is seen */
+    int leaves; /* the contents are so many leaves beside each other, each as wide as the viewport
+                 * (w is ignored): it comes to rest at one of them; 0 = no leaves */
 };
 
 /* Opens a pane on the present plane and emits its node (role scroll). Returns where its contents
@@ -46,7 +50,7 @@ struct rect ui_pane_begin(struct ui *ui, const struct pane_spec *spec);
 void ui_pane_end(struct ui *ui);
 
 /* The camera that the pane will have. */
-struct camera ui_pane_camera(const struct ui *ui, const struct pane_spec *spec);
+struct camera ui_pane_camera(struct ui *ui, const struct pane_spec *spec);
 
 /* camera within the limits of pane: contents smaller than the viewport stand in its middle (at the
  * top left when they cannot be zoomed), x and y are whole px. */
@@ -71,6 +75,13 @@ struct camera cameras_get(const struct cameras *cameras, uint64_t id);
 /* Keeps it; true when it differs from what was kept. A page with more panes than CAMERAS forgets
  * the one that came first. */
 bool cameras_set(struct cameras *cameras, uint64_t id, struct camera camera, int64_t now_ms);
+
+/* Turns to the leaf that begins at x: it is seen sliding there from from_x. True when it differs
+ * from what was kept. */
+bool cameras_turn(struct cameras *cameras, uint64_t id, float from_x, float x, int64_t now_ms);
+
+/* Which leaf is nearest to a place of the contents, px from their left edge. */
+int pane_leaf(const struct pane *pane, float x);
 
 /* Folds what is kept into hash; times are no part of it. */
 uint64_t cameras_hash(const struct cameras *cameras, uint64_t hash);

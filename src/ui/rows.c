@@ -225,7 +225,29 @@ static void rows_emit(struct ui *ui, const void *data, const struct slot *place)
     walk(ui, data, place->space.w, place);
 }
 
-static const struct block_kind rows_kind = {.fit = rows_fit, .emit = rows_emit};
+/* Goes on with a line of rows. */
+static bool rows_divide(struct ui *ui, void *data, void *rest, struct space space)
+{
+    struct rows *head = data;
+    struct rows *tail = rest;
+    const int columns = columns_of(ui, head, space.w);
+    const int most = head->most[columns - 1];
+    const int all = most > 0 && head->count > most ? most : head->count;
+    head->two_from = columns > 1 ? 1 : 0;
+    head->most[0] = head->most[1] = 0;
+    head->space_last = false;
+    head->count = all;
+    *tail = *head;
+    while (head->count > 0 && walk(ui, head, space.w, NULL).h > space.room + 1) {
+        head->count = (head->count - 1) / columns * columns;
+    }
+    tail->items += head->count;
+    tail->count -= head->count;
+    return head->count > 0 && tail->count > 0;
+}
+
+static const struct block_kind rows_kind = {
+    .fit = rows_fit, .emit = rows_emit, .divide = rows_divide};
 
 void flow_rows(struct flow *flow, const struct rows *rows)
 {

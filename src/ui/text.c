@@ -6,6 +6,11 @@
 #include <math.h>
 #include <string.h>
 
+/* On a small panel all sizes end at what an eye needs; titles stay larger than words. */
+static const float least_of[TYPE_COUNT] = {
+    [TYPE_CAPTION] = 1,   [TYPE_BODY] = 1,     [TYPE_LEAD] = 1,   [TYPE_SEAM] = 1,
+    [TYPE_FIGURE] = 1.2F, [TYPE_TITLE] = 1.3F, [TYPE_NAME] = 1.5F};
+
 int text_em(const struct ui *ui, enum type_role role, int tight)
 {
     const struct type_size size = theme_type(role);
@@ -15,13 +20,18 @@ int text_em(const struct ui *ui, enum type_role role, int tight)
     if (tight > 0 && role >= TYPE_LEAD) {
         cap *= tight == 1 ? 0.82F : 0.70F; /* a long language needs the room */
     }
-    cap = cap < least ? least : cap;
+    cap = fmaxf(cap, ui->large ? least : least * least_of[role]);
     return (int)ceilf(cap * ui->real_mm / CAP_PER_EM);
 }
 
 int ui_em(const struct ui *ui, enum type_role role)
 {
     return text_em(ui, role, 0);
+}
+
+float text_leading(const struct layout *layout, enum type_role type)
+{
+    return roundf((float)layout->em * theme_type(type).line);
 }
 
 static void emit_line(struct ui *ui, const struct text *text, const struct line *line, int em,
@@ -67,7 +77,7 @@ static struct extent run(struct ui *ui, const struct text *text, bool emit)
     }
     const struct layout *layout = lines_fit(ui, text);
     const int em = layout->em;
-    const float leading = roundf((float)em * theme_type(text->type).line);
+    const float leading = text_leading(layout, text->type);
     out = (struct extent){.w = layout->widest,
                           .h = leading * (float)(layout->count - 1) + (float)em * 1.2F,
                           .first = roundf((float)em * 0.93F),

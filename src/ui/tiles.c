@@ -21,6 +21,7 @@ void widget_tile_node(struct ui *ui, struct rect r, const struct tile *tile, boo
 struct tiles {
     const struct tile *items;
     int count;
+    int most; /* beside each other: what stands on another leaf says so; 0 = as many as fit */
 };
 
 static struct text tile_label(const struct ui *ui, const struct tile *tile, float w)
@@ -53,12 +54,15 @@ struct grid {
     float all;
 };
 
+#define LEAST_MM 26.0F /* height of a tile with its name */
+
 static struct grid grid_of(struct ui *ui, const struct tiles *t, struct space space)
 {
     struct grid g = {.gap = fmaxf(ui_mm(ui, 6), ui_floor_mm(ui, GAP_MM))};
-    const float least = fmaxf(ui_floor_mm(ui, ui->large ? 62 : 44), ui_mm(ui, 60));
+    const float least = fmaxf(ui_floor_mm(ui, ui->large ? 50 : 34), ui_mm(ui, 60));
+    const int most = t->most > 0 ? t->most : BESIDE;
     g.columns = (int)((space.w + g.gap) / (least + g.gap));
-    g.columns = g.columns < 2 ? 2 : g.columns > BESIDE ? BESIDE : g.columns;
+    g.columns = g.columns < 2 ? 2 : g.columns > most ? most : g.columns;
     g.columns++;
     do {
         g.columns--;
@@ -70,9 +74,9 @@ static struct grid grid_of(struct ui *ui, const struct tiles *t, struct space sp
         g.name = fmaxf(g.name, ui_measure(ui, &label).h + ui_mm(ui, 4));
     }
     const float room = (space.room - g.gap * (float)(rows - 1)) / (float)rows;
-    const float whole = fmaxf(space.room - ui_floor_mm(ui, 4), ui_floor_mm(ui, 40));
-    g.h = fmaxf(fminf(room, g.w * 1.5F), fmaxf(g.w * 0.7F + g.name, ui_floor_mm(ui, 40)));
-    g.h = fminf(g.h, whole); /* each is seen whole, whatever scrolls */
+    const float usual = fmaxf(g.w * 0.7F + g.name, ui_floor_mm(ui, LEAST_MM));
+    g.h = fmaxf(fminf(room, g.w * 1.5F),
+                fminf(usual, fmaxf(space.room, g.name + ui_floor_mm(ui, 12))));
     g.all = (float)rows * (g.h + g.gap) - g.gap;
     return g;
 }
@@ -138,8 +142,23 @@ static void tiles_emit(struct ui *ui, const void *data, const struct slot *slot)
     }
 }
 
+/* Goes on with a line of tiles; a list with a row. */
+static bool tiles_divide(struct ui *ui, void *data, void *rest, struct space space)
+{
+    struct tiles *head = data;
+    struct tiles *tail = rest;
+    const struct grid g = grid_of(ui, head, space);
+    head->most = tail->most = g.columns;
+    while (head->count > 0 && tiles_fit(ui, head, space).h > space.room + 1) {
+        head->count = (head->count - 1) / g.columns * g.columns;
+    }
+    tail->items += head->count;
+    tail->count -= head->count;
+    return head->count > 0 && tail->count > 0;
+}
+
 static const struct block_kind tiles_kind = {
-    .fit = tiles_fit, .emit = tiles_emit, .stretches = true};
+    .fit = tiles_fit, .emit = tiles_emit, .stretches = true, .divide = tiles_divide};
 
 void flow_tiles(struct flow *flow, const struct tile *tiles, int count)
 {
@@ -148,6 +167,6 @@ void flow_tiles(struct flow *flow, const struct tile *tiles, int count)
     }
     struct ui *ui = flow_ui(flow);
     const struct tile *items = arena_items(ui->frame->arena, tiles, (size_t)count, sizeof *items);
-    const struct tiles list = {items, count};
+    const struct tiles list = {.items = items, .count = count};
     flow_add(flow, &tiles_kind, &list, sizeof list, fmaxf(ui_mm(ui, 6), ui_floor_mm(ui, GAP_MM)));
 }

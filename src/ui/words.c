@@ -1,5 +1,6 @@
 /* Blocks of words: what each style looks like, in one table. */
 #include "ui/blocks.h"
+#include "ui/lines.h"
 
 enum ink { INK_TEXT, INK_ACCENT, INK_SECONDARY };
 
@@ -66,13 +67,50 @@ static void text_emit(struct ui *ui, const void *data, const struct slot *place)
     ui_text(ui, &text);
 }
 
-static const struct block_kind text_kind = {.fit = text_fit, .emit = text_emit};
+bool text_divide(struct ui *ui, const struct text *text, float room, const char **head,
+                 const char **rest)
+{
+    const struct layout *layout = lines_fit(ui, text);
+    const int least = layout->count > 3 ? 2 : 1;
+    const float em = (float)layout->em;
+    int lines = (int)((room - em * 1.2F) / text_leading(layout, text->type)) + 1;
+    lines = room < em * 1.2F ? 0 : lines < layout->count - 1 ? lines : layout->count - least;
+    while (lines > 0 && layout->lines[lines - 1].hyphen) {
+        lines--;
+    }
+    if (lines < least) {
+        return false;
+    }
+    const size_t at = layout->lines[lines].start;
+    *rest = text->string + at;
+    *head = arena_copy(ui->frame->arena, text->string, at);
+    return true;
+}
+
+static bool block_divide(struct ui *ui, void *data, void *rest, struct space space)
+{
+    struct text *head = data;
+    struct text *tail = rest;
+    if (head->max_lines > 0 || head->string == NULL || head->string[0] == '\0') {
+        return false;
+    }
+    const struct text text = placed(head, 0, 0, space);
+    return text_divide(ui, &text, space.room, &head->string, &tail->string);
+}
+
+static const struct block_kind text_kind = {
+    .fit = text_fit, .emit = text_emit, .divide = block_divide};
 
 struct text *flow_text(struct flow *flow, enum style style, const char *string)
 {
     const struct ui *ui = flow_ui(flow);
     const struct text text = text_styled(ui, style, string);
-    return flow_add(flow, &text_kind, &text, sizeof text, ui_mm(ui, looks[style].below_mm));
+    struct text *added =
+        flow_add(flow, &text_kind, &text, sizeof text, ui_mm(ui, looks[style].below_mm));
+    if (looks[style].heading || looks[style].below_mm < 2) {
+        flow_bond(flow, BOND_CLOSE);
+    }
+    return added;
 }
 
 void text_on_picture(struct text *text, uint32_t ground)

@@ -218,7 +218,7 @@ static void act_all(struct look *look, const char *page, const char *overlay)
             alike += same_kind(&things[k].action, &node->action);
         }
         if (actionable(node) && node->role != ROLE_SLIDER && plane_open(frame, node->plane) &&
-            node->action.kind != ACT_RESTART && node->action.kind != ACT_SCROLL && alike < KINDS) {
+            node->action.kind != ACT_RESTART && node->action.kind != ACT_TURN && alike < KINDS) {
             things[n].action = node->action;
             things[n++].id = node->id;
         }

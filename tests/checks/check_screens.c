@@ -8,7 +8,7 @@
  * layout can differ: each panel, language and text size in one theme (in some of these, unless
  * --full; --quick: the sample only). Pages that choose something within themselves (a
  * place, a part, a view) are opened once for each choice that they offer. */
-#include "app/app_private.h" /* act_apply: choosing by touch would need scrolling first */
+#include "app/app_private.h" /* act_apply: choosing by touch would need turning first */
 #include "app/routes.h"
 #include "checks.h"
 
@@ -22,6 +22,7 @@
 
 #define ARRIVED_MS 6000 /* A34 */
 #define CHOICES 64
+#define LEAVES 12 /* looked at, of one page: a list of sources has many */
 #define WIDTHS ((size_t)1 << 19)
 
 enum amount { NONE, FEW, SOME, ALL };
@@ -143,19 +144,24 @@ static bool explained(struct run *run, const void *pointer)
     return false;
 }
 
+/* Every leaf but the first, which was looked at. */
 static void look_to_the_end(struct run *run, const char *route, const char *choice)
 {
     const struct frame *frame = app_frame(run->app);
-    for (size_t i = 0; i < frame->node_count; i++) {
-        if (frame->nodes[i].role == ROLE_SCROLL && frame->nodes[i].range > 0) {
-            char state[64];
-            snprintf(state, sizeof state, "%s%sscrolled", choice, choice[0] != '\0' ? " " : "");
-            act_apply(run->app, (struct action){.kind = ACT_SCROLL, .value = 1e6F});
-            settle(run);
-            name_state(run, route, state);
-            look(run);
-            return;
-        }
+    const enum plane plane = frame->comp.overlay ? PLANE_OVERLAY : PLANE_PAGE;
+    int leaves = 0;
+    for (int i = 0; i < frame->pane_count; i++) {
+        const struct pane *pane = &frame->panes[i];
+        leaves = pane->leaf > 0 && pane->plane == plane ? pane_leaf(pane, pane->w) : leaves;
+    }
+    for (int leaf = 1; leaf <= leaves && leaf < LEAVES; leaf++) {
+        char state[64];
+        snprintf(state, sizeof state, "%s%sleaf %d", choice, choice[0] != '\0' ? " " : "",
+                 leaf + 1);
+        act_apply(run->app, (struct action){.kind = ACT_TURN, .arg = (int)plane, .value = 1});
+        settle(run);
+        name_state(run, route, state);
+        look(run);
     }
 }
 
@@ -234,7 +240,8 @@ static void look_at_overlays(struct run *run, const char *route)
         look(run);
         look_to_the_end(run, route, overlays[i].name);
         if (run->walk) {
-            act_apply(run->app, (struct action){.kind = ACT_SCROLL, .value = -1e6F});
+            act_apply(run->app,
+                      (struct action){.kind = ACT_TURN, .arg = PLANE_OVERLAY, .value = -1e6F});
             settle(run);
             name_state(run, route, overlays[i].name);
             check_focus_walk(run->checks, run->app, &run->now_ms);

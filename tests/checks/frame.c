@@ -29,38 +29,17 @@ float overlap(struct rect a, struct rect b)
     return both.w > 0 && both.h > 0 ? both.w * both.h : 0;
 }
 
-/* What stands in a region was declared after it, lies within its sides, and somewhere on its way;
- * its hit area was cut to the region. The region's own buttons stand beside the way. */
 const struct node *region_of(const struct frame *frame, size_t i)
 {
-    const struct node *node = &frame->nodes[i];
-    if (node->role == ROLE_SCROLL || node->action.kind == ACT_SCROLL) {
-        return NULL;
-    }
-    const float margin = 6 * frame->px_per_mm;
-    for (size_t k = i; k-- > 0;) {
-        const struct node *area = &frame->nodes[k];
-        if (area->role != ROLE_SCROLL || area->plane != node->plane) {
-            continue;
-        }
-        const struct rect a = area->rect;
-        const struct rect r = node->rect;
-        const float y = r.y + area->value;
-        const bool beside = r.x + r.w / 2 < a.x || r.x + r.w / 2 > a.x + a.w;
-        const bool off = y < a.y - margin || y > a.y + a.h + area->range + margin;
-        const bool uncut =
-            node->hit.h > 0 && (node->hit.y < a.y - 1 || node->hit.y + node->hit.h > a.y + a.h + 1);
-        if (!beside && !off && !uncut) {
-            return area;
-        }
-    }
-    return NULL;
+    const uint64_t pane = frame->nodes[i].pane;
+    return pane == 0 ? NULL : frame_find(frame, pane);
 }
 
 struct rect touch_area(const struct frame *frame, size_t i)
 {
     const struct node *node = &frame->nodes[i];
-    if (region_of(frame, i) != NULL && node->hit.h < node->rect.h - 0.01F) {
+    if (region_of(frame, i) != NULL &&
+        (node->hit.h < node->rect.h - 0.01F || node->hit.w < node->rect.w - 0.01F)) {
         return node->rect;
     }
     return node->hit;

@@ -30,10 +30,10 @@ static void press(struct app *app, int64_t *now_ms, enum key key)
     app_step(app, *now_ms, &event, 1);
 }
 
-/* The buttons of a scroll region come and go while the focus scrolls it. */
+/* The control that turns leaves is looked at below. */
 static bool counts(const struct frame *frame, const struct node *node)
 {
-    return actionable(node) && node->action.kind != ACT_SCROLL && plane_open(frame, node->plane);
+    return actionable(node) && node->action.kind != ACT_TURN && plane_open(frame, node->plane);
 }
 
 /* The ring must not be covered: all of the focused thing shows, as far as its region is high (less
@@ -46,7 +46,8 @@ static void check_revealed(struct checks *checks, const struct frame *frame, uin
         if (node->id != id || area == NULL) {
             continue;
         }
-        const float shown = rect_meet(node->rect, area->rect).h;
+        const struct rect both = rect_meet(node->rect, area->rect);
+        const float shown = both.w > node->rect.w * 0.9F ? both.h : 0;
         const float least = fminf(node->rect.h, area->rect.h);
         if (shown < least - 2.2F * frame->px_per_mm) {
             found(checks, "A17-ring", "the focused thing is scrolled out of sight", node->label,
@@ -71,6 +72,8 @@ static void walk(struct checks *checks, struct app *app, int64_t *now_ms, enum k
     bool wrapped = false;
     for (size_t step = 0; step < 2 * n + 20 && !wrapped; step++) {
         press(app, now_ms, key);
+        *now_ms += 700; /* a leaf that turns for it has come to rest */
+        app_step(app, *now_ms, NULL, 0);
         const uint64_t id = app_focus(app);
         const struct node *node = frame_find(app_frame(app), id);
         if (node == NULL) {
@@ -96,16 +99,15 @@ static void walk(struct checks *checks, struct app *app, int64_t *now_ms, enum k
     }
 }
 
-/* Scrolling down with Select switches the button off at the end: the focus must not be lost with
- * it. */
-static void check_scrolling(struct checks *checks, struct app *app, int64_t *now_ms)
+/* Select on the control turns leaf after leaf and comes round; the focus stays on it. */
+static void check_turning(struct checks *checks, struct app *app, int64_t *now_ms)
 {
     const struct node *node = NULL;
     const size_t around = app_frame(app)->node_count;
     for (size_t i = 0; i < around; i++) {
         press(app, now_ms, KEY_NEXT);
         node = frame_find(app_frame(app), app_focus(app));
-        if (node != NULL && node->action.kind == ACT_SCROLL && node->action.value > 0) {
+        if (node != NULL && node->action.kind == ACT_TURN) {
             break;
         }
         node = NULL;
@@ -115,8 +117,8 @@ static void check_scrolling(struct checks *checks, struct app *app, int64_t *now
         press(app, now_ms, KEY_SELECT);
         node = frame_find(app_frame(app), app_focus(app));
     }
-    if (id != 0 && (node == NULL || node->disabled)) {
-        found(checks, "A17-ring", "the focus goes out with the button that scrolls",
+    if (id == 0 || node == NULL || node->id != id || node->disabled) {
+        found(checks, "A17-ring", "the focus goes out with the control that turns leaves",
               node == NULL ? "" : node->label, 0, 1, "");
     }
 }
@@ -128,7 +130,7 @@ void check_focus_walk(struct checks *checks, struct app *app, int64_t *now_ms)
     const struct frame *frame = app_frame(app);
     for (size_t i = 0; i < frame->node_count; i++) {
         if (frame->nodes[i].role == ROLE_SCROLL && plane_open(frame, frame->nodes[i].plane)) {
-            check_scrolling(checks, app, now_ms);
+            check_turning(checks, app, now_ms);
             return;
         }
     }

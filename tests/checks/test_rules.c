@@ -135,11 +135,40 @@ static void unreachable(struct trial *s) /* below the end of the region's way */
                               .decorative = true,
                               .rect = rect_of(50, 120, 800, 200),
                               .range = 100,
-                              .focus_index = -1};
+                              .focus_index = -1,
+                              .id = 99};
+    at(s, 6)->pane = 99;
     at(s, 6)->rect.y = 120 + 200 + 100 - 20;
     at(s, 6)->role = ROLE_HEADING;
     s->frame.planes[PLANE_PAGE].items[0].u.text.text = "Some words";
     s->frame.planes[PLANE_PAGE].items[1].opacity = 0;
+}
+static void beyond_leaves(struct trial *s) /* behind the last of two leaves */
+{
+    unreachable(s);
+    at(s, 5)->pan = true;
+    at(s, 5)->range = 800;
+    at(s, 6)->rect.y = 150;
+    at(s, 6)->rect.x = 50 + 1600 - 100;
+}
+static void cut_by_leaf(struct trial *s) /* a line across the edge of two leaves that come later */
+{
+    const struct pane pane = {.id = 99,
+                              .plane = PLANE_PAGE,
+                              .viewport = rect_of(50, 700, 800, 200),
+                              .w = 2400,
+                              .h = 200,
+                              .leaf = 800};
+    frame_pane_begin(&s->frame, &pane);
+    struct cmd cmd = {.kind = CMD_TEXT, .clip = {.w = -1}, .opacity = 1};
+    cmd.u.text.text = "Some words";
+    cmd.u.text.em_px = 40;
+    cmd.u.text.color = 0xFFFFFFFF;
+    cmd.u.text.x = 1600;
+    cmd.u.text.baseline = 760;
+    cmd.box = rect_of(1598, 720, 206, 60);
+    frame_cmd(&s->frame, PLANE_PAGE, &cmd);
+    frame_pane_end(&s->frame);
 }
 static void overlapping(struct trial *s)
 {
@@ -292,6 +321,8 @@ static const struct {
     {"outside", "A28-bounds", outside},
     {"below the page", "A28-bounds", below},
     {"beyond the scroll region", "A28-bounds", unreachable},
+    {"beyond the leaves", "A28-bounds", beyond_leaves},
+    {"cut by a leaf", "A28-fold", cut_by_leaf},
     {"overlapping nodes", "A28-overlap", overlapping},
     {"overlapping lines", "A28-overlap", lines_overlap},
     {"painted over", "A28-covered", painted_over},

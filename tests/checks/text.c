@@ -1,6 +1,7 @@
 /* What is written: complete, inside, apart, large enough, readable (A23 to A25, A28). */
 #include "checks.h"
 
+#include "stage/folds.h"
 #include "ui/dump.h"
 
 #include <math.h>
@@ -35,24 +36,28 @@ static void check_bounds(struct checks *checks, const struct frame *frame, size_
     if (node->plane == PLANE_OVERLAY) {
         top = frame->comp.overlay_area.y;
     }
-    float shift = 0;
-    if (area != NULL) {
-        shift = area->value;
-        top = area->rect.y;
-        bottom = area->rect.y + area->rect.h + area->range;
+    float left = 0, right = (float)frame->width;
+    if (area != NULL && area->pan) { /* leaves, beside each other */
+        left = area->rect.x - area->value;
+        right = area->rect.x + area->rect.w + area->range - area->value;
     }
-    const float left_out = -r.x;
-    const float right_out = r.x + r.w - (float)frame->width;
-    const float up_out = top - (r.y + shift);
-    const float down_out = r.y + shift + r.h - bottom;
+    if (area != NULL) {
+        const float way = area->pan ? 0 : area->range;
+        top = area->rect.y - (area->pan ? 0 : area->value);
+        bottom = top + area->rect.h + way;
+    }
+    const float left_out = left - r.x;
+    const float right_out = r.x + r.w - right;
+    const float up_out = top - r.y;
+    const float down_out = r.y + r.h - bottom;
     if (left_out > 1 || right_out > 1) {
         found(checks, "A28-bounds", "stands outside the screen sideways", node->label,
               (double)(fmaxf(left_out, right_out) / mm), 0, "mm");
     }
     if (up_out > 1.5F || down_out > 1.5F) {
         found(checks, "A28-bounds",
-              area != NULL ? "cannot be scrolled into view" : "stands outside its area",
-              node->label, (double)(fmaxf(up_out, down_out) / mm), 0, "mm");
+              area != NULL ? "cannot be brought into view" : "stands outside its area", node->label,
+              (double)(fmaxf(up_out, down_out) / mm), 0, "mm");
     }
 }
 
@@ -182,10 +187,13 @@ static void check_line(struct checks *checks, const struct frame *frame, enum pl
     }
     const struct rect whole =
         ink_of(checks, &(struct cmd){.kind = CMD_TEXT, .clip = {.w = -1}, .u.text = cmd->u.text});
-    const float cut = fmaxf(fmaxf(-whole.x, whole.x + whole.w - (float)frame->width),
-                            cmd->clip.w < 0 ? 0
-                                            : fmaxf(cmd->clip.x - whole.x,
-                                                    whole.x + whole.w - cmd->clip.x - cmd->clip.w));
+    const bool seen = cmd->clip.w < 0 || ink.w > 0; /* not on a leaf that comes later */
+    const float cut =
+        !seen ? 0
+              : fmaxf(fmaxf(-whole.x, whole.x + whole.w - (float)frame->width),
+                      cmd->clip.w < 0 ? 0
+                                      : fmaxf(cmd->clip.x - whole.x,
+                                              whole.x + whole.w - cmd->clip.x - cmd->clip.w));
     if (cut > 1.5F) {
         found(checks, "A28-cut", "a line is cut off at the side", text, (double)(cut / mm), 0,
               "mm");
@@ -238,6 +246,12 @@ static bool worth_a_look(const struct checks *checks, const struct frame *frame,
     return plane == PLANE_BAR ? strcmp(checks->where.state, "home") == 0 : plane_open(frame, plane);
 }
 
+static void fold(void *context, const char *what)
+{
+    struct checks *checks = context;
+    found(checks, "A28-fold", "is cut by the edge of its leaf", what, 1, 0, "");
+}
+
 void check_text(struct checks *checks, const struct frame *given)
 {
     const struct frame *frame = flat(given);
@@ -245,6 +259,7 @@ void check_text(struct checks *checks, const struct frame *given)
         found(checks, "dropped", "the frame is full, something is left out", "", 1, 0, "");
     }
     check_nodes(checks, frame);
+    folds_look(given, fold, checks);
     for (int plane = 0; plane < PLANE_COUNT; plane++) {
         const struct cmd_list *list = &frame->planes[plane];
         for (size_t i = 0; i < list->count && worth_a_look(checks, frame, (enum plane)plane); i++) {

@@ -116,7 +116,7 @@ static void look(struct run *run)
         if (holds_key(node->label) || (node->spoken != NULL && holds_key(node->spoken))) {
             fault(run, "says a key: ", node->label);
         }
-        ways += node->action.kind != ACT_NONE && node->action.kind != ACT_SCROLL;
+        ways += node->action.kind != ACT_NONE && node->action.kind != ACT_TURN;
     }
     if (ways == 0) {
         fault(run, "leads nowhere", "");

@@ -1,7 +1,6 @@
 #include "tools/build/reach.h"
 
 #include "core/mem.h"
-#include "sound/names.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -138,31 +137,6 @@ static bool below(const struct dataset *data, const struct listener *listener)
     return on;
 }
 
-/* The program asks for four by name; a slip in one of them would only be a silence. */
-static bool sounds(const struct dataset *data, const struct listener *listener)
-{
-    static const char *const asked[] = {SOUND_TOUCH, SOUND_TICK, SOUND_DOWN, SOUND_UP};
-    const struct rows *rows = &data->tables[TABLE_SOUND];
-    for (size_t i = 0; i < rows->count; i++) {
-        const struct cell *id = &rows->row[i].cells[SOUND_ID];
-        bool heard = !id->set || rows->row[i].dropped ||
-                     any_names(data, TABLE_PRODUCT, PRODUCT_SOUND, id) ||
-                     any_names(data, TABLE_MATERIAL, MATERIAL_SOUND, id) ||
-                     any_names(data, TABLE_MINERAL, MINERAL_SOUND, id);
-        for (size_t k = 0; k < sizeof asked / sizeof *asked && !heard; k++) {
-            heard = strcmp(asked[k], id->text) == 0;
-        }
-        if (!heard && !dataset_tell(listener, rows->table, &rows->row[i], SOUND_ID,
-                                    "nobody hears the sound %.64s; name it in the column sound of "
-                                    "a product, material or mineral, call it touch, tick, down or "
-                                    "up, or remove it",
-                                    id->text)) {
-            return false;
-        }
-    }
-    return true;
-}
-
 static bool whole(const struct dataset *data, const enum table_id *tables, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
@@ -180,11 +154,8 @@ bool reach_check(const struct dataset *data, const struct listener *listener)
     static const enum table_id under_ground[] = {TABLE_PRODUCT_USE, TABLE_PRODUCT,
                                                  TABLE_PART,        TABLE_MATERIAL,
                                                  TABLE_MINERAL,     TABLE_MINERAL_MATERIAL};
-    static const enum table_id heard[] = {TABLE_SOUND, TABLE_PRODUCT, TABLE_MATERIAL,
-                                          TABLE_MINERAL};
     return (!whole(data, above_ground, sizeof above_ground / sizeof above_ground[0]) ||
             (products(data, listener) && scenes(data, listener))) &&
            (!whole(data, under_ground, sizeof under_ground / sizeof under_ground[0]) ||
-            below(data, listener)) &&
-           (!whole(data, heard, sizeof heard / sizeof heard[0]) || sounds(data, listener));
+            below(data, listener));
 }

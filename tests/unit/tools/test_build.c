@@ -103,9 +103,6 @@ static const struct {
      "sound.csv:2:7: noise_ms: noise needs noise_hz and noise_ms; fill them, or empty noise"},
     {"content/sound.csv", SOUND "touch,lump,500,100,,,,2,400,-14\n", "sound.csv:2:9: length_ms: "},
     {"content/sound.csv", SOUND "touch,lump,500,100,,,,2,100,-3\n", "sound.csv:2:10: level_db: "},
-    {"content/sound.csv", SOUND "tock,lump,500,100,,,,2,100,-14\n",
-     "sound.csv:2:1: nobody hears the sound tock; name it in the column sound of a product, "
-     "material or mineral, call it touch, tick, down or up, or remove it"},
     {"content/sound.csv", SOUND "touch,drum,500,100,,,,2,100,-14\n", "sound.csv:2:2: body: "},
     {"content/product.csv",
      "id,ord,place,picture,thing,attract,home,sound\nkettle,1,home,"

@@ -1,0 +1,94 @@
+/* Draws a page as it was planned: the chrome, the picture, and columns, whole or in leaves. */
+#include "ui/leaves.h"
+#include "ui/plan.h"
+
+/* Some air around a column, for what stands out of it while it slides. */
+static struct rect column_seen(const struct ui *ui, struct rect r)
+{
+    return rect_of(r.x - ui_mm(ui, 4), r.y, r.w + ui_mm(ui, 8), r.h);
+}
+
+static void draw_leaves(struct ui *ui, const struct column *c, struct rect seen, struct rect more,
+                        const struct page *page, struct rect picture)
+{
+    const struct leaves leaves = leaves_begin(ui, seen, c->count);
+    if (page != NULL) {
+        page->picture(ui, picture, page->context);
+    }
+    for (int i = 0; i < c->count; i++) {
+        struct slot slot = {.r = c->r, .space = column_space(c)};
+        slot.r.x += (float)i * leaves.pitch;
+        slot.r.w = slot.space.w = i == 0 && c->first_w > 0 ? c->first_w : c->r.w;
+        flow_emit(c->leaves[i], &slot);
+    }
+    leaves_end(ui, &leaves, more);
+}
+
+static void draw_column(struct ui *ui, const struct column *c, struct rect picture,
+                        struct rect more)
+{
+    if (c->leaves != NULL) {
+        draw_leaves(ui, c, column_seen(ui, c->r), more, NULL, picture);
+        return;
+    }
+    flow_emit(c->flow, &(struct slot){.r = c->r, .space = column_space(c), .picture = picture});
+}
+
+float page_more_width(struct ui *ui)
+{
+    return leaves_more_width(ui);
+}
+
+void page_column(struct ui *ui, struct flow *flow, struct rect r, struct rect more)
+{
+    const struct column column = column_of(ui, flow, r, 0, false);
+    draw_column(ui, &column, (struct rect){0}, more);
+}
+
+static bool leafed(const struct plan *plan)
+{
+    bool any = false;
+    for (int i = 0; i < plan->count; i++) {
+        any = any || plan->columns[i].leaves != NULL;
+    }
+    return any;
+}
+
+static struct plan solve_with_picture(struct ui *ui, const struct page_room *room,
+                                      struct page *page)
+{
+    const struct plan plan = plan_page(ui, room, page);
+    if (page->picture != NULL && page->picture_fits != NULL &&
+        (plan.picture.w <= 0 || !page->picture_fits(ui, plan.picture, page->context))) {
+        page->picture = NULL;
+        page->evidence = page->instead;
+        return plan_page(ui, room, page);
+    }
+    return plan;
+}
+
+void page_draw(struct ui *ui, const struct page *given)
+{
+    struct page page = *given;
+    struct page_room room = page_room(ui, &page, false);
+    struct plan plan = solve_with_picture(ui, &room, &page);
+    if (leafed(&plan)) {
+        page = *given;
+        room = page_room(ui, &page, true);
+        plan = solve_with_picture(ui, &room, &page);
+    }
+    page_chrome(ui, &page, &room);
+    if (plan.picture.w > 0 && !plan.first) {
+        page.picture(ui, plan.picture, page.context);
+    }
+    for (int i = 0; i < plan.count; i++) {
+        const struct column *c = &plan.columns[i];
+        if (plan.first && c->leaves != NULL) {
+            const float left = c->r.x - ui_mm(ui, 4);
+            const struct rect seen = rect_of(left, room.body.y, room.body.w - left, room.body.h);
+            draw_leaves(ui, c, seen, room.more, &page, plan.picture);
+        } else {
+            draw_column(ui, c, plan.three ? plan.picture : (struct rect){0}, room.more);
+        }
+    }
+}

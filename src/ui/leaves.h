@@ -1,0 +1,23 @@
+/* PRIVATE to ui/: leaves beside each other, of which one is seen, and the control that turns them.
+ * A leaf holds whole blocks (flow_leaves); nothing is cut at its edges.
+ *
+ * Owner: the camera of the pane, which says the leaf, belongs to the app (pane.h). Units: px. */
+#pragma once
+
+#include "ui/ui.h"
+
+struct leaves {
+    struct rect seen; /* where the leaves slide: also what may stand out of their contents */
+    int count;
+    float pitch; /* from one leaf to the next */
+    int shown;   /* where they rest, from 0 */
+};
+
+/* Opens the pane of `count` leaves; the contents of leaf n stand n * pitch to the right. */
+struct leaves leaves_begin(struct ui *ui, struct rect seen, int count);
+
+/* Closes it, and draws the control that turns the leaves into more. */
+void leaves_end(struct ui *ui, const struct leaves *leaves, struct rect more);
+
+/* Width that the control needs. */
+float leaves_more_width(struct ui *ui);
