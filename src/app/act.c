@@ -20,6 +20,7 @@ static void act(struct app *app, const struct action *action)
     case ACT_NONE:
     case ACT_SCREEN:
     case ACT_PINCH:
+    case ACT_PULL:
         break;
     case ACT_GO:
         navigate_go(app, action);
@@ -76,7 +77,7 @@ void act_apply(struct app *app, struct action action)
         const enum act before = action.kind;
         action = front->screen->handle(front->state, &env, action);
         app->dirty = app->dirty || before == ACT_SCREEN || before == ACT_PINCH ||
-                     action.kind != before; /* it made something else of it */
+                     before == ACT_PULL || action.kind != before; /* it made something else of it */
     }
     act(app, &action);
 }

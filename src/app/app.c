@@ -164,13 +164,18 @@ static void move_contents(struct app *app, const struct gesture_result *result)
         panes_move(app, result);
         return;
     }
-    if (result->zoom != 1) {
-        act_apply(app, (struct action){.kind = ACT_PINCH,
-                                       .value = result->zoom,
-                                       .x = result->about_x,
-                                       .y = result->about_y,
-                                       .node = node->id});
+    struct action action = {.kind = ACT_PINCH,
+                            .value = result->zoom,
+                            .x = result->about_x,
+                            .y = result->about_y,
+                            .node = node->id};
+    if (result->zoom == 1 && node->pull != 0) {
+        action.kind = ACT_PULL;
+        action.value = -result->dy / node->pull;
+    } else if (result->zoom == 1) {
+        return;
     }
+    act_apply(app, action);
 }
 
 static void on_result(struct app *app, const struct gesture_result *result)

@@ -1,55 +1,285 @@
-#include "charts/marked.h"
+/* The drawing: where it stands, its layers, its marks. */
+#include "charts/marked_private.h"
 
 #include "ui/widgets.h"
 
 #include <math.h>
+#include <string.h>
 
-#define NEAR_MM 10.5F /* two marks nearer than that cannot be told apart by a finger (A21) */
+#define NEAR_MM 10.5F     /* marks nearer than that cannot be told apart by a finger (A21) */
+#define NEARLY_MM 0.8F    /* a mark fades in on that way */
+#define CLOSED_FROM 0.08F /* marks fade out between these */
+#define CLOSED_TO 0.2F
+#define LIFT_MM 4.5F
+#define DIM 0.65F         /* what the rest loses when something is lifted */
+#define ENLARGE_MOST 1.9F /* closed, against open */
+#define SHARP 1.25F       /* px of the panel for one of the raster, at most */
+#define SAME 1.06F        /* a size that differs by less is the same: pictures are not scaled */
+#define PULL_LEAST_MM 30.0F
 
-/* Where the drawing stands in the place of the picture. */
-static struct rect drawing_in(const struct ui *ui, const struct picture *picture, struct rect r)
+/* The canvas that drawings of products have, and where the rows begin beside it. */
+#define CANVAS_W 1200
+#define CANVAS_H 1000
+#define ROWS_X 1240.0F
+
+/* ---- what is lifted ---- */
+
+struct lift lift_none(void)
 {
+    return (struct lift){.now = -1, .was = -1};
+}
+
+static float lifted(const struct lift *lift, int index, float done)
+{
+    if (index == lift->now) {
+        return lift->now_at + (1 - lift->now_at) * done;
+    }
+    return index == lift->was ? lift->was_at * (1 - done) : 0;
+}
+
+void lift_choose(struct lift *lift, int index, int64_t now_ms)
+{
+    if (index == lift->now) {
+        return;
+    }
+    const float done = motion_at(MOTION_SLIDE, now_ms - lift->ms);
+    const struct lift next = {.now = index,
+                              .was = lift->now,
+                              .now_at = index < 0 ? 0 : lifted(lift, index, done),
+                              .was_at = lift->now < 0 ? 0 : lifted(lift, lift->now, done),
+                              .ms = now_ms};
+    *lift = next;
+}
+
+float lift_now(struct ui *ui, const struct lift *lift, int index)
+{
+    return index < 0 ? 0 : lifted(lift, index, ui_motion(ui, MOTION_SLIDE, lift->ms));
+}
+
+/* ---- where the drawing stands ---- */
+
+/* The ink of all layers, in drawing units. */
+static struct rect ink(const struct picture *picture, float apart)
+{
+    const struct picture_details *all = picture_details(picture);
+    struct rect box = {0, 0, 0, 0};
+    for (size_t i = 0; i < all->layer_count; i++) {
+        const struct layer *l = &all->layers[i];
+        const struct rect one =
+            rect_of((float)l->x + apart * (float)l->dx, (float)l->y + apart * (float)l->dy,
+                    (float)l->w, (float)l->h);
+        box = i == 0 ? one : rect_around(box, one);
+    }
+    return box.w > 0 && box.h > 0 ? box
+                                  : rect_of(0, 0, (float)picture->width, (float)picture->height);
+}
+
+/* Px of the raster for a drawing unit, of the coarsest layer. */
+static float raster_of(const struct picture *picture)
+{
+    const struct picture_details *all = picture_details(picture);
+    float least = 1e6F;
+    for (size_t i = 0; i < all->layer_count; i++) {
+        least = fminf(least, (float)all->layers[i].width / (float)all->layers[i].w);
+    }
+    return least;
+}
+
+/* Px for a drawing unit, open and closed. */
+static float scale_open(const struct picture *picture, struct rect box)
+{
+    return fminf(box.w / (float)picture->width, box.h / (float)picture->height);
+}
+
+static float scale_closed(const struct picture *picture, struct rect box)
+{
+    const float open = scale_open(picture, box);
+    const struct rect all = ink(picture, 0);
+    const float fits = fminf(box.w / all.w, box.h / all.h);
+    const float sharp = fmaxf(open, raster_of(picture) * SHARP);
+    const float k = fminf(fminf(fits, open * ENLARGE_MOST), sharp);
+    return k < open * SAME ? open : k;
+}
+
+struct rect marked_drawing(const struct ui *ui, const struct marked *m, struct rect r, float apart)
+{
+    const struct picture *p = m->picture;
     const struct rect box =
         rect_of(r.x + ui_mm(ui, 4), r.y + ui_mm(ui, 6), r.w - ui_mm(ui, 8), r.h - ui_mm(ui, 9));
-    struct rect at = ui_picture_rect(picture, box);
-    at.y = box.y + (box.h - at.h) / 2;
-    return at;
+    const float open = scale_open(p, box);
+    const float k = open + (scale_closed(p, box) - open) * (1 - apart);
+    const struct rect closed = ink(p, 0);
+    const float w = (float)p->width;
+    const float h = (float)p->height;
+    const float cx = w / 2 + (closed.x + closed.w / 2 - w / 2) * (1 - apart);
+    const float cy = h / 2 + (closed.y + closed.h / 2 - h / 2) * (1 - apart);
+    return rect_of(box.x + box.w / 2 - cx * k, box.y + box.h / 2 - cy * k, w * k, h * k);
 }
 
-static bool spot_of(const struct marked *m, int n, struct rect drawing, float *x, float *y)
+bool marked_spot(const struct ui *ui, const struct marked *m, int n, struct rect drawing,
+                 float apart, float *x, float *y)
 {
-    return ui_spot(m->picture, m->marks[n].spot, drawing, m->apart, x, y);
+    const bool there = ui_spot(m->picture, m->marks[n].spot, drawing, apart, x, y);
+    *y -= there ? m->marks[n].lift * ui_mm(ui, LIFT_MM) : 0;
+    return there;
 }
 
-/* ---- in the picture ---- */
-
-static bool crowded(struct ui *ui, const struct marked *m, int n, struct rect drawing, float x,
-                    float y)
+float marked_seen(struct ui *ui, const struct marked *m, int n, struct rect drawing, float apart)
 {
+    float x = 0;
+    float y = 0;
+    if (!marked_spot(ui, m, n, drawing, apart, &x, &y)) {
+        return 0;
+    }
+    float seen = (apart - CLOSED_FROM) / (CLOSED_TO - CLOSED_FROM);
     for (int i = 0; i < n; i++) {
         float ox = 0;
         float oy = 0;
-        if (spot_of(m, i, drawing, &ox, &oy) && hypotf(ox - x, oy - y) < ui_floor_mm(ui, NEAR_MM)) {
-            return true;
+        if (marked_spot(ui, m, i, drawing, apart, &ox, &oy)) {
+            const float beyond = hypotf(ox - x, oy - y) - ui_floor_mm(ui, NEAR_MM);
+            seen = fminf(seen, beyond / ui_floor_mm(ui, NEARLY_MM));
         }
     }
-    return false;
+    return fminf(fmaxf(seen, 0), 1);
 }
 
-static void draw_mark(struct ui *ui, const struct marked *m, int n, struct rect drawing)
+/* How long the line of a mark at x, y to row i of n is, in a drawing of usual shape. */
+static float reach(const float *xy, int i, int n)
+{
+    return hypotf(ROWS_X - xy[0], (float)CANVAS_H * ((float)i + 0.5F) / (float)n - xy[1]);
+}
+
+/* From the highest to the lowest, but so that the lines to the rows are as short as can be: two
+ * lines that cross are longer than the two that do not. */
+const int *marked_order(const struct ui *ui, const struct marked *m)
+{
+    const int n = m->count;
+    int *order = arena_array(ui->frame->arena, (size_t)n + 1, sizeof *order);
+    float(*at)[2] = arena_array(ui->frame->arena, (size_t)n + 1, sizeof *at);
+    for (int i = 0; i < n; i++) {
+        at[i][1] = 1e6F;
+        ui_spot(m->picture, m->marks[i].spot, rect_of(0, 0, CANVAS_W, CANVAS_H), 1, &at[i][0],
+                &at[i][1]);
+        int k = i;
+        while (k > 0 && at[order[k - 1]][1] > at[i][1]) {
+            order[k] = order[k - 1];
+            k--;
+        }
+        order[k] = i;
+    }
+    for (int pass = 0; pass < n; pass++) {
+        for (int i = 0; i + 1 < n; i++) {
+            const float *a = at[order[i]];
+            const float *b = at[order[i + 1]];
+            if (reach(b, i, n) + reach(a, i + 1, n) < reach(a, i, n) + reach(b, i + 1, n) - 1) {
+                const int swap = order[i];
+                order[i] = order[i + 1];
+                order[i + 1] = swap;
+            }
+        }
+    }
+    return order;
+}
+
+/* ---- its layers ---- */
+
+/* How far a layer is lifted: with the mark of its part, or the one whose spot rides on it. */
+static float layer_lift(const struct marked *m, const struct layer *layer)
+{
+    const struct picture_details *all = picture_details(m->picture);
+    for (int i = 0; i < m->count; i++) {
+        if (strcmp(layer->part, m->marks[i].spot) == 0) {
+            return m->marks[i].lift;
+        }
+    }
+    for (size_t s = 0; s < all->spot_count && layer->name[0] != '\0'; s++) {
+        for (int i = 0; i < m->count && strcmp(all->spots[s].layer, layer->name) == 0; i++) {
+            if (strcmp(all->spots[s].name, m->marks[i].spot) == 0) {
+                return m->marks[i].lift;
+            }
+        }
+    }
+    return 0;
+}
+
+struct canvas { /* the drawing as it stands now */
+    struct rect at;
+    float k;    /* px for a drawing unit */
+    float open; /* the same when it is open: rasters of that size stand in while it moves */
+    bool scaled;
+};
+
+static void draw_layer(struct ui *ui, const struct marked *m, const struct canvas *c,
+                       const struct layer *l, float lift, float opacity)
+{
+    const struct rect r = rect_of(c->at.x + ((float)l->x + m->apart * (float)l->dx) * c->k,
+                                  c->at.y + ((float)l->y + m->apart * (float)l->dy) * c->k -
+                                      lift * ui_mm(ui, LIFT_MM),
+                                  (float)l->w * c->k, (float)l->h * c->k);
+    if (c->scaled) {
+        ui_layer_moving(ui, l, r, opacity, (int)roundf((float)l->w * c->open),
+                        (int)roundf((float)l->h * c->open));
+    } else {
+        ui_layer(ui, l, r, opacity);
+    }
+}
+
+/* What is lifted comes to the front as it rises: it is drawn in its place and, the more it is
+ * lifted, over everything. */
+static void draw_layers(struct ui *ui, const struct marked *m, const struct canvas *c)
+{
+    const struct picture_details *all = picture_details(m->picture);
+    float dim = 0;
+    for (int i = 0; i < m->count; i++) {
+        dim += m->marks[i].lift;
+    }
+    dim = fminf(dim, 1);
+    for (size_t i = 0; i < all->layer_count; i++) {
+        const float lift = layer_lift(m, &all->layers[i]);
+        if (lift < 1) {
+            draw_layer(ui, m, c, &all->layers[i], lift, 1 - DIM * fmaxf(0, dim - lift));
+        }
+    }
+    for (size_t i = 0; i < all->layer_count && dim > 0; i++) {
+        const float lift = layer_lift(m, &all->layers[i]);
+        draw_layer(ui, m, c, &all->layers[i], lift, lift);
+    }
+}
+
+/* ---- its marks ---- */
+
+static void draw_mark(struct ui *ui, const struct marked *m, int n, int number, struct rect drawing)
 {
     const struct mark *mark = &m->marks[n];
+    const float seen = marked_seen(ui, m, n, drawing, m->apart);
     float x = 0;
     float y = 0;
-    if (!spot_of(m, n, drawing, &x, &y) || crowded(ui, m, n, drawing, x, y)) {
+    if (seen <= 0 || !marked_spot(ui, m, n, drawing, m->apart, &x, &y)) {
         return;
     }
     const bool on = mark->chosen;
+    const uint64_t id = ui_id(mark->spot, ROLE_OPTION);
+    const bool pressed = ui_pressed(ui, id);
     const uint32_t color = on ? COLOR_COPPER : COLOR_WHITE;
-    const float radius = ui_mm(ui, on ? 4.2F : 3.2F);
-    ui_disc(ui, x, y, radius, color_alpha(COLOR_NIGHT, 0.75F), color,
-            fmaxf(2, ui_mm(ui, on ? 1.0F : 0.75F)));
-    ui_disc(ui, x, y, radius * 0.36F, color, 0, 0);
+    const float before = ui->opacity;
+    ui->opacity *= seen;
+    float radius = ui_mm(ui, on ? CHOSEN_MM : MARK_MM);
+    if (pressed) { /* a light around it, larger than the finger's edge */
+        ui_disc(ui, x, y, radius + ui_floor_mm(ui, 4), color_alpha(COLOR_COPPER, 0.45F), 0, 0);
+    }
+    if (number > 0) {
+        radius = ui_floor_mm(ui, NUMBER_MM);
+        widget_number(ui, x, y, radius,
+                      &(struct numbered){.number = number,
+                                         .fill = on ? COLOR_COPPER : COLOR_NIGHT,
+                                         .edge = color,
+                                         .ink = on ? COLOR_INK : COLOR_WHITE});
+    } else {
+        ui_disc(ui, x, y, radius, color_alpha(COLOR_NIGHT, 0.75F), color,
+                fmaxf(2, ui_mm(ui, on ? 1.0F : 0.75F)));
+        ui_disc(ui, x, y, radius * 0.36F, color, 0, 0);
+    }
+    ui->opacity = before;
     const float reach = ui_floor_mm(ui, TARGET_MM) / 2;
     ui_node(ui, &(struct node){.role = ROLE_OPTION,
                                .label = mark->name,
@@ -59,152 +289,48 @@ static void draw_mark(struct ui *ui, const struct marked *m, int n, struct rect 
                                .chosen = on,
                                .on_picture = true,
                                .dense = true,
-                               .id = ui_id(mark->spot, ROLE_OPTION)});
+                               .id = id});
+}
+
+/* Its upper half is pulled up, its lower half down, by as much as the layer goes that goes furthest
+ * up: under the finger. */
+static void pulls(struct ui *ui, const struct marked *m, struct rect r, float open)
+{
+    const struct picture_details *all = picture_details(m->picture);
+    float way = ui_floor_mm(ui, PULL_LEAST_MM);
+    for (size_t i = 0; i < all->layer_count; i++) {
+        way = fmaxf(way, -(float)all->layers[i].dy * open);
+    }
+    for (int half = 0; half < 2; half++) {
+        ui_node(ui, &(struct node){.role = ROLE_IMAGE,
+                                   .label = "",
+                                   .decorative = true,
+                                   .rect = rect_of(r.x, r.y + r.h / 2 * (float)half, r.w, r.h / 2),
+                                   .pull = half == 0 ? way : -way,
+                                   .id = ui_id("pull", half)});
+    }
 }
 
 void marked_picture(struct ui *ui, struct rect r, const void *context)
 {
     const struct marked *m = context;
-    const struct rect at = drawing_in(ui, m->picture, r);
-    ui_picture(ui, m->picture, at, m->apart);
-    ui_node(ui, &(struct node){.role = ROLE_IMAGE, .label = m->alt, .rect = at, .pinch = m->pinch});
+    const float width = (float)m->picture->width;
+    const float open = marked_drawing(ui, m, r, 1).w / width;
+    struct canvas c = {.at = marked_drawing(ui, m, r, m->apart), .open = open};
+    c.k = c.at.w / width;
+    c.scaled = m->moving && fabsf(c.k / open - 1) > 1e-4F;
+    if (picture_details(m->picture)->layers_read) {
+        draw_layers(ui, m, &c);
+    } else {
+        ui_picture(ui, m->picture, c.at, 0); /* says so */
+    }
+    ui_node(ui,
+            &(struct node){.role = ROLE_IMAGE, .label = m->alt, .rect = c.at, .pinch = m->touch});
+    if (m->touch) {
+        pulls(ui, m, r, open);
+    }
+    const int *order = marked_order(ui, m);
     for (int i = 0; i < m->count; i++) {
-        draw_mark(ui, m, i, at);
+        draw_mark(ui, m, order[i], ui->beside ? 0 : i + 1, c.at);
     }
-}
-
-/* ---- the list ---- */
-
-struct list {
-    const struct marked *marked;
-    struct row *rows; /* in order of height, so that the lines do not cross */
-    int *marks;       /* the mark of each */
-    int count;
-};
-
-static void sort_by_height(const struct ui *ui, struct list *list)
-{
-    const struct marked *m = list->marked;
-    float *ys = arena_array(ui->frame->arena, (size_t)m->count + 1, sizeof *ys);
-    for (int i = 0; i < m->count; i++) {
-        float x = 0;
-        float y = 1e6F;
-        ui_spot(m->picture, m->marks[i].spot, rect_of(0, 0, 1200, 1000), 1, &x, &y);
-        int at = i;
-        while (at > 0 && ys[at - 1] > y) {
-            ys[at] = ys[at - 1];
-            list->marks[at] = list->marks[at - 1];
-            at--;
-        }
-        ys[at] = y;
-        list->marks[at] = i;
-    }
-}
-
-/* From the spot of a mark to its row at (x, y). */
-static void leader(struct ui *ui, const struct marked *m, int n, struct rect drawing, float x,
-                   float y)
-{
-    float sx = 0;
-    float sy = 0;
-    if (!spot_of(m, n, drawing, &sx, &sy)) {
-        return;
-    }
-    const bool on = m->marks[n].chosen;
-    const uint32_t color = on ? ui->theme->accent : color_alpha(ui->theme->text, 0.72F);
-    const float w = fmaxf(1.3F, ui_mm(ui, on ? 0.75F : 0.45F));
-    const float mx = x - ui_mm(ui, 8);
-    const float way = hypotf(mx - sx, y - sy);
-    const float skip = ui_mm(ui, on ? 4.6F : 3.6F) / fmaxf(1, way);
-    const float x0 = sx + (mx - sx) * skip;
-    const float y0 = sy + (y - sy) * skip;
-    /* A dark edge below the line, so that it shows on pale parts too. */
-    ui_line(ui, x0, y0, mx, y, color_alpha(COLOR_NIGHT, 0.5F), w * 2.8F);
-    ui_line(ui, x0, y0, mx, y, color, w);
-    ui_line(ui, mx, y, x - ui_mm(ui, 2), y, color, w);
-}
-
-/* Where the rows stand: spread over the height of a zone. */
-struct spread {
-    float top, gap, h;
-    bool cut;
-};
-
-static struct spread spread_in(struct ui *ui, const struct list *list, struct space space)
-{
-    struct spread s = {.gap = ui_floor_mm(ui, GAP_MM)};
-    float rows = 0;
-    for (int i = 0; i < list->count; i++) {
-        const struct fit fit = widget_row_fit(ui, space.w, &list->rows[i]);
-        rows += fit.h;
-        s.cut = s.cut || fit.cut;
-    }
-    const float gaps = (float)(list->count - 1);
-    if (space.zone && !ui->large && list->count > 1) {
-        s.gap = fminf(fmaxf(s.gap, (space.room - rows) / (float)list->count), ui_mm(ui, 13));
-    }
-    if (space.zone && !ui->large) {
-        s.top = fmaxf(0, (space.room - rows - s.gap * gaps) / 2);
-    }
-    s.h = s.top + rows + s.gap * gaps;
-    return s;
-}
-
-static struct fit list_fit(struct ui *ui, const void *data, struct space space)
-{
-    const struct spread s = spread_in(ui, data, space);
-    return (struct fit){s.h, s.cut};
-}
-
-static void list_emit(struct ui *ui, const void *data, const struct slot *slot)
-{
-    const struct list *list = data;
-    const struct spread s = spread_in(ui, list, slot->space);
-    const struct rect drawing = drawing_in(ui, list->marked->picture, slot->picture);
-    float y = slot->r.y + s.top;
-    for (int i = 0; i < list->count; i++) {
-        const float h = widget_row_fit(ui, slot->r.w, &list->rows[i]).h;
-        if (slot->picture.w > 0) {
-            leader(ui, list->marked, list->marks[i], drawing, slot->r.x, y + h / 2);
-        }
-        widget_row(ui, rect_of(slot->r.x, y, slot->r.w, 0), &list->rows[i]);
-        y += h + s.gap;
-    }
-}
-
-/* Goes on with a row. */
-static bool list_divide(struct ui *ui, void *data, void *rest, struct space space)
-{
-    struct list *head = data;
-    struct list *tail = rest;
-    while (head->count > 0 && spread_in(ui, head, space).h > space.room + 1) {
-        head->count--;
-    }
-    tail->rows += head->count;
-    tail->marks += head->count;
-    tail->count -= head->count;
-    return head->count > 0 && tail->count > 0;
-}
-
-static const struct block_kind list_kind = {
-    .fit = list_fit, .emit = list_emit, .stretches = true, .divide = list_divide};
-
-void flow_marked(struct flow *flow, const struct marked *marked)
-{
-    struct ui *ui = flow_ui(flow);
-    const size_t room = (size_t)marked->count + 1;
-    struct list list = {.marked = marked,
-                        .rows = arena_array(ui->frame->arena, room, sizeof *list.rows),
-                        .marks = arena_array(ui->frame->arena, room, sizeof *list.marks),
-                        .count = marked->count};
-    sort_by_height(ui, &list);
-    for (int i = 0; i < list.count; i++) {
-        const struct mark *mark = &marked->marks[list.marks[i]];
-        list.rows[i] = (struct row){.title = mark->name,
-                                    .words = mark->words,
-                                    .chosen = mark->chosen,
-                                    .action = mark->action,
-                                    .id = ui_id(mark->spot, ROLE_BUTTON)};
-    }
-    flow_add(flow, &list_kind, &list, sizeof list, 0);
 }

@@ -61,6 +61,9 @@ static void stand(struct ui *ui, const struct scene_view *c, size_t i, struct re
     const struct product *p = place->product;
     const float k = drawing.w / (float)c->scene->picture->width;
     const bool chosen = (int)i == c->chosen;
+    const uint64_t id = ui_id(p->id, 2);
+    const bool pressed = ui_pressed(ui, id);
+    const float sink = ui_sink(ui, id);
     const float h = (float)place->h * k;
     const float w = p->thing != NULL && !place->drawn
                         ? h * (float)p->thing->width / (float)p->thing->height
@@ -68,14 +71,15 @@ static void stand(struct ui *ui, const struct scene_view *c, size_t i, struct re
     const float x = drawing.x + (float)place->x * k;
     const float foot = drawing.y + (float)place->y * k;
     if (!place->drawn && p->thing != NULL) {
-        ui_picture(ui, p->thing, rect_of(x - w / 2, foot - h, w, h), 0);
+        ui_picture(ui, p->thing, rect_of(x - w / 2, foot - h + sink, w, h), 0);
     }
     struct text name = name_text(ui, p);
-    name.color = chosen ? COLOR_COPPER : COLOR_ON_PICTURE;
+    name.color = pressed ? COLOR_INK : chosen ? COLOR_COPPER : COLOR_ON_PICTURE;
+    name.ground = pressed ? COLOR_COPPER : COLOR_PLATE;
     const struct extent size = ui_measure(ui, &name);
     const struct rect plate = plate_of(ui, c->scene, i, drawing);
-    ui_frame_rect(ui, plate, color_alpha(COLOR_PLATE, 0.92F),
-                  chosen ? COLOR_COPPER : COLOR_PLATE_EDGE,
+    ui_frame_rect(ui, plate, pressed ? COLOR_COPPER : color_alpha(COLOR_PLATE, 0.92F),
+                  chosen || pressed ? COLOR_COPPER : COLOR_PLATE_EDGE,
                   chosen ? fmaxf(2, ui_mm(ui, 0.75F)) : fmaxf(1, ui_mm(ui, 0.3F)), ui_mm(ui, 2));
     name.x = plate.x + plate.w / 2 - name.width / 2;
     name.y = plate.y + (plate.h - size.h) / 2;
@@ -84,20 +88,16 @@ static void stand(struct ui *ui, const struct scene_view *c, size_t i, struct re
     const float x1 = fmaxf(x + w / 2, plate.x + plate.w);
     const float y0 = fminf(foot - h, plate.y);
     const float y1 = fmaxf(foot, plate.y + plate.h);
-    ui_node(ui,
-            &(struct node){.role = ROLE_OPTION,
-                           .label = name.string,
-                           .spoken = ui_format(ui, "%s, %s", name.string,
-                                               ui_tr(ui, chosen ? "ui.chosen" : "ui.not_chosen")),
-                           .rect = plate,
-                           .hit = rect_of(x0, y0, x1 - x0, y1 - y0),
-                           .action = c->actions[i],
-                           .chosen = chosen,
-                           .fg = name.color,
-                           .bg = COLOR_PLATE,
-                           .em_px = size.em,
-                           .dense = true,
-                           .id = ui_id(p->id, 2)});
+    ui_node(ui, &(struct node){.role = ROLE_BUTTON,
+                               .label = name.string,
+                               .rect = plate,
+                               .hit = rect_of(x0, y0, x1 - x0, y1 - y0),
+                               .action = c->actions[i],
+                               .fg = name.color,
+                               .bg = name.ground,
+                               .em_px = size.em,
+                               .dense = true,
+                               .id = id});
 }
 
 static struct rect scene_box(const struct ui *ui, struct rect r)

@@ -8,7 +8,7 @@ struct scene_view {
     const struct scene *scene;
     const char *alt;              /* what it shows, in words */
     const struct action *actions; /* of each of its places */
-    int chosen;                   /* one of them, -1 = none */
+    int chosen;                   /* the one that the page leads to as well, -1 = none */
 };
 
 /* A picture of a page whose context is a struct scene_view. */

@@ -383,8 +383,8 @@ struct critical_count content_critical_in(const struct product *product);
 /* The n-th use of a part (an index of its parts, or -1 for none); NULL past the end. */
 const struct use *product_use(const struct product *product, int part, int n);
 
-/* The use to show where one stands for all: the critical material that there is most of, else the
- * first critical one, of which the source is certain, else the first of all; NULL: none. */
+/* The use to show where one stands for all: the first of which the source is certain, as the
+ * content orders its parts and their materials, else the first of all; NULL: none. */
 const struct use *product_main_use(const struct product *product);
 
 /* Encoded bytes of a raster. mime is "image/png" or "image/jpeg"; alpha is an 8-bit grey PNG of the

@@ -47,20 +47,10 @@ const struct use *product_use(const struct product *product, int part, int n)
 const struct use *product_main_use(const struct product *product)
 {
     const struct product_details *all = product_details(product);
-    const struct use *most = NULL;
-    const struct use *critical = NULL;
     for (size_t i = 0; i < all->use_count; i++) {
-        const struct use *use = &all->uses[i];
-        if (!use->material->critical || !use->certain) {
-            continue;
-        }
-        critical = critical == NULL ? use : critical;
-        if (use->amount != NULL && (most == NULL || use->amount->value > most->amount->value)) {
-            most = use;
+        if (all->uses[i].certain) {
+            return &all->uses[i];
         }
     }
-    return most != NULL         ? most
-           : critical != NULL   ? critical
-           : all->use_count > 0 ? &all->uses[0]
-                                : NULL;
+    return all->use_count > 0 ? &all->uses[0] : NULL;
 }

@@ -38,7 +38,7 @@ struct pointer {
     bool inside;         /* still over it */
     struct rect hit;     /* of the pressed node, when it went down */
     uint64_t pan, pinch; /* nodes that it moves and zooms, 0 = none */
-    bool upright;        /* pan scrolls: up and down only */
+    bool upright;        /* pan scrolls or is pulled: up and down only */
     float spread0;       /* of the fingers that may pinch, when the last of them joined or left */
     float vx, vy;        /* px per ms */
     float sample_x, sample_y;
@@ -93,8 +93,9 @@ struct gesture_result {
     enum plane plane; /* topmost plane at that place */
     struct action action; /* ACT_NONE when nothing is to be done */
 
-    /* A pane, a scrolling column or whatever asked for a pinch: its contents are first zoomed about
-     * a place, then moved with the finger. zoom is a factor, 1 = none. node 0: nothing moves. */
+    /* A pane, a scrolling column or whatever asked for a pinch or a pull: its contents are first
+     * zoomed about a place, then moved with the finger. zoom is a factor, 1 = none. node 0: nothing
+     * moves. */
     uint64_t node;
     float dx, dy, zoom, about_x, about_y;
     bool thrown;  /* it goes on by itself after it was let go */

@@ -60,7 +60,7 @@ static const struct node *topmost(const struct frame *frame, float x, float y,
 
 static bool pans(const struct node *node)
 {
-    return node->pan || (node->role == ROLE_SCROLL && node->range > 0);
+    return node->pan || node->pull != 0 || (node->role == ROLE_SCROLL && node->range > 0);
 }
 
 static bool pinches(const struct node *node)

@@ -10,7 +10,8 @@ bool hit_overlay(const struct frame *frame, float x, float y);
 /* The topmost plane at a height: the bar, an open overlay, or the page. */
 enum plane hit_plane(const struct frame *frame, float y);
 
-/* The topmost pane or scrolling column at the point that has somewhere to go, or NULL. */
+/* The topmost pane, scrolling column or thing to pull at the point that has somewhere to go, or
+ * NULL. */
 const struct node *hit_pan(const struct frame *frame, float x, float y);
 
 /* The topmost node at the point that asks for a pinch, or NULL. */

@@ -49,7 +49,7 @@ static struct pointer *come_down(struct gesture *gesture, const struct event *ev
     p->y = p->y0 = p->rest_y = p->sample_y = event->y;
     p->down_ms = p->rest_ms = p->sample_ms = event->t_ms;
     p->pan = pan == NULL ? 0 : pan->id;
-    p->upright = pan != NULL && pan->role == ROLE_SCROLL && !pan->pan;
+    p->upright = pan != NULL && ((pan->role == ROLE_SCROLL && !pan->pan) || pan->pull != 0);
     p->pinch = pinch == NULL ? 0 : pinch->id;
     return p;
 }

@@ -18,7 +18,9 @@ uint64_t cells_hash(struct draw *draw, const struct cmd *cmd, float zoom, bool *
     draw_image_size(cmd, zoom, &w, &h);
     const int state = images_state(draw->images, cmd->u.image.media, w, h);
     *waiting = *waiting || state == 0;
-    return hash_bytes(cmd->hash, &state, sizeof state);
+    cairo_surface_t *other = state == 0 ? images_stand_in(draw->images, cmd->u.image.media) : NULL;
+    const int shown[2] = {state, other != NULL ? cairo_image_surface_get_width(other) : 0};
+    return hash_bytes(cmd->hash, shown, sizeof shown);
 }
 
 void cells_add(struct plane_view *view, struct rect run)

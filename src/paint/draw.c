@@ -283,8 +283,8 @@ static void draw_text(struct draw *draw, cairo_t *cr, const struct cmd *cmd, flo
 void draw_image_size(const struct cmd *cmd, float zoom, int *w, int *h)
 {
     const struct rect r = cmd->u.image.r;
-    *w = (int)(r.w * zoom);
-    *h = (int)(r.h * zoom);
+    *w = cmd->u.image.w > 0 ? cmd->u.image.w : (int)(r.w * zoom);
+    *h = cmd->u.image.w > 0 ? cmd->u.image.h : (int)(r.h * zoom);
     while (zoom > 1 && (*w > DECODER_SIDE_MAX || *h > DECODER_SIDE_MAX ||
                         (int64_t)*w * *h > DECODER_PIXELS_MAX)) {
         *w = (*w + 1) / 2;
@@ -299,22 +299,35 @@ static void draw_image(struct draw *draw, cairo_t *cr, const struct cmd *cmd, fl
     int h = 0;
     draw_image_size(cmd, zoom, &w, &h);
     cairo_surface_t *picture = images_get(draw->images, cmd->u.image.media, w, h);
+    bool soft = cmd->u.image.w > 0;
+    if (picture == NULL) {
+        picture = images_stand_in(draw->images, cmd->u.image.media);
+        soft = true;
+    }
     if (picture == NULL) {
         return; /* on its way, or broken: its words are there all the same */
     }
+    cairo_save(cr);
     if (zoom != 1) {
         r = unzoomed(cr, r, zoom);
+        r.w = floorf(r.w);
+        r.h = floorf(r.h);
+    }
+    if (zoom != 1 || soft) {
         cairo_translate(cr, (double)r.x, (double)r.y);
-        cairo_scale(cr, (double)((int)r.w) / w, (double)((int)r.h) / h);
+        cairo_scale(cr, (double)r.w / cairo_image_surface_get_width(picture),
+                    (double)r.h / cairo_image_surface_get_height(picture));
         r = rect_of(0, 0, 0, 0);
     }
     cairo_set_source_surface(cr, picture, (double)r.x, (double)r.y);
-    cairo_pattern_set_filter(cairo_get_source(cr), CAIRO_FILTER_NEAREST);
+    cairo_pattern_set_filter(cairo_get_source(cr),
+                             soft ? CAIRO_FILTER_BILINEAR : CAIRO_FILTER_NEAREST);
     if (cmd->opacity >= 1) {
         cairo_paint(cr);
     } else {
         cairo_paint_with_alpha(cr, (double)cmd->opacity);
     }
+    cairo_restore(cr);
 }
 
 void draw_cmd(struct draw *draw, cairo_t *cr, const struct cmd *cmd, float zoom)

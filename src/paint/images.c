@@ -1,4 +1,4 @@
-#include "paint/images.h"
+#include "paint/images_private.h"
 
 #include "core/mem.h"
 #include "decode/decode.h"
@@ -10,36 +10,6 @@
 
 #define FIRST_REST_MS 1000 /* before a picture that failed twice for no fault of its own */
 #define LONGEST_REST_MS 600000
-
-enum entry_state {
-    ENTRY_WANTED,
-    ENTRY_SENT,
-    ENTRY_READY,
-    ENTRY_RESTING, /* the decoder gave no answer: shown as broken until it is tried again */
-    ENTRY_BROKEN
-};
-
-struct entry {
-    int64_t media;
-    int w, h; /* both 0: the picture is broken at every size */
-    enum entry_state state;
-    uint64_t asked; /* frame that asked first */
-    uint64_t used;  /* frame that asked last */
-    uint64_t tag;   /* of the job; also the order of asking */
-    int tries;      /* without an answer so far */
-    int64_t again;  /* resting: till then, ms of the clock */
-    cairo_surface_t *surface;
-};
-
-struct images {
-    struct decoder *decoder;
-    const struct content *content;
-    struct entry *entries;
-    size_t count, room;
-    size_t bytes, budget;
-    uint64_t frame, next_tag;
-    bool refused; /* a picture was refused for want of a sandbox, and that was said */
-};
 
 struct images *images_create(struct decoder *decoder, size_t budget)
 {
@@ -89,11 +59,6 @@ void images_set_content(struct images *images, const struct content *content)
     images->content = content;
 }
 
-static bool in_use(const struct images *images, const struct entry *entry)
-{
-    return entry->used + 1 >= images->frame;
-}
-
 /* Least recently used first, never what the last two frames showed. */
 static void evict(struct images *images)
 {
@@ -101,7 +66,7 @@ static void evict(struct images *images)
         const struct entry *oldest = NULL;
         for (size_t i = 0; i < images->count; i++) {
             const struct entry *entry = &images->entries[i];
-            if (entry->state == ENTRY_READY && !in_use(images, entry) &&
+            if (entry->state == ENTRY_READY && !images_in_use(images, entry) &&
                 (oldest == NULL || entry->used < oldest->used)) {
                 oldest = entry;
             }
@@ -118,71 +83,11 @@ void images_frame_begin(struct images *images)
     images->frame++;
     for (size_t i = images->count; i > 0; i--) {
         const struct entry *entry = &images->entries[i - 1];
-        if (entry->state == ENTRY_WANTED && !in_use(images, entry)) {
+        if (entry->state == ENTRY_WANTED && !images_in_use(images, entry)) {
             drop(images, i - 1);
         }
     }
     evict(images);
-}
-
-/* The entry of that size, else the one that says that the picture is broken at every size. */
-static struct entry *find(struct images *images, int64_t media, int w, int h)
-{
-    struct entry *broken = NULL;
-    for (size_t i = 0; i < images->count; i++) {
-        struct entry *entry = &images->entries[i];
-        if (entry->media == media && entry->w == w && entry->h == h) {
-            return entry;
-        }
-        if (entry->media == media && entry->w == 0) {
-            broken = entry;
-        }
-    }
-    return broken;
-}
-
-static struct entry *add(struct images *images, int64_t media, int w, int h)
-{
-    if (images->count == images->room) {
-        images->room = images->room == 0 ? 64 : images->room * 2;
-        images->entries = mem_grow(images->entries, images->room, sizeof *images->entries);
-    }
-    struct entry *entry = &images->entries[images->count++];
-    *entry = (struct entry){.media = media, .w = w, .h = h, .tag = images->next_tag++};
-    entry->asked = entry->used = images->frame;
-    return entry;
-}
-
-/* NULL where there is nothing to ask for. */
-static struct entry *want(struct images *images, int64_t media, int w, int h)
-{
-    if (images->content == NULL || w < 1 || h < 1 || w > DECODER_SIDE_MAX || h > DECODER_SIDE_MAX ||
-        w * h > DECODER_PIXELS_MAX) {
-        return NULL;
-    }
-    struct entry *entry = find(images, media, w, h);
-    if (entry == NULL) {
-        entry = add(images, media, w, h);
-    }
-    entry->used = images->frame;
-    return entry;
-}
-
-cairo_surface_t *images_get(struct images *images, int64_t media, int w, int h)
-{
-    const struct entry *entry = want(images, media, w, h);
-    return entry == NULL ? NULL : entry->surface;
-}
-
-int images_state(struct images *images, int64_t media, int w, int h)
-{
-    const struct entry *entry = want(images, media, w, h);
-    if (entry == NULL) {
-        return 2;
-    }
-    return entry->state == ENTRY_READY                                     ? 1
-           : entry->state == ENTRY_BROKEN || entry->state == ENTRY_RESTING ? 2
-                                                                           : 0;
 }
 
 /* Bytes that failed are not given to the decoder again in any size. */
@@ -195,7 +100,7 @@ static void mark_broken(struct images *images, int64_t media, const char *reason
             drop(images, i - 1);
         }
     }
-    add(images, media, 0, 0)->state = ENTRY_BROKEN;
+    images_add(images, media, 0, 0)->state = ENTRY_BROKEN;
 }
 
 /* Once at once, since something may just have gone wrong there; then with growing pauses, behind
@@ -301,7 +206,8 @@ static struct entry *next_wanted(struct images *images)
     struct entry *best = NULL;
     for (size_t i = 0; i < images->count; i++) {
         struct entry *entry = &images->entries[i];
-        if (entry->state == ENTRY_RESTING && in_use(images, entry) && clock_ms() >= entry->again) {
+        if (entry->state == ENTRY_RESTING && images_in_use(images, entry) &&
+            clock_ms() >= entry->again) {
             entry->state = ENTRY_WANTED;
         }
         if (entry->state == ENTRY_WANTED &&

@@ -31,6 +31,10 @@ void images_frame_begin(struct images *images);
  * cannot be shown at all. */
 cairo_surface_t *images_get(struct images *images, int64_t media, int w, int h);
 
+/* The largest picture of it that is there, at whatever size, or NULL: to be shown, a little soft,
+ * until the one of the right size is. Counts as wanted in this frame. */
+cairo_surface_t *images_stand_in(struct images *images, int64_t media);
+
 /* 0 on its way, 1 ready, 2 nothing to ask for, broken or, for want of an answer, to be tried again
  * later: folded into the hash of what is on the screen. */
 int images_state(struct images *images, int64_t media, int w, int h);

@@ -12,6 +12,7 @@ static bool enter(void *state, const struct env *env)
     s->product = content_product(env->content, route_argument(&env->route));
     s->part = -1;
     s->apart.at = 1;
+    s->lift = lift_none();
     return s->product != NULL && s->product->picture != NULL;
 }
 
@@ -27,7 +28,7 @@ static void counter(struct flow *f, const struct ui *ui, const struct product *p
     if (ui->env->content->critical_total == 0) {
         return; /* this edition has no such list */
     }
-    flow_gap(f, 8);
+    flow_gap(f, 9);
     const struct critical_count critical = content_critical_in(p);
     const int n = critical.confirmed;
     const int total = ui->env->content->critical_total;
@@ -49,15 +50,17 @@ static void slider(struct flow *f, const struct ui *ui, float at, float shown)
     const char *name = ui_tr(ui, "ui.product.slider");
     const char *percent =
         ui_fill(ui, ui_tr(ui, "unit.percent"), "value", ui_number(ui, (double)at * 100, 0));
-    flow_slider(f, &(struct slider){.label = name,
-                                    .spoken = ui_format(ui, "%s, %s", name, percent),
-                                    .less = ui_tr(ui, "ui.product.together"),
-                                    .more = ui_tr(ui, "ui.product.apart"),
-                                    .at = at,
-                                    .shown = shown,
-                                    .step = 0.25F,
-                                    .set_act = SLIDE,
-                                    .step_act = STEP});
+    flow_slider(
+        f, &(struct slider){.label = name,
+                            .spoken = ui_format(ui, "%s, %s", name, percent),
+                            .less = ui_tr(ui, "ui.product.together"),
+                            .more = ui_tr(ui, "ui.product.apart"),
+                            .ends = {ui_tr(ui, "ui.product.closed"), ui_tr(ui, "ui.product.open")},
+                            .at = at,
+                            .shown = shown,
+                            .step = 0.25F,
+                            .set_act = SLIDE,
+                            .step_act = STEP});
 }
 
 static struct flow *words(struct ui *ui, const struct product_state *s, float shown)
@@ -65,9 +68,8 @@ static struct flow *words(struct ui *ui, const struct product_state *s, float sh
     struct flow *f = flow_new(ui);
     flow_heading(f, 2, STYLE_TITLE, ui_trf(ui, "product.%s.name", s->product->id),
                  ui_trf(ui, "product.%s.lead", s->product->id));
-    counter(f, ui, s->product);
-    flow_gap_touch(f, 6);
     slider(f, ui, s->apart.at, shown);
+    counter(f, ui, s->product);
     return f;
 }
 
@@ -106,21 +108,44 @@ static void draw(const void *state, struct ui *ui)
                                  .picture_share = 0.40F});
 }
 
+/* Back to the list of all parts. */
+static void put_back(struct product_state *s, const struct env *env)
+{
+    s->detail = false;
+    s->part = -1;
+    lift_choose(&s->lift, -1, env->now_ms);
+}
+
 static struct action handle(void *state, const struct env *env, struct action action)
 {
     struct product_state *s = state;
     const struct product_details *all = product_details(s->product);
+    const bool step = action.kind == ACT_SCREEN && action.arg == STEP;
     if (own_index(&action, CHOOSE_PART, all->part_count, &s->part)) {
         s->detail = true;
         s->use = 0;
+        lift_choose(&s->lift, s->part, env->now_ms);
     } else if (action.kind == ACT_SCREEN && action.arg == ALL_PARTS) {
-        s->detail = false;
+        put_back(s, env);
     } else if (slide_act(&s->apart, env, &action, SLIDE, STEP)) {
-        return (struct action){0}; /* it moves by itself */
+        /* It moves by itself, but for who wants less motion: a step is a fade then. */
+        const bool less = env->settings->value[SETTING_MOTION] == MOTION_LESS;
+        return step && less ? act_settled() : (struct action){0};
     } else if (!own_index(&action, CHOOSE_USE, all->use_count, &s->use)) {
         return action;
     }
     return act_settled();
+}
+
+static bool inside(const void *state)
+{
+    const struct product_state *s = state;
+    return s->detail;
+}
+
+static void undo(void *state, const struct env *env)
+{
+    put_back(state, env);
 }
 
 static const char *each(const struct content *content, size_t index)
@@ -135,4 +160,6 @@ const struct screen screen_product = {.name = "product",
                                       .piece = piece_of_product,
                                       .enter = enter,
                                       .draw = draw,
-                                      .handle = handle};
+                                      .handle = handle,
+                                      .inside = inside,
+                                      .undo = undo};

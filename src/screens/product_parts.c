@@ -11,6 +11,33 @@ static float apart_now(struct ui *ui, const struct slide *apart)
                : apart->at * (0.25F + 0.75F * ui_motion(ui, MOTION_POUR, ui_arrival(ui) + 150));
 }
 
+const struct product *product_next(const struct content *content, const struct product *product)
+{
+    const struct scene *scene = content_scene(content, product->place);
+    const size_t count = scene != NULL ? scene->place_count : 0;
+    for (size_t i = 0; i < count; i++) {
+        if (scene->places[i].product == product) {
+            const struct product *next = scene->places[(i + 1) % count].product;
+            return next != product && next->picture != NULL ? next : NULL;
+        }
+    }
+    return NULL;
+}
+
+/* A way on: the list of materials, and so the page, is no dead end. */
+static const struct row *next_row(const struct ui *ui, const struct product_state *s)
+{
+    const struct product *next = product_next(ui->env->content, s->product);
+    if (next == NULL) {
+        return NULL;
+    }
+    struct row *row = arena_array(ui->frame->arena, 1, sizeof *row);
+    *row = row_of_product(ui, next);
+    row->title = ui_fill(ui, ui_tr(ui, "ui.product.next"), "thing", row->title);
+    row->id = ui_id("next-thing", 0);
+    return row;
+}
+
 struct marked product_marked(struct ui *ui, const struct product_state *s)
 {
     const char *id = s->product->id;
@@ -21,14 +48,18 @@ struct marked product_marked(struct ui *ui, const struct product_state *s)
                                  .name = ui_trf(ui, "part.%s.%s.name", id, all->parts[i]),
                                  .words = ui_trf(ui, "part.%s.%s.materials", id, all->parts[i]),
                                  .action = own_act(CHOOSE_PART, (float)i),
-                                 .chosen = (int)i == s->part};
+                                 .chosen = (int)i == s->part,
+                                 .lift = lift_now(ui, &s->lift, (int)i)};
     }
+    const float apart = apart_now(ui, &s->apart);
     return (struct marked){.picture = s->product->picture,
                            .alt = ui_trf(ui, "product.%s.alt", id),
-                           .apart = apart_now(ui, &s->apart),
-                           .pinch = true,
+                           .apart = apart,
+                           .moving = slide_moving(ui, &s->apart) || apart != s->apart.at,
+                           .touch = true,
                            .marks = marks,
-                           .count = (int)all->part_count};
+                           .count = (int)all->part_count,
+                           .next = next_row(ui, s)};
 }
 
 /* A first touch chooses a use, a second goes to its material. */
@@ -93,5 +124,9 @@ struct flow *product_evidence(struct ui *ui, const struct product_state *s,
     flow_text(f, STYLE_BODY, ui_trf(ui, "part.%s.%s.text", s->product->id, part->spot));
     flow_read(f, all->uses_read);
     material_rows(f, ui, s);
+    if (marked->next != NULL) {
+        flow_gap_touch(f, 9);
+        flow_row(f, marked->next);
+    }
     return f;
 }

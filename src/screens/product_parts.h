@@ -1,4 +1,5 @@
-/* The right side of a product: the list of its parts, and the materials of the chosen part. PRIVATE
+/* The right side of a product: the list of its parts, and the materials of the chosen part; and
+ * what stands next to it. PRIVATE
  * to product.c and product_parts.c. */
 #pragma once
 
@@ -12,10 +13,14 @@ struct product_state {
     bool detail;        /* the list shows the materials of the part */
     int use;            /* chosen use within the part */
     struct slide apart; /* how far its layers are pulled apart */
+    struct lift lift;   /* of the chosen part */
 };
 
 /* The drawing with a mark on each part. */
 struct marked product_marked(struct ui *ui, const struct product_state *s);
+
+/* The thing that stands next in the same place, or the first one again; NULL: it is alone there. */
+const struct product *product_next(const struct content *content, const struct product *product);
 
 /* The list, or the materials of the chosen part. marked is borrowed until the frame is drawn. */
 struct flow *product_evidence(struct ui *ui, const struct product_state *s,

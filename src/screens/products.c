@@ -1,16 +1,18 @@
 /* All things in their places: a scene cut open, the things standing where they are used. A touch on
- * a thing chooses it, the seam goes down into it. */
+ * a thing goes down into it, and so does the seam: into the one that was touched last. */
 #include "charts/scene.h"
 #include "screens/list.h"
 #include "screens/things.h"
 #include "screens/ways.h"
 #include "ui/icons.h"
 
-enum { CHOOSE_SCENE = 1, CHOOSE_THING };
+#include <string.h>
+
+enum { CHOOSE_SCENE = 1 };
 
 struct products_state {
     int scene;
-    int thing; /* index within its places */
+    int thing; /* touched last, or the first: index within its places */
 };
 
 static const struct scene *scene_of(const struct ui *ui, const struct products_state *s)
@@ -51,14 +53,12 @@ static struct flow *words(struct ui *ui, const struct products_state *s)
     return f;
 }
 
-/* Of each place: a first touch chooses its thing, a second goes to it. */
 static const struct action *actions(const struct ui *ui, const struct products_state *s)
 {
     const struct scene *scene = scene_of(ui, s);
     struct action *out = arena_array(ui->frame->arena, scene->place_count, sizeof *out);
     for (int i = 0; i < (int)scene->place_count; i++) {
-        out[i] = choose_then(i == s->thing, CHOOSE_THING, i,
-                             go_to("product", scene->places[i].product->id));
+        out[i] = go_to("product", scene->places[i].product->id);
     }
     return out;
 }
@@ -115,10 +115,16 @@ static struct action handle(void *state, const struct env *env, struct action ac
         if (scenes[scene].place_count > 0) {
             *s = (struct products_state){.scene = scene};
         }
-    } else if (!own_index(&action, CHOOSE_THING, scenes[s->scene].place_count, &s->thing)) {
-        return action;
+        return act_settled();
     }
-    return act_settled();
+    /* Who comes back finds the thing that they went to. */
+    for (size_t i = 0; action.kind == ACT_GO && i < scenes[s->scene].place_count; i++) {
+        const struct route to = route_of("product", scenes[s->scene].places[i].product->id);
+        if (strcmp(action.route.text, to.text) == 0) {
+            s->thing = (int)i;
+        }
+    }
+    return action;
 }
 
 const struct screen screen_products = {.name = "products",

@@ -97,6 +97,7 @@ struct row {
     const char *title, *words;
     const char *figure;            /* below the words, in the accent colour */
     const char *icon;              /* in a disc at the left */
+    int number;                    /* or a number in it, 0: none */
     const struct picture *picture; /* or a small picture */
     struct action action;
     uint64_t id;
@@ -176,8 +177,11 @@ struct slide {
 /* Where it is seen now. */
 float slide_now(struct ui *ui, const struct slide *slide);
 
-/* In handle: acts on the own acts that the slider has, and on fingers that go apart (twice as far
- * is half the way). True when the action was one of these. */
+/* Is it on its way, or under a finger? Asks for the frame in which it is at rest. */
+bool slide_moving(struct ui *ui, const struct slide *slide);
+
+/* In handle: acts on the own acts that the slider has, on a pull, and on fingers that go apart
+ * (twice as far is half the way). True when the action was one of these. */
 bool slide_act(struct slide *slide, const struct env *env, const struct action *action, int set,
                int step);
 
@@ -186,6 +190,7 @@ struct slider {
     const char *label;       /* what it sets */
     const char *spoken;      /* that and its value: "Pulled apart, 40 %" */
     const char *less, *more; /* what the buttons do */
+    const char *ends[2];     /* what its ends are, shown below them: "together", "apart" */
     float at, shown;         /* as set, and where it is seen now */
     float step;
     int set_act, step_act; /* own acts: with the new value; with how much to step */

@@ -78,6 +78,7 @@ void page_draw(struct ui *ui, const struct page *given)
         plan = solve_with_picture(ui, &room, &page);
     }
     page_chrome(ui, &page, &room);
+    ui->beside = plan.three && plan.picture.w > 0;
     if (plan.picture.w > 0 && !plan.first) {
         page.picture(ui, plan.picture, page.context);
     }

@@ -24,7 +24,8 @@ static const char *const acts[] = {
     [ACT_NONE] = NULL,         [ACT_GO] = "go",           [ACT_BACK] = "back",
     [ACT_HOME] = "home",       [ACT_CLOSE] = "close",     [ACT_LANGUAGE] = "language",
     [ACT_SETTING] = "setting", [ACT_RESTART] = "restart", [ACT_TURN] = "turn",
-    [ACT_SCREEN] = "screen",   [ACT_PINCH] = "pinch",     [ACT_OUT] = "out",
+    [ACT_SCREEN] = "screen",   [ACT_PINCH] = "pinch",     [ACT_PULL] = "pull",
+    [ACT_OUT] = "out",
 };
 
 const char *dump_role(enum role role)

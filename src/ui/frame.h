@@ -97,6 +97,7 @@ struct cmd {
         struct {
             int64_t media; /* content raster */
             struct rect r;
+            int w, h; /* px of the raster that is shown in r while r changes; 0: as large as r */
         } image;
         struct {
             struct rect r;
@@ -123,6 +124,7 @@ enum act {
     ACT_SETTLED,  /* done: the page changes softly into what it shows now; arg 1: from its top */
     ACT_SCREEN,   /* arg, value, text: for the screen that declared it */
     ACT_PINCH,    /* fingers went apart on a node with .pinch that is no pane; value: factor */
+    ACT_PULL,     /* a finger went up or down on a node with .pull; value: share of that way */
     ACT_OUT,      /* arg: enum out_kind, route: what; leaves the exhibit */
 };
 
@@ -180,6 +182,7 @@ struct node {
     bool dense;       /* a mark in a map or picture that has a list twin: 10 mm floor (A21) */
     bool pan;   /* a drag on it moves its contents, both ways; a ROLE_SCROLL without: up and down */
     bool pinch; /* two fingers on it zoom its contents */
+    float pull; /* px from 0 to 1 of what a finger on it pulls up, < 0: down; 0: nothing */
     int group;  /* a player's area: fingers of two groups never meet; 0 = everybody's */
     float value;     /* slider position 0..1; scroll: offset 0..1 */
     float range;     /* scroll: hidden length in px */

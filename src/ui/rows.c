@@ -17,9 +17,9 @@ static void lay_at(struct ui *ui, float width, struct lines *l)
 {
     const struct row *row = &l->row;
     const struct theme *t = ui->theme;
-    l->left = row->picture != NULL ? ui_floor_mm(ui, 22)
-              : row->icon != NULL  ? ui_floor_mm(ui, 15) + ui_mm(ui, 5)
-                                   : ui_mm(ui, 4);
+    l->left = row->picture != NULL                   ? ui_floor_mm(ui, 22)
+              : row->icon != NULL || row->number > 0 ? ui_floor_mm(ui, 15) + ui_mm(ui, 5)
+                                                     : ui_mm(ui, 4);
     l->title = text_styled(ui, STYLE_STRONG, row->title);
     l->title.heading = false;
     l->title.color = row->chosen ? t->accent : t->text;
@@ -41,6 +41,7 @@ static struct lines lay(struct ui *ui, float width, const struct row *row)
     if (l.cut) {
         l.row.picture = NULL;
         l.row.icon = NULL;
+        l.row.number = 0;
         lay_at(ui, width, &l);
     }
     l.figure_size = ui_measure(ui, &l.figure);
@@ -66,6 +67,12 @@ static void draw_sign(struct ui *ui, struct rect box, const struct row *row)
         ui_picture(ui, row->picture,
                    rect_of(box.x + ui_floor_mm(ui, 1.5F), box.y + (box.h - side) / 2, side, side),
                    0);
+    } else if (row->number > 0) {
+        widget_number(ui, box.x + ui_floor_mm(ui, 8.9F), box.y + box.h / 2, ui_floor_mm(ui, 5),
+                      &(struct numbered){.number = row->number,
+                                         .fill = row->chosen ? t->accent : t->ground,
+                                         .edge = row->chosen ? t->accent : t->text,
+                                         .ink = row->chosen ? t->ink : t->text});
     } else if (row->icon != NULL) {
         const float disc = ui_floor_mm(ui, 6.4F);
         const float cx = box.x + disc + ui_floor_mm(ui, 2.5F);
@@ -75,6 +82,24 @@ static void draw_sign(struct ui *ui, struct rect box, const struct row *row)
         ui_glyph(ui, row->icon, cx - disc * 0.55F, cy - disc * 0.55F, disc * 1.1F,
                  row->chosen ? t->ink : t->text, fmaxf(1.6F, ui_mm(ui, 0.8F)), false);
     }
+}
+
+void widget_number(struct ui *ui, float x, float y, float radius, const struct numbered *n)
+{
+    ui_disc(ui, x, y, radius, n->fill, n->edge, fmaxf(1.5F, ui_mm(ui, 0.5F)));
+    struct text words = {.string = ui_number(ui, n->number, 0),
+                         .type = TYPE_CAPTION,
+                         .weight = FONT_BOLD,
+                         .color = n->ink,
+                         .ground = n->fill,
+                         .on_picture = true,
+                         .x = x - radius,
+                         .width = 2 * radius,
+                         .align = ALIGN_CENTER,
+                         .one_word = true,
+                         .silent = true};
+    words.y = y - ui_measure(ui, &words).h / 2;
+    ui_text(ui, &words);
 }
 
 static const char *spoken_of(struct ui *ui, const struct row *row)

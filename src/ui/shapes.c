@@ -67,6 +67,11 @@ static void path(struct ui *ui, struct seg *segs, size_t count, uint32_t fill, u
     emit(ui, &cmd);
 }
 
+void ui_path(struct ui *ui, struct seg *segs, size_t count, uint32_t color, float width)
+{
+    path(ui, segs, count, 0, color, width);
+}
+
 void ui_rule(struct ui *ui, float x, float y, float w)
 {
     const float h = ui->theme->flat ? fmaxf(2, ui_mm(ui, 0.7F)) : fmaxf(1, ui_mm(ui, 0.4F));
@@ -153,6 +158,19 @@ void ui_layer(struct ui *ui, const struct layer *layer, struct rect r, float opa
     cmd.u.image.r = rect_of(x0, y0, roundf(r.w), roundf(r.h));
     cmd.box = cmd.u.image.r;
     cmd.u.image.media = layer->media;
+    if (opacity > 0) {
+        emit(ui, &cmd);
+    }
+}
+
+void ui_layer_moving(struct ui *ui, const struct layer *layer, struct rect r, float opacity, int w,
+                     int h)
+{
+    struct cmd cmd = {.kind = CMD_IMAGE, .box = rect_grow(r, 1), .opacity = opacity};
+    cmd.u.image.media = layer->media;
+    cmd.u.image.r = r;
+    cmd.u.image.w = w;
+    cmd.u.image.h = h;
     if (opacity > 0) {
         emit(ui, &cmd);
     }

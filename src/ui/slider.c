@@ -1,8 +1,10 @@
-/* A slider: two buttons that step, and a track with a knob between them. */
+/* A slider: two buttons that step, a track with a knob between them, and words at its ends. */
 #include "ui/icons.h"
 #include "ui/widgets.h"
 
 #include <math.h>
+
+#define KNOB_MM 13.0F
 
 static float between(const struct slide *slide, float done)
 {
@@ -14,6 +16,16 @@ float slide_now(struct ui *ui, const struct slide *slide)
     return slide->moved ? between(slide, ui_motion(ui, MOTION_SLIDE, slide->moved_ms)) : slide->at;
 }
 
+bool slide_moving(struct ui *ui, const struct slide *slide)
+{
+    const int64_t left = slide->moved_ms + motion_ms(MOTION_SLIDE) - ui->env->now_ms;
+    if (!slide->moved || left <= 0) {
+        return false;
+    }
+    ui_wake_in(ui, left);
+    return true;
+}
+
 bool slide_act(struct slide *slide, const struct env *env, const struct action *action, int set,
                int step)
 {
@@ -21,6 +33,8 @@ bool slide_act(struct slide *slide, const struct env *env, const struct action *
     float to = slide->at;
     if (action->kind == ACT_PINCH) {
         to += 0.5F * log2f(action->value);
+    } else if (action->kind == ACT_PULL) {
+        to += action->value;
     } else if (own && action->arg == set) {
         to = action->value;
     } else if (own && action->arg == step) {
@@ -49,11 +63,46 @@ static void step_button(struct ui *ui, struct rect r, bool more, const struct sl
                                    .id = ui_id(more ? "slider-more" : "slider-less", s->step_act)});
 }
 
+static struct text end_text(const struct ui *ui, const struct slider *s, int end, float width)
+{
+    struct text words = text_styled(ui, STYLE_NOTE, s->ends[end]);
+    words.width = width / 2 - ui_mm(ui, 2);
+    words.max_lines = 1;
+    words.align = end == 0 ? ALIGN_LEFT : ALIGN_RIGHT;
+    words.silent = true;
+    return words;
+}
+
 static struct fit slider_fit(struct ui *ui, const void *data, struct space space)
 {
-    (void)data;
-    (void)space;
-    return (struct fit){.h = ui_floor_mm(ui, TARGET_MM)};
+    const struct slider *s = data;
+    struct fit fit = {.h = ui_floor_mm(ui, TARGET_MM)};
+    float words = 0;
+    for (int end = 0; end < 2; end++) {
+        const struct text text = end_text(ui, s, end, space.w);
+        const struct extent size = ui_measure(ui, &text);
+        words = fmaxf(words, size.h);
+        fit.cut = fit.cut || size.broken;
+    }
+    fit.h += words;
+    return fit;
+}
+
+/* What a finger holds: it says by two arrows where it goes, and lights up under the finger. */
+static void knob(struct ui *ui, float x, float y, uint64_t id)
+{
+    const struct theme *t = ui->theme;
+    const float radius = ui_floor_mm(ui, KNOB_MM) / 2;
+    const bool held = ui_pressed(ui, id);
+    const float mark = radius * 0.72F;
+    const float line = fmaxf(1.6F, ui_mm(ui, 0.75F));
+    if (held) {
+        ui_disc(ui, x, y, radius + ui_mm(ui, 2), color_alpha(t->accent, 0.35F), 0, 0);
+    }
+    ui_disc(ui, x, y, radius, held ? color_mix(t->accent, t->ground, 0.16F) : t->accent, t->ground,
+            fmaxf(2, ui_mm(ui, 0.7F)));
+    ui_glyph(ui, ICON_LEFT, x - mark, y - mark / 2, mark, t->ink, line, false);
+    ui_glyph(ui, ICON_RIGHT, x, y - mark / 2, mark, t->ink, line, false);
 }
 
 static void slider_emit(struct ui *ui, const void *data, const struct slot *slot)
@@ -61,26 +110,32 @@ static void slider_emit(struct ui *ui, const void *data, const struct slot *slot
     const struct slider *s = data;
     const struct theme *t = ui->theme;
     const struct rect r = slot->r;
-    const float side = r.h;
-    const float gap = ui_floor_mm(ui, GAP_MM);
+    const float side = ui_floor_mm(ui, TARGET_MM);
+    const uint64_t id = ui_id("slider", s->set_act);
     step_button(ui, rect_of(r.x, r.y, side, side), false, s);
     step_button(ui, rect_of(r.x + r.w - side, r.y, side, side), true, s);
-    const struct rect track =
-        rect_of(r.x + side + gap + side * 0.3F, r.y, r.w - 2 * (side + gap) - side * 0.6F, side);
+    const float reach = ui_floor_mm(ui, KNOB_MM) / 2;
+    const float in = side + ui_floor_mm(ui, GAP_MM) + reach;
+    const struct rect track = rect_of(r.x + in, r.y, r.w - 2 * in, side);
     const float cy = r.y + side / 2;
     const float h = fmaxf(3, ui_mm(ui, 1.6F));
     ui_rect(ui, rect_of(track.x, cy - h / 2, track.w, h), t->edge, h / 2);
     ui_rect(ui, rect_of(track.x, cy - h / 2, track.w * s->shown, h), t->accent, h / 2);
-    ui_disc(ui, track.x + track.w * s->shown, cy, side * 0.24F, t->accent, t->ground,
-            fmaxf(2, ui_mm(ui, 0.7F)));
+    knob(ui, track.x + track.w * s->shown, cy, id);
+    for (int end = 0; end < 2; end++) {
+        struct text words = end_text(ui, s, end, r.w);
+        words.x = end == 0 ? r.x : r.x + r.w - words.width;
+        words.y = r.y + side;
+        ui_text(ui, &words);
+    }
     ui_node(ui, &(struct node){.role = ROLE_SLIDER,
                                .label = s->label,
                                .spoken = s->spoken,
                                .rect = track,
-                               .hit = track,
+                               .hit = rect_of(track.x - reach, r.y, track.w + 2 * reach, side),
                                .action = own_act(s->set_act, 0),
                                .value = s->at,
-                               .id = ui_id("slider", s->set_act)});
+                               .id = id});
 }
 
 static const struct block_kind slider_kind = {.fit = slider_fit, .emit = slider_emit};

@@ -89,6 +89,7 @@ struct ui {
     bool large;         /* enlarged text */
     bool portrait;
     float opacity;
+    bool beside;           /* the list of the page stands at the right of its picture */
     bool *answered;        /* of each of env->pressed: somebody has asked for it */
     struct rect pane_clip; /* clip outside the open pane */
     struct rect pane_seen; /* what may be touched of it: its viewport before rounding */
@@ -208,6 +209,8 @@ void ui_frame_rect(struct ui *ui, struct rect r, uint32_t fill, uint32_t stroke,
                    float radius);
 void ui_gradient(struct ui *ui, struct rect r, const struct paint *paint);
 void ui_line(struct ui *ui, float x0, float y0, float x1, float y1, uint32_t color, float width);
+/* An open path; segs: borrowed until the frame is drawn. */
+void ui_path(struct ui *ui, struct seg *segs, size_t count, uint32_t color, float width);
 void ui_disc(struct ui *ui, float x, float y, float radius, uint32_t fill, uint32_t stroke,
              float width);
 void ui_polygon(struct ui *ui, const float *xy, size_t points, uint32_t fill, uint32_t stroke,
@@ -222,6 +225,11 @@ void ui_glyph(struct ui *ui, const char *path, float x, float y, float size, uin
 
 /* One raster of a picture into r. */
 void ui_layer(struct ui *ui, const struct layer *layer, struct rect r, float opacity);
+
+/* The same while r changes its size: the raster of w x h px stands in, so that none is made for
+ * every size between; r need not be whole px. */
+void ui_layer_moving(struct ui *ui, const struct layer *layer, struct rect r, float opacity, int w,
+                     int h);
 
 /* A picture fitted into r (contain), standing on its lower edge; layers moved by apart 0..1 of
  * their way. Returns the rectangle of the drawing. */

@@ -26,6 +26,13 @@ float widget_options_line(struct ui *ui, float width, const struct option_list *
 float widget_row(struct ui *ui, struct rect r, const struct row *row);
 struct fit widget_row_fit(struct ui *ui, float width, const struct row *row);
 
+/* A number in a disc: of a mark in a picture, and of its row. */
+struct numbered {
+    int number;
+    uint32_t fill, edge, ink;
+};
+void widget_number(struct ui *ui, float x, float y, float radius, const struct numbered *numbered);
+
 /* What is touched of a tile that is drawn in r. dense: it stands among others in a picture. */
 void widget_tile_node(struct ui *ui, struct rect r, const struct tile *tile, bool dense);
 

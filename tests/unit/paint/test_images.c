@@ -76,6 +76,8 @@ static void test_basics(struct decoder *decoder)
     CHECK(images_get(images, ALPHA, 40, 30) != NULL);
     CHECK_INT(images_bytes(images), 20 * 15 * 4 + 40 * 30 * 4);
     CHECK_INT(images_state(images, SOLID, 21, 15), 0); /* another size is another picture */
+    CHECK(images_stand_in(images, SOLID) == picture);  /* until it is there */
+    CHECK(images_stand_in(images, MISSING) == NULL);
     CHECK(!images_poll(images));
     CHECK_INT(images_state(images, SOLID, 0, 15), 2); /* nothing to ask for */
     CHECK_INT(images_state(images, SOLID, 5000, 15), 2);

@@ -1,5 +1,5 @@
 /* What a page chooses by itself, in an exhibition of two materials: the seam of a product leads to
- * what is certain and there is most of; a material without figures of supply opens on what it has.
+ * what is certain and comes first; a material without figures of supply opens on what it has.
  */
 #include "check.h"
 #include "fixture.h"
@@ -107,13 +107,13 @@ static void test_seam(void)
          "material/copper"},
         {USES "kettle,base,tin,1,Sn,,,,,,book,1,1\nkettle,base,copper,2,Cu,,,,,,book,1,1\n",
          "material/tin"},
-        /* what there is most of */
+        /* the content's order says what stands for all, not which figure is larger */
         {USES "kettle,base,copper,1,Cu,12.5,1,g,1,2019,book,1,1\n"
               "kettle,lid,tin,1,Sn,20,0,g,1,2019,book,1,1\n",
-         "material/tin"},
-        {USES "kettle,base,copper,1,Cu,12.5,1,g,1,2019,book,1,1\n"
-              "kettle,lid,tin,1,Sn,2,0,g,1,2019,book,1,1\n",
          "material/copper"},
+        {USES "kettle,lid,copper,1,Cu,12.5,1,g,1,2019,book,1,1\n"
+              "kettle,base,tin,1,Sn,2,0,g,1,2019,book,1,1\n",
+         "material/tin"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct fixture fixture;

@@ -1,0 +1,267 @@
+/* The list beside a drawing with marks, and the lines between the two. */
+#include "charts/leaders.h"
+#include "charts/marked_private.h"
+
+#include "ui/widgets.h"
+
+#include <math.h>
+
+#define LEADERS_FROM 0.4F /* lines fade out when the drawing is less open than that */
+#define LEADERS_TO 0.6F
+#define STUB_MM 8.0F /* every line ends level, so far from its row */
+
+struct list {
+    const struct marked *marked;
+    struct row *rows;
+    const int *marks; /* the mark of each */
+    int first;        /* rows before it, which stand on an earlier leaf */
+    int count;
+    bool more; /* others follow on a later leaf */
+};
+
+/* ---- the lines ---- */
+
+static struct leader_room room_of(const struct ui *ui)
+{
+    return (struct leader_room){.mark = ui_mm(ui, CHOSEN_MM + 0.6F), .line = ui_mm(ui, 1.2F)};
+}
+
+/* The leaders of all marks, with a way for each that is seen when the drawing is open; rows[i] is
+ * the row of leader i. */
+static int open_leaders(struct ui *ui, const struct list *list, const struct slot *slot,
+                        const float *middles, struct leader *leaders, int *rows)
+{
+    const struct marked *m = list->marked;
+    const struct rect drawing = marked_drawing(ui, m, slot->picture, 1);
+    int n = 0;
+    for (int i = 0; i < list->count && n < LEADERS_MOST; i++) {
+        struct leader l = {.port_x = slot->r.x - ui_mm(ui, STUB_MM), .port_y = middles[i]};
+        if (marked_spot(ui, m, list->marks[i], drawing, 1, &l.x, &l.y)) {
+            l.mark = l.wanted = marked_seen(ui, m, list->marks[i], drawing, 1) > 0;
+            rows[n] = i;
+            leaders[n++] = l;
+        }
+    }
+    const struct leader_room room = room_of(ui);
+    leaders_route(leaders, n, &room);
+    return n;
+}
+
+static void stroke(struct ui *ui, const struct leader *l, float skip, float end, uint32_t color,
+                   float width)
+{
+    const float by = leader_bend_y(l);
+    const float bx = fmaxf(l->bend_x, l->x);
+    const float way = fmaxf(1, hypotf(bx - l->x, by - l->y));
+    const float k = fminf(1, skip / way);
+    struct seg *s = arena_array(ui->frame->arena, 4, sizeof *s);
+    s[0] = (struct seg){'M', {l->x + (bx - l->x) * k, l->y + (by - l->y) * k}};
+    s[1] = (struct seg){'L', {bx, by}};
+    s[2] = (struct seg){'L', {l->port_x, l->port_y}};
+    s[3] = (struct seg){'L', {end, l->port_y}};
+    ui_path(ui, s, 4, color, width);
+}
+
+static void draw_leader(struct ui *ui, const struct leader *l, bool on, float end)
+{
+    const float w = fmaxf(1.3F, ui_mm(ui, on ? 0.75F : 0.45F));
+    const float skip = ui_mm(ui, on ? CHOSEN_MM + 0.4F : MARK_MM + 0.4F);
+    /* A dark edge below the line, so that it shows on pale parts too. */
+    stroke(ui, l, skip, end, color_alpha(COLOR_NIGHT, 0.5F), w * 2.8F);
+    stroke(ui, l, skip, end, on ? ui->theme->accent : color_alpha(ui->theme->text, 0.72F), w);
+}
+
+/* Each line goes the way that it has when the drawing is open, and is the paler the nearer it comes
+ * to another or to a mark of another. */
+static void draw_leaders(struct ui *ui, const struct list *list, const struct slot *slot,
+                         const float *middles)
+{
+    const struct marked *m = list->marked;
+    const float open = (m->apart - LEADERS_FROM) / (LEADERS_TO - LEADERS_FROM);
+    if (open <= 0) {
+        return;
+    }
+    struct leader leaders[LEADERS_MOST];
+    int rows[LEADERS_MOST];
+    const int n = open_leaders(ui, list, slot, middles, leaders, rows);
+    const struct rect drawing = marked_drawing(ui, m, slot->picture, m->apart);
+    for (int i = 0; i < n; i++) {
+        const int mark = list->marks[rows[i]];
+        marked_spot(ui, m, mark, drawing, m->apart, &leaders[i].x, &leaders[i].y);
+        leaders[i].mark = marked_seen(ui, m, mark, drawing, m->apart) > 0;
+    }
+    const struct leader_room room = room_of(ui);
+    const float before = ui->opacity;
+    for (int i = 0; i < n; i++) {
+        const int mark = list->marks[rows[i]];
+        const float clear = 1 + leader_clearance(leaders, n, i, &room) / ui_mm(ui, 0.8F);
+        const float seen = fminf(marked_seen(ui, m, mark, drawing, m->apart), fminf(open, clear));
+        if (leaders[i].found && seen > 0) {
+            ui->opacity = before * fminf(seen, 1);
+            draw_leader(ui, &leaders[i], m->marks[mark].chosen, slot->r.x - ui_mm(ui, 2));
+        }
+    }
+    ui->opacity = before;
+}
+
+/* ---- the rows ---- */
+
+/* Numbers tie rows to marks where no lines do. */
+static struct row row_at(const struct list *list, int i, struct space space)
+{
+    struct row row = list->rows[i];
+    row.number = space.zone ? 0 : list->first + i + 1;
+    return row;
+}
+
+/* Where they stand: spread over the height of a zone. */
+struct spread {
+    float top, gap, h, w;
+    int columns;
+    bool next; /* there is room for the last row, which leads on */
+    bool cut;
+};
+
+static float height_in(struct ui *ui, const struct list *list, struct space space, bool *cut)
+{
+    float rows = 0;
+    *cut = false;
+    for (int i = 0; i < list->count; i++) {
+        const struct row row = row_at(list, i, space);
+        const struct fit fit = widget_row_fit(ui, space.w, &row);
+        rows += fit.h;
+        *cut = *cut || fit.cut;
+    }
+    return rows;
+}
+
+/* Height of a line of rows. */
+static float line_h(struct ui *ui, const struct list *list, const struct spread *s,
+                    struct space space, int first)
+{
+    float h = 0;
+    for (int i = first; i < first + s->columns && i < list->count; i++) {
+        const struct row row = row_at(list, i, space);
+        h = fmaxf(h, widget_row_fit(ui, s->w, &row).h);
+    }
+    return h;
+}
+
+static struct spread stacked(struct ui *ui, const struct list *list, struct space space)
+{
+    struct spread s = {.gap = ui_floor_mm(ui, GAP_MM), .columns = 2, .next = true};
+    const float all = space.w;
+    space.w = s.w = (all - s.gap) / 2;
+    height_in(ui, list, space, &s.cut);
+    if (s.cut || list->count < 4) {
+        s.columns = 1;
+        space.w = s.w = all;
+        height_in(ui, list, space, &s.cut);
+    }
+    for (int i = 0; i < list->count; i += s.columns) {
+        s.h += line_h(ui, list, &s, space, i) + (i > 0 ? s.gap : 0);
+    }
+    return s;
+}
+
+static struct spread beside(struct ui *ui, const struct list *list, struct space space, float next)
+{
+    struct spread s = {.gap = ui_floor_mm(ui, GAP_MM), .w = space.w, .columns = 1};
+    const float rows = height_in(ui, list, space, &s.cut);
+    const float gaps = (float)(list->count - 1);
+    s.next = rows + s.gap * gaps + next <= space.room;
+    const float room = space.room - (s.next ? next : 0);
+    if (list->count > 1) {
+        s.gap = fminf(fmaxf(s.gap, (room - rows) / (float)list->count), ui_mm(ui, 13));
+    }
+    s.top = fmaxf(0, (room - rows - s.gap * gaps) / 2);
+    s.h = s.top + rows + s.gap * gaps;
+    return s;
+}
+
+/* The row that leads on, with the air above it. */
+static float next_h(struct ui *ui, const struct list *list, struct space space)
+{
+    const struct row *next = list->more ? NULL : list->marked->next;
+    return next != NULL ? widget_row_fit(ui, space.w, next).h + ui_floor_mm(ui, 2 * GAP_MM) : 0;
+}
+
+static struct spread spread_in(struct ui *ui, const struct list *list, struct space space)
+{
+    const float next = next_h(ui, list, space);
+    struct spread s =
+        space.zone && !ui->large ? beside(ui, list, space, next) : stacked(ui, list, space);
+    s.next = s.next && next > 0;
+    s.h += s.next ? next : 0;
+    return s;
+}
+
+static struct fit list_fit(struct ui *ui, const void *data, struct space space)
+{
+    const struct spread s = spread_in(ui, data, space);
+    return (struct fit){s.h, s.cut};
+}
+
+static void list_emit(struct ui *ui, const void *data, const struct slot *slot)
+{
+    const struct list *list = data;
+    const struct spread s = spread_in(ui, list, slot->space);
+    float *middles = arena_array(ui->frame->arena, (size_t)list->count + 1, sizeof *middles);
+    float y = slot->r.y + s.top;
+    for (int i = 0; i < list->count; i += s.columns) {
+        for (int k = i; k < i + s.columns && k < list->count; k++) {
+            const struct row row = row_at(list, k, slot->space);
+            const float h = widget_row(
+                ui, rect_of(slot->r.x + (float)(k - i) * (s.w + s.gap), y, s.w, 0), &row);
+            middles[k] = y + h / 2;
+        }
+        y += line_h(ui, list, &s, slot->space, i) + s.gap;
+    }
+    if (slot->picture.w > 0) {
+        draw_leaders(ui, list, slot, middles);
+    }
+    if (s.next) {
+        const float h = widget_row_fit(ui, slot->r.w, list->marked->next).h;
+        const float foot =
+            slot->space.zone ? slot->r.y + slot->space.room - h : slot->r.y + s.h - h;
+        widget_row(ui, rect_of(slot->r.x, foot, slot->r.w, 0), list->marked->next);
+    }
+}
+
+/* Goes on with a row. */
+static bool list_divide(struct ui *ui, void *data, void *rest, struct space space)
+{
+    struct list *head = data;
+    struct list *tail = rest;
+    head->more = true;
+    while (head->count > 0 && spread_in(ui, head, space).h > space.room + 1) {
+        head->count--;
+    }
+    tail->rows += head->count;
+    tail->marks += head->count;
+    tail->first += head->count;
+    tail->count -= head->count;
+    return head->count > 0 && tail->count > 0;
+}
+
+static const struct block_kind list_kind = {
+    .fit = list_fit, .emit = list_emit, .stretches = true, .divide = list_divide};
+
+void flow_marked(struct flow *flow, const struct marked *marked)
+{
+    struct ui *ui = flow_ui(flow);
+    struct list list = {
+        .marked = marked,
+        .rows = arena_array(ui->frame->arena, (size_t)marked->count + 1, sizeof *list.rows),
+        .marks = marked_order(ui, marked),
+        .count = marked->count};
+    for (int i = 0; i < list.count; i++) {
+        const struct mark *mark = &marked->marks[list.marks[i]];
+        list.rows[i] = (struct row){.title = mark->name,
+                                    .words = mark->words,
+                                    .chosen = mark->chosen,
+                                    .action = mark->action,
+                                    .id = ui_id(mark->spot, ROLE_BUTTON)};
+    }
+    flow_add(flow, &list_kind, &list, sizeof list, 0);
+}
