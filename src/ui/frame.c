@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#define MAX_CMDS 6000
+#define MAX_CMDS 9000
 #define MAX_NODES 1200
 
 void frame_begin(struct frame *frame, struct arena *arena, int width, int height, float px_per_mm)
