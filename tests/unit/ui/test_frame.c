@@ -127,7 +127,7 @@ static void test_full(void)
         CHECK(!frame.dropped);
         cmds++;
     }
-    CHECK_INT(cmds, 6000);
+    CHECK_INT(cmds, 9000);
     CHECK(frame.dropped);
     CHECK(frame_cmd(&frame, PLANE_BAR, &cmd) != NULL); /* each plane has its own */
 
