@@ -7,6 +7,8 @@
 
 #include <math.h>
 
+#define BEYOND_MM 60.0F /* real: so much beyond reach shows the things */
+
 /* The products whose column home is 1 to 5 and that have a picture, in that order. */
 static int things_of(const struct ui *ui, struct tile out[RIVER_MOST])
 {
@@ -52,22 +54,55 @@ static bool grand(const struct ui *ui, struct rect area)
            area.h > least;
 }
 
+/* Low reach: the things stand large above what can be touched, where they have their names. */
+struct beyond {
+    const struct tile *things;
+    int count;
+};
+
+static void things_beyond(struct ui *ui, struct rect r, const void *context)
+{
+    const struct beyond *b = context;
+    const int lower = ui->portrait ? (b->count + 1) / 2 : b->count; /* the others stand behind */
+    for (int i = 0; i < b->count; i++) {
+        const bool behind = i >= lower;
+        const int row = behind ? b->count - lower : lower;
+        const float w = r.w / (float)row;
+        const float h = ui->portrait ? r.h * 0.42F : r.h * 0.8F;
+        const float x = r.x + w * (float)(behind ? i - lower : i);
+        const struct rect at =
+            rect_of(x + w * 0.08F, r.y + r.h - (behind ? 2.1F : 1) * h, w * 0.84F, h * 0.94F);
+        const struct rect seen = ui_picture(ui, b->things[i].picture, at, 0);
+        ui_described(ui, ROLE_IMAGE, seen, b->things[i].spoken);
+    }
+}
+
+static bool beyond_reach(const struct ui *ui)
+{
+    return page_area(ui).y / ui->real_mm > BEYOND_MM;
+}
+
 static void draw_small(struct ui *ui)
 {
     struct tile things[RIVER_MOST];
     const int count = things_of(ui, things);
+    const struct beyond beyond = {things, count};
     struct flow *f = flow_new(ui);
     flow_text(f, STYLE_TITLE, ui_tr(ui, "ui.home.title"))->x = 0;
     flow_tiles(f, things, count);
     home_way_rows(f);
-    page_draw(ui,
-              &(struct page){.glow_x = 0.62F, .glow_y = 0.34F, .seam = home_seam(ui), .words = f});
+    page_draw(ui, &(struct page){.glow_x = 0.62F,
+                                 .glow_y = 0.34F,
+                                 .seam = home_seam(ui),
+                                 .words = f,
+                                 .picture = beyond_reach(ui) ? things_beyond : NULL,
+                                 .context = &beyond});
 }
 
 static void draw(const void *state, struct ui *ui)
 {
     (void)state;
-    if (small_panel(ui)) {
+    if (small_panel(ui) || beyond_reach(ui)) {
         draw_small(ui);
         return;
     }
@@ -88,7 +123,14 @@ static void draw(const void *state, struct ui *ui)
         flow_tiles(f, things, count);
         zone.h = area.y + area.h - seam - zone.y - ui_mm(ui, 6);
     }
-    page_column(ui, f, zone, page.more);
+    struct rect more = {0};
+    if (page_leafs(f, zone)) { /* the control stands below the leaves */
+        more = rect_of(zone.x + zone.w - page_more_width(ui), 0, page_more_width(ui),
+                       ui_floor_mm(ui, TARGET_MM));
+        more.y = zone.y + zone.h - more.h;
+        zone.h -= more.h + ui_floor_mm(ui, GAP_MM);
+    }
+    page_column(ui, f, zone, more);
     if (seam > 0) {
         home_ways(ui, rect_of(area.x, area.y + area.h - seam, area.w, seam));
     }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define BAR_MM 24.0F
+#define NARROW_MM 200.0F /* real: a narrower bar has no room to spare */
 
 /* As high as an icon with its label below needs, so that it is the same on every screen. */
 struct rect bar_area(const struct ui *ui)
@@ -46,18 +47,35 @@ static float cell_icon(const struct ui *ui, enum cell_form form)
                                : fmaxf(ui_mm(ui, 8), ui_floor_mm(ui, 7));
 }
 
+/* Cells without room to spare are as wide as their words ask for; the same in both text sizes, so
+ * that no cell moves when the text grows (A38). */
+static void share(struct ui *ui, const struct cell *cells, float all, float widths[BAR_PLACES])
+{
+    const float usual = ui->large ? MIN_CAP_MM / ui->large_cap_mm : 1; /* of letters */
+    float need = 0;
+    for (int i = 0; i < BAR_PLACES; i++) {
+        const struct text words = cell_text(ui, &cells[i]);
+        widths[i] = ceilf(fmaxf(ui_measure(ui, &words).w * usual + ui_floor_mm(ui, 3),
+                                ui_floor_mm(ui, TARGET_MM)));
+        need += widths[i];
+    }
+    for (int i = 0; i < BAR_PLACES; i++) {
+        widths[i] = need > all ? all / BAR_PLACES : widths[i] + (all - need) / BAR_PLACES;
+    }
+}
+
 /* One form for all five. */
-static enum cell_form form_for(struct ui *ui, const struct cell *cells, float width)
+static enum cell_form form_for(struct ui *ui, const struct cell *cells, const float *widths)
 {
     enum cell_form form = CELL_BESIDE;
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < BAR_PLACES; i++) {
         const struct text words = cell_text(ui, &cells[i]);
         const float w = ui_measure(ui, &words).w;
-        if (cell_icon(ui, CELL_BESIDE) + ui_mm(ui, 3.5F) + w + ui_mm(ui, 4) > width &&
+        if (cell_icon(ui, CELL_BESIDE) + ui_mm(ui, 3.5F) + w + ui_mm(ui, 4) > widths[i] &&
             form == CELL_BESIDE) {
             form = CELL_STACKED;
         }
-        if (w > width - ui_floor_mm(ui, 1.5F)) { /* a millimetre of air to the next cell */
+        if (w > widths[i] - ui_floor_mm(ui, 1.5F)) { /* a millimetre of air to the next cell */
             form = CELL_BARE;
         }
     }
@@ -151,10 +169,15 @@ void page_bar(struct ui *ui)
         cells[i].action = page_bar_action((enum bar_place)i);
         cells[i].id = ui_id("bar", i);
     }
-    const enum cell_form form = form_for(ui, cells, width);
+    float widths[BAR_PLACES] = {width, width, width, width, width};
+    if (!spread && bar.w < ui_floor_mm(ui, NARROW_MM)) {
+        share(ui, cells, bar.w, widths);
+    }
+    const enum cell_form form = form_for(ui, cells, widths);
+    float x = side;
     for (int i = 0; i < BAR_PLACES; i++) {
-        const float x =
-            i < 2 || !spread ? side + (float)i * width : bar.w - side - (float)(5 - i) * width;
-        draw_cell(ui, rect_of(x, bar.y, width, bar.h), &cells[i], form);
+        x = spread && i == 2 ? bar.w - side - 3 * width : x;
+        draw_cell(ui, rect_of(x, bar.y, widths[i], bar.h), &cells[i], form);
+        x += widths[i];
     }
 }

@@ -71,14 +71,26 @@ void page_draw(struct ui *ui, const struct page *given)
 {
     struct page page = *given;
     struct page_room room = page_room(ui, &page, false);
+    const struct rect above = room.above;
+    if (above.w > 0) { /* low reach: the picture stands above, a list of it serves the hand */
+        page.picture = NULL;
+        page.evidence = page.instead != NULL ? page.instead : page.evidence;
+    }
+    const struct page reached = page;
     struct plan plan = solve_with_picture(ui, &room, &page);
     if (leafed(&plan)) {
-        page = *given;
+        page = reached;
         room = page_room(ui, &page, true);
         plan = solve_with_picture(ui, &room, &page);
     }
+    room.above = above;
     page_chrome(ui, &page, &room);
     ui->beside = plan.three && plan.picture.w > 0;
+    if (above.w > 0) {
+        ui->look_only = true;
+        given->picture(ui, above, given->context);
+        ui->look_only = false;
+    }
     if (plan.picture.w > 0 && !plan.first) {
         page.picture(ui, plan.picture, page.context);
     }

@@ -9,6 +9,9 @@
 
 #define SEAM_MM 29.0F
 #define LIP_MM 6.0F
+#define ABOVE_LEAST_MM                                                                             \
+    60.0F /* real: what is beyond reach shows the picture from this height on                      \
+           */
 
 /* Low reach: nothing to touch above 1,100 mm from the floor (EN 301 549, 8.3 allows 1,220; A39),
  * and on tall pages nothing in the top third whatever the mounting. At least a third of the panel
@@ -69,6 +72,20 @@ static void draw_lip(struct ui *ui, struct rect area, int layer)
                               .seed = 4,
                               .opacity = 0.85F};
     ui_rock(ui, rect_of(0, 0, area.w, area.y + ui_mm(ui, LIP_MM)), &rock);
+}
+
+/* Rock on which the picture stands that is beyond reach; the words begin below it. */
+static void draw_ledge(struct ui *ui, struct rect area, int depth)
+{
+    const int layer = depth > 0 ? depth : 1;
+    const struct rock rock = {.form = ROCK_SEAM,
+                              .layer = layer,
+                              .base = core_base(ui, theme_rock(layer).base),
+                              .flat = ui->theme->flat,
+                              .edge = COLOR_WHITE,
+                              .seed = 21,
+                              .opacity = 1};
+    ui_rock(ui, rect_of(0, area.y - ui_mm(ui, 4), area.w, ui_mm(ui, LIP_MM + 2)), &rock);
 }
 
 static float seam_disc(const struct ui *ui)
@@ -210,6 +227,12 @@ struct page_room page_room(struct ui *ui, const struct page *spec, bool leaves)
     struct page_room page = {0};
     const float top = area.y + ui_mm(ui, LIP_MM);
     page.body = rect_of(0, top, area.w, 0);
+    if (area.y / ui->real_mm > ABOVE_LEAST_MM && spec->picture != NULL) {
+        const float aside = ui_mm(ui, 14);
+        const float lip = ui_mm(ui, LIP_MM);
+        page.above = rect_of(aside, lip, area.w - 2 * aside, area.y - lip);
+        page.body.y = area.y + ui_mm(ui, 3);
+    }
     place_row(ui, spec, leaves, area.y + area.h, &page);
     /* The core needs targets of 20 mm; smaller panels name the layer in words only. */
     const bool layer =
@@ -218,8 +241,8 @@ struct page_room page_room(struct ui *ui, const struct page *spec, bool leaves)
     page.core = layer && core_h >= core_least(ui);
     const float x = margin_of(ui, page.core, layer);
     const float right = fmaxf(ui_mm(ui, 12), ui_floor_mm(ui, 6));
-    const float pad = fmaxf(ui_mm(ui, 7), ui_floor_mm(ui, 1));
-    page.zone = rect_of(x, top + pad, area.w - x - right,
+    const float pad = fmaxf(ui_mm(ui, page.above.w > 0 ? 3 : 7), ui_floor_mm(ui, 1));
+    page.zone = rect_of(x, page.body.y + pad, area.w - x - right,
                         page.body.h - pad - fmaxf(ui_mm(ui, 3), ui_floor_mm(ui, 1)));
     page.wide = !ui->portrait && page.zone.w / ui->real_mm > 240;
     return page;
@@ -231,8 +254,13 @@ void page_chrome(struct ui *ui, const struct page *spec, const struct page_room 
     ui->plane = PLANE_PAGE;
     draw_ground(ui, area, spec);
     const bool lip = spec->layer > 1 && !spec->overview;
-    if (spec->layer > 0 && (lip || area.y > 0)) {
-        draw_lip(ui, area, spec->layer > 1 ? spec->layer - 1 : 1);
+    const bool above = page->above.w > 0;
+    if (above) {
+        draw_ledge(ui, area, spec->layer);
+    }
+    if (spec->layer > 0 && (lip || (area.y > 0 && !above))) {
+        const struct rect end = rect_of(area.x, above ? 0 : area.y, area.w, area.h);
+        draw_lip(ui, end, spec->layer > 1 ? spec->layer - 1 : 1);
     }
     if (spec->seam.label != NULL) {
         draw_seam(ui, page, spec, page->zone.x);

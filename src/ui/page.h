@@ -63,11 +63,12 @@ void page_draw(struct ui *ui, const struct page *page);
 /* ---- for screens that arrange themselves (home, attract) and for overlays ---- */
 
 struct page_room {
-    struct rect body; /* between lip and seam */
-    struct rect zone; /* the body inside its margins, right of the core */
-    struct rect seam; /* h = 0: none */
-    struct rect more; /* where leaves are turned: in the row of the seam; w = 0: there are none */
-    bool wide;        /* three zones side by side */
+    struct rect body;  /* between lip and seam */
+    struct rect zone;  /* the body inside its margins, right of the core */
+    struct rect seam;  /* h = 0: none */
+    struct rect above; /* low reach: beyond it, for the picture; w = 0: all is within reach */
+    struct rect more;  /* where leaves are turned: in the row of the seam; w = 0: there are none */
+    bool wide;         /* three zones side by side */
     bool core;
 };
 

@@ -242,6 +242,15 @@ uint64_t ui_node(struct ui *ui, const struct node *given)
     if (node.action.kind != ACT_NONE && node.hit.w <= 0) {
         node.hit = node.rect;
     }
+    if (ui->look_only && (node.action.kind != ACT_NONE || node.pinch)) {
+        const bool control = node.action.kind != ACT_NONE;
+        node.action = (struct action){.kind = ACT_NONE};
+        node.role = ROLE_IMAGE;
+        node.id =
+            control ? hash_bytes(node.id, "above", 5) : node.id; /* its twin is within reach */
+        node.hit = rect_of(0, 0, 0, 0);
+        node.chosen = node.dense = node.pinch = node.pan = false;
+    }
     const struct pane *pane = ui->frame->pane;
     if (pane != NULL) {
         node.rect = pane_place(pane, node.rect);

@@ -90,6 +90,7 @@ struct ui {
     bool portrait;
     float opacity;
     bool beside;           /* the list of the page stands at the right of its picture */
+    bool look_only;        /* what is drawn now is beyond reach: seen and said, not touched */
     bool *answered;        /* of each of env->pressed: somebody has asked for it */
     struct rect pane_clip; /* clip outside the open pane */
     struct rect pane_seen; /* what may be touched of it: its viewport before rounding */
