@@ -4,11 +4,12 @@
 #include <math.h>
 #include <string.h>
 
-#define SCALE 7 /* specimens on the ledge: 1 (talc) to 7 (quartz) */
+#define SPECIMENS 7 /* stones of the scale that are minerals of the exhibit: to quartz */
+#define HARDEST 10
 
 /* The specimens of Mohs' scale that the exhibit has as minerals of their own. */
-static const char *const specimens[SCALE] = {"talc",         "gypsum",     "calcite", "fluorite",
-                                             "fluorapatite", "orthoclase", "quartz"};
+static const char *const specimens[SPECIMENS] = {
+    "talc", "gypsum", "calcite", "fluorite", "fluorapatite", "orthoclase", "quartz"};
 
 /* Middle of the range; the lower end where no upper one is known. */
 static double hardness(const struct mineral *m)
@@ -31,10 +32,48 @@ int mineral_digits(double value)
     return fabs(value - round(value)) < 0.01 ? 0 : 1;
 }
 
-static bool ledge_holds(const struct mineral *m)
+/* Slot of stone n; the mineral takes one of its own among them. */
+static int slot_of(int n, int below, bool own)
 {
-    return m->mohs_min > 0 && hardness(m) <= SCALE + 0.5;
+    return own && n > below ? n : n - 1;
 }
+
+struct ledge_places ledge_places(double min, double max, bool specimen)
+{
+    const double top = fmax(min, max), middle = (min + top) / 2;
+    struct ledge_places p = {.scale = SPECIMENS};
+    if (top > SPECIMENS + 0.01) {
+        p.scale = top > HARDEST ? HARDEST : (int)ceil(top - 0.01);
+    }
+    int below = (int)floor(middle + 0.01);
+    below = below > p.scale ? p.scale : below;
+    p.slots = p.scale + (specimen ? 0 : 1);
+    p.own = specimen ? (int)round(middle) - 1 : below;
+    p.first = p.last = p.own;
+    for (int n = (int)ceil(min - 0.01); n <= (int)floor(top + 0.01); n++) {
+        if (n >= 1 && n <= p.scale) {
+            const int slot = slot_of(n, below, !specimen);
+            p.first = slot < p.first ? slot : p.first;
+            p.last = slot > p.last ? slot : p.last;
+        }
+    }
+    return p;
+}
+
+int ledge_stone(const struct ledge_places *places, int slot)
+{
+    if (places->slots == places->scale || slot < places->own) {
+        return slot + 1;
+    }
+    return slot == places->own ? 0 : slot;
+}
+
+/* What stands in a slot of the ledge. */
+struct stand {
+    const struct picture *picture;
+    const char *value, *name;
+    bool own; /* the mineral itself */
+};
 
 static const char *two_stones(struct ui *ui, const char *key, int low, int high)
 {
@@ -72,23 +111,34 @@ static const char *comparison(struct ui *ui, const struct mineral *m)
     return two_stones(ui, "ui.mineral.harder", low, high);
 }
 
-static void specimen(struct ui *ui, struct rect r, const struct picture *picture, const char *value,
-                     const char *name, bool own)
+/* A stone of the scale that the exhibit has no picture of: a cut one. */
+static void cut_stone(struct ui *ui, struct rect r)
 {
-    const float text_h = (float)ui_em(ui, TYPE_CAPTION) * 2.5F;
-    if (picture != NULL) {
-        ui_picture(ui, picture,
-                   rect_of(r.x + r.w * 0.06F, r.y, r.w * 0.88F, r.h - text_h - ui_mm(ui, 2)), 0);
+    const float cx = r.x + r.w / 2, w = fminf(r.w * 0.32F, r.h * 0.45F), h = w * 1.5F;
+    const float top = r.y + r.h - h, mid = top + h * 0.36F, foot = r.y + r.h;
+    const uint32_t base = color_mix(ui->theme->second, ui->theme->edge, 0.45F);
+    const float left[8] = {cx - w * 0.55F, top, cx, top, cx, foot, cx - w, mid};
+    const float right[8] = {cx, top, cx + w * 0.55F, top, cx + w, mid, cx, foot};
+    const float table[8] = {cx - w * 0.55F, top, cx + w * 0.55F, top,
+                            cx + w * 0.4F,  mid, cx - w * 0.4F,  mid};
+    ui_polygon(ui, left, 4, color_mix(base, COLOR_WHITE, 0.25F), 0, 0);
+    ui_polygon(ui, right, 4, color_mix(base, COLOR_SOOT, 0.35F), 0, 0);
+    ui_polygon(ui, table, 4, color_mix(base, COLOR_WHITE, 0.5F), 0, 0);
+}
+
+static void specimen(struct ui *ui, struct rect r, const struct stand *stand, float text_h)
+{
+    const struct rect up =
+        rect_of(r.x + r.w * 0.06F, r.y, r.w * 0.88F, r.h - text_h - ui_mm(ui, 2));
+    if (stand->picture != NULL) {
+        ui_picture(ui, stand->picture, up, 0);
+    } else {
+        cut_stone(ui, up);
     }
-    if (own) {
-        ui_frame_rect(ui, rect_grow(r, ui_mm(ui, 0.5F)),
-                      color_alpha(ui->theme->accent, ui->theme->chosen_tint * 0.7F),
-                      ui->theme->accent, fmaxf(2, ui_mm(ui, 0.6F)), ui_mm(ui, 2));
-    }
-    struct text number = {.string = value,
+    struct text number = {.string = stand->value,
                           .type = TYPE_BODY,
                           .weight = FONT_BOLD,
-                          .color = own ? ui->theme->accent : ui->theme->text,
+                          .color = stand->own ? ui->theme->accent : ui->theme->text,
                           .x = r.x,
                           .y = r.y + r.h - text_h,
                           .width = r.w,
@@ -97,13 +147,13 @@ static void specimen(struct ui *ui, struct rect r, const struct picture *picture
                           .silent = true};
     const float h = ui_text(ui, &number).h;
     struct text label = number;
-    label.string = name;
+    label.string = stand->name;
     label.type = TYPE_CAPTION;
-    label.weight = own ? FONT_BOLD : FONT_REGULAR;
+    label.weight = stand->own ? FONT_BOLD : FONT_REGULAR;
     label.y = number.y + h * 0.92F;
     label.width = r.w + ui_mm(ui, 6);
     label.x = r.x - ui_mm(ui, 3);
-    if (name[0] != '\0') {
+    if (stand->name[0] != '\0') {
         ui_text(ui, &label);
     }
 }
@@ -112,7 +162,7 @@ static void specimen(struct ui *ui, struct rect r, const struct picture *picture
 static bool is_specimen(const struct mineral *m, double value)
 {
     const int n = (int)round(value);
-    return n >= 1 && n <= SCALE && strcmp(m->id, specimens[n - 1]) == 0;
+    return n >= 1 && n <= SPECIMENS && strcmp(m->id, specimens[n - 1]) == 0;
 }
 
 /* Width that the value of the mineral itself needs on the ledge. */
@@ -123,12 +173,34 @@ static float value_width(struct ui *ui, const char *value)
     return ui_measure(ui, &number).w + ui_mm(ui, 3);
 }
 
-/* Do the names of neighbouring stones stand clear of each other? */
-static bool names_fit(struct ui *ui, float slot)
+struct ledge {
+    const struct mineral *mineral;
+    struct ledge_places places;
+    const char *own; /* the value of the mineral in words */
+    const char *spoken;
+};
+
+/* Who stands in a slot. */
+static struct stand stand_of(struct ui *ui, const struct ledge *l, int slot)
+{
+    const int n = ledge_stone(&l->places, slot);
+    const bool own = slot == l->places.own;
+    if (n == 0) {
+        const char *name = ui_trf(ui, "mineral.%s.name", l->mineral->id);
+        return (struct stand){l->mineral->picture, l->own, ui_midline(ui, name), true};
+    }
+    const struct mineral *stone =
+        n <= SPECIMENS ? content_mineral(ui->env->content, specimens[n - 1]) : NULL;
+    return (struct stand){stone != NULL ? stone->picture : NULL, ui_number(ui, n, 0),
+                          ui_trf(ui, "ui.mohs.%d", n), own};
+}
+
+/* Do the names of neighbouring stones, and of the mineral, stand clear of each other? */
+static bool names_fit(struct ui *ui, const struct ledge *l, float slot)
 {
     float before = 0;
-    for (int n = 1; n <= SCALE; n++) {
-        const struct text name = {.string = ui_trf(ui, "ui.mohs.%d", n),
+    for (int i = 0; i < l->places.slots; i++) {
+        const struct text name = {.string = stand_of(ui, l, i).name,
                                   .type = TYPE_CAPTION,
                                   .weight = FONT_BOLD,
                                   .width = 1e6F};
@@ -141,28 +213,22 @@ static bool names_fit(struct ui *ui, float slot)
     return true;
 }
 
-struct ledge {
-    const struct mineral *mineral;
-    double value;
-    const char *own; /* the value of the mineral in words */
-    const char *spoken;
-};
-
 /* Where the stones stand in a width. */
 struct form {
-    float own_w, slot; /* place of the mineral between two stones, and of a stone */
+    float own_w, slot; /* place of the mineral, and of a stone */
     float below, h;    /* height of number and name, and of all; 0: too narrow for stones */
     bool named;
 };
 
 static struct form form_of(struct ui *ui, const struct ledge *l, float w)
 {
-    const bool whole = fabs(l->value - round(l->value)) < 0.01; /* set in at a stone */
-    struct form f = {.own_w = fmaxf(w / (SCALE + 1), whole ? 0 : value_width(ui, l->own))};
-    f.slot = (w - f.own_w) / SCALE;
-    f.below = (float)ui_em(ui, TYPE_CAPTION) * 2.6F;
-    f.named = f.slot > ui_floor_mm(ui, 30) && !ui->large && names_fit(ui, f.slot);
-    if (f.slot >= ui_floor_mm(ui, 15)) {
+    const int slots = l->places.slots;
+    const bool among = slots > l->places.scale; /* the mineral stands among the stones */
+    struct form f = {.own_w = fmaxf(w / (float)slots, among ? value_width(ui, l->own) : 0)};
+    f.slot = (w - f.own_w) / (float)(slots - 1);
+    f.named = f.slot > ui_floor_mm(ui, 15) && !ui->large && names_fit(ui, l, f.slot);
+    f.below = (float)ui_em(ui, TYPE_CAPTION) * (f.named ? 2.6F : 1.5F);
+    if (f.slot >= ui_floor_mm(ui, 13)) {
         f.h = fmaxf(ui_mm(ui, ui->large ? 44 : 38), f.below + ui_floor_mm(ui, 14));
     }
     return f;
@@ -171,6 +237,12 @@ static struct form form_of(struct ui *ui, const struct ledge *l, float w)
 static struct fit fit(struct ui *ui, const void *data, struct space space)
 {
     return (struct fit){.h = form_of(ui, data, space.w).h};
+}
+
+/* Left edge of a slot. */
+static float slot_x(const struct ledge *l, const struct form *f, int slot)
+{
+    return f->slot * (float)slot + (slot > l->places.own ? f->own_w - f->slot : 0);
 }
 
 static void emit(struct ui *ui, const void *data, const struct slot *at)
@@ -183,20 +255,15 @@ static void emit(struct ui *ui, const void *data, const struct slot *at)
     }
     ui_rect(ui, rect_of(r.x, r.y + f.h - f.below - ui_mm(ui, 1.6F), r.w, fmaxf(2, ui_mm(ui, 1.2F))),
             theme_rock(4).lit, 0);
-    float x = r.x;
-    bool placed = false;
-    for (int n = 1; n <= SCALE; n++) {
-        if (!placed && l->value < n - 0.01) {
-            specimen(ui, rect_of(x, r.y, f.own_w, f.h), l->mineral->picture, l->own, "", true);
-            x += f.own_w;
-            placed = true;
-        }
-        const bool same = fabs(l->value - n) < 0.01;
-        const struct mineral *stone = content_mineral(ui->env->content, specimens[n - 1]);
-        specimen(ui, rect_of(x, r.y, f.slot, f.h), stone != NULL ? stone->picture : NULL,
-                 ui_number(ui, n, 0), f.named ? ui_trf(ui, "ui.mohs.%d", n) : "", same);
-        x += f.slot;
-        placed = placed || same;
+    const float from = slot_x(l, &f, l->places.first), to = slot_x(l, &f, l->places.last + 1);
+    ui_frame_rect(ui, rect_grow(rect_of(r.x + from, r.y, to - from, f.h), ui_mm(ui, 0.5F)),
+                  color_alpha(ui->theme->accent, ui->theme->chosen_tint * 0.7F), ui->theme->accent,
+                  fmaxf(2, ui_mm(ui, 0.6F)), ui_mm(ui, 2));
+    for (int i = 0; i < l->places.slots; i++) {
+        struct stand stand = stand_of(ui, l, i);
+        stand.name = f.named ? stand.name : "";
+        const float w = i == l->places.own ? f.own_w : f.slot;
+        specimen(ui, rect_of(r.x + slot_x(l, &f, i), r.y, w, f.h), &stand, f.below);
     }
     ui_described(ui, ROLE_CHART, rect_of(r.x, r.y, r.w, f.h), l->spoken);
 }
@@ -210,19 +277,17 @@ void flow_ledge(struct flow *flow, const struct mineral *m)
     }
     struct ui *ui = flow_ui(flow);
     const int digits = mineral_digits(m->mohs_min) | mineral_digits(m->mohs_max);
+    const bool specimen = is_specimen(m, hardness(m));
     struct ledge l = {.mineral = m,
-                      .value = hardness(m),
+                      .places = ledge_places(m->mohs_min, m->mohs_max, specimen),
                       .own = mineral_range(ui, m->mohs_min, m->mohs_max, digits)};
-    const char *title = is_specimen(m, l.value) ? ui_tr(ui, "ui.mineral.scale") : comparison(ui, m);
+    const char *title = specimen ? ui_tr(ui, "ui.mineral.scale") : comparison(ui, m);
     struct text *head = flow_text(flow, STYLE_SECTION, title);
     head->heading = false;
     head->max_lines = ui->large ? 0 : 1;
     flow_gap(flow, 3);
-    if (!ledge_holds(m)) {
-        return;
-    }
     l.spoken = ui_format(ui, "%s. %s", ui_tr(ui, "ui.mineral.scale"), title);
-    for (int n = 1; n <= SCALE; n++) {
+    for (int n = 1; n <= l.places.scale; n++) {
         l.spoken = ui_two(ui, l.spoken, ui_format(ui, "%d %s", n, ui_trf(ui, "ui.mohs.%d", n)));
     }
     flow_add(flow, &kind, &l, sizeof l, ui_mm(ui, 4));

@@ -51,16 +51,29 @@ static const char *breakable(struct ui *ui, const char *formula)
     return ui_format(ui, "%s%s", out, formula + from);
 }
 
+/* What it is made of: the elements in words, then the formula. */
+static void elements(struct flow *f, struct ui *ui, const struct mineral *m)
+{
+    const char *names = ui_trf(ui, "mineral.%s.elements", m->id);
+    const char *show = ui_tr(ui, "ui.source.show");
+    struct flow *group = flow_group(
+        f, &(struct button){.label = ui_format(ui, "%s, %s", names, m->formula),
+                            .spoken = ui_format(ui, "%s, %s. %s", names, m->formula, show),
+                            .action = ui_explain(NULL, m->source),
+                            .id = ui_id("property", 0)});
+    flow_text(group, STYLE_BODY, names);
+    flow_gap(group, 0);
+    flow_text(group, STYLE_MARK, breakable(ui, m->formula));
+}
+
 static struct flow *words(struct ui *ui, const struct mineral *m)
 {
     const struct mineral_details *all = mineral_details(m);
     struct flow *f = flow_new(ui);
     flow_heading(f, 4, STYLE_NAME, ui_trf(ui, "mineral.%s.name", m->id),
                  ui_trf(ui, "mineral.%s.lead", m->id));
-    struct fact facts[3];
+    struct fact facts[2];
     int count = 0;
-    facts[count++] =
-        property(m, breakable(ui, m->formula), ui_trf(ui, "mineral.%s.elements", m->id), 0);
     if (m->density_min > 0) {
         facts[count++] = property(m, mineral_range(ui, m->density_min, m->density_max, 1),
                                   ui_tr(ui, "ui.mineral.density"), 1);
@@ -71,6 +84,7 @@ static struct flow *words(struct ui *ui, const struct mineral *m)
                                   ui_tr(ui, "ui.mineral.hardness"), 2);
     }
     flow_facts(f, facts, count);
+    elements(f, ui, m);
     const struct source *sources[2] = {m->source,
                                        all->locality_count > 0 ? all->localities[0].source : NULL};
     flow_sources(f, sources, 2);
