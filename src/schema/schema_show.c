@@ -44,7 +44,8 @@ static const struct column country_columns[] = {
 static const struct column picture_columns[] = {
     [PICTURE_ID] = {"id", TYPE_ID, K},
     [PICTURE_FILE] = {"file", TYPE_TEXT, R,
-                      .doc = "drawing below assets/, or crystal:MINERAL, crystals:MATERIAL"},
+                      .doc =
+                          "drawing below assets/, or crystal:MINERAL, crystals: or form:MATERIAL"},
     [PICTURE_CREDIT] = {"credit", TYPE_TEXT, .doc = "who made it"},
     [PICTURE_LICENCE] = {"licence", TYPE_TEXT},
     [PICTURE_WIDTH] = {"width", TYPE_REAL, R | B, .low = 1, .high = 100000, .doc = "drawing units"},
@@ -131,6 +132,13 @@ static const struct column place_columns[] = {
     [PLACE_DRAWN] = {"drawn", TYPE_BOOL, .doc = "1: the drawing of the scene shows it already"},
 };
 
+/* As tools/forms has them. */
+#define FORMS                                                                                      \
+    "ingots|bars|slabs|sheets|boards|rounds|waffle|bricks|block|billet|cakes|bale|lens|"           \
+    "wire|spool|roll|rods|ribbon|"                                                                 \
+    "flakes|chips|shards|lumps|pebbles|granules|pellets|beads|shot|grains|sponge|gravel|heap|"     \
+    "heaps|powder|crystals|slurry|drops|jar|bottle|oil|bulb|boule|crystalbar|hopper"
+
 static const struct column material_columns[] = {
     [MATERIAL_ID] = {"id", TYPE_ID, K},
     [MATERIAL_ORD] = ORD,
@@ -146,6 +154,11 @@ static const struct column material_columns[] = {
                               .doc = "of what material.<id>.life says of people"},
     [MATERIAL_PICTURE] = {"picture", TYPE_ID, TO_R(TABLE_PICTURE)},
     [MATERIAL_SOUND] = SOUND,
+    [MATERIAL_FORM] = {"form", TYPE_ID, .choices = FORMS, .doc = "how people handle it, drawn"},
+    [MATERIAL_COLOURS] = {"colours", TYPE_TEXT, .longest = 80,
+                          .doc = "of the form: #rrggbb, up to ten with blanks between"},
+    [MATERIAL_FINISH] = {"finish", TYPE_ID,
+                         .choices = "polished|satin|matt|oxidised|translucent|glazed"},
 };
 
 static const struct column listed_columns[] = {

@@ -33,6 +33,8 @@ static const struct target {
     {"", 1000, 1000, 1000, 1000},
 };
 #define STILL_SIZE 420
+#define FORM_WIDTH 760
+#define FORM_HEIGHT 726
 #define PHOTO_SIDE 1920
 
 static const struct target *find_target(const char *id)
@@ -172,6 +174,36 @@ uint64_t origin_program(void)
     return hash_text(hash, libraries);
 }
 
+/* file is form:MATERIAL: as people handle it, if its row says how. */
+static void open_form(const struct workshop *shop, const struct row *row, struct origin *origin)
+{
+    const struct rows *materials = &shop->data->tables[TABLE_MATERIAL];
+    const char *id = row->cells[PICTURE_FILE].text + strlen("form:");
+    const ptrdiff_t at = rows_find(materials, id);
+    const struct cell *cells = at >= 0 ? materials->row[at].cells : NULL;
+    if (cells == NULL || !cells[MATERIAL_FORM].set) {
+        report_missing(shop->report, row->file, row->line, build_place(row, PICTURE_FILE),
+                       cells == NULL ? "there is no material \"%s\""
+                                     : "the material \"%s\" has no form; give form and colours in "
+                                       "its row, or a drawing here",
+                       id);
+        return;
+    }
+    origin->form = (struct form_spec){.form = cells[MATERIAL_FORM].text,
+                                      .colours = cells[MATERIAL_COLOURS].text,
+                                      .finish = cells[MATERIAL_FINISH].text,
+                                      .seed = hash_text(HASH_SEED, id)};
+    origin->computed = true;
+    origin->width = (int)lround(FORM_WIDTH * shop->scale);
+    origin->height = (int)lround(FORM_HEIGHT * shop->scale);
+    origin->unit_width = FORM_WIDTH;
+    origin->unit_height = FORM_HEIGHT;
+    cache_fold_text(&origin->key, id);
+    cache_fold_text(&origin->key, origin->form.form);
+    cache_fold_text(&origin->key, origin->form.colours != NULL ? origin->form.colours : "");
+    cache_fold_text(&origin->key, origin->form.finish != NULL ? origin->form.finish : "");
+}
+
 /* file is crystal:MINERAL, crystal:MINERAL:TURN or crystals:MATERIAL. */
 static void open_computed(const struct workshop *shop, const struct row *row, struct origin *origin)
 {
@@ -218,6 +250,8 @@ void origin_open(const struct workshop *shop, const struct row *row, struct orig
     cache_fold(&origin->key, &shop->program, sizeof shop->program);
     if (strncmp(file, "crystal", 7) == 0) {
         open_computed(shop, row, origin);
+    } else if (strncmp(file, "form:", 5) == 0) {
+        open_form(shop, row, origin);
     } else {
         origin->path = build_path(shop->data, shop->root, file);
     }
@@ -298,8 +332,11 @@ static bool open_photo(struct origin *origin, struct err *err)
 static bool paint_computed(const struct origin *origin, struct raster *raster, struct err *err)
 {
     cairo_surface_t *surface = NULL;
-    return cluster_render(&origin->spec, origin->width, origin->height, &surface, err) &&
-           raster_crop(surface, raster, err);
+    const bool done =
+        origin->form.form != NULL
+            ? form_render(&origin->form, origin->width, origin->height, &surface, err)
+            : cluster_render(&origin->spec, origin->width, origin->height, &surface, err);
+    return done && raster_crop(surface, raster, err);
 }
 
 bool origin_paint(struct origin *origin, const char *layer, struct raster *raster, struct err *err)

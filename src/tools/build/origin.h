@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tools/build/build.h"
+#include "tools/forms/form.h"
 #include "tools/io/apart.h"
 #include "tools/io/files.h"
 #include "tools/minerals/cluster.h"
@@ -24,6 +25,7 @@ struct origin {
     struct drawing *drawing; /* opened when the cache does not know it */
     bool computed;
     struct cluster_spec spec;
+    struct form_spec form; /* of a material; its name is NULL when it is minerals */
 };
 
 /* What all pictures of a build share; everything is borrowed. */

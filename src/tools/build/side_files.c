@@ -40,7 +40,8 @@ static bool is_id(const struct column *column, const struct cell *cell)
 
 static bool is_computed(const char *file)
 {
-    return strncmp(file, "crystal:", 8) == 0 || strncmp(file, "crystals:", 9) == 0;
+    return strncmp(file, "crystal:", 8) == 0 || strncmp(file, "crystals:", 9) == 0 ||
+           strncmp(file, "form:", 5) == 0;
 }
 
 /* A drawing, while its side files are read. */

@@ -70,6 +70,7 @@ static bool paint(struct scene *scene, const struct cluster_spec *spec, struct e
     for (int i = 0; i < scene->piece_count; i++) {
         paint_piece(scene, &scene->pieces[i]);
     }
+    shadow_ground(scene);
     if (cairo_status(scene->cr) != CAIRO_STATUS_SUCCESS) {
         return err_set(err, "cluster: cairo says %s",
                        cairo_status_to_string(cairo_status(scene->cr)));

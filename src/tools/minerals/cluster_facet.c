@@ -2,11 +2,6 @@
 
 #include <math.h>
 
-/* Light from the upper left and a little in front, a cool fill from the right (design README). */
-static const struct crystal_vec light = {-0.613, 0.672, 0.415};
-static const struct crystal_vec fill = {0.919, -0.108, 0.378};
-static const struct crystal_vec half_way = {-0.364, 0.399, 0.841}; /* between light and eye */
-
 static double dot(struct crystal_vec a, struct crystal_vec b)
 {
     return a.x * b.x + a.y * b.y + a.z * b.z;
@@ -20,8 +15,8 @@ static double bell(double x, double width)
 /* What a mirror sees looking along r: a lamp, a bright sky above, a dark horizon, a pale floor. */
 static double surroundings(struct crystal_vec r)
 {
-    double lamp = fmax(0.0, dot(r, light));
-    double side = fmax(0.0, dot(r, fill));
+    double lamp = fmax(0.0, dot(r, look_light));
+    double side = fmax(0.0, dot(r, look_fill));
     double sky = fmin(1.0, fmax(0.0, 0.45 + 0.75 * r.y));
     return 0.10 + 0.58 * pow(lamp, 5.0) + 0.30 * sky + 0.16 * pow(side, 8.0) -
            0.14 * bell(r.y + 0.05, 0.16) + 0.12 * fmax(0.0, -r.y);
@@ -36,8 +31,8 @@ static double contrast(double tone)
 
 double facet_tone(const struct material *material, struct crystal_vec n)
 {
-    double lit = fmax(0.0, dot(n, light));
-    double shine = pow(fmax(0.0, dot(n, half_way)), 22.0) * material->gloss;
+    double lit = fmax(0.0, dot(n, look_light));
+    double shine = pow(fmax(0.0, dot(n, look_half_way)), 22.0) * material->gloss;
     double sky = 0.5 + 0.5 * n.y;
     if (material->look == CLUSTER_METAL) {
         struct crystal_vec r = {2 * n.z * n.x, 2 * n.z * n.y, 2 * n.z * n.z - 1};
@@ -104,7 +99,7 @@ static cairo_pattern_t *tones(struct facet *facet, const struct axis *axis, doub
     double streak = rng_range(&facet->rng, 0.24, 0.46);
     double second = rng_range(&facet->rng, 0.62, 0.86);
     double bend = material->look == CLUSTER_METAL ? 0.17 : 0.20;
-    double cool = fmax(0.0, dot(facet->normal, fill));
+    double cool = fmax(0.0, dot(facet->normal, look_fill));
     int stops = facet->radius < 14.0 * line ? STOPS_SMALL : STOPS_LARGE;
     for (int i = 0; i <= stops; i++) {
         double t = (double)i / stops;
@@ -129,7 +124,7 @@ static void veil(struct scene *scene, struct facet *facet)
 {
     const struct material *material = facet->piece->material;
     double strength =
-        material->gloss * (0.07 + 0.74 * pow(fmax(0.0, dot(facet->normal, half_way)), 6.0));
+        material->gloss * (0.07 + 0.74 * pow(fmax(0.0, dot(facet->normal, look_half_way)), 6.0));
     if (material->look == CLUSTER_METAL || material->rock || strength < 0.03) {
         return;
     }

@@ -102,6 +102,30 @@ static void vary(struct scene *scene, double height)
     }
 }
 
+static double lowest(const struct piece *piece)
+{
+    double low = 1e9;
+    for (int i = 0; piece->body != NULL && i < piece->body->vertex_count; i++) {
+        const struct crystal_vec v = piece->body->vertices[i];
+        low =
+            fmin(low, piece->turn[1][0] * v.x + piece->turn[1][1] * v.y + piece->turn[1][2] * v.z);
+    }
+    return piece->y + (piece->body != NULL ? low : -1.0) * piece->scale;
+}
+
+/* What lies behind the stones of the foot, from piece number first on, does not hang out below. */
+static void lift_behind(struct scene *scene, int first)
+{
+    double foot = 1e9;
+    for (int i = first; i < scene->piece_count; i++) {
+        foot = fmin(foot, lowest(&scene->pieces[i]));
+    }
+    for (int i = 0; i < first; i++) {
+        struct piece *piece = &scene->pieces[i];
+        piece->y += fmax(0.0, foot + 45.0 - lowest(piece));
+    }
+}
+
 bool layout_cluster(struct scene *scene, const struct cluster_spec *spec, struct err *err)
 {
     struct grower grower = grower_of(scene, spec, 0, err);
@@ -116,7 +140,9 @@ bool layout_cluster(struct scene *scene, const struct cluster_spec *spec, struct
         return false;
     }
     vary(scene, heap || grower.material->look == CLUSTER_EARTH ? 1.1 : 1.0);
+    const int feet = scene->piece_count;
     add_feet(scene, 1000.0);
+    lift_behind(scene, feet);
     place_fit(scene);
     return true;
 }
@@ -210,12 +236,15 @@ bool layout_single(struct scene *scene, const struct cluster_spec *spec, struct 
         return false;
     }
     place_rock(scene, 0, -25, 0, 350, 0.26);
+    const int feet = scene->piece_count;
     for (size_t i = 0; i < sizeof stones / sizeof stones[0]; i++) {
         double angle = stones[i][0] * 0.0174532925;
         place_rock(scene, stones[i][1] * sin(angle), rng_range(&scene->rng, -34, 12),
                    stones[i][1] * cos(angle), stones[i][2] * 560.0,
                    rng_range(&scene->rng, 0.55, 0.8));
     }
+    struct piece *bed = &scene->pieces[feet - 1]; /* the stones hide its belly */
+    bed->y += fmax(0.0, -60.0 - lowest(bed));
     for (int i = 0; i < scene->piece_count; i++) {
         scene->pieces[i].y += 70.0; /* the view tips down: what stands in front sinks */
     }

@@ -3,181 +3,11 @@
 #include <math.h>
 #include <string.h>
 
-enum { COLOUR_LENGTH = 7, RAMP_ENDS = 4 };
-
-/* Ramps are mixed in OKLab (B. Ottosson, 2020, "A perceptual color space for image processing"),
- * so that steps look even and the middle stays clean. */
-struct lab {
-    double l, a, b;
-};
-
-static double to_linear(double v)
-{
-    return v <= 0.04045 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4);
-}
-
-static double from_linear(double v)
-{
-    double c = fmin(1.0, fmax(0.0, v));
-    return c <= 0.0031308 ? c * 12.92 : 1.055 * pow(c, 1.0 / 2.4) - 0.055;
-}
-
-static struct lab lab_of(struct rgb c)
-{
-    double r = to_linear(c.r);
-    double g = to_linear(c.g);
-    double b = to_linear(c.b);
-    double l = cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
-    double m = cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
-    double s = cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
-    return (struct lab){0.2104542553 * l + 0.7936177850 * m - 0.0040720468 * s,
-                        1.9779984951 * l - 2.4285922050 * m + 0.4505937099 * s,
-                        0.0259040371 * l + 0.7827717662 * m - 0.8086757660 * s};
-}
-
-static struct rgb rgb_of(struct lab c)
-{
-    double l = c.l + 0.3963377774 * c.a + 0.2158037573 * c.b;
-    double m = c.l - 0.1055613458 * c.a - 0.0638541728 * c.b;
-    double s = c.l - 0.0894841775 * c.a - 1.2914855480 * c.b;
-    l = l * l * l;
-    m = m * m * m;
-    s = s * s * s;
-    return (struct rgb){from_linear(4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s),
-                        from_linear(-1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s),
-                        from_linear(-0.0041960863 * l - 0.7034186147 * m + 1.7076147010 * s)};
-}
-
-static int hex_digit(char c)
-{
-    if (c >= '0' && c <= '9') {
-        return c - '0';
-    }
-    if (c >= 'a' && c <= 'f') {
-        return c - 'a' + 10;
-    }
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-/* The colour at the start of a text, which ends or has a blank behind it. */
-static bool parse_colour(const char *text, struct rgb *out)
-{
-    double value[3];
-    if (text == NULL || text[0] != '#' || strcspn(text, " ") != COLOUR_LENGTH) {
-        return false;
-    }
-    for (int i = 0; i < 3; i++) {
-        int high = hex_digit(text[1 + 2 * i]);
-        int low = hex_digit(text[2 + 2 * i]);
-        if (high < 0 || low < 0) {
-            return false;
-        }
-        value[i] = (double)(16 * high + low) / 255.0;
-    }
-    *out = (struct rgb){value[0], value[1], value[2]};
-    return true;
-}
-
-static struct rgb look_mix(struct rgb a, struct rgb b, double t)
-{
-    return (struct rgb){a.r + (b.r - a.r) * t, a.g + (b.g - a.g) * t, a.b + (b.b - a.b) * t};
-}
+enum { COLOUR_LENGTH = LOOK_COLOUR_LENGTH, RAMP_ENDS = LOOK_RAMP_ENDS };
 
 struct rgb look_tone(const struct material *material, double tone, double cool)
 {
-    double t = fmin(1.0, fmax(0.0, tone)) * (RAMP_STOPS - 1);
-    int i = t >= RAMP_STOPS - 1 ? RAMP_STOPS - 2 : (int)t;
-    struct rgb c = look_mix(material->ramp[i], material->ramp[i + 1], t - i);
-    return look_mix(c, material->cool, fmin(0.6, fmax(0.0, cool)));
-}
-
-/* Colours of a ramp, evenly apart; a count of 2 to RAMP_ENDS. */
-static void spread_ramp(struct rgb out[RAMP_STOPS], const struct rgb *ends, int count)
-{
-    struct lab lab[RAMP_ENDS] = {{0, 0, 0}};
-    for (int i = 0; i < count; i++) {
-        lab[i] = lab_of(ends[i]);
-    }
-    for (int i = 0; i < RAMP_STOPS; i++) {
-        double t = (double)i / (RAMP_STOPS - 1) * (count - 1);
-        int k = t >= count - 1 ? count - 2 : (int)t;
-        double f = t - k;
-        out[i] = rgb_of((struct lab){lab[k].l + f * (lab[k + 1].l - lab[k].l),
-                                     lab[k].a + f * (lab[k + 1].a - lab[k].a),
-                                     lab[k].b + f * (lab[k + 1].b - lab[k].b)});
-    }
-}
-
-/* A text of 2 to RAMP_ENDS colours with blanks between them. */
-static bool parse_ramp(const char *text, struct rgb out[RAMP_STOPS])
-{
-    struct rgb ends[RAMP_ENDS];
-    int count = 0;
-    while (*text != '\0' && count < RAMP_ENDS) {
-        if (!parse_colour(text, &ends[count++])) {
-            return false;
-        }
-        text += COLOUR_LENGTH;
-        text += strspn(text, " ");
-    }
-    if (*text != '\0' || count < 2) {
-        return false;
-    }
-    spread_ramp(out, ends, count);
-    return true;
-}
-
-/* How a colour becomes a ramp: lightness at the ends and in the middle, a factor on its chroma,
- * and how far the dark steps lean to blue and the light ones to yellow. */
-struct lean {
-    double low, middle, high, rich, shade, glow;
-};
-
-static struct lean lean_of(struct lab base, enum cluster_look look)
-{
-    double chroma = hypot(base.a, base.b);
-    bool pale = base.l > 0.85;
-    struct lean lean = {
-        .middle = fmin(0.70, fmax(0.30, base.l * 0.86)), .rich = 1.0, .shade = 0.045, .glow = 0.04};
-    if (look == CLUSTER_METAL) {
-        lean.middle = fmin(0.64, fmax(0.28, base.l * 0.80));
-    } else if (look == CLUSTER_EARTH) {
-        lean.middle = fmin(0.74, fmax(0.30, base.l * 0.95));
-        lean.rich = 0.9;
-    } else if (look != CLUSTER_METAL && pale) {
-        lean.middle = 0.79; /* cream turns to honey in the depth, white takes the blue of ice */
-        double deep = look == CLUSTER_GEM ? 0.072 : 0.034;
-        lean.rich = chroma > 0.016 ? fmax(1.0, fmin(3.4, deep / chroma)) : 1.0;
-        lean.shade = chroma > 0.016 ? 0.0 : look == CLUSTER_GEM ? 0.13 : 0.07;
-        lean.glow = 0.015;
-    } else if (look == CLUSTER_GEM) {
-        lean.rich = 1.3; /* clear colour gathers depth */
-    }
-    lean.low = fmax(0.10, lean.middle * (pale ? 0.44 : look == CLUSTER_GEM ? 0.40 : 0.30));
-    lean.high =
-        fmin(0.99, look == CLUSTER_GEM ? fmax(0.9, lean.middle + 0.42)
-                                       : lean.middle + (look == CLUSTER_METAL ? 0.37 : 0.42));
-    return lean;
-}
-
-static void derive_ramp(struct rgb out[RAMP_STOPS], struct rgb colour, enum cluster_look look)
-{
-    const double chroma_share[RAMP_STOPS] = {0.62, 0.95, 1.12, 1.05, 0.7, 0.22};
-    const double rise[RAMP_STOPS] = {0.0, 0.2, 0.42, 0.63, 0.84, 1.0};
-    struct lab base = lab_of(colour);
-    struct lean lean = lean_of(base, look);
-    /* the shade of yellow is brown, not green */
-    bool yellow = base.b > 0.05 && fabs(base.a) < 0.6 * base.b;
-    bool honey = lean.rich > 1.3;
-    for (int i = 0; i < RAMP_STOPS; i++) {
-        double t = rise[i];
-        double l = t < 0.5 ? lean.low + (lean.middle - lean.low) * t * 2.0
-                           : lean.middle + (lean.high - lean.middle) * (t * 2.0 - 1.0);
-        double warm = t > 0.45 ? (t - 0.45) * lean.glow : (t - 0.6) * lean.shade * !yellow;
-        double brown = (yellow ? 0.75 * base.b : honey ? 0.03 : 0.0) * fmax(0.0, 0.55 - t);
-        double keep = chroma_share[i] * lean.rich;
-        out[i] = rgb_of((struct lab){l, base.a * keep + brown + 0.15 * warm, base.b * keep + warm});
-    }
+    return look_mix(look_ramp_at(material->ramp, tone), material->cool, fmin(0.6, fmax(0.0, cool)));
 }
 
 static double gloss_of(enum cluster_look look)
@@ -200,13 +30,13 @@ static bool ramp_of(const struct cluster_mineral *mineral, struct rgb out[RAMP_S
                     struct err *err)
 {
     struct rgb colour;
-    if (!parse_colour(mineral->colour, &colour) || mineral->colour[COLOUR_LENGTH] != '\0') {
+    if (!look_colour(mineral->colour, &colour) || mineral->colour[COLOUR_LENGTH] != '\0') {
         return err_set(err, "mineral %.40s: colour \"%.20s\" is not #rrggbb", mineral->id,
                        mineral->colour != NULL ? mineral->colour : "");
     }
     if (mineral->habit.ramp == NULL) {
-        derive_ramp(out, colour, mineral->look);
-    } else if (!parse_ramp(mineral->habit.ramp, out)) {
+        look_ramp(out, colour, mineral->look);
+    } else if (!look_parse_ramp(mineral->habit.ramp, out)) {
         return err_set(err, "mineral %.40s: ramp \"%.40s\" is not 2 to %d colours #rrggbb",
                        mineral->id, mineral->habit.ramp, RAMP_ENDS);
     }
@@ -245,9 +75,9 @@ void look_rock(struct material *out, const struct material *main_material)
     static const char quartz[] = "#2a2c33 #6d6d70 #b4b0ac #efe9e0";
     static const char pale[] = "#1d1c22 #4f4a4c #8a807a #c9bba9";
     memset(out, 0, sizeof *out);
-    double light = lab_of(main_material->ramp[RAMP_STOPS / 2]).l;
+    double light = look_lightness(main_material->ramp[RAMP_STOPS / 2]);
     bool vein = main_material->habit.layout == LAYOUT_TREE; /* native metal sits in white quartz */
-    (void)parse_ramp(vein ? quartz : light < 0.45 ? pale : dark, out->ramp);
+    (void)look_parse_ramp(vein ? quartz : light < 0.45 ? pale : dark, out->ramp);
     for (int i = 0; i < RAMP_STOPS; i++) {
         out->ramp[i] = look_mix(out->ramp[i], main_material->ramp[i < 2 ? i : i - 1], 0.07);
     }

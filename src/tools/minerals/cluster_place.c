@@ -99,14 +99,14 @@ void place_column(struct piece *piece, struct crystal_vec foot, double length, d
 }
 
 struct box {
-    double left, right, top;
+    double left, right, top, bottom; /* pixels */
 };
 
 static void grow(struct box *box, const struct scene *scene, const struct piece *piece)
 {
-    int count = piece->body != NULL ? piece->body->vertex_count : 3;
+    int count = piece->body != NULL ? piece->body->vertex_count : 4;
     for (int i = 0; i < count; i++) {
-        struct crystal_vec v = {i == 0 ? -1 : i == 1, i == 2, 0};
+        struct crystal_vec v = {(i == 1) - (i == 0), (i == 2) - (i == 3), 0};
         if (piece->body != NULL) {
             v = piece->body->vertices[i];
         }
@@ -114,38 +114,61 @@ static void grow(struct box *box, const struct scene *scene, const struct piece 
         box->left = fmin(box->left, p.x);
         box->right = fmax(box->right, p.x);
         box->top = fmin(box->top, p.y);
+        box->bottom = fmax(box->bottom, p.y);
     }
 }
 
-static void move(struct scene *scene, double factor, double shift)
+static void move(struct scene *scene, double factor, double shift, double rise)
 {
     for (int i = 0; i < scene->piece_count; i++) {
         struct piece *piece = &scene->pieces[i];
         piece->x = piece->x * factor + shift;
-        piece->y *= factor;
+        piece->y = piece->y * factor + rise;
         piece->z *= factor;
         piece->scale *= factor;
     }
+}
+
+/* Below the lowest stone, for its shadow. */
+static double foot_room(const struct scene *scene)
+{
+    return 0.022 * scene->height;
 }
 
 static double factor_of(const struct scene *scene, const struct box *box)
 {
     double margin = 0.015 * scene->width;
     double wide = (scene->width - 2.0 * margin) / (box->right - box->left);
-    double high = (scene->height - margin) / (scene->height - box->top);
+    double high = (scene->height - margin - foot_room(scene)) / (box->bottom - box->top);
     return fmin(wide, high);
+}
+
+/* So that the lowest stone lies a shadow's breadth above the edge of the picture: nothing is sawn
+ * off. The perspective leaves heights near the foot as they are. */
+static double rise_of(const struct scene *scene, const struct box *box, double factor)
+{
+    return foot_room(scene) - (scene->height - box->bottom) * factor;
+}
+
+/* About the size of the picture, so that nothing is nearer than the eye when it is first measured.
+ */
+static void to_picture(struct scene *scene)
+{
+    move(scene, scene->width / 1000.0, 0.0, 0.0);
 }
 
 /* The perspective bends the frame a little, so the fit is repeated. */
 void place_fit(struct scene *scene)
 {
+    to_picture(scene);
     for (int pass = 0; pass < 4; pass++) {
-        struct box box = {1e9, -1e9, 1e9};
+        struct box box = {1e9, -1e9, 1e9, -1e9};
         for (int i = 0; i < scene->piece_count; i++) {
             grow(&box, scene, &scene->pieces[i]);
         }
         double factor = factor_of(scene, &box);
-        move(scene, factor, 0.5 * (scene->width - (box.left + box.right) * factor));
+        move(scene, factor, 0.5 * (scene->width - (box.left + box.right) * factor),
+             rise_of(scene, &box, factor));
     }
 }
 
@@ -180,8 +203,9 @@ static struct piece spun_piece(const struct scene *scene, const struct piece *pi
 void place_spin(struct scene *scene, int turn)
 {
     const double step = 6.283185307179586 / CLUSTER_TURNS;
+    to_picture(scene);
     for (int pass = 0; pass < 5; pass++) {
-        struct box box = {1e9, -1e9, 1e9};
+        struct box box = {1e9, -1e9, 1e9, -1e9};
         for (int i = 0; i < scene->piece_count * CLUSTER_TURNS; i++) {
             struct piece piece =
                 spun_piece(scene, &scene->pieces[i / CLUSTER_TURNS], step * (i % CLUSTER_TURNS));
@@ -190,7 +214,8 @@ void place_spin(struct scene *scene, int turn)
         double half = fmax(0.5 * scene->width - box.left, box.right - 0.5 * scene->width);
         box.left = 0.0;
         box.right = 2.0 * half;
-        move(scene, factor_of(scene, &box), 0.0);
+        const double factor = factor_of(scene, &box);
+        move(scene, factor, 0.0, rise_of(scene, &box, factor));
     }
     for (int i = 0; i < scene->piece_count; i++) {
         scene->pieces[i] = spun_piece(scene, &scene->pieces[i], step * turn);

@@ -6,18 +6,14 @@
 
 #include "core/rng.h"
 #include "tools/minerals/cluster.h"
+#include "tools/minerals/look.h"
 
 #include <stddef.h>
 
 enum {
-    RAMP_STOPS = 6,
     SCENE_PIECES = 640,
     SCENE_BODIES = 160,
     SCENE_MATERIALS = CLUSTER_MINERALS_MAX + 1 /* the last one is the rock */
-};
-
-struct rgb {
-    double r, g, b;
 };
 
 struct point {
@@ -185,6 +181,8 @@ void fill_over_seams(struct scene *scene, const struct facet *facet, cairo_patte
 void facet_inside(struct scene *scene, const struct facet *facet);
 /* cluster_shadow.c: soft shadow of an outline, only on what is already drawn. */
 void shadow_cast(struct scene *scene, const struct point *outline, int count, double size);
+/* Of the lowest stones, on the ground; after all pieces. */
+void shadow_ground(struct scene *scene);
 
 static inline void scene_source(cairo_t *cr, struct rgb c, double alpha)
 {

@@ -164,3 +164,36 @@ void shadow_cast(struct scene *scene, const struct point *outline, int count, do
     lay(scene, &mask, 0.78);
     free(mask.data);
 }
+
+/* The soft shadow of the lowest stones on the ground, under what is drawn: it fades out before the
+ * picture ends, so that a cluster stands on whatever is below it. */
+void shadow_ground(struct scene *scene)
+{
+    double left = scene->width, right = 0.0;
+    for (int i = 0; i < scene->piece_count; i++) {
+        const struct piece *piece = &scene->pieces[i];
+        if (piece->material->rock && piece->y < 0.16 * scene->height) {
+            left = fmin(left, piece->x - 0.9 * piece->scale);
+            right = fmax(right, piece->x + 0.9 * piece->scale);
+        }
+    }
+    if (right <= left) {
+        return;
+    }
+    const double high = 0.055 * scene->height;
+    cairo_t *cr = scene->cr;
+    cairo_save(cr);
+    cairo_translate(cr, 0.5 * (left + right), scene->height - high);
+    cairo_scale(cr, 0.56 * (right - left), high);
+    cairo_pattern_t *pattern = cairo_pattern_create_radial(0, 0, 0, 0, 0, 1);
+    cairo_pattern_add_color_stop_rgba(pattern, 0.0, 0.02, 0.02, 0.04, 0.62);
+    cairo_pattern_add_color_stop_rgba(pattern, 0.6, 0.02, 0.02, 0.04, 0.50);
+    cairo_pattern_add_color_stop_rgba(pattern, 0.85, 0.02, 0.02, 0.04, 0.14);
+    cairo_pattern_add_color_stop_rgba(pattern, 1.0, 0.02, 0.02, 0.04, 0.0);
+    cairo_set_operator(cr, CAIRO_OPERATOR_DEST_OVER);
+    cairo_set_source(cr, pattern);
+    cairo_rectangle(cr, -1, -1, 2, 2);
+    cairo_fill(cr);
+    cairo_pattern_destroy(pattern);
+    cairo_restore(cr);
+}

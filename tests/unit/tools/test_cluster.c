@@ -15,6 +15,7 @@ struct drawing {
     uint64_t hash;
     int cover[GRID][GRID]; /* 0..255 */
     int light[GRID][GRID];
+    int sawn; /* the most opaque pixel of the lowest row */
 };
 
 static struct cluster_spec spec_of(const char *system, const double cell[6], const char *forms)
@@ -45,6 +46,7 @@ static struct drawing draw(const struct cluster_spec *spec)
             const unsigned char *pixel = data + y * stride + 4 * x;
             out.cover[y / cell][x / cell] += pixel[3];
             out.light[y / cell][x / cell] += pixel[1];
+            out.sawn = y == SIDE - 1 && pixel[3] > out.sawn ? pixel[3] : out.sawn;
         }
     }
     for (int i = 0; i < GRID * GRID; i++) {
@@ -98,20 +100,22 @@ static void test_same_bytes(void)
     for (int x = 0; x < GRID; x++) {
         foot += a.cover[GRID - 1][x];
     }
-    CHECK(foot > 100); /* it stands on the lower edge */
+    CHECK(foot > 100); /* it stands on the lower edge, and its shadow fades before it */
+    CHECK(a.sawn < 30);
+    CHECK(b.sawn == a.sawn && draw(&spec).sawn < 30);
     CHECK_INT(a.cover[0][0], 0);
 }
 
 static void test_looks(void)
 {
     static const char *const octahedra[GRID] = {
-        "00 00 00 00 00 00 00 00", "00 00 00 2a 2e 09 00 00", "00 00 45 b8 71 22 00 00",
-        "00 10 72 70 49 40 0d 00", "00 3e 77 73 58 40 17 00", "00 35 4c b3 74 57 5e 04",
-        "00 3a 8e 3b 64 76 28 00", "2c 60 5a 60 62 51 67 2a"};
-    static const char *const prism[GRID] = {"00 00 00 15 5f 00 00 00", "00 00 02 a1 96 0f 00 00",
-                                            "00 00 70 c6 92 37 00 00", "00 31 cb a6 86 53 0e 00",
-                                            "00 14 74 67 5d 4d 18 00", "00 02 37 20 2e 2f 00 00",
-                                            "00 28 5d 23 35 16 03 00", "08 3b 47 3a 2c 3e 32 04"};
+        "00 00 01 4a 46 11 00 00", "00 00 4d b3 6a 21 00 00", "00 27 7a 55 3e 47 12 00",
+        "00 1e 58 9a 69 3a 1d 00", "00 42 5d 7e 5f 61 5e 02", "00 3e 94 50 77 62 38 04",
+        "33 51 46 51 4b 51 4c 2c", "03 0d 10 0e 17 15 08 01"};
+    static const char *const prism[GRID] = {"00 00 00 1b 54 00 00 00", "00 00 04 a6 88 09 00 00",
+                                            "00 00 7a ba 82 30 00 00", "00 00 88 7b 64 4a 00 00",
+                                            "00 07 54 25 34 24 00 00", "00 08 25 27 2d 23 10 00",
+                                            "00 17 3d 20 27 3a 1b 00", "00 00 0b 0a 1e 0e 03 00"};
     struct cluster_spec spec = spec_of("cubic", cubic, "{111}");
     const struct drawing a = draw(&spec);
     looks("octahedra", &a, octahedra);
