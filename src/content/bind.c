@@ -56,6 +56,16 @@ static const char *words_of(struct file *file, const struct table *table, const 
     return arena_copy(&file->hidden->arena, key, strlen(key));
 }
 
+/* Whose own mass the figure is: the material of the row, where its column lump says so. */
+static const struct material *lump_of(const struct file *file, const struct table *table,
+                                      const struct cell *cells)
+{
+    const int lump = schema_column(table, "lump");
+    return lump >= 0 && cells[lump].integer == 1
+               ? item_of(file, TABLE_MATERIAL, &cells[column_of(table, "material_id")])
+               : NULL;
+}
+
 static struct figure figure_of(struct file *file, const struct table *table,
                                const struct binding *binding, const struct cell *cells)
 {
@@ -70,6 +80,7 @@ static struct figure figure_of(struct file *file, const struct table *table,
         .text = words_of(file, table, binding->words, cells),
         .also = cells[column_of(table, "also")].real,
         .also_source = item_of(file, TABLE_SOURCE, &cells[column_of(table, "also_id")]),
+        .lump = lump_of(file, table, cells),
     };
 }
 

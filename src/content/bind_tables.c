@@ -168,6 +168,8 @@ static const struct binding material[] = {
     ITEM(material, life_source, "life_source", source),
     ITEM(material, picture, "picture", picture),
     TEXT(material, sound, "sound"),
+    REAL(material, density, "density"),
+    ITEM(material, density_source, "density_source", source),
 };
 
 static const struct binding listed[] = {{"year", 0, BIND_WHOLE, NULL}}; /* an array of years */
@@ -272,6 +274,16 @@ static const struct binding locality[] = {
     ITEM(locality, source, "source_id", source),
 };
 
+static const struct binding yardstick[] = {
+    TEXT(yardstick, id, "id"),
+    REAL(yardstick, size_mm, "size"),
+    REAL(yardstick, span_mm, "span"),
+    TEXT(yardstick, outline, "outline"),
+    TEXT(yardstick, detail, "detail"),
+    FLAG(yardstick, beside, "beside"),
+    ITEM(yardstick, source, "source_id", source),
+};
+
 /* Table, struct, order, bindings. */
 #define SHAPE(table, c_type, order, name) table, sizeof(c_type), order, name, COUNT(name)
 #define LIST(list, count) offsetof(struct content, list), offsetof(struct content, count)
@@ -287,6 +299,8 @@ const struct shape bind_things[] = {
     {SHAPE(TABLE_MINERAL, struct mineral, "ord", mineral), LIST(minerals, mineral_count), false},
     {SHAPE(TABLE_SCENE, struct scene, "ord", scene), LIST(scenes, scene_count), false},
     {SHAPE(TABLE_SOUND, struct sound, NULL, sound), LIST(sounds, sound_count), false},
+    {SHAPE(TABLE_YARDSTICK, struct yardstick, "ord", yardstick), LIST(yardsticks, yardstick_count),
+     false},
 };
 const size_t bind_thing_count = COUNT(bind_things);
 

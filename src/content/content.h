@@ -12,6 +12,7 @@
  * "material.cobalt.name". Key scheme: assets/content/README.md. */
 #pragma once
 
+#include "content/figures.h"
 #include "content/studies.h"
 #include "core/err.h"
 #include "schema/bounds.h"
@@ -73,20 +74,6 @@ struct picture_details {
     size_t layer_count;
     const struct spot *spots;
     size_t spot_count;
-};
-
-/* A figure with its unit and its source: the only way a number reaches a visitor. */
-struct figure {
-    double value;
-    int decimals;     /* digits shown after the decimal mark */
-    const char *unit; /* unit key, text "unit.<key>"; "" for none */
-    bool about;       /* shown as "about" */
-    const struct source *source;
-    const char
-        *year; /* the year or period the figure is of, as text, e.g. "2016-2020"; "" = undated */
-    const char *text;                 /* key of the words beside it, e.g. "fact.cobalt.1" */
-    double also;                      /* what also_source says of the same */
-    const struct source *also_source; /* NULL: no other figure */
 };
 
 struct material;
@@ -157,6 +144,8 @@ struct material {
     const struct source *life_source; /* of its words on daily life; NULL: they need none */
     const struct picture *picture;
     const char *sound; /* of touching it, "" = the usual one */
+    double density;    /* g/cm3 of the solid material; 0 = not known */
+    const struct source *density_source;
     struct shelf *shelf;
 };
 
@@ -256,6 +245,8 @@ struct content {
     size_t scene_count;
     const struct sound *sounds; /* none: the exhibit is silent */
     size_t sound_count;
+    const struct yardstick *yardsticks;
+    size_t yardstick_count;
     /* The edition (table meta, see settings.c). */
     int64_t version;   /* meta content_version, grows with each edition */
     const char *title; /* key of the exhibit's title */

@@ -1,5 +1,8 @@
-/* What is in a product: its uses of materials, counted and chosen. */
+/* What is in a product: its uses of materials, counted and chosen, and how large their amounts are.
+ */
 #include "content/content.h"
+
+#include "core/cube.h"
 
 #include <string.h>
 
@@ -31,6 +34,13 @@ struct critical_count content_critical_in(const struct product *product)
         out.unknown = out.unknown || !use->certain || use->listed == NOT_KNOWN;
     }
     return out;
+}
+
+double content_cube_mm(const struct figure *figure)
+{
+    return figure->lump == NULL
+               ? 0
+               : cube_edge_mm(figure->value * cube_grams(figure->unit), figure->lump->density);
 }
 
 const struct use *product_use(const struct product *product, int part, int n)

@@ -20,3 +20,9 @@ bool rules_media(const struct rule_row *r);
 bool rules_layer(const struct rule_row *r);
 bool rules_way(const struct rule_row *r);
 bool rules_place(const struct rule_row *r);
+
+/* rules_size.c, likewise. */
+bool rules_density(const struct rule_row *r);   /* material */
+bool rules_fact_lump(const struct rule_row *r); /* fact */
+bool rules_use_lump(const struct rule_row *r);  /* product_use */
+bool rules_yardstick(const struct rule_row *r);

@@ -4,7 +4,7 @@
 
 #include "schema/schema.h"
 
-extern const struct table schema_show[];    /* TABLE_META to TABLE_SOUND */
+extern const struct table schema_show[];    /* TABLE_META to TABLE_YARDSTICK */
 extern const struct table schema_regions[]; /* TABLE_REGION to TABLE_BENCHMARK */
 extern const struct table schema_study[];   /* TABLE_SCORE to TABLE_STRATEGIC_PROJECT */
 extern const struct table schema_built[];   /* TABLE_STALE to TABLE_MEDIA_DATA */
@@ -33,5 +33,10 @@ extern const struct table schema_built[];   /* TABLE_STALE to TABLE_MEDIA_DATA *
 #define SOUND                                                                                      \
     {                                                                                              \
         "sound", TYPE_ID, TO(TABLE_SOUND), .doc = "when touched; empty: touch"                     \
+    }
+/* Its figure is shown as a lump in true size (core/cube.h). */
+#define LUMP                                                                                       \
+    {                                                                                              \
+        "lump", TYPE_BOOL, .doc = "1: the mass is of the material itself, shown in true size"      \
     }
 #define COLUMNS(a) .columns = (a), .column_count = (int)(sizeof(a) / sizeof(a)[0])

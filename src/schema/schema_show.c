@@ -111,6 +111,7 @@ static const struct column use_columns[] = {
     [USE_CERTAIN] = {"certain", TYPE_BOOL, .doc = "1: verified, 0: recalled"},
     [USE_LISTED] = {"listed", TYPE_BOOL,
                     .doc = "0: not the form that the EU list means (pigment, not metal)"},
+    [USE_LUMP] = LUMP,
 };
 
 static const struct column scene_columns[] = {
@@ -159,6 +160,9 @@ static const struct column material_columns[] = {
                           .doc = "of the form: #rrggbb, up to ten with blanks between"},
     [MATERIAL_FINISH] = {"finish", TYPE_ID,
                          .choices = "polished|satin|matt|oxidised|translucent|glazed"},
+    [MATERIAL_DENSITY] = {"density", TYPE_REAL, .high = 1e6,
+                          .doc = "g/cm3, of the solid; of a group: of the one its figures name"},
+    [MATERIAL_DENSITY_SOURCE] = {"density_source", TYPE_ID, TO(TABLE_SOURCE)},
 };
 
 static const struct column listed_columns[] = {
@@ -178,6 +182,7 @@ static const struct column fact_columns[] = {
     [FACT_SOURCE] = {"source_id", TYPE_ID, TO_R(TABLE_SOURCE)},
     [FACT_ALSO] = ALSO,
     [FACT_ALSO_SOURCE] = ALSO_SOURCE,
+    [FACT_LUMP] = LUMP,
 };
 
 static const struct column recycled_columns[] = {
@@ -295,6 +300,21 @@ static const struct column sound_columns[] = {
     [SOUND_LEVEL] = {"level_db", TYPE_REAL, R, .low = -60, .high = -12, .doc = "no louder, dBFS"},
 };
 
+static const struct column yardstick_columns[] = {
+    [YARDSTICK_ID] = {"id", TYPE_ID, K, .doc = "text yardstick.<id>: as wide as a pea"},
+    [YARDSTICK_ORD] = ORD,
+    [YARDSTICK_SIZE] = {"size", TYPE_REAL, R, .low = 0.01, .high = 100000,
+                        .doc = "mm, of that side of it that the text speaks of"},
+    [YARDSTICK_SPAN] = {"span", TYPE_REAL, R, .low = 0.01, .high = 100000,
+                        .doc = "mm that the square of its outline is wide"},
+    [YARDSTICK_OUTLINE] = {"outline", TYPE_TEXT, R, .longest = 1000,
+                           .doc = "filled, in a square of 48, standing on its foot"},
+    [YARDSTICK_DETAIL] = {"detail", TYPE_TEXT, .longest = 1000, .doc = "strokes on it, likewise"},
+    [YARDSTICK_BESIDE] = {"beside", TYPE_BOOL,
+                          .doc = "1: stands beside lumps too large for the screen"},
+    [YARDSTICK_SOURCE] = {"source_id", TYPE_ID, TO_R(TABLE_SOURCE)},
+};
+
 const struct table schema_show[] = {
     [TABLE_META] = {TABLE_META, "meta", COLUMNS(meta_columns), .key_count = 1, .most_rows = 200,
                     .doc = "settings of this edition"},
@@ -353,4 +373,6 @@ const struct table schema_show[] = {
                         .doc = "where a mineral is found; text locality.<mineral>.<country>"},
     [TABLE_SOUND] = {TABLE_SOUND, "sound", COLUMNS(sound_columns), .key_count = 1, .most_rows = 200,
                      .doc = "sounds of touching; struck in the program, by these numbers"},
+    [TABLE_YARDSTICK] = {TABLE_YARDSTICK, "yardstick", COLUMNS(yardstick_columns), .key_count = 1,
+                         .most_rows = 200, .doc = "things of known size, to compare with"},
 };

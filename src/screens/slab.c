@@ -35,6 +35,7 @@ static struct button close_button(const struct slab *slab, enum head head)
 static struct text title_text(const struct ui *ui, const struct slab *slab, const struct layout *l)
 {
     struct text text = text_styled(ui, STYLE_TITLE, slab->title);
+    text.color = slab->accent ? ui->theme->accent : text.color;
     text.x = l->left;
     text.width = l->right - l->close_w - ui_mm(ui, 6) - l->left - l->more_w;
     return text;

@@ -7,6 +7,7 @@
 struct slab {
     const char *title;
     const char *close; /* label of the button that closes it; NULL: none */
+    bool accent;       /* the title is a figure: in the accent colour */
     bool wide;         /* spans the screen (idle warning) */
     struct flow *body; /* scrolls if need be */
 };

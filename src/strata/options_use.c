@@ -120,16 +120,16 @@ bool options_fit(const struct options *options, const struct content *content, s
 struct app_config options_app(const struct options *options, const struct content *content,
                               int width, int height)
 {
-    struct app_config config = {
-        .content = content,
-        .mounting = {(float)options->distance_mm, (float)options->bottom_mm},
-        .width = width,
-        .height = height,
-        .px_per_mm = options_px_per_mm(options, width, height),
-        .settings = options->settings,
-        .language = options->language,
-        .policy = {.idle_ms = options->idle_s * 1000,
-                   .sound = options->sound == 0 ? SOUND_ON : SOUND_OFF}};
+    struct app_config config = {.content = content,
+                                .mounting = {(float)options->distance_mm, (float)options->bottom_mm,
+                                             .measured = options->panel.w > 0},
+                                .width = width,
+                                .height = height,
+                                .px_per_mm = options_px_per_mm(options, width, height),
+                                .settings = options->settings,
+                                .language = options->language,
+                                .policy = {.idle_ms = options->idle_s * 1000,
+                                           .sound = options->sound == 0 ? SOUND_ON : SOUND_OFF}};
     if (options->open != NULL) {
         snprintf(config.start.text, sizeof config.start.text, "%s", options->open);
     }

@@ -203,11 +203,13 @@ void flow_slider(struct flow *flow, const struct slider *slider);
  * read. */
 void flow_read(struct flow *flow, bool read);
 
-/* A figure in the accent colour and its meaning; touch shows the source. */
+/* A figure in the accent colour and its meaning; touch shows the answer: how large that is, and the
+ * source. */
 struct fact {
     const char *value, *words;
     struct action action;
     uint64_t id;
+    bool lump; /* it can be shown in true size: a sign says so */
 };
 
 struct fact fact_of(const struct ui *ui, const struct figure *figure, int index);

@@ -1,5 +1,6 @@
 /* Facts: the figures of a page with what they mean, each a button to its source. */
 #include "ui/blocks.h"
+#include "ui/icons.h"
 
 #include <math.h>
 #include <string.h>
@@ -13,7 +14,10 @@ struct columns {
     bool across; /* facts side by side */
     bool below;  /* meaning under its figure */
     float figure_w;
+    float hint_w; /* at the right end, of the sign that a touch shows a lump */
 };
+
+#define HINT_MM 6.5F /* of that sign */
 
 static struct text figure_text(const struct ui *ui, const struct fact *fact, float width, int tight)
 {
@@ -37,12 +41,16 @@ static struct text meaning_text(const struct ui *ui, const struct fact *fact, fl
 static struct columns choose(struct ui *ui, struct space space, const struct fact *facts, int count)
 {
     struct columns c = {.across = space.w > ui_mm(ui, 190) && !ui->large && count > 1};
+    for (int i = 0; i < count; i++) {
+        c.hint_w = facts[i].lump ? ui_mm(ui, HINT_MM + 2.5F) : c.hint_w;
+    }
     const float third = (space.w - ui_mm(ui, 6) * (float)(count - 1)) / (float)count;
     for (int i = 0; i < count && c.across; i++) {
-        const struct text figure = figure_text(ui, &facts[i], third, space.tight);
+        const struct text figure = figure_text(ui, &facts[i], third - c.hint_w, space.tight);
         const struct text meaning = meaning_text(ui, &facts[i], third);
         c.across = !ui_measure(ui, &figure).broken && !ui_measure(ui, &meaning).broken;
     }
+    space.w -= c.across ? 0 : c.hint_w;
     for (int i = 0; i < count; i++) {
         const struct text figure = figure_text(ui, &facts[i], 1e6F, space.tight);
         c.figure_w = fmaxf(c.figure_w, ui_measure(ui, &figure).w);
@@ -70,10 +78,11 @@ struct lines {
 static struct lines lay(struct ui *ui, float w, const struct fact *fact, const struct columns *c,
                         int tight)
 {
-    struct lines l = {.figure =
-                          figure_text(ui, fact, c->below ? w : c->figure_w - ui_mm(ui, 4), tight),
-                      .meaning = meaning_text(ui, fact, c->below ? w : w - c->figure_w),
-                      .pad = ui_mm(ui, tight > 0 ? 1.2F : 2.2F)};
+    const float beside = w - c->hint_w; /* the sign stands beside the figure, or beside both */
+    struct lines l = {
+        .figure = figure_text(ui, fact, c->below ? beside : c->figure_w - ui_mm(ui, 4), tight),
+        .meaning = meaning_text(ui, fact, c->below ? w : beside - c->figure_w),
+        .pad = ui_mm(ui, tight > 0 ? 1.2F : 2.2F)};
     l.figure_size = ui_measure(ui, &l.figure);
     l.meaning_size = ui_measure(ui, &l.meaning);
     const float a = l.figure_size.h;
@@ -96,18 +105,25 @@ static void draw(struct ui *ui, struct rect box, const struct fact *fact, const 
     l.meaning.y = c->below ? l.figure.y + l.figure_size.h : box.y + (l.h - l.meaning_size.h) / 2;
     ui_text(ui, &l.figure);
     ui_text(ui, &l.meaning);
+    if (fact->lump) {
+        const float side = ui_mm(ui, HINT_MM);
+        const float y =
+            c->below ? l.figure.y + (l.figure_size.h - side) / 2 : box.y + (l.h - side) / 2;
+        ui_glyph(ui, ICON_CUBE, box.x + box.w - side, y, side, ui->theme->accent,
+                 fmaxf(1.2F, ui_mm(ui, 0.5F)), false);
+    }
     const float inset = ui_floor_mm(ui, GAP_MM) / 2;
     const char *label = ui_format(ui, "%s %s", fact->value, fact->words);
-    ui_node(ui,
-            &(struct node){.role = ROLE_BUTTON,
-                           .label = label,
-                           .spoken = ui_format(ui, "%s. %s", label, ui_tr(ui, "ui.source.show")),
-                           .rect = rect_of(box.x, box.y + inset, box.w, l.h - 2 * inset),
-                           .action = fact->action,
-                           .fg = ui->theme->accent,
-                           .bg = ui->theme->ground,
-                           .em_px = l.meaning_size.em,
-                           .id = fact->id});
+    const char *shows = fact->lump ? "ui.lump.show" : "ui.source.show";
+    ui_node(ui, &(struct node){.role = ROLE_BUTTON,
+                               .label = label,
+                               .spoken = ui_format(ui, "%s. %s", label, ui_tr(ui, shows)),
+                               .rect = rect_of(box.x, box.y + inset, box.w, l.h - 2 * inset),
+                               .action = fact->action,
+                               .fg = ui->theme->accent,
+                               .bg = ui->theme->ground,
+                               .em_px = l.meaning_size.em,
+                               .id = fact->id});
 }
 
 /* Walks through the places of the facts; draws them when there is a place. */
@@ -236,6 +252,7 @@ struct fact fact_of(const struct ui *ui, const struct figure *figure, int index)
     }
     return (struct fact){.value = ui_figure(ui, figure),
                          .words = words,
+                         .lump = content_cube_mm(figure) > 0,
                          .action = ui_explain(figure, NULL),
                          .id = ui_id(figure->text, index)};
 }

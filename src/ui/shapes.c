@@ -94,15 +94,34 @@ void ui_disc(struct ui *ui, float x, float y, float radius, uint32_t fill, uint3
     path(ui, s, 1, fill, stroke, width);
 }
 
-void ui_polygon(struct ui *ui, const float *xy, size_t points, uint32_t fill, uint32_t stroke,
-                float width)
+/* The closed line through points; xy has two numbers each. */
+static struct seg *closed(struct ui *ui, const float *xy, size_t points)
 {
     struct seg *s = arena_array(ui->frame->arena, points + 1, sizeof *s);
     for (size_t i = 0; i < points; i++) {
         s[i] = (struct seg){i == 0 ? 'M' : 'L', {xy[2 * i], xy[2 * i + 1]}};
     }
     s[points].op = 'Z';
-    path(ui, s, points + 1, fill, stroke, width);
+    return s;
+}
+
+void ui_polygon(struct ui *ui, const float *xy, size_t points, uint32_t fill, uint32_t stroke,
+                float width)
+{
+    path(ui, closed(ui, xy, points), points + 1, fill, stroke, width);
+}
+
+void ui_facet(struct ui *ui, const float *xy, size_t points, const struct paint *fill)
+{
+    struct rect box = rect_of(xy[0], xy[1], 0, 0);
+    for (size_t i = 1; i < points; i++) {
+        box = rect_around(box, rect_of(xy[2 * i], xy[2 * i + 1], 0, 0));
+    }
+    struct cmd cmd = {.kind = CMD_PATH, .box = rect_grow(box, 1)};
+    cmd.u.path.segs = closed(ui, xy, points);
+    cmd.u.path.count = points + 1;
+    cmd.u.path.fill = *fill;
+    emit(ui, &cmd);
 }
 
 /* Makes one segment of a step; pen is where the path stands. */

@@ -1,5 +1,7 @@
 #include "ui/theme.h"
 
+#include <string.h>
+
 static const struct theme themes[THEME_COUNT] = {
     [THEME_DARK] = {.ground = COLOR_GROUND_DARK,
                     .card = 0xFF182233,
@@ -52,6 +54,22 @@ static const struct rock_look rocks[5] = {
     {0xFF74304A, 0xFFA84A6C}, /* schist */
     {0xFF3B4166, 0xFF5D659A}, /* granite */
 };
+
+uint32_t theme_tint(const char *group)
+{
+    static const struct {
+        const char *group;
+        uint32_t tint;
+    } tints[] = {{"metal", 0xFF9AA0A6},     {"precious", 0xFFD9B25A}, {"rare-earth", 0xFFA9A7A0},
+                 {"metalloid", 0xFF7E8794}, {"nonmetal", 0xFFC9B27A}, {"industrial", 0xFFCFC4B0},
+                 {"fuel", 0xFF3A3D42},      {"biotic", 0xFFD8C39A}};
+    for (size_t i = 0; i < sizeof tints / sizeof tints[0]; i++) {
+        if (strcmp(group, tints[i].group) == 0) {
+            return tints[i].tint;
+        }
+    }
+    return tints[0].tint;
+}
 
 static const struct type_size sizes[TYPE_COUNT] = {
     [TYPE_CAPTION] = {4.9F, 7.4F, 1.25F}, [TYPE_BODY] = {5.5F, 7.4F, 1.34F},

@@ -43,6 +43,7 @@ struct text_metrics {
 /* How the panel hangs. 0: the usual 600 mm from eye to glass, lower edge at 800 mm. */
 struct mounting {
     float distance_mm, bottom_mm;
+    bool measured; /* the size of the panel was given, not guessed: its millimetres are true */
 };
 
 #define PRESSED_MOST 20 /* fingers at once; more are not shown */
@@ -216,6 +217,9 @@ void ui_disc(struct ui *ui, float x, float y, float radius, uint32_t fill, uint3
              float width);
 void ui_polygon(struct ui *ui, const float *xy, size_t points, uint32_t fill, uint32_t stroke,
                 float width);
+
+/* A polygon with a gradient: one plane of a solid. */
+void ui_facet(struct ui *ui, const float *xy, size_t points, const struct paint *fill);
 
 /* A hairline of width w. */
 void ui_rule(struct ui *ui, float x, float y, float w);

@@ -64,6 +64,7 @@ static const struct {
     {TABLE_MINERAL_MATERIAL, "ui.mineral.won"},
     {TABLE_LOCALITY, "locality.{mineral_id}.{country_id}"},
     {TABLE_LOCALITY, "ui.mineral.found"},
+    {TABLE_YARDSTICK, "yardstick.{id}"},
     {TABLE_REGION, "region.{id}.name"},
     {TABLE_REGION, "region.{id}.lead"},
     {TABLE_REGION, "region.{id}.alt"},

@@ -656,9 +656,9 @@ static void test_signs(void)
 
 static void test_facts(void)
 {
-    const struct fact facts[3] = {{"6.3 g", "in one phone", {0}, 1},
-                                  {"13 kg", "in one car", {0}, 2},
-                                  {"62%", "is Finnish", {0}, 3}};
+    const struct fact facts[3] = {{"6.3 g", "in one phone", {0}, 1, false},
+                                  {"13 kg", "in one car", {0}, 2, false},
+                                  {"62%", "is Finnish", {0}, 3, false}};
     wide();
     struct flow *flow = flow_new(&ui);
     flow_facts(flow, facts, 3);

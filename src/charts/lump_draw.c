@@ -1,0 +1,239 @@
+#include "charts/lump_draw.h"
+
+#include "core/outline.h"
+#include "core/rng.h"
+
+#include <math.h>
+
+/* Depth of a cube on the glass, in edges. */
+#define DEEP_X (LUMP_WIDE - 1.0F)
+#define DEEP_Y (LUMP_HIGH - 1.0F)
+
+struct tones {
+    uint32_t dark, mid, light;
+};
+
+static struct tones tones_of(uint32_t tint)
+{
+    return (struct tones){color_mix(tint, COLOR_NIGHT, 0.62F), tint,
+                          color_mix(tint, COLOR_WHITE, 0.62F)};
+}
+
+static struct paint across(struct rect r, uint32_t a, uint32_t b, uint32_t c, uint32_t d)
+{
+    return (struct paint){.kind = PAINT_LINEAR,
+                          .stops = 4,
+                          .color = {a, b, c, d},
+                          .at = {0, 0.3F, 0.42F, 1},
+                          .x0 = r.x,
+                          .y0 = r.y,
+                          .x1 = r.x + r.w,
+                          .y1 = r.y + r.h};
+}
+
+static void plane(struct ui *ui, const float *xy, size_t points, struct rect lit, struct tones t)
+{
+    const struct paint fill = across(lit, t.light, t.mid, color_mix(t.mid, t.light, 0.6F), t.dark);
+    ui_facet(ui, xy, points, &fill);
+}
+
+/* Light that runs over the front as over a sawn block: slanted bands, each a little otherwise. */
+static void sheen(struct ui *ui, struct rect front, struct tones t)
+{
+    const struct rect before = ui->clip;
+    struct rng rng = {11};
+    ui->clip = before.w < 0 ? front : rect_meet(front, before);
+    const float slant = front.h * 0.55F;
+    for (float at = -0.1F; at < 1.5F; at += (float)rng_range(&rng, 0.09, 0.26)) {
+        const float x = front.x + at * front.w, w = front.w * (float)rng_range(&rng, 0.03, 0.14);
+        const float y0 = front.y, y1 = front.y + front.h;
+        const float xy[8] = {x, y0, x + w, y0, x + w - slant, y1, x - slant, y1};
+        const uint32_t c = rng_unit(&rng) > 0.5 ? t.light : t.dark;
+        const float strong = (float)rng_range(&rng, 0.05, 0.17);
+        const struct paint fill = across(front, color_alpha(c, strong), color_alpha(c, strong),
+                                         color_alpha(c, strong * 0.6F), color_alpha(c, 0));
+        ui_facet(ui, xy, 4, &fill);
+    }
+    for (int i = 0; i < 9; i++) { /* and where the saw went */
+        const float y = front.y + front.h * (float)rng_range(&rng, 0.06, 0.96);
+        const float x = front.x + front.w * (float)rng_range(&rng, 0, 0.5);
+        ui_line(ui, x, y, x + front.w * (float)rng_range(&rng, 0.15, 0.5), y,
+                color_alpha(i % 2 == 0 ? t.light : t.dark, 0.16F), fmaxf(1, ui_mm(ui, 0.25F)));
+    }
+    ui->clip = before;
+}
+
+static void shadow(struct ui *ui, float x, float ground, float edge)
+{
+    const float h = edge * 0.07F;
+    const float xy[8] = {x + edge * 0.02F,
+                         ground,
+                         x + edge * (LUMP_WIDE + 0.28F),
+                         ground - h,
+                         x + edge * (LUMP_WIDE + 0.1F),
+                         ground - edge * DEEP_Y - h,
+                         x + edge,
+                         ground - h};
+    const uint32_t black = color_alpha(COLOR_BLACK, ui->theme->flat ? 0 : 0.32F);
+    const struct paint fill = {.kind = PAINT_LINEAR,
+                               .stops = 2,
+                               .color = {black, color_alpha(COLOR_BLACK, 0)},
+                               .at = {0, 1},
+                               .x0 = x + edge,
+                               .x1 = x + edge * (LUMP_WIDE + 0.28F)};
+    ui_facet(ui, xy, 4, &fill);
+}
+
+/* The edges that were broken: narrow planes around the front, and along the lid and the side. */
+static void bevels(struct ui *ui, struct rect f, float b, struct tones t)
+{
+    const float x1 = f.x + f.w, y1 = f.y + f.h;
+    const float left[8] = {f.x, f.y, f.x + b, f.y + b, f.x + b, y1 - b, f.x, y1};
+    plane(ui, left, 4, f,
+          (struct tones){color_mix(t.mid, t.dark, 0.2F), color_mix(t.mid, t.light, 0.5F), t.light});
+    const float top[8] = {f.x, f.y, x1, f.y, x1 - b, f.y + b, f.x + b, f.y + b};
+    const struct tones bright = {t.light, color_mix(t.light, COLOR_WHITE, 0.5F), t.light};
+    plane(ui, top, 4, f, bright);
+    const float right[8] = {x1, f.y, x1, y1, x1 - b, y1 - b, x1 - b, f.y + b};
+    plane(ui, right, 4, f,
+          (struct tones){color_mix(t.mid, t.dark, 0.7F), color_mix(t.mid, t.dark, 0.2F), t.light});
+    const float foot[8] = {f.x, y1, f.x + b, y1 - b, x1 - b, y1 - b, x1, y1};
+    plane(ui, foot, 4, f, (struct tones){t.dark, color_mix(t.mid, t.dark, 0.6F), t.mid});
+}
+
+void lump_cube(struct ui *ui, float x, float ground, float edge, uint32_t tint)
+{
+    const struct tones t = tones_of(tint);
+    const float top = ground - edge, dx = edge * DEEP_X, dy = edge * DEEP_Y;
+    shadow(ui, x, ground, edge);
+    /* Corners are knocked off a little: c along the edges. */
+    const float c = edge > 12 ? edge * 0.035F : 0;
+    const float side[10] = {x + edge,      top,         x + edge + dx, top - dy + c,
+                            x + edge + dx, ground - dy, x + edge + c,  ground - c * 0.6F,
+                            x + edge,      ground};
+    plane(ui, side, 5, rect_of(x + edge, top - dy, dx, edge),
+          (struct tones){t.dark, color_mix(t.dark, t.mid, 0.3F), color_mix(t.dark, t.mid, 0.5F)});
+    const float lid[10] = {x,        top,           x + dx - c,   top - dy, x + edge + dx - c,
+                           top - dy, x + edge + dx, top - dy + c, x + edge, top};
+    plane(ui, lid, 5, rect_of(x, top - dy, edge + dx, dy),
+          (struct tones){color_mix(t.light, t.mid, 0.75F), t.light,
+                         color_mix(t.light, COLOR_WHITE, 0.25F)});
+    const struct rect front = rect_of(x, top, edge, edge);
+    const float face[8] = {x, top, x + edge, top, x + edge, ground, x, ground};
+    plane(ui, face, 4, front,
+          (struct tones){color_mix(t.mid, t.dark, 0.6F), color_mix(t.mid, t.light, 0.1F),
+                         color_mix(t.mid, t.light, 0.5F)});
+    if (edge > ui_mm(ui, 5)) {
+        sheen(ui, front, t);
+        bevels(ui, front, edge * 0.028F, t);
+    }
+}
+
+struct span {
+    float x0, x1, y0; /* in the square of an outline */
+};
+
+static struct span span_of(const char *outline)
+{
+    struct span s = {OUTLINE_SIDE, 0, OUTLINE_SIDE};
+    for (struct outline_step step = {0}; outline_next(&outline, &step);) {
+        const int points = step.op == 'C' ? 3 : step.op == 'Q' ? 2 : step.op == 'Z' ? 0 : 1;
+        const float r = step.op == 'O' ? step.p[2] : 0;
+        for (int i = 0; i < points; i++) {
+            const float x = step.p[2 * i], y = step.op == 'H' ? OUTLINE_SIDE : step.p[2 * i + 1];
+            if (step.op != 'V') {
+                s.x0 = fminf(s.x0, x - r);
+                s.x1 = fmaxf(s.x1, x + r);
+            }
+            s.y0 = fminf(s.y0, step.op == 'V' ? step.p[0] : y - r);
+        }
+    }
+    return s;
+}
+
+float lump_height(const struct yardstick *thing, float k)
+{
+    return (OUTLINE_SIDE - span_of(thing->outline).y0) * (float)thing->span_mm * k / OUTLINE_SIDE;
+}
+
+float lump_silhouette(struct ui *ui, const struct yardstick *thing, float x, float ground, float k)
+{
+    const struct span s = span_of(thing->outline);
+    const float size = (float)thing->span_mm * k;
+    const float w = (s.x1 - s.x0) * size / OUTLINE_SIDE;
+    if (ui != NULL) {
+        const struct theme *t = ui->theme;
+        const float left = x - s.x0 * size / OUTLINE_SIDE;
+        const float line = fmaxf(1, ui_mm(ui, t->flat ? 0.6F : 0.35F));
+        ui_glyph(ui, thing->outline, left, ground - size, size,
+                 t->flat ? t->card : color_mix(t->card, t->edge, 0.6F), 0, true);
+        ui_glyph(ui, thing->outline, left, ground - size, size, t->edge, line, false);
+        if (thing->detail[0] != '\0' && size > ui_mm(ui, 5)) {
+            ui_glyph(ui, thing->detail, left, ground - size, size, t->edge, line, false);
+        }
+    }
+    return w;
+}
+
+/* What a division of the scale counts, mm: tens of a length. */
+static double division(double mm)
+{
+    static const double steps[] = {10, 50, 100, 500, 1000, 5000};
+    size_t i = 0;
+    while (i + 1 < sizeof steps / sizeof steps[0] && mm > steps[i] * 12) {
+        i++;
+    }
+    return steps[i];
+}
+
+static const char *length_words(const struct ui *ui, double mm)
+{
+    const bool metres = mm >= 1000;
+    const char *unit =
+        ui_plural(ui, metres ? "unit.m" : "unit.cm", metres ? mm / 1000 : mm / 10, 0);
+    return ui_fill(
+        ui, unit, "value",
+        ui_number(ui, metres ? mm / 1000 : mm / 10, metres && fmod(mm, 1000) > 0 ? 1 : 0));
+}
+
+float lump_scale(struct ui *ui, float x, float ground, float k, double mm, float most)
+{
+    const double step = division(mm);
+    const double length = fmax(
+        step, fmin(ceil(mm / step - 1e-6) * step, floor((double)most / (double)k / step) * step));
+    const uint32_t ink = ui->theme->secondary;
+    const float line = fmaxf(1, ui_mm(ui, 0.35F)), y = ground + ui_mm(ui, 1.8F);
+    ui_line(ui, x, y, x + (float)length * k, y, ink, line);
+    const double tick = (double)k * step / 10 >= 2.6 ? step / 10 : step / 2;
+    const int count = (int)lround(length / tick);
+    const int whole = (int)lround(step / tick);
+    for (int i = 0; i <= count; i++) {
+        const bool half = whole % 2 == 0 && i % (whole / 2) == 0;
+        const float h = ui_mm(ui, i % whole == 0 ? 3.4F : half ? 2.4F : 1.5F);
+        const float at = x + (float)(i * tick) * k;
+        ui_line(ui, at, y, at, y + h, ink, line);
+    }
+    struct text words = {.string = length_words(ui, length),
+                         .type = TYPE_CAPTION,
+                         .color = ink,
+                         .x = x + (float)length * k + ui_mm(ui, 2.5F),
+                         .width = 1e6F,
+                         .silent = true};
+    const float h = ui_measure(ui, &words).h;
+    words.y = y - h * 0.3F;
+    ui_text(ui, &words);
+    return ui_mm(ui, 1.8F) + h * 0.7F;
+}
+
+void lump_lens(struct ui *ui, struct rect box, float at_x, float ground, uint32_t tint)
+{
+    const float r = fminf(box.h, box.w) * 0.42F;
+    const float cx = box.x + box.w - r, cy = box.y + r;
+    const uint32_t edge = ui->theme->edge;
+    const float line = fmaxf(1.5F, ui_mm(ui, 0.6F));
+    ui_line(ui, at_x, ground, cx - r * 0.72F, cy + r * 0.72F, color_alpha(edge, 0.7F),
+            fmaxf(1, ui_mm(ui, 0.3F)));
+    ui_disc(ui, cx, cy, r, color_mix(ui->theme->card, ui->theme->glow, 0.5F), edge, line);
+    const float cube = r * 0.8F;
+    lump_cube(ui, cx - cube * LUMP_WIDE / 2, cy + cube * LUMP_HIGH / 2, cube, tint);
+}

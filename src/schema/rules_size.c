@@ -1,0 +1,101 @@
+/* Rules on how large and how heavy things are: what is shown in true size must be meant so. */
+#include "schema/rules_private.h"
+
+#include "core/cube.h"
+#include "core/outline.h"
+
+#include <string.h>
+
+/* g/cm3 of a foam, and a little more than osmium, the heaviest of all (22.6). */
+#define LIGHTEST 0.05
+#define HEAVIEST 23.0
+/* Edges of cubes that a screen can speak of: finer than a hair, higher than a house of six floors.
+ */
+#define LEAST_MM 0.01
+#define MOST_MM 20000.0
+
+bool rules_density(const struct rule_row *r)
+{
+    const struct cell *density = &r->cells[MATERIAL_DENSITY];
+    if (density->set != r->cells[MATERIAL_DENSITY_SOURCE].set) {
+        return TELL(r, density->set ? MATERIAL_DENSITY_SOURCE : MATERIAL_DENSITY,
+                    "density and density_source are a figure and its source; fill both or none");
+    }
+    if (density->set && (density->real < LIGHTEST || density->real > HEAVIEST)) {
+        return TELL(
+            r, MATERIAL_DENSITY,
+            "%g g/cm3 is no density of a solid, which is %g to %g; 8900 kg/m3 is 8.9, and a "
+            "gas or what is not known stays empty",
+            density->real, LIGHTEST, HEAVIEST);
+    }
+    return true;
+}
+
+/* The density of the material of a row; 0 where there is none. */
+static double density_of(const struct rule_row *r, const struct cell *material)
+{
+    const struct rows *materials = &r->data->tables[TABLE_MATERIAL];
+    const ptrdiff_t at = material->set ? rows_find(materials, material->text) : -1;
+    return at >= 0 ? materials->row[at].cells[MATERIAL_DENSITY].real : 0;
+}
+
+static bool lump_rule(const struct rule_row *r, int material, int value, int unit, int lump)
+{
+    if (r->cells[lump].integer != 1) {
+        return true;
+    }
+    const double grams = cube_grams(r->cells[unit].set ? r->cells[unit].text : "");
+    const double density = density_of(r, &r->cells[material]);
+    if (!r->cells[value].set || r->cells[value].real <= 0) {
+        return TELL(r, lump, "lump is 1, but there is no mass to show; give one, or empty lump");
+    }
+    if (grams <= 0) {
+        return TELL(
+            r, unit,
+            "lump is 1, but \"%.64s\" is no unit of mass; those are mg, g, kg, t and mt, and "
+            "what begins so, as g-phone; or empty lump",
+            r->cells[unit].set ? r->cells[unit].text : "");
+    }
+    if (density <= 0) {
+        return TELL(r, lump,
+                    "lump is 1, but the material %.64s has no density; give it there with its "
+                    "source, or empty lump",
+                    r->cells[material].set ? r->cells[material].text : "");
+    }
+    const double edge = cube_edge_mm(r->cells[value].real * grams, density);
+    return (edge >= LEAST_MM && edge <= MOST_MM) ||
+           TELL(r, value,
+                "%g %.64s would be a cube of %g mm, and %g to %g can be shown; correct the figure "
+                "or "
+                "its unit, or empty lump",
+                r->cells[value].real, r->cells[unit].text, edge, LEAST_MM, MOST_MM);
+}
+
+bool rules_fact_lump(const struct rule_row *r)
+{
+    return lump_rule(r, FACT_MATERIAL, FACT_VALUE, FACT_UNIT, FACT_LUMP);
+}
+
+bool rules_use_lump(const struct rule_row *r)
+{
+    return lump_rule(r, USE_MATERIAL, USE_AMOUNT, USE_UNIT, USE_LUMP);
+}
+
+static bool outline_rule(const struct rule_row *r, int column)
+{
+    const struct cell *cell = &r->cells[column];
+    const char *wrong = cell->set ? outline_fault(cell->text) : NULL;
+    return wrong == NULL || TELL(r, column, "the outline %s; see the manual", wrong);
+}
+
+bool rules_yardstick(const struct rule_row *r)
+{
+    const double size = r->cells[YARDSTICK_SIZE].real, span = r->cells[YARDSTICK_SPAN].real;
+    if (r->cells[YARDSTICK_SIZE].set && r->cells[YARDSTICK_SPAN].set && size > span * 1.5 &&
+        !TELL(r, YARDSTICK_SIZE,
+              "no side of a drawing %g mm wide and high is %g mm; correct size or span", span,
+              size)) {
+        return false;
+    }
+    return outline_rule(r, YARDSTICK_OUTLINE) && outline_rule(r, YARDSTICK_DETAIL);
+}

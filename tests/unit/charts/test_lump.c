@@ -1,0 +1,132 @@
+/* A figure as a lump: how much of it can be shown, what it is like, and its words in the visitor's
+ * language. usage: test_lump CONTENT.db */
+#include "check.h"
+
+#include "charts/lump.h"
+
+static struct content *content;
+static struct arena arena;
+static struct frame frame;
+static struct settings settings;
+static struct env env;
+static struct ui ui;
+
+static float width(void *context, enum font_weight weight, int em_px, const char *text,
+                   size_t length)
+{
+    (void)context;
+    (void)weight;
+    (void)text;
+    return (float)length * (float)em_px * 0.5F;
+}
+
+static const struct text_metrics metrics = {NULL, width};
+
+static const char *words(const char *language, double edge_mm)
+{
+    env = (struct env){.content = content,
+                       .language = content_language(content, language),
+                       .settings = &settings,
+                       .age_ms = 60000};
+    frame_begin(&frame, &arena, 1920, 1080, 4.03F);
+    ui_init(&ui, &frame, &env, &metrics);
+    return lump_words(&ui, edge_mm);
+}
+
+static const char *like(double edge_mm)
+{
+    const struct yardstick *y = lump_like(content, edge_mm);
+    return y != NULL ? y->id : "";
+}
+
+static void test_view(void)
+{
+    CHECK_INT(lump_view(0.29, 200, 100), LUMP_SPECK);
+    CHECK_INT(lump_view(0.31, 200, 100), LUMP_WHOLE);
+    CHECK_INT(lump_view(80, 200, 100), LUMP_WHOLE);  /* drawn 107 by 98 mm */
+    CHECK_INT(lump_view(85, 200, 100), LUMP_CORNER); /* too high */
+    CHECK_INT(lump_view(80, 100, 200), LUMP_CORNER); /* too wide */
+    CHECK_INT(lump_view(330, 200, 100), LUMP_CORNER);
+    CHECK_INT(lump_view(340, 200, 100), LUMP_FAR); /* less than three tenths of it could be seen */
+    CHECK_INT(lump_view(20000, 200, 100), LUMP_FAR);
+}
+
+static void test_like(void)
+{
+    CHECK_TEXT(like(8.93), "pea");
+    CHECK_TEXT(like(114.5), "disc");
+    CHECK_TEXT(like(0.96), "poppy-seed");
+    CHECK_TEXT(like(1975.5), "door");
+    CHECK_TEXT(like(6), "");       /* a pea is half as large again */
+    CHECK_TEXT(like(10.7), "pea"); /* 9 mm times 1.19 */
+    CHECK_TEXT(like(10.9), "");    /* times 1.21 */
+    CHECK_TEXT(like(0.1), "");
+    CHECK_TEXT(like(20000), "");
+}
+
+static void test_words(void)
+{
+    CHECK_TEXT(words("en", 8.93), "In one piece: a cube of 9 millimetres, about as wide as a pea");
+    CHECK_TEXT(words("en", 114.5), "In one piece: a cube of 11 centimetres, about as wide as a CD");
+    CHECK_TEXT(words("en", 0.96),
+               "In one piece: a cube of 1 millimetre, about as wide as a poppy seed");
+    CHECK_TEXT(words("en", 6), "In one piece: a cube of 6 millimetres");
+    CHECK_TEXT(words("en", 0.12), "In one piece: a cube of 0.1 millimetres");
+    CHECK_TEXT(words("en", 0.012), "In one piece: a cube of 0.01 millimetres");
+    CHECK_TEXT(words("fi", 1.3),
+               "Yhten\xc3\xa4 kappaleena: kuutio, jonka s\xc3\xa4rm\xc3\xa4 on 1,3 "
+               "millimetri\xc3\xa4");
+    CHECK_TEXT(words("en", 99.4),
+               "In one piece: a cube of 99 millimetres, about as wide as the short "
+               "side of a postcard");
+    CHECK_TEXT(words("en", 99.6),
+               "In one piece: a cube of 10 centimetres, about as wide as the short "
+               "side of a postcard");
+    CHECK_TEXT(words("en", 994),
+               "In one piece: a cube of 99 centimetres, about as high as a tennis net");
+    CHECK_TEXT(words("en", 996), "In one piece: a cube of 1 metre, about as high as a tennis net");
+    CHECK_TEXT(words("en", 2600), "In one piece: a cube of 2.6 metres");
+    CHECK_TEXT(words("pl", 6), "W jednym kawa\xc5\x82ku: sze\xc5\x9b"
+                               "cian o boku 6 milimetr\xc3\xb3w");
+    CHECK_TEXT(words("de", 2600), "Am St\xc3\xbc"
+                                  "ck: ein W\xc3\xbcrfel von 2,6 Metern");
+}
+
+/* The block says how high it is for every size, however absurd, and never cuts a word. */
+static void test_block(void)
+{
+    const struct material *cobalt = content_material(content, "cobalt");
+    const double grams[] = {1e-9, 0.001, 6.3, 13300, 5e5, 1e9, 1e13};
+    const float widths[] = {250, 500, 1000, 1800};
+    for (size_t i = 0; i < sizeof grams / sizeof grams[0]; i++) {
+        for (size_t k = 0; k < sizeof widths / sizeof widths[0]; k++) {
+            const struct figure figure = {
+                .value = grams[i], .unit = "g", .year = "", .lump = cobalt};
+            words("en", 1);
+            struct flow *flow = flow_new(&ui);
+            flow_lump(flow, &figure);
+            const struct fit fit = flow_fit(flow, (struct space){.w = widths[k]});
+            CHECK(fit.h > 40 && fit.h < 1080);
+            flow_place(flow, 10, 10, widths[k]);
+            CHECK(!frame.dropped && frame.node_count >= 2);
+            arena_reset(&arena);
+        }
+    }
+}
+
+int main(int argc, char **argv)
+{
+    struct err err = {0};
+    if (argc != 2 || !content_open(argv[1], &content, &err)) {
+        printf("%s\n", err.text);
+        return 2;
+    }
+    arena_init(&arena, (size_t)1 << 20);
+    test_view();
+    test_like();
+    test_words();
+    test_block();
+    arena_release(&arena);
+    content_close(content);
+    return check_done();
+}
