@@ -189,8 +189,8 @@ static float next_h(struct ui *ui, const struct list *list, struct space space)
 static struct spread spread_in(struct ui *ui, const struct list *list, struct space space)
 {
     const float next = next_h(ui, list, space);
-    struct spread s =
-        space.zone && !ui->large ? beside(ui, list, space, next) : stacked(ui, list, space);
+    struct spread s = space.zone && !ui->large && list->count > 0 ? beside(ui, list, space, next)
+                                                                  : stacked(ui, list, space);
     s.next = s.next && next > 0;
     s.h += s.next ? next : 0;
     return s;
@@ -228,7 +228,7 @@ static void list_emit(struct ui *ui, const void *data, const struct slot *slot)
     }
 }
 
-/* Goes on with a row. */
+/* Goes on with a row, or with the one that leads on. */
 static bool list_divide(struct ui *ui, void *data, void *rest, struct space space)
 {
     struct list *head = data;
@@ -241,7 +241,7 @@ static bool list_divide(struct ui *ui, void *data, void *rest, struct space spac
     tail->marks += head->count;
     tail->first += head->count;
     tail->count -= head->count;
-    return head->count > 0 && tail->count > 0;
+    return head->count > 0 && (tail->count > 0 || next_h(ui, tail, space) > 0);
 }
 
 static const struct block_kind list_kind = {

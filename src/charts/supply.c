@@ -18,6 +18,7 @@ struct chart {
     struct supply_acts acts;
     struct waffle waffle;
     struct legend legend, old;
+    enum { PART_ALL, PART_CHART, PART_NOTES } part; /* of it that stands here */
 };
 
 /* ---- where the pieces go ---- */
@@ -129,6 +130,10 @@ static struct form form_column(struct ui *ui, const struct chart *c, struct spac
 {
     struct form f = {0};
     float x = 0, y = 0;
+    if (c->part == PART_NOTES) {
+        f.fit = place_notes(ui, c, rect_of(0, 0, space.w, 0), &f);
+        return f;
+    }
     if (ui->large) {
         f.bar_h = ui_floor_mm(ui, 13);
         y = ui_floor_mm(ui, TARGET_MM) + ui_mm(ui, 4);
@@ -139,6 +144,10 @@ static struct form form_column(struct ui *ui, const struct chart *c, struct spac
     const float w = space.w - x;
     const struct fit key = legend_fit(ui, c, w);
     f.legend = rect_of(x, y, w, 0);
+    if (c->part == PART_CHART) {
+        f.fit = (struct fit){fmaxf(f.side, y + key.h), key.cut};
+        return f;
+    }
     const float top = y + key.h + ui_mm(ui, 3);
     const struct fit below = place_notes(ui, c, rect_of(x, top, w, 0), &f);
     f.fit = (struct fit){fmaxf(f.side, top + below.h), key.cut || below.cut};
@@ -147,7 +156,7 @@ static struct form form_column(struct ui *ui, const struct chart *c, struct spac
 
 static struct form form_of(struct ui *ui, const struct chart *c, struct space space)
 {
-    if (ui->large || space.w > ui_mm(ui, 175)) {
+    if (ui->large || space.w > ui_mm(ui, 175) || c->part != PART_ALL) {
         return form_column(ui, c, space);
     }
     const struct form beside = form_beside(ui, c, space, false);
@@ -219,8 +228,14 @@ static void emit(struct ui *ui, const void *data, const struct slot *slot)
     const struct chart *c = data;
     const struct rect r = slot->r;
     const struct form f = form_of(ui, c, slot->space);
-    draw_chart(ui, rect_of(r.x, r.y, f.side > 0 ? f.side : r.w, f.side > 0 ? f.side : f.bar_h), c);
-    draw_legend(ui, c, moved(f.legend, r));
+    if (c->part != PART_NOTES) {
+        draw_chart(ui, rect_of(r.x, r.y, f.side > 0 ? f.side : r.w, f.side > 0 ? f.side : f.bar_h),
+                   c);
+        draw_legend(ui, c, moved(f.legend, r));
+    }
+    if (c->part == PART_CHART) {
+        return;
+    }
     const struct rect figures = moved(f.figures, r), counted = moved(f.counted, r);
     supply_figures(ui, &c->notes, (size_t)c->view->shown, figures.w, &figures);
     supply_counted(ui, &c->notes, (size_t)c->view->shown, counted.w, &counted);
@@ -229,7 +244,21 @@ static void emit(struct ui *ui, const void *data, const struct slot *slot)
                 c->all->supplies[c->view->shown].source, ui_id("supply", 0));
 }
 
-static const struct block_kind kind = {.fit = fit, .emit = emit, .stretches = true};
+/* Other figures, what is counted and the source may stand on the next leaf. */
+static bool divide(struct ui *ui, void *data, void *rest, struct space space)
+{
+    struct chart *head = data;
+    struct chart *tail = rest;
+    if (head->part != PART_ALL) {
+        return false;
+    }
+    head->part = PART_CHART;
+    tail->part = PART_NOTES;
+    return form_of(ui, head, space).fit.h <= space.room + 1;
+}
+
+static const struct block_kind kind = {
+    .fit = fit, .emit = emit, .stretches = true, .divide = divide};
 
 /* ---- the blocks ---- */
 
