@@ -98,6 +98,7 @@ static const struct binding spot[] = {
     TEXT(spot, layer, "layer"),
     REAL(spot, x, "x"),
     REAL(spot, y, "y"),
+    ITEM(spot, material, "material_id", material),
 };
 
 static const struct binding product[] = {

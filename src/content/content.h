@@ -54,9 +54,10 @@ struct layer {
 };
 
 struct spot {
-    const char *name;  /* part id, band number or the like */
-    const char *layer; /* layer it rides on, "" for none */
-    double x, y;       /* drawing units, assembled position */
+    const char *name;                /* part id, band number or the like */
+    const char *layer;               /* layer it rides on, "" for none */
+    double x, y;                     /* drawing units, assembled position */
+    const struct material *material; /* what the rock there is of, NULL for none */
 };
 
 struct content;

@@ -71,10 +71,13 @@ static const struct column layer_columns[] = {
 
 static const struct column spot_columns[] = {
     [SPOT_PICTURE] = {"picture_id", TYPE_ID, TO_K(TABLE_PICTURE)},
-    [SPOT_NAME] = {"name", TYPE_ID, K, .doc = "part, or number of a band of rock"},
+    [SPOT_NAME] = {"name", TYPE_ID, K,
+                   .doc = "part, or number of a band of rock; ground: where the ground begins"},
     [SPOT_LAYER] = {"layer", TYPE_ID, .doc = "layer it rides on"},
     [SPOT_X] = {"x", TYPE_REAL, R, .doc = "drawing units, assembled"},
     [SPOT_Y] = {"y", TYPE_REAL, R},
+    [SPOT_MATERIAL] = {"material_id", TYPE_ID, TO(TABLE_MATERIAL),
+                       .doc = "what the rock is of; touching it leads there"},
 };
 
 static const struct column product_columns[] = {

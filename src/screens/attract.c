@@ -1,39 +1,67 @@
-/* Attract: an everyday thing stands in the ground, and its layers light up from top to bottom.
- * Three things take turns; whatever is touched first opens its own story. */
-#include "charts/bands.h"
+/* Attract: everyday things come up out of the ground one after another, and show the rocks in
+ * them. Whatever is touched opens its own story: a band its material, the thing itself. */
 #include "screens/attract_call.h"
+#include "screens/attract_play.h"
 #include "screens/brand.h"
 #include "screens/list.h"
 
 #include <math.h>
 
-/* The things of the home screen, in its order; NULL when nothing has a picture for it. */
-static const struct product *shown(const struct content *content, int turn)
+#define MOST_THINGS 5
+#define GROUND 0.37F /* where the ground begins, in shares of a page that has no picture of it */
+#define HAND_MM 46.0F
+
+/* What is shown, and where. */
+struct attract {
+    const struct product *things[MOST_THINGS]; /* those of the home screen, in its order */
+    int count;
+    const struct product *thing; /* whose turn it is; NULL: none */
+    struct play play;
+    struct rect all;
+    const struct picture *scene; /* NULL: none */
+    struct rect scene_at;
+    float ground;     /* y */
+    struct rect room; /* of a thing with its names; w = 0: no thing is shown */
+    bool names;
+    struct flow *brand; /* the house's logo and name, above the words */
+    struct rect brand_at, words, invitation;
+    struct call call;
+};
+
+static void find_things(const struct content *content, struct attract *a)
 {
-    const struct product *things[5] = {NULL};
-    int count = 0;
-    for (int home = 1; home <= 5; home++) {
-        for (size_t i = 0; i < content->product_count && count < 5; i++) {
+    for (int home = 1; home <= MOST_THINGS; home++) {
+        for (size_t i = 0; i < content->product_count && a->count < MOST_THINGS; i++) {
             const struct product *p = &content->products[i];
             if (p->attract != NULL && p->home == home) {
-                things[count++] = p;
+                a->things[a->count++] = p;
             }
         }
     }
-    return count > 0 ? things[turn % count] : NULL;
 }
 
-static void backdrop(struct ui *ui, struct rect all)
+/* The scene covers the page; what of it there is to spare goes above, so that the ground is high
+ * enough for what is below it. */
+static void find_scene(const struct ui *ui, struct attract *a)
 {
     const struct picture *bg = content_picture(
         ui->env->content, ui->portrait ? "attract-bg-portrait" : "attract-bg-landscape");
-    ui_rect(ui, all, ui->theme->flat ? COLOR_BLACK : COLOR_DEEP, 0);
-    if (bg == NULL || ui->theme->flat) {
+    const float h = a->all.y + a->all.h;
+    a->ground = h * GROUND;
+    if (bg == NULL) {
         return;
     }
-    const float k = fmaxf(all.w / (float)bg->width, (float)ui->frame->height / (float)bg->height);
-    const float w = (float)bg->width * k;
-    ui_picture(ui, bg, rect_of(all.x + (all.w - w) / 2, all.y, w, (float)bg->height * k), 0);
+    const float k =
+        fmaxf(a->all.w / (float)bg->width, (float)ui->frame->height / (float)bg->height);
+    struct rect r = rect_of(0, 0, (float)bg->width * k, (float)bg->height * k);
+    r.x = (a->all.w - r.w) / 2;
+    float x, y;
+    if (ui_spot(bg, "ground", r, 0, &x, &y)) {
+        r.y = fminf(0, fmaxf(a->ground - y, h - r.h));
+        a->ground = roundf(y + r.y);
+    }
+    a->scene = ui->theme->flat ? NULL : bg;
+    a->scene_at = r;
 }
 
 static float margin_of(const struct ui *ui)
@@ -41,107 +69,183 @@ static float margin_of(const struct ui *ui)
     return fmaxf(ui_mm(ui, 21), ui_floor_mm(ui, 6));
 }
 
-static struct bands bands_of(const struct ui *ui, const struct product *p, int64_t t)
+static float edge_of(const struct ui *ui)
 {
-    if (p == NULL) {
-        return (struct bands){0};
-    }
-    return (struct bands){
-        .picture = p->attract, .words = ui_format(ui, "ui.attract.band.%s", p->id), .age_ms = t};
+    return fmaxf(ui_mm(ui, 6), 6 * ui->real_mm);
 }
 
-/* The drawing fitted into r; returns its rectangle. */
-static struct rect thing(struct ui *ui, const struct product *p, const struct bands *bands,
-                         struct rect r)
+static struct bands bands_of(const struct ui *ui, const struct product *p)
 {
-    const struct rect at = ui_picture_rect(p->attract, r);
-    bands_draw(ui, bands, r);
+    return (struct bands){.picture = p->attract,
+                          .words = ui_format(ui, "ui.attract.band.%s", p->id),
+                          .up = 1,
+                          .alpha = 1};
+}
+
+/* The picture of p stands with its ground on that of the scene, as large as its room allows, at the
+ * right of it or, in portrait, in its middle. */
+static struct rect stand(struct ui *ui, const struct attract *a, const struct product *p)
+{
+    struct rect room = a->room;
+    if (a->names) {
+        const struct bands bands = bands_of(ui, p);
+        room.w -= bands_names_width(ui, &bands, a->all.w * (ui->portrait ? 0.36F : 0.22F));
+    }
+    const float w = (float)p->attract->width;
+    const float h = (float)p->attract->height;
+    const float above = h * bands_above(p->attract);
+    float k = fminf(room.w / w, room.h / h);
+    float ground = room.y + room.h;
+    if (above < h) {
+        ground = a->ground;
+        k = fminf(room.w / w,
+                  fminf((ground - room.y) / above, (room.y + room.h - ground) / (h - above)));
+    }
+    k = fmaxf(k, 0);
+    const float x = room.x + (room.w - w * k) * (ui->portrait ? 0.5F : 1);
+    return rect_of(roundf(x), roundf(ground - above * k), w * k, h * k);
+}
+
+/* The hand on the band that it shows, or on none. */
+static void show_hand(struct ui *ui, const struct attract *a, struct rect at)
+{
+    const struct play *play = &a->play;
+    float x, y;
+    const int band = 1 + play->hand.count % 3;
+    if (play->hand.alpha <= 0 || !bands_spot(ui, a->thing->attract, band, at, &x, &y)) {
+        return;
+    }
+    x = at.x + at.w * 0.5F;
+    const float ring = play->hand.ring;
+    const float before = ui->opacity;
+    const uint32_t accent = attract_accent(ui);
+    for (int i = 0; i < 2 && ring > 0 && ring < 1; i++) {
+        ui->opacity = before * (1 - ring);
+        ui_disc(ui, x, y, ui_mm(ui, 4 + (i == 0 ? 22.0F : 13.0F) * ring), 0, accent,
+                fmaxf(1.5F, ui_mm(ui, 1.0F)));
+    }
+    ui->opacity = before * play->hand.alpha;
+    const float away = (1 - play->hand.there) * ui_mm(ui, 34);
+    const float lifted = (1 - play->hand.press) * ui_mm(ui, 2.5F);
+    attract_hand(ui, x + away * 0.3F, y + away + lifted, ui_mm(ui, HAND_MM));
+    ui->opacity = before;
+}
+
+/* The thing, its bands and what of it can be touched. */
+static void show_thing(struct ui *ui, const struct attract *a)
+{
+    const struct product *p = a->thing;
+    const struct play *play = &a->play;
+    const struct rect at = stand(ui, a, p);
+    const float right = a->room.x + a->room.w;
+    const uint64_t id = ui_id("attract-thing", 0);
+    struct rect drawn = at;
+    drawn.y += ui_sink(ui, id);
+    struct bands bands = bands_of(ui, p);
+    bands.up = play->up;
+    bands.alpha = play->alpha;
+    for (int i = 0; i < BANDS; i++) { /* from below */
+        const int band = BANDS - 1 - i;
+        bands.band[band].full = play->full[i];
+        bands.band[band].named = play->named[i];
+        bands.band[band].lit = band == play->hand.count % 3 ? play->hand.lit : 0;
+    }
+    bands_draw(ui, &bands, drawn, right, a->names);
     ui_node(ui, &(struct node){.role = ROLE_IMAGE,
                                .label = ui_trf(ui, "product.%s.name", p->id),
                                .spoken = ui_tr(ui, "ui.attract.alt"),
                                .rect = at,
                                .action = go_to("product", p->id),
                                .on_picture = true,
-                               .id = ui_id("attract-thing", 0)});
-    return at;
+                               .id = id});
+    bands_nodes(ui, &bands, at, right, a->names);
+    show_hand(ui, a, at);
 }
 
-/* What is left of the place for the words below the house's logo and name. */
-static struct rect under_brand(struct ui *ui, struct rect r)
+/* What is left of r for the words below the house's logo and name. */
+static struct rect under_brand(struct ui *ui, struct attract *a, struct rect r)
 {
-    struct flow *brand = flow_new(ui);
-    flow_brand(brand, true);
-    const float h = flow_fit(brand, (struct space){.w = r.w}).h;
-    flow_place(brand, r.x, r.y, r.w);
+    a->brand = flow_new(ui);
+    a->brand_at = r;
+    flow_brand(a->brand, true);
+    const float h = flow_fit(a->brand, (struct space){.w = r.w}).h;
     const float used = h > 0 ? h + ui_mm(ui, 6) : 0;
     return rect_of(r.x, r.y + used, r.w, r.h - used);
 }
 
-static void landscape(struct ui *ui, const struct product *p, struct rect all, int64_t t)
+static struct call_wish wish_of(const struct attract *a, float most)
 {
-    const float margin = margin_of(ui);
-    const struct bands bands = bands_of(ui, p, t);
-    const float label_w = fmaxf(fmaxf(ui_mm(ui, 84), ui_floor_mm(ui, 40)),
-                                p != NULL ? bands_names_width(ui, &bands) + ui_mm(ui, 15) : 0);
-    const bool labelled = all.w / ui->real_mm > 260 && !ui->large;
-    /* Enlarged words on a small panel need it all; an edition may have no thing to show. */
-    const bool bare = p == NULL || (ui->large && all.w / ui->real_mm < 200);
-    float right = all.w - margin;
-    if (!bare) {
-        const struct rect box =
-            rect_of(all.w * 0.54F, all.y + all.h * 0.04F,
-                    all.w * 0.46F - (labelled ? label_w : margin), all.h * 0.945F);
-        const struct rect at = thing(ui, p, &bands, box);
-        if (labelled) {
-            bands_names(ui, &bands, at, all.w - ui_mm(ui, 4));
-        }
-        right = fminf(at.x, all.w * 0.56F) - ui_mm(ui, 6);
-    }
-    const float pad = fmaxf(all.h * 0.05F, ui_floor_mm(ui, 2));
-    const struct rect words =
-        under_brand(ui, rect_of(margin, all.y + pad, right - margin, all.h - 2 * pad));
-    const struct call call = attract_call(ui, p, words, 24);
-    const float spare = words.h - call.slogan_h - call.invitation_h;
-    const float first = words.y + fminf(spare * 0.25F, all.h * 0.06F);
-    flow_place(call.slogan, words.x, first, words.w);
-    const float low = fmaxf(first + call.slogan_h + spare * 0.3F, all.y + all.h * 0.60F);
-    const float last = words.y + words.h - call.invitation_h;
-    attract_invite(ui, &call, rect_of(words.x, fminf(low, last), words.w, 0), t);
+    return (struct call_wish){a->things, a->count, a->play.turn, most};
 }
 
-static void portrait(struct ui *ui, const struct product *p, struct rect all, int64_t t)
+/* Words at the left, the thing at the right. */
+static void landscape(struct ui *ui, struct attract *a)
 {
+    const struct rect all = a->all;
     const float margin = margin_of(ui);
-    const struct bands bands = bands_of(ui, p, t);
-    const struct rect words =
-        under_brand(ui, rect_of(margin, all.y + all.h * 0.045F, all.w - 2 * margin, all.h * 0.4F));
-    const struct call call = attract_call(ui, p, words, 19);
-    flow_place(call.slogan, words.x, words.y, words.w);
-    const float low = all.y + all.h - call.invitation_h - ui_mm(ui, 10);
-    const float top = words.y + call.slogan_h + ui_mm(ui, 8);
-    if (p != NULL) {
-        const struct rect at =
-            thing(ui, p, &bands,
-                  rect_of(margin * 0.6F, top, all.w * (ui->large ? 0.86F : 0.56F),
-                          low - top - ui_mm(ui, 8)));
-        if (!ui->large) {
-            bands_names(ui, &bands, at, all.w - ui_mm(ui, 4));
-        }
+    a->names = all.w / ui->real_mm > 260 && !ui->large;
+    float right = all.w - margin;
+    /* Enlarged words on a small panel need it all. */
+    if (a->thing != NULL && !(ui->large && all.w / ui->real_mm < 200)) {
+        const float left = all.w * (all.w > all.h * 1.5F ? 0.53F : 0.47F);
+        const float top = all.y + all.h * 0.04F;
+        a->room = rect_of(left, top, all.w - left - (a->names ? edge_of(ui) : margin),
+                          all.y + all.h - ui_mm(ui, 6) - top);
+        right = left - ui_mm(ui, 4);
     }
-    attract_invite(ui, &call, rect_of(words.x, low, words.w, 0), t);
+    const float pad = fmaxf(all.h * 0.05F, ui_floor_mm(ui, 2));
+    a->words = under_brand(ui, a, rect_of(margin, all.y + pad, right - margin, all.h - 2 * pad));
+    const struct call_wish wish = wish_of(a, 24);
+    a->call = attract_call(ui, &wish, a->words);
+    const float invite_h = attract_invite_height(ui, &a->call);
+    const float spare = a->words.h - a->call.slogan_h - invite_h;
+    const float end = a->words.y + a->words.h;
+    a->words.y += fminf(spare * 0.25F, all.h * 0.06F);
+    const float low =
+        fmaxf(a->words.y + a->call.slogan_h + fmaxf(spare, 0) * 0.3F, all.y + all.h * 0.60F);
+    a->invitation = rect_of(a->words.x, fminf(low, end - invite_h), a->words.w, invite_h);
+}
+
+/* What is said of the thing above it, the invitation below. */
+static void portrait(struct ui *ui, struct attract *a)
+{
+    const struct rect all = a->all;
+    const float margin = margin_of(ui);
+    a->names = !ui->large;
+    a->words = under_brand(
+        ui, a, rect_of(margin, all.y + all.h * 0.035F, all.w - 2 * margin, all.h * 0.4F));
+    const struct call_wish wish = wish_of(a, 16);
+    a->call = attract_call(ui, &wish, a->words);
+    const float invite_h = attract_invite_height(ui, &a->call);
+    const float low = all.y + all.h - invite_h - ui_mm(ui, 10);
+    if (a->thing != NULL) {
+        const float top = a->words.y + a->call.slogan_h + ui_mm(ui, 8);
+        const float left = margin * 0.6F;
+        a->room = rect_of(left, top, all.w - left - (a->names ? edge_of(ui) : left),
+                          low - top - ui_mm(ui, 8));
+    }
+    a->invitation = rect_of(a->words.x, low, a->words.w, invite_h);
 }
 
 static void draw(const void *state, struct ui *ui)
 {
     (void)state;
-    const struct rect all = page_area(ui);
-    const struct rect whole = rect_of(0, 0, all.w, all.y + all.h);
+    struct attract a = {.all = page_area(ui)};
+    const struct rect whole = rect_of(0, 0, a.all.w, a.all.y + a.all.h);
     ui->plane = PLANE_PAGE;
-    backdrop(ui, whole);
-    const int64_t age = ui->env->age_ms;
-    const bool less = ui->env->settings->value[SETTING_MOTION] == MOTION_LESS;
-    const int turn = (int)(age / ATTRACT_TURN_MS);
-    const int64_t t = less ? ATTRACT_TURN_MS - 1 : age % ATTRACT_TURN_MS;
+    find_things(ui->env->content, &a);
+    a.play = attract_play(ui, a.count);
+    a.thing = a.count > 0 ? a.things[a.play.turn % a.count] : NULL;
+    find_scene(ui, &a);
+    (ui->portrait ? portrait : landscape)(ui, &a);
+    if (a.room.w > 0) { /* the next one is asked for, so that it is there when its turn comes */
+        const struct product *next = a.things[(a.play.turn + 1) % a.count];
+        bands_expect(ui, next->attract, stand(ui, &a, next));
+    }
+    ui_rect(ui, whole, ui->theme->flat ? COLOR_BLACK : COLOR_DEEP, 0);
+    if (a.scene != NULL) {
+        ui_picture(ui, a.scene, a.scene_at, 0);
+    }
     ui_node(ui, &(struct node){.role = ROLE_BUTTON,
                                .label = ui_tr(ui, "ui.attract.touch"),
                                .rect = rect_grow(whole, -ui_mm(ui, 3)),
@@ -149,15 +253,12 @@ static void draw(const void *state, struct ui *ui)
                                .action = {.kind = ACT_HOME},
                                .on_picture = true,
                                .id = ui_id("attract", 0)});
-    (ui->portrait ? portrait : landscape)(ui, shown(ui->env->content, turn), all, t);
-    const bool moving = t < BANDS_LIT_MS || t % ATTRACT_BEAT_MS < ATTRACT_WAVE_MS;
-    if (moving && !less) {
-        ui_wake_in(ui, 33);
-    } else {
-        const int64_t beat = less ? ATTRACT_TURN_MS : ATTRACT_BEAT_MS - t % ATTRACT_BEAT_MS;
-        const int64_t next = ATTRACT_TURN_MS - age % ATTRACT_TURN_MS;
-        ui_wake_in(ui, beat < next ? beat : next);
+    flow_place(a.brand, a.brand_at.x, a.brand_at.y, a.brand_at.w);
+    if (a.room.w > 0) {
+        show_thing(ui, &a);
     }
+    attract_say(ui, &a.call, a.words, a.play.words);
+    attract_invite(ui, &a.call, a.invitation, a.play.hand.ring, a.play.words);
 }
 
 const struct screen screen_attract = {.name = "attract", .flags = SCREEN_ATTRACT, .draw = draw};

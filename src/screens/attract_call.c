@@ -2,21 +2,23 @@
 
 #include <math.h>
 
-/* Rings around the touch mark: one widening ring, every few seconds. */
-static void touch_mark(struct ui *ui, float x, float y, float unit, int64_t t)
+uint32_t attract_accent(const struct ui *ui)
 {
-    ui_disc(ui, x, y, unit * 0.2F, COLOR_COPPER, 0, 0);
+    const bool dark = ui->env->settings->value[SETTING_THEME] != THEME_LIGHT;
+    return dark ? ui->theme->accent : COLOR_COPPER; /* the picture is dark in the light theme too */
+}
+
+/* A disc and three rings; one more runs outwards when the hand shows how. */
+static void touch_mark(struct ui *ui, float x, float y, float unit, float ring)
+{
     static const float radius[3] = {0.37F, 0.67F, 1.0F};
     static const float alpha[3] = {1, 0.6F, 0.3F};
-    const bool less = ui->env->settings->value[SETTING_MOTION] == MOTION_LESS;
-    const int64_t beat = t % ATTRACT_BEAT_MS;
+    const uint32_t accent = attract_accent(ui);
+    ui_disc(ui, x, y, unit * 0.2F, accent, 0, 0);
     for (int i = 0; i < 3; i++) {
-        float a = alpha[i];
-        if (!less && beat < ATTRACT_WAVE_MS) { /* a wave runs outwards */
-            const float at = (float)beat / 300.0F;
-            a = fminf(1, a + fmaxf(0, 1 - fabsf(at - (float)i)) * 0.7F);
-        }
-        ui_disc(ui, x, y, unit * radius[i], 0, color_alpha(COLOR_COPPER, a),
+        const float wave = ring < 1 ? fmaxf(0, 1 - fabsf(ring * 4 - 0.5F - (float)i)) : 0;
+        ui_disc(ui, x, y, unit * radius[i], 0,
+                color_alpha(accent, fminf(1, alpha[i] + 0.7F * wave)),
                 fmaxf(1.3F, unit * (0.045F - 0.01F * (float)i)));
     }
 }
@@ -26,30 +28,53 @@ static float touch_unit(const struct ui *ui)
     return fmaxf(ui_mm(ui, 17.5F), ui_floor_mm(ui, 9));
 }
 
-/* "Touch to start", in other languages too where there is room (others: how many at most). */
-static struct flow *invitation(struct ui *ui, int others)
+static struct flow *invitation(struct ui *ui)
 {
     struct flow *f = flow_new(ui);
     flow_text_on_picture(f, STYLE_FIGURE, ui_tr(ui, "ui.attract.touch"))->max_lines = 2;
-    flow_gap(f, 2);
+    return f;
+}
+
+/* "Touch to start" in language l, as a line of its own; false when it is not another one. */
+static bool add_other(struct ui *ui, struct flow *f, const struct language *l)
+{
+    const char *words = content_text_exact(ui->env->content, l->id, "ui.attract.touch");
+    if (l == ui->env->language || words == NULL) {
+        return false;
+    }
+    struct text *more = flow_text_on_picture(f, STYLE_LEAD, words);
+    more->max_lines = 2;
+    more->lang = l->id;
+    more->color = COLOR_ON_PICTURE_SOFT;
+    flow_gap(f, 1);
+    return true;
+}
+
+/* In other languages, at most so many; everyone's turn comes. */
+static struct flow *other_languages(struct ui *ui, int turn, int others)
+{
+    struct flow *f = flow_new(ui);
     const struct content *content = ui->env->content;
     const size_t count = content->language_count;
-    const size_t first =
-        (size_t)(ui->env->age_ms / ATTRACT_TURN_MS) * 3; /* everyone's turn comes */
     for (size_t i = 0; i < count && others > 0; i++) {
-        const struct language *l = &content->languages[(first + i) % count];
-        const char *other = content_text_exact(content, l->id, "ui.attract.touch");
-        if (l == ui->env->language || other == NULL) {
-            continue;
-        }
-        struct text *more = flow_text_on_picture(f, STYLE_LEAD, other);
-        more->max_lines = 2;
-        more->lang = l->id;
-        more->color = COLOR_ON_PICTURE_SOFT;
-        flow_gap(f, 1);
-        others--;
+        const size_t at = ((size_t)turn * 3 + i) % count;
+        others -= add_other(ui, f, &content->languages[at]) ? 1 : 0;
     }
     return f;
+}
+
+/* The height of so many of the highest. */
+static float others_height(struct ui *ui, float w, int others)
+{
+    float highest = 0;
+    const struct content *content = ui->env->content;
+    for (size_t i = 0; i < content->language_count && others > 0; i++) {
+        struct flow *one = flow_new(ui);
+        if (add_other(ui, one, &content->languages[i])) {
+            highest = fmaxf(highest, flow_fit(one, (struct space){.w = w}).h);
+        }
+    }
+    return highest * (float)others;
 }
 
 static struct flow *slogan(struct ui *ui, const struct product *p, float cap_mm)
@@ -64,21 +89,31 @@ static struct flow *slogan(struct ui *ui, const struct product *p, float cap_mm)
     return f;
 }
 
-static struct call call_of(struct ui *ui, const struct product *p, float w, float cap_mm,
+static struct call call_of(struct ui *ui, const struct call_wish *wish, float w, float cap_mm,
                            int others)
 {
-    struct call c = {.slogan = slogan(ui, p, cap_mm),
-                     .invitation = invitation(ui, others),
+    struct call c = {.invitation = invitation(ui),
+                     .others = other_languages(ui, wish->turn, others),
                      .cap_mm = cap_mm,
                      .left = 2 * touch_unit(ui) + ui_mm(ui, 9)};
-    c.slogan_h = flow_fit(c.slogan, (struct space){.w = w}).h;
-    const float h = flow_fit(c.invitation, (struct space){.w = w - c.left}).h;
-    c.invitation_h = fmaxf(h + ui_mm(ui, others > 0 ? 1 : 2), 2 * touch_unit(ui));
+    for (int i = 0; i < (wish->count > 0 ? wish->count : 1); i++) {
+        struct flow *f = slogan(ui, wish->count > 0 ? wish->things[i] : NULL, cap_mm);
+        c.slogan_h = fmaxf(c.slogan_h, flow_fit(f, (struct space){.w = w}).h);
+        c.slogan = wish->count == 0 || i == wish->turn % wish->count ? f : c.slogan;
+    }
+    const struct space beside = {.w = w - c.left};
+    c.invitation_h = flow_fit(c.invitation, beside).h + ui_mm(ui, 2);
+    c.others_h = others_height(ui, beside.w, others);
     return c;
 }
 
+float attract_invite_height(const struct ui *ui, const struct call *call)
+{
+    return fmaxf(call->invitation_h + call->others_h, 2 * touch_unit(ui));
+}
+
 /* Large first; other languages go before the slogan shrinks further. */
-struct call attract_call(struct ui *ui, const struct product *p, struct rect words, float most)
+struct call attract_call(struct ui *ui, const struct call_wish *wish, struct rect words)
 {
     static const struct {
         float cap_mm;
@@ -86,10 +121,10 @@ struct call attract_call(struct ui *ui, const struct product *p, struct rect wor
     } steps[] = {{24, 3}, {21, 3}, {18, 2}, {15, 1}, {12, 1}, {10, 0}, {7, 0}};
     struct call call = {0};
     for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
-        call = call_of(ui, p, words.w, steps[i].cap_mm, steps[i].others);
-        if (call.slogan_h + call.invitation_h + ui_mm(ui, 12) <= words.h) {
-            if (call.cap_mm > most) {
-                call = call_of(ui, p, words.w, most, steps[i].others);
+        call = call_of(ui, wish, words.w, steps[i].cap_mm, steps[i].others);
+        if (call.slogan_h + attract_invite_height(ui, &call) + ui_mm(ui, 12) <= words.h) {
+            if (call.cap_mm > wish->most) {
+                call = call_of(ui, wish, words.w, wish->most, steps[i].others);
             }
             break;
         }
@@ -97,9 +132,24 @@ struct call attract_call(struct ui *ui, const struct product *p, struct rect wor
     return call;
 }
 
-void attract_invite(struct ui *ui, const struct call *call, struct rect r, int64_t t_ms)
+void attract_say(struct ui *ui, const struct call *call, struct rect words, float shown)
+{
+    const float before = ui->opacity;
+    ui->opacity = before * shown;
+    flow_place(call->slogan, words.x, words.y, words.w);
+    ui->opacity = before;
+}
+
+void attract_invite(struct ui *ui, const struct call *call, struct rect r, float ring, float shown)
 {
     const float unit = touch_unit(ui);
-    flow_place(call->invitation, r.x + call->left, r.y, r.w - call->left);
-    touch_mark(ui, r.x + unit, r.y + call->invitation_h / 2, unit, t_ms);
+    const float h = attract_invite_height(ui, call);
+    const float own = call->invitation_h + call->others_h;
+    const float y = r.y + fmaxf(0, (h - own) / 2);
+    flow_place(call->invitation, r.x + call->left, y, r.w - call->left);
+    touch_mark(ui, r.x + unit, r.y + h / 2, unit, ring);
+    const float before = ui->opacity;
+    ui->opacity = before * shown;
+    flow_place(call->others, r.x + call->left, y + call->invitation_h, r.w - call->left);
+    ui->opacity = before;
 }

@@ -14,6 +14,7 @@
 
 #define ROUNDS 50
 #define STILL_MS 60000
+#define ATTRACT_MS 30000
 
 struct memory {
     long rss_kb, peak_kb;
@@ -115,6 +116,20 @@ static long still_frames(struct tour *tour, const char *route)
     return tour->stage->frames_made - before;
 }
 
+/* The share of one core that attract takes: processor time of this process over half a minute of
+ * the loop, as a display would show it. */
+static void attract(struct stage *stage, struct json *out)
+{
+    app_go(stage->app, route_named("attract"));
+    stage_wait(stage, 100);
+    stage_paint(stage, true);
+    const long before = stage->frames_made;
+    const int64_t from = clock_spent_ms();
+    stage_wait(stage, ATTRACT_MS);
+    json_real(out, "attract_cpu_share", (double)(clock_spent_ms() - from) / ATTRACT_MS, 3);
+    json_whole(out, "attract_frames", stage->frames_made - before);
+}
+
 static double copy_time(const struct stage *stage)
 {
     const size_t size = (size_t)stage->width * (size_t)stage->height * 4;
@@ -186,7 +201,7 @@ int bench_run(struct stage *stage, double began_ms, FILE *out)
     start(stage, began_ms, &json);
     put_memory(&json, "rss_start_kb", "peak_start_kb");
     first_frames(&tour, &json);
-    app_go(stage->app, route_named("attract"));
+    attract(stage, &json);
     tour.frames.count = 0;
     tour_listen(&tour);
     tour_all(&tour);

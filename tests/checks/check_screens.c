@@ -14,6 +14,7 @@
 
 #include "core/mem.h"
 #include "paint/fonts.h"
+#include "screens/attract_play.h"
 #include "screens/screen.h"
 
 #include <stdlib.h>
@@ -309,7 +310,7 @@ static void look_at_all(struct run *run)
     }
 }
 
-/* Each thing of the loop takes a turn of 10 s. */
+/* Each thing of the loop, when all of it has come and no hand is there. */
 static void look_at_attract(struct run *run)
 {
     struct app_config config = run->config;
@@ -317,10 +318,10 @@ static void look_at_attract(struct run *run)
     struct app *app = app_create(&config);
     struct app *before = run->app;
     run->app = app;
-    for (int64_t now_ms = 100; now_ms < 30000; now_ms += 10000) {
-        app_step(app, now_ms + 8000, NULL, 0);
+    for (int i = 0; i < 3; i++) {
+        app_step(app, i * attract_turn_ms(3) + 6000, NULL, 0);
         char turn[24];
-        snprintf(turn, sizeof turn, "turn %d", (int)(now_ms / 10000));
+        snprintf(turn, sizeof turn, "turn %d", i);
         name_state(run, "attract", turn);
         look(run);
     }

@@ -183,13 +183,14 @@ static void layer(struct maker *m, const struct cell *whole, int ord)
     number(TABLE_LAYER, cells, "media_id", 1);
 }
 
-static void spot(struct maker *m, const char *picture, const char *where)
+static struct cell *spot(struct maker *m, const char *picture, const char *where)
 {
     struct cell *cells = add(m, TABLE_SPOT);
     text(m, TABLE_SPOT, cells, "picture_id", picture);
     text(m, TABLE_SPOT, cells, "name", where);
     number(TABLE_SPOT, cells, "x", figure(m, -1e3, 1e3));
     number(TABLE_SPOT, cells, "y", figure(m, -1e3, 1e3));
+    return cells;
 }
 
 static const char *picture(struct maker *m, const char *id)
@@ -279,7 +280,13 @@ static void product(struct maker *m, int n)
         const char *attract = picture(m, name(m, "attract", n));
         text(m, t, cells, "attract", attract);
         for (int band = 1; band <= 4 && filled(m); band++) {
-            spot(m, attract, name(m, "band", band));
+            struct cell *cells_of = spot(m, attract, name(m, "band", band));
+            if (filled(m) && band < m->wish->materials) {
+                text(m, TABLE_SPOT, cells_of, "material_id", name(m, "material", band));
+            }
+        }
+        if (filled(m)) {
+            spot(m, attract, "ground");
         }
     }
     for (int i = 0; i < m->wish->parts; i++) {

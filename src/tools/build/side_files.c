@@ -159,11 +159,12 @@ static void read_layers(const struct side *side)
 
 static void read_spots(const struct side *side)
 {
-    const struct mapping mapping = {.table = TABLE_SPOT,
-                                    .aliases = {"part", "name", "band", "name"},
-                                    .fixed_column = SPOT_PICTURE,
-                                    .fixed = side->picture,
-                                    .ord_column = -1};
+    const struct mapping mapping = {
+        .table = TABLE_SPOT,
+        .aliases = {"part", "name", "band", "name", "material", "material_id"},
+        .fixed_column = SPOT_PICTURE,
+        .fixed = side->picture,
+        .ord_column = -1};
     struct rows *rows = &side->data->tables[TABLE_SPOT];
     for (size_t i = add_side(side, ".spots.csv", &mapping); i < rows->count; i++) {
         shift(side, &rows->row[i], SPOT_X, SPOT_Y, "spot");

@@ -35,7 +35,7 @@ struct reading {
 
 static int find_column(const struct reading *r, const char *name)
 {
-    for (int i = 0; i < 4 && r->mapping->aliases[i] != NULL; i += 2) {
+    for (int i = 0; i < TABLE_ALIASES && r->mapping->aliases[i] != NULL; i += 2) {
         if (strcmp(r->mapping->aliases[i], name) == 0) {
             name = r->mapping->aliases[i + 1];
         }
@@ -64,7 +64,7 @@ static void tell_unknown(const struct reading *r, size_t i, const char *name)
             similar_try(&similar, r->table->columns[c].name);
         }
     }
-    for (int a = 0; a < 4 && r->mapping->aliases[a] != NULL; a += 2) {
+    for (int a = 0; a < TABLE_ALIASES && r->mapping->aliases[a] != NULL; a += 2) {
         similar_try(&similar, r->mapping->aliases[a]);
     }
     char advice[SIMILAR_ADVICE_SIZE];
@@ -77,7 +77,7 @@ static void tell_unknown(const struct reading *r, size_t i, const char *name)
 static const char *name_here(const struct reading *r, int column)
 {
     const char *name = r->table->columns[column].name;
-    for (int a = 0; a < 4 && r->mapping->aliases[a] != NULL; a += 2) {
+    for (int a = 0; a < TABLE_ALIASES && r->mapping->aliases[a] != NULL; a += 2) {
         if (strcmp(r->mapping->aliases[a + 1], name) == 0) {
             return r->mapping->aliases[a];
         }

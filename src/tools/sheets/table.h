@@ -5,15 +5,17 @@
 #include "schema/rows.h"
 #include "tools/sheets/sheet.h"
 
+#define TABLE_ALIASES 6
+
 /* How the columns of a sheet map to a table: side files next to a drawing use other names for
  * them and leave out what the file name says. */
 struct mapping {
     enum table_id table;
-    const char *aliases[4]; /* pairs: name in the sheet, our name; ends with NULL */
-    int fixed_column;       /* column that the file name gives, or -1 */
-    const char *fixed;      /* its id */
-    int ord_column;         /* column that counts the rows, or -1 */
-    bool built;             /* columns that the builder makes are read too (frozen.c) */
+    const char *aliases[TABLE_ALIASES]; /* pairs: name in the sheet, our name; NULL ends them */
+    int fixed_column;                   /* column that the file name gives, or -1 */
+    const char *fixed;                  /* its id */
+    int ord_column;                     /* column that counts the rows, or -1 */
+    bool built;                         /* columns that the builder makes are read too (frozen.c) */
 };
 
 /* Adds the rows of csv to the table; faults go to report. Rows with a bad cell are kept with that

@@ -735,7 +735,7 @@ static const struct budget {
     const char *screen;
     long usual, large;
 } budgets[] = {
-    {"about", 150, 261},   {"access", 63, 55},    {"attract", 39, 49},    {"help", 76, 96},
+    {"about", 150, 261},   {"access", 63, 55},    {"attract", 130, 125},  {"help", 76, 96},
     {"home", 115, 42},     {"idle", 6, 22},       {"language", 28, 32},   {"material", 1100, 736},
     {"mineral", 425, 440}, {"product", 153, 347}, {"products", 172, 210},
 };
