@@ -736,7 +736,7 @@ static const struct budget {
     long usual, large;
 } budgets[] = {
     {"about", 150, 261},   {"access", 63, 55},    {"attract", 130, 125},  {"help", 76, 96},
-    {"home", 115, 42},     {"idle", 6, 22},       {"language", 28, 32},   {"material", 1100, 736},
+    {"home", 115, 42},     {"idle", 6, 22},       {"language", 28, 32},   {"material", 1100, 848},
     {"mineral", 425, 440}, {"product", 153, 347}, {"products", 172, 210},
 };
 

@@ -205,10 +205,10 @@ static size_t lines(void)
 
 static void test_marked(void)
 {
-    static const struct spot spots[] = {{"low", "", 100, 900},
-                                        {"high", "", 100, 100},
-                                        {"beside", "", 110, 100},
-                                        {"far", "", 500, 500}};
+    static const struct spot spots[] = {{"low", "", 100, 900, NULL},
+                                        {"high", "", 100, 100, NULL},
+                                        {"beside", "", 110, 100, NULL},
+                                        {"far", "", 500, 500, NULL}};
     static const struct picture_details details = {
         .layers_read = true, .spots_read = true, .spots = spots, .spot_count = 4};
     struct shelf shelf = {.details = &details};
