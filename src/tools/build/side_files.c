@@ -1,5 +1,4 @@
-/* Side files: what belongs to a drawing lies beside it, ID.layers.csv, ID.spots.csv,
- * NAME.places.csv. */
+/* Side files beside a drawing: ID.layers.csv, ID.spots.csv, NAME.places.csv. */
 #include "tools/build/build.h"
 #include "tools/io/files.h"
 #include "tools/io/similar.h"
