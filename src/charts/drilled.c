@@ -1,5 +1,7 @@
 #include "charts/drilled.h"
 
+#include "ui/core.h"
+
 #include <math.h>
 
 #define ROCK_MM 16.4F /* across, as the core at the left edge */
@@ -126,9 +128,7 @@ static void draw_rock(struct ui *ui, struct rect r, int depth, uint64_t seed, bo
     const uint32_t base = lit ? look.lit : look.base;
     const struct rock rock = {.form = ROCK_LAID,
                               .layer = depth,
-                              .base = !flat ? base
-                                      : lit ? ui->theme->accent
-                                            : color_mix(base, COLOR_BLACK, 0.30F),
+                              .base = flat && lit ? ui->theme->accent : core_base(ui, base),
                               .flat = flat,
                               .lit = lit,
                               .edge = flat && !lit ? COLOR_WHITE : ui->theme->accent,
@@ -145,23 +145,7 @@ static void draw_number(struct ui *ui, struct rect r, int depth, bool lit)
     if (number == 0 || r.h < 2 * radius) {
         return;
     }
-    const bool flat = ui->theme->flat;
-    const uint32_t plate = !lit ? COLOR_NIGHT : flat ? COLOR_BLACK : COLOR_ON_PICTURE;
-    const uint32_t digit = !lit ? COLOR_ON_PICTURE : flat ? ui->theme->accent : COLOR_NIGHT;
-    const float cx = r.x + r.w / 2, cy = r.y + r.h / 2;
-    ui_disc(ui, cx, cy, radius, color_alpha(plate, lit ? 1.0F : 0.78F), 0, 0);
-    struct text text = {.string = ui_format(ui, "%d", number),
-                        .type = TYPE_BODY,
-                        .weight = FONT_BOLD,
-                        .color = digit,
-                        .ground = plate,
-                        .x = cx - ui_mm(ui, 8),
-                        .width = ui_mm(ui, 16),
-                        .align = ALIGN_CENTER,
-                        .silent = true};
-    const struct extent size = ui_measure(ui, &text);
-    text.y = cy - size.first + size.em * CAP_PER_EM / 2;
-    ui_text(ui, &text);
+    core_number(ui, r.x + r.w / 2, r.y + r.h / 2, radius, number, lit);
 }
 
 static const char *spoken_of(struct ui *ui, const struct piece *piece)

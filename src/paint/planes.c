@@ -202,6 +202,8 @@ int plane_paint(struct draw *draw, struct plane_state *plane, struct rect area,
     for (size_t i = 0; i < count; i++) {
         painted += plane->cells[i] != cells[i];
     }
-    memcpy(plane->cells, cells, count * sizeof *cells);
+    if (count != 0) { /* a plane of no size has no cells to keep */
+        memcpy(plane->cells, cells, count * sizeof *cells);
+    }
     return painted;
 }

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #define OUT_MM 3.5F    /* how far the piece of the page stands out */
+#define PLATE_MM 5.7F  /* radius of the plate behind a number */
 #define ROUGH_MM 3.0F  /* what a piece of rock may need around it */
 #define WIDTH_MM 30.0F /* of what is touched, from the edge of the panel */
 
@@ -75,25 +76,24 @@ struct ink {
     uint32_t plate, digit;
 };
 
-static struct ink ink_of(const struct ui *ui, const struct piece *p)
+static struct ink ink_of(const struct ui *ui, bool lit)
 {
-    if (!p->active) {
+    if (!lit) {
         return (struct ink){COLOR_NIGHT, COLOR_ON_PICTURE};
     }
     return ui->theme->flat ? (struct ink){COLOR_BLACK, ui->theme->accent}
                            : (struct ink){COLOR_ON_PICTURE, COLOR_NIGHT};
 }
 
-/* The number on its plate; returns its em. */
-static float draw_number(struct ui *ui, const struct piece *p, float cy)
+float core_number(struct ui *ui, float cx, float cy, float radius, int number, bool lit)
 {
-    const struct ink ink = ink_of(ui, p);
-    const float cx = p->rock.x + p->rock.w / 2;
-    ui_disc(ui, cx, cy, ui_mm(ui, 5.7F), color_alpha(ink.plate, p->active ? 1.0F : 0.78F), 0, 0);
-    struct text digits = {.string = ui_format(ui, "%d", p->number),
+    const struct ink ink = ink_of(ui, lit);
+    ui_disc(ui, cx, cy, radius, color_alpha(ink.plate, lit ? 1.0F : 0.78F), 0, 0);
+    struct text digits = {.string = ui_format(ui, "%d", number),
                           .type = TYPE_BODY,
                           .weight = FONT_BOLD,
                           .color = ink.digit,
+                          .ground = ink.plate,
                           .x = cx - ui_mm(ui, 8),
                           .width = ui_mm(ui, 16),
                           .align = ALIGN_CENTER,
@@ -102,6 +102,12 @@ static float draw_number(struct ui *ui, const struct piece *p, float cy)
     digits.y = cy - size.first + size.em * CAP_PER_EM / 2;
     ui_text(ui, &digits);
     return size.em;
+}
+
+static float draw_number(struct ui *ui, const struct piece *p, float cy)
+{
+    return core_number(ui, p->rock.x + p->rock.w / 2, cy, ui_mm(ui, PLATE_MM), p->number,
+                       p->active);
 }
 
 /* A window in the rock, through which what was passed is seen. */
@@ -129,7 +135,7 @@ static float draw_face(struct ui *ui, const struct piece *p)
     const float top = r.y + (r.h - window_h - ui_mm(ui, 12)) / 2;
     draw_passed(ui, rect_of(r.x + inset, top + ui_mm(ui, 12), r.w - 2 * inset, window_h),
                 p->way->picture);
-    return draw_number(ui, p, top + ui_mm(ui, 5.7F));
+    return draw_number(ui, p, top + ui_mm(ui, PLATE_MM));
 }
 
 static void draw_piece(struct ui *ui, const struct piece *p)
@@ -139,7 +145,7 @@ static void draw_piece(struct ui *ui, const struct piece *p)
     const bool leads = p->way != NULL && !p->active;
     const float em = leads || p->active ? draw_face(ui, p) : 0;
     ui->plane = PLANE_PAGE;
-    const struct ink ink = ink_of(ui, p);
+    const struct ink ink = ink_of(ui, p->active);
     const char *layer = ui_trf(ui, leads ? "ui.core.%d" : "ui.layer.%d", p->number);
     struct node node = {.role = leads ? ROLE_BUTTON : ROLE_IMAGE,
                         .label = layer,

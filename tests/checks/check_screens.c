@@ -240,7 +240,8 @@ static void look_at_overlays(struct run *run, const char *route)
         name_state(run, route, overlays[i].name);
         look(run);
         look_to_the_end(run, route, overlays[i].name);
-        if (run->walk) {
+        /* Any key sends the farewell off: there is no way for the focus to go. */
+        if (run->walk && strcmp(overlays[i].route, "farewell") != 0) {
             act_apply(run->app,
                       (struct action){.kind = ACT_TURN, .arg = PLANE_OVERLAY, .value = -1e6F});
             settle(run);
