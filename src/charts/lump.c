@@ -163,7 +163,7 @@ static bool plan_beside(struct ui *ui, const struct lump *l, float w, float most
 static struct plan plan_of(struct ui *ui, const struct lump *l, float w)
 {
     const float area = page_area(ui).h;
-    const float most = fmaxf(area * 0.58F, ui_floor_mm(ui, 24));
+    const float most = fmaxf(area * 0.6F, ui_floor_mm(ui, 24));
     struct plan p = {.words = words_text(ui, l, 0, w)};
     const float words_h = ui_measure(ui, &p.words).h;
     const float high = ui->portrait ? area * 0.4F : fmaxf(most - words_h, most * 0.5F);

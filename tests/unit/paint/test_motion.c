@@ -114,6 +114,11 @@ static void test_turned_back(void)
     begin(&s, 0xFF000080);
     paint(&s);
     CHECK_INT(s.pixels[5 * W + 5] & 0xFFFFFF, 0x000080);
+    s.page++; /* what was kept of the second is no ground for a page to be painted on */
+    begin(&s, 0xFF808000);
+    travel(&s, 0);
+    paint(&s);
+    CHECK_INT(s.pixels[5 * W + 5] & 0xFFFFFF, 0x808000);
     studio_release(&s);
 }
 
