@@ -32,8 +32,9 @@ static bool make_plane(struct plane_state *plane, struct rect area, uint64_t emp
     const int y = (int)floorf(area.y);
     const int w = (int)ceilf(area.x + area.w) - x;
     const int h = (int)ceilf(area.y + area.h) - y;
-    if (plane->surface != NULL && plane->x == x && plane->y == y && plane->w == w &&
-        plane->h == h) {
+    /* One from plane_blank has no cells: what it shows is not known, so it is not kept. */
+    const bool known = plane->surface != NULL && plane->cells != NULL;
+    if (known && plane->x == x && plane->y == y && plane->w == w && plane->h == h) {
         return false;
     }
     plane_drop(plane);
