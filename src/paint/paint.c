@@ -183,6 +183,7 @@ static void draw_veil(struct painter *painter, const struct frame *frame)
     if (painter->veil_fresh) {
         keep_seen(painter, &painter->veil, frame->width, frame->height, compose_all);
         plane_drop(&painter->ghost); /* what was left of it is in the veil: not both */
+        painter->painted.ghost = (struct plane_view){0};
     } else if (frame->comp.veil <= 0) {
         plane_drop(&painter->veil);
     }

@@ -119,6 +119,13 @@ static void test_turned_back(void)
     travel(&s, 0);
     paint(&s);
     CHECK_INT(s.pixels[5 * W + 5] & 0xFFFFFF, 0x808000);
+    s.page++; /* a page and a veil begin while a page is on its way */
+    s.veil++;
+    begin(&s, 0xFF800080);
+    travel(&s, H - BAR);
+    s.frame.comp.veil = 1;
+    paint(&s);
+    CHECK(as_before(&s));
     studio_release(&s);
 }
 
