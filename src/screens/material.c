@@ -50,7 +50,7 @@ static struct flow *words(struct ui *ui, const struct material *m)
 {
     const struct material_details *all = material_details(m);
     struct flow *f = flow_new(ui);
-    flow_heading(f, 3, STYLE_NAME, ui_trf(ui, "material.%s.name", m->id),
+    flow_heading(f, 3, STYLE_TITLE, ui_trf(ui, "material.%s.name", m->id),
                  ui_trf(ui, "material.%s.lead", m->id));
     if (ui->env->content->critical_total > 0) {
         flow_gap(f, 3);

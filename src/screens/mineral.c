@@ -70,7 +70,7 @@ static struct flow *words(struct ui *ui, const struct mineral *m)
 {
     const struct mineral_details *all = mineral_details(m);
     struct flow *f = flow_new(ui);
-    flow_heading(f, 4, STYLE_NAME, ui_trf(ui, "mineral.%s.name", m->id),
+    flow_heading(f, 4, STYLE_TITLE, ui_trf(ui, "mineral.%s.name", m->id),
                  ui_trf(ui, "mineral.%s.lead", m->id));
     struct fact facts[2];
     int count = 0;

@@ -23,6 +23,7 @@
 #define BESIDE_MM 170.0F
 #define BESIDE_HIGH_MM 70.0F
 
+#define TIGHTEST 3 /* in portrait; see struct text */
 #define LEAVES 150 /* of one column, at most */
 
 static struct fit fit_in(struct flow *flow, struct rect r, int tight)
@@ -98,14 +99,14 @@ static struct flow *stacked(struct ui *ui, const struct page *page, float gap_mm
 static struct plan portrait_plan(struct ui *ui, const struct page_room *room,
                                  const struct page *page)
 {
-    static const float give[] = {1.0F, 0.84F, 0.70F};
+    static const float give[TIGHTEST + 1] = {1.0F, 0.84F, 0.70F, 0.60F};
     const float share = page->picture_share > 0 ? page->picture_share : PICTURE_SHARE;
     const float bottom = room->body.y + room->body.h - ui_mm(ui, 4);
     struct flow *all = stacked(ui, page, 8);
     struct rect r = rect_of(room->zone.x, 0, room->zone.w, 0);
     float h = 0;
     int tight = 0;
-    for (bool fits = false; !fits && tight < 3; tight += fits ? 0 : 1) {
+    for (bool fits = false; !fits && tight <= TIGHTEST; tight += fits ? 0 : 1) {
         h = room->body.h * share * (ui->large ? 0.62F : give[tight]);
         r.y = room->body.y + (page->picture != NULL ? h : 0) + ui_mm(ui, 8);
         r.h = bottom - r.y;
@@ -118,19 +119,22 @@ static struct plan portrait_plan(struct ui *ui, const struct page_room *room,
                                h - ui_mm(ui, 4));
     }
     /* What scrolls anyhow has its sizes as usual; the picture is as small as it gets. */
-    add_column(&plan, column_of(ui, all, r, tight < 3 ? tight : 0, false));
+    add_column(&plan, column_of(ui, all, r, tight <= TIGHTEST ? tight : 0, false));
     return plan;
 }
 
-/* The words of a wide page: their sizes step down and they grow until they fit uncut. */
+/* The words of a wide page: their figures step down and they grow until they fit uncut; in the end
+ * their heading steps down too. */
 static bool wide_words(struct ui *ui, const struct page *page, struct rect zone, float k,
                        struct column *out)
 {
     const float mm = page->words_mm > 0 ? page->words_mm : WORDS_MM;
-    for (int step = 0; step < 5; step++) {
+    static const int wider[] = {0, 1, 2, 3, 4, 4, 4};
+    static const int tight_of[] = {0, 1, 2, 2, 2, 3, 4};
+    for (size_t step = 0; step < sizeof wider / sizeof wider[0]; step++) {
         struct rect r = zone;
-        r.w = ui_mm(ui, mm + WORDS_STEP_MM * (float)step) * k;
-        const int tight = step < 2 ? step : 2;
+        r.w = ui_mm(ui, mm + WORDS_STEP_MM * (float)wider[step]) * k;
+        const int tight = tight_of[step];
         *out = plain_column(page->words, r, tight);
         if (high_enough(out->fit, r) && !out->fit.cut) {
             return true;

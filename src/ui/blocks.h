@@ -233,7 +233,7 @@ void flow_bibliography(struct flow *flow, const struct source *sources, size_t c
 struct space {
     float w;    /* width, px */
     float room; /* px from the top of the block to the foot of the column; may be <= 0 */
-    int tight;  /* display sizes this many steps down, 0..2 */
+    int tight;  /* as in struct text */
     bool zone;  /* one of three zones side by side, whose height it may fill */
 };
 

@@ -17,8 +17,12 @@ int text_em(const struct ui *ui, enum type_role role, int tight)
     const float floor_mm = ui->large ? ui->large_cap_mm : MIN_CAP_MM;
     float cap = (ui->large ? size.large_cap_mm : size.cap_mm) * ui->scale;
     const float least = ui->scale > 1.0F ? floor_mm * ui->scale : floor_mm;
-    if (tight > 0 && role >= TYPE_LEAD) {
-        cap *= tight == 1 ? 0.82F : 0.70F; /* a long language needs the room */
+    /* What is long takes its room from the figures; headings are as large as those of the pages
+     * beside this one, until nothing else is left to give. */
+    const bool heading = role == TYPE_LEAD || role == TYPE_TITLE || role == TYPE_NAME;
+    const int steps = heading ? tight - 2 : role >= TYPE_LEAD ? tight : 0;
+    if (steps > 0) {
+        cap *= steps == 1 ? 0.82F : 0.70F;
     }
     cap = fmaxf(cap, ui->large ? least : least * least_of[role]);
     return (int)ceilf(cap * ui->real_mm / CAP_PER_EM);

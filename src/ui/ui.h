@@ -176,7 +176,8 @@ struct text {
     bool on_picture;
     float cap_mm;  /* overrides the role's cap height when > 0 */
     bool one_word; /* keep on one line whatever happens: step down */
-    int tight;     /* display sizes this many steps down, 0..2: a long language needs the room */
+    int tight; /* display sizes this many steps down, those of headings from the third on: a long
+                * language needs the room; 0..4 */
 };
 
 struct extent {

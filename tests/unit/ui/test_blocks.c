@@ -60,7 +60,7 @@ static void wide(void)
 #define ASKED 32
 
 struct probe {
-    float h[3];  /* height at each tightness */
+    float h[5];  /* height at each tightness */
     float least; /* a word is cut in less than this, px */
     struct space asked[ASKED];
     int asks, twice; /* questions, and those that were asked before */
@@ -111,7 +111,7 @@ static struct flow *one(struct probe *p)
 
 static struct probe tall(float h, float least)
 {
-    return (struct probe){.h = {h, h, h}, .least = least};
+    return (struct probe){.h = {h, h, h, h, h}, .least = least};
 }
 
 #define AT(probe, X, Y, W)                                                                         \
@@ -272,19 +272,26 @@ static void test_tight_words(void)
 {
     wide();
     const float h = zone_h();
-    struct probe words = {.h = {h + 2, h, h}};
+    struct probe words = {.h = {h + 2, h, h, h, h}};
     struct probe evidence = tall(300, 0);
     show(one(&words), one(&evidence));
     AT(words, LEFT, TOP, 143 * PX);
     CHECK_INT(words.slot.space.tight, 1);
     CHECK_INT(evidence.slot.space.tight, 0);
     wide();
-    words = (struct probe){.h = {h, h, h}, .least = 170 * PX};
+    words = (struct probe){.h = {h, h, h, h, h}, .least = 170 * PX};
     evidence = tall(300, 0);
     show(one(&words), one(&evidence));
     AT(words, LEFT, TOP, 176 * PX); /* 132, 143, 154, 165, 176 */
     CHECK_INT(words.slot.space.tight, 2);
     CHECK_INT(words.asks, 5);
+    wide();
+    words = (struct probe){.h = {h + 2, h + 2, h + 2, h + 2, h}}; /* in the end the heading too */
+    evidence = tall(300, 0);
+    show(one(&words), one(&evidence));
+    AT(words, LEFT, TOP, 176 * PX);
+    CHECK_INT(words.slot.space.tight, 4);
+    CHECK_INT(words.asks, 7);
 }
 
 static void test_tight_evidence(void)
@@ -419,13 +426,13 @@ static void test_large_and_small(void)
     CHECK(evidence.slot.r.w > 1.5F * words.slot.r.w);
 }
 
-/* Picture on top; a long text makes it smaller, in two steps, before there are leaves. */
+/* Picture on top; a long text makes it smaller, in three steps, before there are leaves. */
 static void test_portrait(void)
 {
-    const float shares[3] = {0.37F, 0.37F * 0.84F, 0.37F * 0.70F};
+    const float shares[4] = {0.37F, 0.37F * 0.84F, 0.37F * 0.70F, 0.37F * 0.60F};
     begin(1072, 1920, PX);
     const float body = page_area(&ui).h - 6 * PX;
-    for (int step = 0; step < 3; step++) {
+    for (int step = 0; step < 4; step++) {
         const float room = body * (1 - shares[step]) - (8 + 4) * PX;
         begin(1072, 1920, PX);
         struct probe words = tall(room, 0);
@@ -441,7 +448,7 @@ static void test_portrait(void)
     show(one(&words), one(&evidence));
     CHECK_INT(scrolls(), 1);
     CHECK_INT(words.slot.space.tight, 0); /* sizes as usual when there are leaves anyhow */
-    CHECK_NEAR(picture_at.h, (body - 21 * PX) * shares[2] - 4 * PX, 0.8);
+    CHECK_NEAR(picture_at.h, (body - 21 * PX) * shares[3] - 4 * PX, 0.8);
     CHECK_NEAR(evidence.slot.r.x - words.slot.r.x, frame.panes[0].leaf, 0);
 }
 
@@ -586,9 +593,13 @@ static void test_measured_once(void)
     const float a = ui_measure(&ui, &text).w;
     same[3] = '\0';
     CHECK(ui_measure(&ui, &text).w < a);
-    text.tight = 2; /* body words never step down, display words do */
+    text.tight = 2; /* body words never step down, figures do, and headings after them */
     CHECK_NEAR(ui_measure(&ui, &text).em, (float)ui_em(&ui, TYPE_BODY), 0);
+    text.type = TYPE_FIGURE;
+    CHECK(ui_measure(&ui, &text).em < (float)ui_em(&ui, TYPE_FIGURE));
     text.type = TYPE_TITLE;
+    CHECK_NEAR(ui_measure(&ui, &text).em, (float)ui_em(&ui, TYPE_TITLE), 0);
+    text.tight = 3;
     CHECK(ui_measure(&ui, &text).em < (float)ui_em(&ui, TYPE_TITLE));
 }
 
@@ -736,8 +747,8 @@ static const struct budget {
     long usual, large;
 } budgets[] = {
     {"about", 150, 261},   {"access", 63, 55},    {"attract", 130, 125},  {"help", 76, 96},
-    {"home", 115, 42},     {"idle", 6, 22},       {"language", 28, 32},   {"material", 1100, 848},
-    {"mineral", 425, 440}, {"product", 153, 347}, {"products", 172, 210},
+    {"home", 115, 42},     {"idle", 6, 22},       {"language", 28, 32},   {"material", 1142, 952},
+    {"mineral", 425, 440}, {"product", 308, 347}, {"products", 172, 210},
 };
 
 /* Of a screen that is not listed: enough for a plain page. */
