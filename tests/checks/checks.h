@@ -78,7 +78,8 @@ bool actionable(const struct node *node);
 /* The scroll region that node i stands in, or NULL. */
 const struct node *region_of(const struct frame *frame, size_t i);
 
-/* Area of node i for the finger, as if it were scrolled into view. */
+/* Area of node i for the finger, as if it were scrolled into view. On leaves it is what is there:
+ * empty on those that are not seen, which are looked at when they are. */
 struct rect touch_area(const struct frame *frame, size_t i);
 
 /* Can the visitor touch this plane now? An overlay covers the page. */

@@ -38,6 +38,10 @@ const struct node *region_of(const struct frame *frame, size_t i)
 struct rect touch_area(const struct frame *frame, size_t i)
 {
     const struct node *node = &frame->nodes[i];
+    const struct pane *pane = frame_pane(frame, node->pane);
+    if (pane != NULL && pane->leaf > 0) {
+        return node->hit;
+    }
     if (region_of(frame, i) != NULL &&
         (node->hit.h < node->rect.h - 0.01F || node->hit.w < node->rect.w - 0.01F)) {
         return node->rect;

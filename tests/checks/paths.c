@@ -30,10 +30,28 @@ static void press(struct app *app, int64_t *now_ms, enum key key)
     app_step(app, *now_ms, &event, 1);
 }
 
-/* The control that turns leaves is looked at below. */
+/* Does something that can have the focus do the same? */
+static bool has_twin(const struct frame *frame, const struct node *node)
+{
+    const struct action *own = &node->action;
+    for (size_t i = 0; i < frame->node_count; i++) {
+        const struct node *other = &frame->nodes[i];
+        if (other->focus_index >= 0 && other->plane == node->plane &&
+            other->action.kind == own->kind && other->action.arg == own->arg &&
+            other->action.value == own->value && other->action.pointer == own->pointer &&
+            strcmp(other->action.route.text, own->route.text) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The control that turns leaves is looked at below; a second place to touch what has a node of its
+ * own (the stones of a row in the key) is no stop. */
 static bool counts(const struct frame *frame, const struct node *node)
 {
-    return actionable(node) && node->action.kind != ACT_TURN && plane_open(frame, node->plane);
+    return actionable(node) && node->action.kind != ACT_TURN && plane_open(frame, node->plane) &&
+           !(node->decorative && has_twin(frame, node));
 }
 
 /* The ring must not be covered: all of the focused thing shows, as far as its region is high (less

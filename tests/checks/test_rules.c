@@ -219,6 +219,39 @@ static void small_target(struct trial *s)
 {
     at(s, 7)->hit.w = at(s, 7)->rect.w = 79;
 }
+/* The first target stands on a leaf; its drawing is large enough, what a finger finds is what the
+ * leaf shows of it. */
+static void on_leaf(struct trial *s, struct rect hit)
+{
+    const struct pane pane = {.id = 99,
+                              .plane = PLANE_PAGE,
+                              .viewport = rect_of(50, 380, 800, 400),
+                              .w = 1600,
+                              .h = 400,
+                              .leaf = 800};
+    frame_pane_begin(&s->frame, &pane);
+    frame_pane_end(&s->frame);
+    frame_node(&s->frame, &(struct node){.role = ROLE_SCROLL,
+                                         .label = "",
+                                         .decorative = true,
+                                         .rect = pane.viewport,
+                                         .pan = true,
+                                         .range = 800,
+                                         .focus_index = -1,
+                                         .id = 99});
+    at(s, 7)->pane = 99;
+    at(s, 7)->hit = hit;
+}
+static void small_on_leaf(struct trial *s) /* 16 mm of it are within the leaf */
+{
+    on_leaf(s, rect_of(100, 400, 300, 16 * MM));
+}
+static void on_another_leaf(struct trial *s) /* low as it is drawn: looked at when it is seen */
+{
+    on_leaf(s, rect_of(0, 0, 0, 0));
+    at(s, 7)->rect = rect_of(900, 400, 300, 13 * MM);
+    s->frame.planes[PLANE_PAGE].items[2].u.text.x = 910;
+}
 static void close_targets(struct trial *s) /* 24.8 mm each: they may be 0.6 mm apart at least */
 {
     at(s, 7)->rect = at(s, 7)->hit = rect_of(100, 400, 300, 81);
@@ -266,6 +299,17 @@ static void dumb(struct trial *s)
 static void unheard(struct trial *s)
 {
     line(s, PLANE_PAGE, "Nobody says this", 900, 60);
+}
+static void said_in_full(struct trial *s)
+{
+    line(s, PLANE_PAGE, "Some\xE2\x80\xA6 17", 900, 60);
+    at(s, 6)->spoken = "Some, many and all 17";
+    s->frame.planes[PLANE_PAGE].items[1].u.text.text = "Some, many";
+}
+static void said_in_part(struct trial *s)
+{
+    said_in_full(s);
+    at(s, 6)->spoken = "Some, many and all 18";
 }
 static void headless(struct trial *s)
 {
@@ -334,6 +378,8 @@ static const struct {
     {"words stick out", "A28-inside", words_stick_out},
     {"words beside a control", "A28-apart", words_beside},
     {"small target", "A21-size", small_target},
+    {"small target on a leaf", "A21-size", small_on_leaf},
+    {"target on another leaf", NULL, on_another_leaf},
     {"close targets", "A21-gap", close_targets},
     {"big targets may touch", NULL, big_targets_may_touch},
     {"targets overlap", "A21-gap", targets_overlap},
@@ -344,6 +390,8 @@ static const struct {
     {"too high", "A39-reach", too_high},
     {"dumb picture", "A07-spoken", dumb},
     {"unheard", "A01-heard", unheard},
+    {"shown shorter than it is said", NULL, said_in_full},
+    {"shown shorter, its end is not said", "A01-heard", said_in_part},
     {"no heading", "A04-heading", headless},
     {"same name", "A04-names", same_name},
     {"key shown", "key", shows_key},
