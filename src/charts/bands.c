@@ -82,16 +82,18 @@ static const struct material *band_material(struct ui *ui, const struct bands *b
 }
 
 /* The material that a touch on band n leads to and the rows that it takes; NULL where it names
- * none, or where a finger cannot tell the bands apart. */
+ * none, where a finger cannot tell the bands apart, or beyond reach. */
 static const struct material *band_leads(struct ui *ui, const struct bands *b, int n,
                                          struct rect at, float *top, float *bottom)
 {
     const float least = LEAST_MM * ui->real_mm;
     const struct material *material = band_material(ui, b, n);
-    return material != NULL && band_pitch(ui, b, at) >= least &&
-                   band_rows(ui, b, n, at, top, bottom) && *bottom - *top >= least
-               ? material
-               : NULL;
+    if (material == NULL || band_pitch(ui, b, at) < least ||
+        !band_rows(ui, b, n, at, top, bottom)) {
+        return NULL;
+    }
+    *top = fmaxf(*top, b->reach);
+    return *bottom - *top >= least ? material : NULL;
 }
 
 /* How much of band n (0: none of them) is seen while a finger may be on another one. */
@@ -264,7 +266,8 @@ static void band_name(struct ui *ui, const struct bands *b, int n, float left, f
     title.x = left;
     title.width = right - left;
     const struct extent one = ui_measure(ui, &title);
-    title.y = y - one.first + (what ? 0 : one.em * CAP_PER_EM / 2);
+    const float below = one.h - one.em * 1.2F; /* of a name that goes on in a second line */
+    title.y = y - one.first + (what ? 0 : one.em * CAP_PER_EM / 2) - below / 2;
     ui_text(ui, &title);
     if (what) {
         struct text more = what_text(&title, ui_trf(ui, "%s.%d.what", b->words, n));
@@ -350,7 +353,10 @@ void bands_nodes(struct ui *ui, const struct bands *b, struct rect at, float rig
         if (material == NULL) {
             continue;
         }
-        const char *name = ui_trf(ui, "material.%s.name", material->id);
+        const char *own = band_words(ui, b, n);
+        const char *name = own[0] != '\0'
+                               ? own
+                               : ui_trf(ui, "material.%s.name", material->id); /* as it is shown */
         const char *what = ui_trf(ui, "%s.%d.what", b->words, n);
         const bool alone = what[0] == '\0';
         ui_node(ui, &(struct node){.role = ROLE_BUTTON,

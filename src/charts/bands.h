@@ -16,6 +16,7 @@ struct bands {
     const char *words; /* key of the names: "KEY.1" and, what it does, "KEY.1.what"; to 4 */
     float up;          /* 0: all in the ground, 1: it stands there */
     float alpha;       /* of all of it */
+    float reach;       /* y, px: what stands higher cannot be touched */
     struct {
         float full, named, lit; /* poured in; its name has come; a finger is on it: 0..1 */
     } band[BANDS];

@@ -324,8 +324,10 @@ void marked_picture(struct ui *ui, struct rect r, const void *context)
     } else {
         ui_picture(ui, m->picture, c.at, 0); /* says so */
     }
-    ui_node(ui,
-            &(struct node){.role = ROLE_IMAGE, .label = m->alt, .rect = c.at, .pinch = m->touch});
+    ui_node(ui, &(struct node){.role = ROLE_IMAGE,
+                               .label = m->alt,
+                               .rect = rect_meet(c.at, r), /* its canvas may reach beyond */
+                               .pinch = m->touch});
     if (m->touch) {
         pulls(ui, m, r, open);
     }

@@ -102,8 +102,30 @@ struct line {
     bool cut;
 };
 
+/* What a row has to spare goes to the words that would rather stand on one line. */
+static void share_row(const struct pills *p, float w, int row, const float *wide, struct line *line)
+{
+    float spare = w, wanted = 0;
+    for (int i = 0, n = 0; i < p->count; i++) {
+        if (line->row[i] == row) {
+            spare -= line->widths[i] + (n++ > 0 ? line->gap : 0);
+            wanted += fmaxf(0, wide[i] - line->widths[i]);
+        }
+    }
+    const float share = wanted > 0 ? fminf(1, fmaxf(0, spare) / wanted) : 0;
+    float moved = 0;
+    for (int i = 0; i < p->count; i++) {
+        if (line->row[i] == row) {
+            const float more = fmaxf(0, wide[i] - line->widths[i]) * share;
+            line->x[i] += moved;
+            line->widths[i] += more;
+            moved += more;
+        }
+    }
+}
+
 /* Where there is no room for all beside each other: as many rows as they need. */
-static void wrap(const struct pills *p, float w, struct line *line)
+static void wrap(const struct pills *p, float w, const float *wide, struct line *line)
 {
     float x = 0;
     for (int i = 0; i < p->count; i++) {
@@ -116,6 +138,9 @@ static void wrap(const struct pills *p, float w, struct line *line)
         line->row[i] = line->rows - 1;
         line->x[i] = x;
         x += line->widths[i] + line->gap;
+    }
+    for (int row = 0; row < line->rows; row++) {
+        share_row(p, w, row, wide, line);
     }
 }
 
@@ -140,7 +165,7 @@ static struct line line_of(struct ui *ui, const struct pills *p, float w)
             line.widths[i] += (wide[i] - line.widths[i]) * (room - least) / (whole - least);
         }
     }
-    wrap(p, w + 1, &line);
+    wrap(p, w + 1, wide, &line);
     for (int i = 0; i < p->count; i++) {
         line.h = fmaxf(line.h, pill_height(ui, line.widths[i], &p->items[i]));
     }

@@ -17,7 +17,8 @@ struct attract {
     int count;
     const struct product *thing; /* whose turn it is; NULL: none */
     struct play play;
-    struct rect all;
+    struct rect all;             /* the page, also what of it is beyond reach */
+    float reach;                 /* y: what stands higher cannot be touched */
     const struct picture *scene; /* NULL: none */
     struct rect scene_at;
     float ground;     /* y */
@@ -144,6 +145,7 @@ static void show_thing(struct ui *ui, const struct attract *a)
     struct bands bands = bands_of(ui, p);
     bands.up = play->up;
     bands.alpha = play->alpha;
+    bands.reach = a->reach;
     for (int i = 0; i < BANDS; i++) { /* from below */
         const int band = BANDS - 1 - i;
         bands.band[band].full = play->full[i];
@@ -151,11 +153,18 @@ static void show_thing(struct ui *ui, const struct attract *a)
         bands.band[band].lit = band == play->hand.count % 3 ? play->hand.lit : 0;
     }
     bands_draw(ui, &bands, drawn, right, a->names);
+    struct rect hit = at;
+    if (at.y < a->reach) { /* what of it is within reach above its bands */
+        hit.y = a->reach;
+        hit.h = at.y + at.h * bands_above(p->attract) - hit.y;
+    }
+    const bool touched = fminf(hit.w, hit.h) >= ui_floor_mm(ui, TARGET_MM);
     ui_node(ui, &(struct node){.role = ROLE_IMAGE,
                                .label = ui_trf(ui, "product.%s.name", p->id),
                                .spoken = ui_tr(ui, "ui.attract.alt"),
                                .rect = at,
-                               .action = go_to("product", p->id),
+                               .hit = touched ? hit : (struct rect){0},
+                               .action = touched ? go_to("product", p->id) : (struct action){0},
                                .on_picture = true,
                                .id = id});
     bands_nodes(ui, &bands, at, right, a->names);
@@ -230,8 +239,9 @@ static void portrait(struct ui *ui, struct attract *a)
 static void draw(const void *state, struct ui *ui)
 {
     (void)state;
-    struct attract a = {.all = page_area(ui)};
-    const struct rect whole = rect_of(0, 0, a.all.w, a.all.y + a.all.h);
+    const struct rect area = page_area(ui);
+    const struct rect whole = rect_of(0, 0, area.w, area.y + area.h);
+    struct attract a = {.all = whole, .reach = area.y};
     ui->plane = PLANE_PAGE;
     find_things(ui->env->content, &a);
     a.play = attract_play(ui, a.count);

@@ -181,7 +181,8 @@ static void flow_choice(struct flow *flow, const struct line *line)
                             .id = ui_id(line->options[i], 9)};
     }
     flow_options(choice.options, &choice.list);
-    flow_add(flow, &choice_kind, &choice, sizeof choice, ui_mm(ui, 5));
+    flow_add(flow, &choice_kind, &choice, sizeof choice,
+             fmaxf(ui_mm(ui, 5), ui_floor_mm(ui, GAP_MM)));
 }
 
 static void draw(const void *state, struct ui *ui)

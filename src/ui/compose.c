@@ -2,10 +2,12 @@
 #include "ui/leaves.h"
 #include "ui/plan.h"
 
-/* Some air around a column, for what stands out of it while it slides. */
+/* Some air beside and above a column: for what stands out of it while it slides, and for tabs at
+ * the top of a leaf, which reach up into it (charts/pills.c). */
 static struct rect column_seen(const struct ui *ui, struct rect r)
 {
-    return rect_of(r.x - ui_mm(ui, 4), r.y, r.w + ui_mm(ui, 8), r.h);
+    const float air = ui_mm(ui, 4);
+    return rect_of(r.x - air, r.y - air, r.w + 2 * air, r.h + air);
 }
 
 static void draw_leaves(struct ui *ui, const struct column *c, struct rect seen, struct rect more,

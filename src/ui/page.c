@@ -8,6 +8,10 @@
 #include <string.h>
 
 #define SEAM_MM 29.0F
+#define SEAM_DOWN_MM 1.5F  /* the words stand a little below its middle: its upper edge is rough */
+#define SEAM_INSET_MM 2.0F /* what is lit of it when it is touched ends so far within */
+#define SEAM_LINE 1.12F    /* from line to line, em */
+#define SEAM_TAIL 0.22F    /* below the foot of a line, em */
 #define LIP_MM 6.0F
 #define ABOVE_LEAST_MM                                                                             \
     60.0F /* real: what is beyond reach shows the picture from this height on                      \
@@ -103,12 +107,20 @@ static struct text seam_label(const struct seam *seam, float room)
                          .silent = true};
 }
 
-/* Higher than usual where a long label needs a second or third line. */
+/* From the capitals of its first line to the foot of its last one. */
+static float label_height(const struct extent *size)
+{
+    return (float)(size->lines - 1) * size->em * SEAM_LINE + size->em * CAP_PER_EM;
+}
+
+/* Higher than usual where a long label needs a second line. */
 static float seam_height(struct ui *ui, const struct seam *seam, float width, float left)
 {
     const float room = width - left - 2 * seam_disc(ui) - ui_mm(ui, 6 + 12);
     const struct text label = seam_label(seam, room);
-    const float words = ui_measure(ui, &label).h + ui_floor_mm(ui, 3);
+    const struct extent size = ui_measure(ui, &label);
+    const float words =
+        label_height(&size) + 2 * (size.em * SEAM_TAIL + ui_mm(ui, SEAM_DOWN_MM + SEAM_INSET_MM));
     return ceilf(fmaxf(fmaxf(ui_mm(ui, SEAM_MM), ui_floor_mm(ui, TARGET_MM)), words));
 }
 
@@ -130,7 +142,7 @@ static float seam_words(struct ui *ui, const struct seam *seam, struct rect r, f
                        .silent = true};
     const struct extent beside = ui_measure(ui, &sub);
     const float gap = ui_mm(ui, 8);
-    const float top = cy - ((float)(size.lines - 1) * size.em * 1.12F + size.em * CAP_PER_EM) / 2;
+    const float top = cy - label_height(&size) / 2;
     label.y = top - size.first + size.em * CAP_PER_EM;
     ui_text(ui, &label);
     if (seam->sub != NULL && size.lines == 1 && size.w + gap + beside.w <= room) {
@@ -159,8 +171,9 @@ static void draw_seam(struct ui *ui, const struct page_room *room, const struct 
     const float sink = ui_pressed(ui, id) ? ui_mm(ui, 0.5F) : 0;
     const uint32_t color = sandstone ? COLOR_INK : ui->theme->flat ? COLOR_WHITE : COLOR_ON_PICTURE;
     const float disc = seam_disc(ui);
+    const float inset = ui_mm(ui, SEAM_INSET_MM);
     const float cx = left + disc;
-    const float cy = r.y + r.h / 2 + ui_mm(ui, 1.5F) + sink;
+    const float cy = r.y + r.h / 2 + ui_mm(ui, SEAM_DOWN_MM) + sink;
     const struct rock rock = {.form = ROCK_SEAM,
                               .layer = seam->layer,
                               .base =
@@ -185,7 +198,7 @@ static void draw_seam(struct ui *ui, const struct page_room *room, const struct 
                                .spoken = seam->sub != NULL && seam->sub[0] != '\0'
                                              ? ui_format(ui, "%s, %s", seam->label, seam->sub)
                                              : seam->label,
-                               .rect = rect_of(0, r.y + ui_mm(ui, 2), words.w, r.h - ui_mm(ui, 4)),
+                               .rect = rect_of(0, r.y + inset, words.w, r.h - 2 * inset),
                                .hit = words,
                                .action = seam->action,
                                .late = true,
@@ -211,8 +224,10 @@ static void place_row(struct ui *ui, const struct page *spec, bool leaves, float
     const float more = leaves ? leaves_more_width(ui) : 0;
     float h = leaves ? side + ui_floor_mm(ui, 1) : 0;
     if (spec->seam.label != NULL) {
-        const float words = width - (leaves ? more + right : 0);
-        h = seam_height(ui, &spec->seam, words, margin_of(ui, false, false) + ui_mm(ui, 18));
+        const float words = width - (leaves ? more + right + ui_floor_mm(ui, GAP_MM) : 0);
+        const bool layer = !spec->overview && spec->layer > 0; /* beside the core, or without it */
+        h = fmaxf(seam_height(ui, &spec->seam, words, margin_of(ui, true, layer)),
+                  seam_height(ui, &spec->seam, words, margin_of(ui, false, layer)));
         room->seam = rect_of(0, bottom - h, width, h);
     }
     if (leaves) {

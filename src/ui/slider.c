@@ -69,7 +69,6 @@ static struct text end_text(const struct ui *ui, const struct slider *s, int end
     words.width = width / 2 - ui_mm(ui, 2);
     words.max_lines = 1;
     words.align = end == 0 ? ALIGN_LEFT : ALIGN_RIGHT;
-    words.silent = true;
     return words;
 }
 
