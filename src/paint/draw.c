@@ -292,6 +292,20 @@ void draw_image_size(const struct cmd *cmd, float zoom, int *w, int *h)
     }
 }
 
+/* The source becomes brighter by itself where light is opaque. */
+static void add_light(cairo_t *cr, const struct cmd *cmd)
+{
+    const struct paint *light = &cmd->u.image.light;
+    cairo_set_operator(cr, CAIRO_OPERATOR_ADD);
+    if (light->kind == PAINT_SOLID) {
+        cairo_paint_with_alpha(cr, (double)(light->color[0] >> 24) / 255.0 * (double)cmd->opacity);
+        return;
+    }
+    cairo_pattern_t *mask = gradient(light, (double)cmd->opacity);
+    cairo_mask(cr, mask);
+    cairo_pattern_destroy(mask);
+}
+
 static void draw_image(struct draw *draw, cairo_t *cr, const struct cmd *cmd, float zoom)
 {
     struct rect r = cmd->u.image.r;
@@ -308,6 +322,8 @@ static void draw_image(struct draw *draw, cairo_t *cr, const struct cmd *cmd, fl
         return; /* on its way, or broken: its words are there all the same */
     }
     cairo_save(cr);
+    cairo_matrix_t page;
+    cairo_get_matrix(cr, &page);
     if (zoom != 1) {
         r = unzoomed(cr, r, zoom);
         r.w = floorf(r.w);
@@ -322,7 +338,10 @@ static void draw_image(struct draw *draw, cairo_t *cr, const struct cmd *cmd, fl
     cairo_set_source_surface(cr, picture, (double)r.x, (double)r.y);
     cairo_pattern_set_filter(cairo_get_source(cr),
                              soft ? CAIRO_FILTER_BILINEAR : CAIRO_FILTER_NEAREST);
-    if (cmd->opacity >= 1) {
+    if (cmd->u.image.light.kind != PAINT_NONE) {
+        cairo_set_matrix(cr, &page); /* the light is in px of the page */
+        add_light(cr, cmd);
+    } else if (cmd->opacity >= 1) {
         cairo_paint(cr);
     } else {
         cairo_paint_with_alpha(cr, (double)cmd->opacity);

@@ -7,13 +7,14 @@
 #include "screens/things.h"
 #include "screens/ways.h"
 
-enum { CHOOSE_VIEW = 1, CHOOSE_SUPPLY, LIGHT_GROUP };
+enum { CHOOSE_VIEW = 1, CHOOSE_SUPPLY, LIGHT_GROUP, TOUCH };
 enum { VIEW_SUPPLY, VIEW_USES, VIEW_LIFE, VIEWS };
 
 struct material_state {
     const struct material *material;
     int view;
     struct supply_view supply;
+    int64_t touched_ms; /* its picture */
 };
 
 static const struct supply_acts supply_acts = {CHOOSE_SUPPLY, LIGHT_GROUP};
@@ -159,7 +160,10 @@ static void draw(const void *state, struct ui *ui)
     const struct still still = {.picture = s->material->picture,
                                 .alt = ui_trf(ui, "material.%s.alt", s->material->id),
                                 .top_mm = 6,
-                                .sink_mm = ui->portrait ? 2 : 3};
+                                .sink_mm = ui->portrait ? 2 : 3,
+                                .name = ui_trf(ui, "material.%s.name", s->material->id),
+                                .touch = own_act(TOUCH, 0),
+                                .touched_ms = s->touched_ms};
     page_draw(ui, &(struct page){.layer = 3,
                                  .ways = material_ways(ui, s->material),
                                  .glow_x = ui->portrait ? 0.5F : 0.52F,
@@ -182,6 +186,9 @@ static struct action handle(void *state, const struct env *env, struct action ac
         s->view = view_at(all, tab);
         s->supply.lit = -1;
         return done;
+    }
+    if (action.kind == ACT_SCREEN && action.arg == TOUCH) {
+        return still_touched(&s->touched_ms, env);
     }
     return supply_act(&s->supply, all, env, &action, supply_acts, &done) ? done : action;
 }

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { TURN = 1 };
+enum { TURN = 1, TOUCH };
 
 #define EVIDENCE_MM 92 /* width of the right zone */
 #define LEDGE_MM 57    /* height of the ledge below the picture */
@@ -17,6 +17,7 @@ enum { TURN = 1 };
 struct mineral_state {
     const struct mineral *mineral;
     int turned; /* 0 = the cluster, 1 .. view_count = a view of the turned crystal */
+    int64_t touched_ms;
 };
 
 static bool enter(void *state, const struct env *env)
@@ -171,7 +172,10 @@ static void draw(const void *state, struct ui *ui)
                                 .alt = ui_trf(ui, "mineral.%s.alt", s->mineral->id),
                                 .top_mm = 5,
                                 .sink_mm = 3,
-                                .inset = s->turned > 0 ? 0.12F : 0.03F};
+                                .inset = s->turned > 0 ? 0.12F : 0.03F,
+                                .name = ui_trf(ui, "mineral.%s.name", s->mineral->id),
+                                .touch = own_act(TOUCH, 0),
+                                .touched_ms = s->touched_ms};
     struct flow *ledge = flow_new(ui);
     flow_ledge(ledge, s->mineral);
     page_draw(ui, &(struct page){.layer = 4,
@@ -190,12 +194,14 @@ static void draw(const void *state, struct ui *ui)
 
 static struct action handle(void *state, const struct env *env, struct action action)
 {
-    (void)env;
     struct mineral_state *s = state;
     const size_t views = mineral_details(s->mineral)->view_count;
     if (action.kind == ACT_SCREEN && action.arg == TURN && views > 0) {
         s->turned = (int)((size_t)s->turned % views) + 1;
         return act_settled();
+    }
+    if (action.kind == ACT_SCREEN && action.arg == TOUCH) {
+        return still_touched(&s->touched_ms, env);
     }
     return action;
 }

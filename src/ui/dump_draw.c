@@ -128,6 +128,10 @@ static void put_kind(FILE *out, const struct cmd *cmd)
         break;
     case CMD_IMAGE:
         fprintf(out, " media %lld", (long long)cmd->u.image.media);
+        if (cmd->u.image.light.kind != PAINT_NONE) {
+            fputs(" lit by", out);
+            put_paint(out, &cmd->u.image.light);
+        }
         break;
     case CMD_ROCK:
         put_rock(out, &cmd->u.rock.rock);

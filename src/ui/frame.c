@@ -71,6 +71,7 @@ static uint64_t hash_cmd(const struct cmd *c)
         h = hash_words(h, &c->u.image.media, sizeof c->u.image.media);
         h = hash_words(h, &c->u.image.r, sizeof c->u.image.r);
         h = c->u.image.w > 0 ? hash_words(h, &c->u.image.w, 2 * sizeof(int)) : h;
+        h = c->u.image.light.kind != PAINT_NONE ? hash_paint(h, &c->u.image.light) : h;
         break;
     case CMD_ROCK:
         h = hash_words(h, &c->u.rock.r, sizeof c->u.rock.r);

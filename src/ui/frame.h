@@ -98,6 +98,9 @@ struct cmd {
             int64_t media; /* content raster */
             struct rect r;
             int w, h; /* px of the raster that is shown in r while r changes; 0: as large as r */
+            /* Not NONE: it is lit. Its own colours are added to what is there, as far as this one
+             * is opaque: dark facets stay dark, bright ones flash, nothing beyond its shape. */
+            struct paint light;
         } image;
         struct {
             struct rect r;

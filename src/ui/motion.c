@@ -13,7 +13,8 @@ static const struct {
     [MOTION_POUR] = {600, 1.2F, 2.6F},   [MOTION_MIGRATE] = {700, 1.7F, 2.6F},
     [MOTION_SETTLE] = {220, 1.0F, 2.0F}, [MOTION_DESCEND] = {480, 1.5F, 3.2F},
     [MOTION_ASCEND] = {420, 1.5F, 3.2F}, [MOTION_ASIDE] = {300, 1.3F, 3.0F},
-    [MOTION_RISE] = {240, 1.1F, 3.0F},   [MOTION_FADE] = {150, 1.0F, 1.0F},
+    [MOTION_RISE] = {240, 1.1F, 3.0F},   [MOTION_GLINT] = {800, 1.2F, 1.3F},
+    [MOTION_FADE] = {150, 1.0F, 1.0F},
 };
 
 int64_t motion_ms(enum motion motion)

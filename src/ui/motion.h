@@ -14,6 +14,7 @@ enum motion {
     MOTION_POUR,    /* a layer, a bar, a chart fills */
     MOTION_MIGRATE, /* many pieces regroup */
     MOTION_SETTLE,  /* the last millimetres, and the change from one picture into the next */
+    MOTION_GLINT,   /* light runs over a crystal */
     MOTION_DESCEND, /* a page rises from below */
     MOTION_ASCEND,  /* a page comes down from above */
     MOTION_ASIDE,   /* a page of the same layer */

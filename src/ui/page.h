@@ -52,10 +52,18 @@ struct still {
     const char *alt;       /* what it shows, in words */
     float top_mm, sink_mm; /* air above it, and how far it stands below the lower edge */
     float inset;           /* air at either side, in shares of the width */
+    const char *name;      /* of what it shows */
+    struct action touch; /* of a touch on it, for handle: see still_touched. ACT_NONE: no target */
+    int64_t touched_ms;  /* when it was touched last, 0 = not yet */
 };
 
-/* A picture of a page whose context is a struct still. */
+/* A picture of a page whose context is a struct still. Touched, it says what there is to see in it,
+ * and light runs over it once. */
 void still_picture(struct ui *ui, struct rect r, const void *context);
+
+/* Acts on a touch on it; touched_ms of the state becomes that of struct still. However often it is
+ * touched, the light runs to its end before the next. */
+struct action still_touched(int64_t *touched_ms, const struct env *env);
 
 /* Draws chrome and blocks. */
 void page_draw(struct ui *ui, const struct page *page);

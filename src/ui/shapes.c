@@ -168,9 +168,11 @@ void ui_glyph(struct ui *ui, const char *d, float x, float y, float size, uint32
     path(ui, segs, n, filled ? color : 0, filled ? 0 : color, width);
 }
 
-void ui_layer(struct ui *ui, const struct layer *layer, struct rect r, float opacity)
+static void layer_lit(struct ui *ui, const struct layer *layer, struct rect r, float opacity,
+                      const struct paint *light)
 {
     struct cmd cmd = {.kind = CMD_IMAGE, .opacity = opacity};
+    cmd.u.image.light = *light;
     /* Whole pixels: a picture that rests on half a pixel is blurred. */
     const float x0 = roundf(r.x);
     const float y0 = roundf(r.y);
@@ -180,6 +182,11 @@ void ui_layer(struct ui *ui, const struct layer *layer, struct rect r, float opa
     if (opacity > 0) {
         emit(ui, &cmd);
     }
+}
+
+void ui_layer(struct ui *ui, const struct layer *layer, struct rect r, float opacity)
+{
+    layer_lit(ui, layer, r, opacity, &(struct paint){.kind = PAINT_NONE});
 }
 
 void ui_layer_moving(struct ui *ui, const struct layer *layer, struct rect r, float opacity, int w,
@@ -222,22 +229,29 @@ static void unread(struct ui *ui, struct rect at)
     }
 }
 
-struct rect ui_picture(struct ui *ui, const struct picture *picture, struct rect r, float apart)
+void ui_picture_light(struct ui *ui, const struct picture *picture, struct rect r, float apart,
+                      const struct paint *light)
 {
     const struct rect at = ui_picture_rect(picture, r);
     const float k = at.w / (float)picture->width;
     const struct picture_details *all = picture_details(picture);
-    if (!all->layers_read) {
-        unread(ui, at);
-    }
     for (size_t i = 0; i < all->layer_count; i++) {
         const struct layer *layer = &all->layers[i];
-        ui_layer(ui, layer,
-                 rect_of(at.x + ((float)layer->x + apart * (float)layer->dx) * k,
-                         at.y + ((float)layer->y + apart * (float)layer->dy) * k,
-                         (float)layer->w * k, (float)layer->h * k),
-                 1.0F);
+        layer_lit(ui, layer,
+                  rect_of(at.x + ((float)layer->x + apart * (float)layer->dx) * k,
+                          at.y + ((float)layer->y + apart * (float)layer->dy) * k,
+                          (float)layer->w * k, (float)layer->h * k),
+                  1.0F, light);
     }
+}
+
+struct rect ui_picture(struct ui *ui, const struct picture *picture, struct rect r, float apart)
+{
+    const struct rect at = ui_picture_rect(picture, r);
+    if (!picture_details(picture)->layers_read) {
+        unread(ui, at);
+    }
+    ui_picture_light(ui, picture, r, apart, &(struct paint){.kind = PAINT_NONE});
     return at;
 }
 

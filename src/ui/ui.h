@@ -241,6 +241,10 @@ void ui_layer_moving(struct ui *ui, const struct layer *layer, struct rect r, fl
  * their way. Returns the rectangle of the drawing. */
 struct rect ui_picture(struct ui *ui, const struct picture *picture, struct rect r, float apart);
 
+/* Light on the same picture in the same place: as far as light is opaque, it is brighter. */
+void ui_picture_light(struct ui *ui, const struct picture *picture, struct rect r, float apart,
+                      const struct paint *light);
+
 /* The same as ui_picture without emitting: where the drawing would be. */
 struct rect ui_picture_rect(const struct picture *picture, struct rect r);
 
