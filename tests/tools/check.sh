@@ -18,6 +18,7 @@ rules() {
 
 "$tool" check "$content" >words || { echo "the content has errors:" >&2; grep -v '^  warning\|: old: \|: figures: ' words >&2; bad=1; }
 rules "$content" --strata '' >plain
+grep -q '^orphan=' plain && { echo "texts of the content are called for by no row" >&2; bad=1; }
 cp "$content" base.db
 for fixture in "$fixtures"/*.sql; do
     rule=$(basename "$fixture" .sql)

@@ -14,7 +14,7 @@ small='--size 480x270'
 
 "$tool" init ex --lang en,fi >out || exit 1
 sed -i 's|,,Baguette,Patonki|,,"<Bag> \& ""ette""",Patonki|' ex/content/texts.csv # must not become HTML
-long=$(seq -s ' flour ' 100)                                                       # scrolls
+long=$(seq -s ' flour ' 100)                                                       # goes on on another leaf
 sed -i "s|It holds the bubbles until|It holds $long until|" ex/content/texts.csv
 "$tool" build ex/content -o ex.db --no-cache --quiet || exit 1
 
@@ -71,9 +71,13 @@ for lang in en fi; do
         OR key GLOB 'ui.help.[1-5]' OR key GLOB 'ui.access.[dlcnt]*') AND key NOT GLOB '*.spoken'" | sed 's/\xc2\xad//g; s/\xc2\xa0/ /g' >texts
     [ "$(wc -l <texts)" -gt 40 ] || complain "only $(wc -l <texts) texts looked for"
     sed -n 's/^word //p' sheet/index/$lang.txt >seen
+    grep -v -e 'flour 50 flour' texts >unbroken # that one stands in pieces on several leaves
+    [ $lang = fi ] || for piece in 'It holds 1 flour 2' '99 flour 100 until'; do
+        grep -q -F -e "$piece" seen || complain "on no picture: $piece"
+    done
     while read -r text; do
         grep -q -F -e "$text" seen || echo "$lang: on no picture: $text"
-    done <texts >missing
+    done <unbroken >missing
     [ ! -s missing ] || complain "$(cat missing)"
 done
 

@@ -10,10 +10,12 @@
 /* {NAME} stands for that column of the row; a row whose column is empty needs no such text. Keys
  * without one are words of the edition, which it needs as soon as the table has a row, unless it is
  * a pack, whose base has them. */
-static const struct {
+struct need {
     enum table_id table;
     const char *key;
-} needs[] = {
+};
+
+static const struct need needs[] = {
     {TABLE_PRODUCT, "product.{id}.name"},
     {TABLE_PRODUCT, "product.{id}.lead"},
     {TABLE_PRODUCT, "product.{id}.alt"},
@@ -101,6 +103,14 @@ static const struct {
     {TABLE_BENCHMARK, "unit.{unit}"},
 };
 
+/* What a row may have and is shown where it is there. */
+static const struct need may[] = {
+    {TABLE_PRODUCT, "product.{id}.question"},
+    {TABLE_MATERIAL, "material.{id}.question"},
+    {TABLE_MINERAL, "mineral.{id}.question"},
+    {TABLE_SUPPLY, "supplystage.{stage}.stop"},
+};
+
 /* Settings that name a text, or a picture that is described. */
 static const struct {
     const char *setting, *key;
@@ -152,6 +162,19 @@ static bool is_base(const struct dataset *data)
     return false;
 }
 
+/* The texts of each row of the table. */
+static void each_row(const struct dataset *data, const struct need *need,
+                     const struct needs_listener *listener)
+{
+    const struct rows *rows = &data->tables[need->table];
+    for (size_t i = 0; i < rows->count; i++) {
+        char key[ROWS_KEY_SIZE];
+        if (rows_key(rows->table, need->key, rows->row[i].cells, key, sizeof key)) {
+            listener->hear(listener->user, rows->table, &rows->row[i], key);
+        }
+    }
+}
+
 void needs_each(const struct dataset *data, const struct needs_listener *listener)
 {
     const bool base = is_base(data);
@@ -160,14 +183,16 @@ void needs_each(const struct dataset *data, const struct needs_listener *listene
         each_layer(data, listener);
     }
     for (size_t n = 0; n < sizeof needs / sizeof needs[0]; n++) {
-        const struct rows *rows = &data->tables[needs[n].table];
-        const bool wanted = base || strchr(needs[n].key, '{') != NULL;
-        for (size_t i = 0; wanted && i < rows->count; i++) {
-            char key[ROWS_KEY_SIZE];
-            if (rows_key(rows->table, needs[n].key, rows->row[i].cells, key, sizeof key)) {
-                listener->hear(listener->user, rows->table, &rows->row[i], key);
-            }
+        if (base || strchr(needs[n].key, '{') != NULL) {
+            each_row(data, &needs[n], listener);
         }
+    }
+}
+
+void needs_may_each(const struct dataset *data, const struct needs_listener *listener)
+{
+    for (size_t n = 0; n < sizeof may / sizeof may[0]; n++) {
+        each_row(data, &may[n], listener);
     }
 }
 

@@ -13,5 +13,8 @@ struct needs_listener {
  * the call only. */
 void needs_each(const struct dataset *data, const struct needs_listener *listener);
 
+/* Tells every text key that a row may have besides: nothing is missing without it. */
+void needs_may_each(const struct dataset *data, const struct needs_listener *listener);
+
 /* Does a text of this key belong to a row of the table, as "fact.copper.1" to one of fact? */
 bool needs_family(enum table_id table, const char *key);

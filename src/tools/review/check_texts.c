@@ -75,6 +75,14 @@ static void want(void *user, const struct table *table, const struct row *row, c
     add_key(&wanting->keys, key);
 }
 
+static void may(void *user, const struct table *table, const struct row *row, const char *key)
+{
+    struct wanting *wanting = user;
+    (void)table;
+    (void)row;
+    add_key(&wanting->keys, key);
+}
+
 /* ---- one text in one language ---- */
 
 static size_t count_words(const char *text)
@@ -214,6 +222,7 @@ void check_texts_rules(struct check *check)
     struct wanting wanting = {.check = check, .keys = {.arena = &check->edition.arena}};
     const struct needs_listener listener = {want, &wanting};
     needs_each(check->data, &listener);
+    needs_may_each(check->data, &(struct needs_listener){may, &wanting});
     if (wanting.keys.count > 0) {
         qsort(wanting.keys.list, wanting.keys.count, sizeof *wanting.keys.list, compare_keys);
     }
