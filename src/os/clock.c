@@ -23,6 +23,13 @@ int64_t clock_spent_ms(void)
     return (int64_t)spent.tv_sec * 1000 + spent.tv_nsec / 1000000;
 }
 
+double clock_spent_exact_ms(void)
+{
+    struct timespec spent;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &spent);
+    return (double)spent.tv_sec * 1000.0 + (double)spent.tv_nsec / 1e6;
+}
+
 void clock_rest(double ms)
 {
     if (ms > 0 && ms < 1000) {

@@ -13,5 +13,8 @@ double clock_exact_ms(void);
 /* Milliseconds of processor time that this thread has had: what a busy machine does not blur. */
 int64_t clock_spent_ms(void);
 
+/* The same with its fractions, for measurements. */
+double clock_spent_exact_ms(void);
+
 /* Sleeps for ms (below a second) at most. */
 void clock_rest(double ms);

@@ -202,10 +202,11 @@ int bench_run(struct stage *stage, double began_ms, FILE *out)
     put_memory(&json, "rss_start_kb", "peak_start_kb");
     first_frames(&tour, &json);
     attract(stage, &json);
-    tour.frames.count = 0;
+    tour.frames.count = tour.walls.count = 0;
     tour_listen(&tour);
     tour_all(&tour);
     put_series(&json, "frame_ms", &tour.frames);
+    put_series(&json, "frame_wall_ms", &tour.walls);
     put_series(&json, "pressed_ms", &tour.pressed);
     put_series(&json, "sound_ms", &tour.sounds);
     json_whole(&json, "still_60s_frames", still_frames(&tour, "material/cobalt"));

@@ -74,10 +74,10 @@ static const struct screen map = {.name = "bench", .state_size = 1, .draw = draw
 static void turn(struct stage *stage, const struct event *events, size_t count,
                  struct series *series)
 {
-    const double from = clock_exact_ms();
+    const double from = clock_spent_exact_ms();
     stage_turn(stage, stage->now_ms + FRAME_MS, events, count);
     if (series != NULL && stage->turned.drawn) {
-        series_add(series, clock_exact_ms() - from);
+        series_add(series, clock_spent_exact_ms() - from);
     }
 }
 

@@ -46,7 +46,7 @@ static void hear(void *context, const struct out *out)
         tour->hear(tour->hear_context, out);
     }
     if (out->kind == OUT_SOUND && tour->down_ms > 0) {
-        series_add(&tour->sounds, clock_exact_ms() - tour->down_ms);
+        series_add(&tour->sounds, clock_spent_exact_ms() - tour->down_ms);
         tour->down_ms = 0;
     }
 }
@@ -66,21 +66,24 @@ void tour_release(struct tour *tour)
         tour->stage->hear_context = tour->hear_context;
     }
     free(tour->frames.ms);
+    free(tour->walls.ms);
     free(tour->pressed.ms);
     free(tour->sounds.ms);
 }
 
-/* One turn. Returns its real time, 0 if nothing was drawn. */
+/* One turn. Returns its processor time, 0 if nothing was drawn. */
 static double turn(struct tour *tour, const struct event *event)
 {
     struct stage *stage = tour->stage;
-    const double from = clock_exact_ms();
+    const double wall = clock_exact_ms();
+    const double from = clock_spent_exact_ms();
     stage_turn(stage, stage->now_ms, event, event == NULL ? 0 : 1);
     if (!stage->turned.drawn) {
         return 0;
     }
-    const double ms = clock_exact_ms() - from;
+    const double ms = clock_spent_exact_ms() - from;
     series_add(&tour->frames, ms);
+    series_add(&tour->walls, clock_exact_ms() - wall);
     return ms;
 }
 
@@ -102,7 +105,7 @@ static double finger(struct tour *tour, enum event_kind kind, float x, float y)
 {
     const struct event event = {
         .kind = kind, .pointer = 1, .x = x, .y = y, .t_ms = tour->stage->now_ms};
-    tour->down_ms = kind == EVENT_DOWN ? clock_exact_ms() : 0;
+    tour->down_ms = kind == EVENT_DOWN ? clock_spent_exact_ms() : 0;
     return turn(tour, &event);
 }
 

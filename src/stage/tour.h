@@ -1,4 +1,5 @@
-/* PRIVATE to --bench: a visitor's hands in virtual time, each frame measured with the real clock.
+/* PRIVATE to --bench: a visitor's hands in virtual time, each frame measured in the
+ * processor time that it takes, which other programs do not lengthen, and by the clock on the wall.
  * Owner: the stage is borrowed; tour_release frees the measurements. */
 #pragma once
 
@@ -11,9 +12,10 @@ struct series {
 
 struct tour {
     struct stage *stage;
-    struct series frames;  /* app_step + paint + compose of every frame that was drawn */
-    struct series pressed; /* of those, the first after a finger came down on something */
-    struct series sounds;  /* from a finger's coming down to what is heard of it */
+    struct series frames;  /* app_step + paint + compose of every frame that was drawn: processor */
+    struct series walls;   /* the same frames by the clock */
+    struct series pressed; /* of the frames, the first after a finger came down on something */
+    struct series sounds;  /* from a finger's coming down to what is heard of it: processor */
     double down_ms;        /* when it came down, 0: that was heard already */
     void (*hear)(void *context, const struct out *out); /* whoever listened before */
     void *hear_context;
@@ -31,9 +33,9 @@ double series_rank(struct series *series, double share);
 /* Lets ms pass, 16 a frame. While pictures are on their way a frame lasts as long as a real one. */
 void tour_run(struct tour *tour, int64_t ms);
 
-/* Goes to a route, by touch where something on the screen leads there. Returns the real time from
- * the release of the finger to the first picture of the page, and in complete to the picture with
- * all images. */
+/* Goes to a route, by touch where something on the screen leads there. Returns the processor
+ * time from the release of the finger to the first picture of the page, and in complete the real
+ * time to the picture with all images. */
 double tour_go(struct tour *tour, const char *route, double *complete);
 
 /* The whole visit. */

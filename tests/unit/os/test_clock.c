@@ -20,5 +20,11 @@ int main(void)
     const double after = now();
     CHECK(whole > before - 1 && whole <= after); /* however busy the machine: between the two */
     CHECK(exact >= before && exact <= after);
+    const double spent = clock_spent_exact_ms(); /* sleeping takes time, but no processor */
+    clock_rest(50);
+    CHECK(clock_spent_exact_ms() - spent < 25);
+    CHECK(clock_exact_ms() - after >= 49);
+    const double whole_spent = (double)clock_spent_ms();
+    CHECK(clock_spent_exact_ms() >= whole_spent && whole_spent > spent - 1);
     return check_done();
 }
