@@ -228,7 +228,7 @@ static bool set_pragmas(sqlite3 *db, struct err *err)
            db_expect(db, "PRAGMA cell_size_check=ON", NULL, err) &&
            db_expect(db, "PRAGMA query_only=ON", NULL, err) &&
            db_expect(db, "PRAGMA temp_store=MEMORY", NULL, err) &&
-           db_expect(db, "PRAGMA cache_size=-4000", NULL, err);
+           db_expect(db, "PRAGMA cache_size=-1000", NULL, err);
 }
 
 /* Every object of the file is one of our tables (pages.h has seen to that), and it must be written

@@ -1,9 +1,19 @@
 #define _GNU_SOURCE /* NOLINT: the switch of the C library itself */
 #include "os/pages.h"
 
+#include <malloc.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
+
+#define HEAP_KEPT (4 << 20) /* bytes: a path of a thousand arcs takes two thirds of it */
+
+void pages_keep_heap(void)
+{
+    mallopt(M_MMAP_THRESHOLD, HEAP_KEPT);
+    mallopt(M_TRIM_THRESHOLD, HEAP_KEPT);
+}
 
 #ifdef STRATA_SANITIZED
 
@@ -11,6 +21,12 @@
 void *pages_get(size_t size)
 {
     return calloc(1, size);
+}
+
+void pages_renew(void *pages, size_t size, size_t used)
+{
+    (void)used;
+    memset(pages, 0, size);
 }
 
 void pages_give(void *pages, size_t size)
@@ -52,6 +68,15 @@ void *pages_get(size_t size)
     }
     madvise(all + before, length, MADV_HUGEPAGE); /* a wish */
     return all + before;
+}
+
+void pages_renew(void *pages, size_t size, size_t used)
+{
+    const size_t kept = whole(used);
+    memset(pages, 0, kept < size ? kept : size);
+    if (kept < whole(size)) {
+        madvise((unsigned char *)pages + kept, whole(size) - kept, MADV_DONTNEED); /* zero, too */
+    }
 }
 
 void pages_give(void *pages, size_t size)

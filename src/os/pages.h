@@ -7,8 +7,16 @@
 
 #include <stddef.h>
 
+/* At the start of a program that draws: what a drawing library takes and gives back in every frame
+ * stays in the heap, whose first touch would cost more than the drawing does. At most some MB. */
+void pages_keep_heap(void);
+
 /* Zeroed memory of size bytes (at least 1); NULL when there is none. */
 void *pages_get(size_t size);
+
+/* The same memory zeroed again, without what lies behind the first used bytes of the size that was
+ * asked for: that takes none before it is touched. Nothing is faulted in anew below used. */
+void pages_renew(void *pages, size_t size, size_t used);
 
 /* Accepts NULL. */
 void pages_give(void *pages, size_t size);

@@ -2,12 +2,11 @@
 
 #include "decode/decode.h"
 #include "paint/rock.h"
-#include "paint/surface.h"
 #include "ui/theme.h"
 
 #include <math.h>
 
-#define KEPT_BYTES ((size_t)10 * 1024 * 1024)
+#define KEPT_BYTES ((size_t)7 * 1024 * 1024)
 #define SOFT 8 /* soft light is painted at an eighth of its size */
 
 static void set_color(cairo_t *cr, uint32_t c, double opacity)
@@ -93,7 +92,7 @@ static cairo_surface_t *find_kept(struct draw *draw, uint64_t key)
 
 static cairo_surface_t *keep(struct draw *draw, uint64_t key, int w, int h)
 {
-    cairo_surface_t *surface = surface_create(w, h);
+    cairo_surface_t *surface = surface_create(&draw->pool, w, h);
     if (surface == NULL) {
         return NULL;
     }
@@ -150,22 +149,35 @@ static struct rock rock_zoomed(const struct rock *rock, float zoom)
     return out;
 }
 
+/* Of what a raster of rock shows, wherever it lies and however much of it is seen through: a piece
+ * that moves is not painted again. */
+static uint64_t rock_key(const struct rock *rock, int w, int h)
+{
+    const uint32_t whole[] = {
+        (uint32_t)rock->form, (uint32_t)rock->layer,       rock->base,  rock->edge,
+        (uint32_t)rock->flat, (uint32_t)rock->lit,         (uint32_t)w, (uint32_t)h,
+        (uint32_t)rock->seed, (uint32_t)(rock->seed >> 32)};
+    const float real[] = {rock->px_per_mm, rock->quiet_x0, rock->quiet_x1};
+    return hash_words(hash_words(HASH_SEED, whole, sizeof whole), real, sizeof real);
+}
+
 static void draw_rock(struct draw *draw, cairo_t *cr, const struct cmd *cmd, float zoom)
 {
     const struct rect r = zoom == 1 ? cmd->u.rock.r : unzoomed(cr, cmd->u.rock.r, zoom);
-    const uint64_t key = zoom == 1 ? cmd->hash : hash_bytes(cmd->hash, &zoom, sizeof zoom);
     const int w = (int)ceilf(r.w);
     const int h = (int)ceilf(r.h);
     if (w <= 0 || h <= 0) {
         return;
     }
+    const struct rock rock = rock_zoomed(&cmd->u.rock.rock, zoom);
+    const uint64_t key = rock_key(&rock, w, h);
     cairo_surface_t *surface = find_kept(draw, key);
     if (surface == NULL) {
         surface = keep(draw, key, w, h);
         if (surface == NULL) {
             return;
         }
-        const struct rock rock = rock_zoomed(&cmd->u.rock.rock, zoom);
+        draw->made++;
         cairo_t *inner = cairo_create(surface);
         rock_paint(inner, (float)w, (float)h, &rock);
         cairo_destroy(inner);

@@ -4,6 +4,7 @@
 
 #include "paint/fonts.h"
 #include "paint/images.h"
+#include "paint/surface.h"
 #include "ui/frame.h"
 
 #include <cairo.h>
@@ -20,9 +21,11 @@ struct kept { /* raster of a costly command */
 struct draw {
     struct fonts *fonts;
     struct images *images;
+    struct pool pool; /* of all surfaces that are drawn with this */
     struct kept kept[KEPT];
     size_t kept_bytes;
     uint64_t clock;
+    long made; /* rasters of rock, ever */
 };
 
 void draw_release(struct draw *draw);

@@ -10,10 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MAX_OPEN 28
+#define MAX_OPEN 18
 #define WIDTHS 16384 /* power of two */
 #define MASKS 1024
-#define MASK_BYTES ((size_t)6 * 1024 * 1024)
+#define MASK_BYTES ((size_t)5 * 1024 * 1024)
 
 struct open_font {
     enum font_weight weight;

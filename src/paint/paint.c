@@ -37,6 +37,7 @@ void painter_reset(struct painter *painter)
     }
     plane_drop(&painter->ghost);
     plane_drop(&painter->veil);
+    pool_trim(&painter->draw.pool);
     painter->painted = (struct painted){0};
     painter->have_page = false;
 }
@@ -57,7 +58,8 @@ void painter_destroy(struct painter *painter)
 static void paint_above(struct painter *painter, const struct frame *frame, const struct pane *pane,
                         struct pane_state *state, struct pane_view *view)
 {
-    const struct slice slice = {.frame = frame, .plane = pane->plane, .first = pane->above};
+    const struct slice slice = {
+        .frame = frame, .plane = pane->plane, .first = pane->above, .seen = pane->viewport};
     const struct cmd_list *list = &frame->planes[pane->plane];
     struct rect all = {0, 0, 0, 0};
     for (size_t i = pane->above; i < list->count; i++) {
@@ -108,7 +110,8 @@ static bool has(const struct frame *frame, const struct pane_state *state)
            same_rect(pane->viewport, state->viewport);
 }
 
-static void paint_panes(struct painter *painter, const struct frame *frame)
+static void paint_panes(struct painter *painter, const struct frame *frame,
+                        const struct rect seen[PLANE_COUNT])
 {
     struct painted *painted = &painter->painted;
     for (int i = 0; i < MAX_PANES; i++) {
@@ -121,7 +124,8 @@ static void paint_panes(struct painter *painter, const struct frame *frame)
     }
     for (int i = 0; i < frame->pane_count; i++) {
         const struct pane *pane = &frame->panes[i];
-        struct pane_state *state = state_of(painter, pane);
+        const struct rect part = rect_meet(pane->viewport, seen[pane->plane]);
+        struct pane_state *state = part.w > 0 && part.h > 0 ? state_of(painter, pane) : NULL;
         if (state == NULL || (pane->plane == PLANE_OVERLAY && !frame->comp.overlay)) {
             continue;
         }
@@ -162,7 +166,7 @@ static void keep_seen(struct painter *painter, struct plane_state *plane, int w,
                       compose_part *part)
 {
     struct plane_state seen = {0};
-    plane_blank(&seen, w, h);
+    plane_blank(&painter->draw, &seen, w, h);
     if (seen.surface != NULL) {
         pixman_image_t *target = compose_image(seen.surface);
         part(target, &painter->comp, painter->ground, &painter->painted,
@@ -187,14 +191,19 @@ static void draw_veil(struct painter *painter, const struct frame *frame)
     } else if (frame->comp.veil <= 0) {
         plane_drop(&painter->veil);
     }
+    painter->painted.veil = plane_view_of(&painter->veil);
 }
 
 /* Another page: what was shown becomes the ghost, and its surface is painted anew. A page that had
- * not come to rest leaves from where it was seen. */
+ * not come to rest leaves from where it was seen, and one that has not been seen yet, below a veil,
+ * as that. */
 static void turn_page(struct painter *painter, const struct frame *frame)
 {
     const struct composition *was = &painter->comp;
     if (!painter->have_page || frame->page_serial == painter->page_serial) {
+        if (!frame->comp.ghost) {
+            plane_drop(&painter->ghost); /* it has left; its memory waits for the next */
+        }
         painter->page_serial = frame->page_serial;
         painter->have_page = true;
         return;
@@ -204,8 +213,9 @@ static void turn_page(struct painter *painter, const struct frame *frame)
         return;
     }
     struct plane_state *page = &painter->planes[PLANE_PAGE];
-    if (was->ghost && page->surface != NULL) {
-        keep_seen(painter, &painter->ghost, page->w, page->h, compose_page);
+    const bool veiled = was->veil >= 1;
+    if ((was->ghost || veiled) && page->surface != NULL) {
+        keep_seen(painter, &painter->ghost, page->w, page->h, veiled ? compose_all : compose_page);
         painter->ghost_fresh = true;
         return;
     }
@@ -218,12 +228,32 @@ static void turn_page(struct painter *painter, const struct frame *frame)
     }
 }
 
+/* What of each plane is seen: an arriving page is painted as it comes into view, a part a frame,
+ * and below a veil that has only come nothing is. */
+static void find_seen(const struct painter *painter, const struct frame *frame,
+                      struct rect seen[PLANE_COUNT])
+{
+    const struct composition *c = &frame->comp;
+    const bool hidden = c->veil >= 1 && painter->veil.surface != NULL;
+    for (int i = 0; i < PLANE_COUNT; i++) {
+        seen[i] = hidden ? (struct rect){0, 0, 0, 0}
+                         : rect_of(0, 0, (float)frame->width, (float)frame->height);
+    }
+    struct rect page = c->page_area;
+    page.x -= roundf(c->page_dx);
+    page.y -= roundf(c->page_dy);
+    seen[PLANE_PAGE] = rect_meet(page, seen[PLANE_PAGE]);
+    if (c->page_alpha <= 0) {
+        seen[PLANE_PAGE].w = 0;
+    }
+}
+
 /* The core of the page before stays as it is while it goes. */
-static int paint_core(struct painter *painter, const struct frame *frame)
+static int paint_core(struct painter *painter, const struct frame *frame, struct rect seen)
 {
     struct plane_state *core = &painter->planes[PLANE_CORE];
     struct plane_view *view = &painter->painted.planes[PLANE_CORE];
-    const struct slice slice = {.frame = frame, .plane = PLANE_CORE, .whole = true};
+    const struct slice slice = {.frame = frame, .plane = PLANE_CORE, .whole = true, .seen = seen};
     if (frame->comp.core_area.w <= 0) {
         plane_drop(core);
         return 0;
@@ -238,23 +268,30 @@ static int paint_core(struct painter *painter, const struct frame *frame)
 const struct painted *painter_paint(struct painter *painter, const struct frame *frame)
 {
     struct painted *painted = &painter->painted;
+    const long made = painter->draw.made;
+    pool_fit(&painter->draw.pool, (size_t)frame->width * (size_t)frame->height * 4);
     images_frame_begin(painter->draw.images);
     painter->ghost_fresh = false;
     draw_veil(painter, frame);
     turn_page(painter, frame);
     *painted = (struct painted){0};
     const struct rect page = frame->comp.page_area;
-    struct slice slice = {.frame = frame, .whole = true, .ground = frame->ground};
+    struct rect seen[PLANE_COUNT];
+    find_seen(painter, frame, seen);
+    struct slice slice = {
+        .frame = frame, .whole = true, .ground = frame->ground, .seen = seen[PLANE_PAGE]};
     painted->cells += plane_paint(&painter->draw, &painter->planes[PLANE_PAGE], page, &slice,
                                   &painted->planes[PLANE_PAGE]);
-    painted->cells += paint_core(painter, frame);
+    painted->cells += paint_core(painter, frame, seen[PLANE_CORE]);
     slice.plane = PLANE_BAR;
+    slice.seen = seen[PLANE_BAR];
     painted->cells += plane_paint(
         &painter->draw, &painter->planes[PLANE_BAR],
         rect_of(0, page.y + page.h, (float)frame->width, (float)frame->height - page.y - page.h),
         &slice, &painted->planes[PLANE_BAR]);
     if (frame->comp.overlay) {
         slice.plane = PLANE_OVERLAY;
+        slice.seen = seen[PLANE_OVERLAY];
         slice.ground = 0;
         painted->cells +=
             plane_paint(&painter->draw, &painter->planes[PLANE_OVERLAY], frame->comp.overlay_area,
@@ -262,13 +299,14 @@ const struct painted *painter_paint(struct painter *painter, const struct frame 
     } else {
         plane_drop(&painter->planes[PLANE_OVERLAY]);
     }
-    paint_panes(painter, frame);
+    paint_panes(painter, frame, seen);
     if (frame->comp.ghost) {
         painted->ghost = plane_view_of(&painter->ghost);
         painted->ghost.fresh = painter->ghost_fresh; /* its panes are in it now */
     }
     painted->veil = plane_view_of(&painter->veil);
     painted->veil.fresh = painter->veil_fresh;
+    painted->rocks = (int)(painter->draw.made - made);
     painter->comp = frame->comp;
     painter->ground = frame->ground;
     return painted;
@@ -288,6 +326,7 @@ size_t painter_bytes(const struct painter *painter)
     for (int i = 0; i < MAX_PANES; i++) {
         total += pane_bytes(&painter->panes[i]);
     }
+    total += pool_bytes(&painter->draw.pool);
     return total + (size_t)painter->ghost.w * (size_t)painter->ghost.h * 4 +
            (size_t)painter->veil.w * (size_t)painter->veil.h * 4;
 }

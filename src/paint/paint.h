@@ -47,6 +47,7 @@ struct painted {
     bool panes_differ; /* other panes, or other viewports, than the last time */
     bool unfinished;   /* see painter_unfinished */
     int cells;         /* painted this time, of planes and panes */
+    int rocks;         /* rasters of rock painted this time: none for a piece that moves */
 };
 
 struct painter *painter_create(struct fonts *fonts, struct images *images);

@@ -63,6 +63,7 @@ struct slice {
     size_t first; /* command */
     bool whole;   /* what lies above a pane is left to the pane */
     uint32_t ground;
+    struct rect seen; /* of the plane, px of the picture: no other cells need be painted yet */
 };
 
 /* Brings plane, at area, up to date and fills view. Returns the cells that it painted. */
@@ -75,7 +76,7 @@ struct plane_view plane_view_of(const struct plane_state *plane);
 void plane_drop(struct plane_state *plane);
 
 /* Another surface for plane, without cells and without contents. */
-void plane_blank(struct plane_state *plane, int width, int height);
+void plane_blank(struct draw *draw, struct plane_state *plane, int width, int height);
 
 /* ---- panes.c ---- */
 

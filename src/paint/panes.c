@@ -4,7 +4,6 @@
 #include "paint/paint_private.h"
 
 #include "core/mem.h"
-#include "paint/surface.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -76,13 +75,13 @@ static bool level_fits(const struct level *level, const struct pane *pane)
            level->rows == room(pane->h * level->zoom, pane->viewport.h);
 }
 
-static void level_make(struct level *level, const struct pane *pane, float zoom)
+static void level_make(struct draw *draw, struct level *level, const struct pane *pane, float zoom)
 {
     level_drop(level);
     *level = (struct level){.zoom = zoom,
                             .columns = room(pane->w * zoom, pane->viewport.w),
                             .rows = room(pane->h * zoom, pane->viewport.h)};
-    level->surface = surface_create(level->columns * CELL, level->rows * CELL);
+    level->surface = surface_create(&draw->pool, level->columns * CELL, level->rows * CELL);
     if (level->surface == NULL) {
         *level = (struct level){0};
         return;
@@ -294,7 +293,7 @@ static bool sharpen(struct work *work, struct pane_state *state, bool *more)
     }
     if (next->surface == NULL || !level_fits(next, pane) ||
         (!pane->moving && next->zoom != pane->camera.zoom)) {
-        level_make(next, pane, pane->camera.zoom);
+        level_make(work->draw, next, pane, pane->camera.zoom);
     }
     work->view = NULL;
     work->waiting = false;
@@ -333,7 +332,7 @@ bool pane_paint(struct draw *draw, struct pane_state *state, const struct pane *
     bool more = false;
     bool taken = !level_fits(shown, pane);
     if (taken) {
-        level_make(shown, pane, pane->camera.zoom);
+        level_make(draw, shown, pane, pane->camera.zoom);
     }
     paint_window(&work, shown, window_of(shown, pane, 0), INT32_MAX);
     const bool fresh = work.cells > 0;

@@ -2,7 +2,6 @@
 #include "paint/paint_private.h"
 
 #include "core/mem.h"
-#include "paint/surface.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -17,16 +16,17 @@ void plane_drop(struct plane_state *plane)
     *plane = (struct plane_state){0};
 }
 
-void plane_blank(struct plane_state *plane, int width, int height)
+void plane_blank(struct draw *draw, struct plane_state *plane, int width, int height)
 {
     plane_drop(plane);
-    plane->surface = surface_create(width, height);
+    plane->surface = surface_create(&draw->pool, width, height);
     plane->w = plane->surface != NULL ? width : 0;
     plane->h = plane->surface != NULL ? height : 0;
 }
 
 /* True when plane has another surface now: an empty one. */
-static bool make_plane(struct plane_state *plane, struct rect area, uint64_t empty)
+static bool make_plane(struct draw *draw, struct plane_state *plane, struct rect area,
+                       uint64_t empty)
 {
     const int x = (int)floorf(area.x);
     const int y = (int)floorf(area.y);
@@ -41,7 +41,7 @@ static bool make_plane(struct plane_state *plane, struct rect area, uint64_t emp
     if (w <= 0 || h <= 0) {
         return false;
     }
-    plane->surface = surface_create(w, h);
+    plane->surface = surface_create(&draw->pool, w, h);
     if (plane->surface == NULL) {
         return false;
     }
@@ -107,14 +107,32 @@ static void fold(struct draw *draw, const struct plane_state *plane, const struc
     }
 }
 
-static void find_damage(const struct plane_state *plane, const uint64_t *cells,
+struct span { /* of cells, the ends not included */
+    int c0, r0, c1, r1;
+};
+
+/* The cells of which something is seen. */
+static struct span seen_cells(const struct plane_state *plane, struct rect seen)
+{
+    const struct rect r = rect_meet(
+        seen, rect_of((float)plane->x, (float)plane->y, (float)plane->w, (float)plane->h));
+    if (!(r.w > 0) || !(r.h > 0)) {
+        return (struct span){0, 0, 0, 0};
+    }
+    const float x = r.x - (float)plane->x;
+    const float y = r.y - (float)plane->y;
+    return (struct span){(int)(x / CELL), (int)(y / CELL), (int)ceilf((x + r.w) / CELL),
+                         (int)ceilf((y + r.h) / CELL)};
+}
+
+static void find_damage(const struct plane_state *plane, const uint64_t *cells, struct span span,
                         struct plane_view *view)
 {
-    for (int r = 0; r < plane->rows; r++) {
+    for (int r = span.r0; r < span.r1; r++) {
         int start = -1;
-        for (int c = 0; c <= plane->columns; c++) {
+        for (int c = span.c0; c <= span.c1; c++) {
             const int i = r * plane->columns + c;
-            const bool dirty = c < plane->columns && cells[i] != plane->cells[i];
+            const bool dirty = c < span.c1 && cells[i] != plane->cells[i];
             if (dirty && start < 0) {
                 start = c;
             } else if (!dirty && start >= 0) {
@@ -183,7 +201,7 @@ int plane_paint(struct draw *draw, struct plane_state *plane, struct rect area,
                 const struct slice *slice, struct plane_view *view)
 {
     const uint64_t empty = HASH_SEED ^ slice->ground ^ 1;
-    const bool fresh = make_plane(plane, area, slice->ground == 0 ? empty : 0);
+    const bool fresh = make_plane(draw, plane, area, slice->ground == 0 ? empty : 0);
     *view = plane_view_of(plane);
     view->fresh = fresh;
     if (plane->surface == NULL) {
@@ -195,14 +213,18 @@ int plane_paint(struct draw *draw, struct plane_state *plane, struct rect area,
         cells[i] = empty;
     }
     fold(draw, plane, slice, cells);
-    find_damage(plane, cells, view);
+    const struct span span = seen_cells(plane, slice->seen);
+    find_damage(plane, cells, span, view);
     for (int i = 0; i < view->damage_count; i++) {
         paint_rect(draw, plane, slice, view->damage[i]);
     }
     int painted = 0;
-    for (size_t i = 0; i < count; i++) {
-        painted += plane->cells[i] != cells[i];
+    for (int r = span.r0; r < span.r1; r++) {
+        for (int c = span.c0; c < span.c1; c++) {
+            const int i = r * plane->columns + c;
+            painted += plane->cells[i] != cells[i];
+            plane->cells[i] = cells[i];
+        }
     }
-    memcpy(plane->cells, cells, count * sizeof *cells);
     return painted;
 }

@@ -7,15 +7,57 @@
 #define LARGE ((size_t)512 << 10) /* bytes: below that the heap does as well */
 
 struct lease {
+    struct pool *pool;
     void *pages;
     size_t size;
 };
 
+void pool_trim(struct pool *pool)
+{
+    while (pool->count > 0) {
+        pages_give(pool->spares[--pool->count], pool->block);
+    }
+}
+
+void pool_fit(struct pool *pool, size_t block)
+{
+    if (pool->block != block) {
+        pool_trim(pool);
+        pool->block = block;
+    }
+}
+
+size_t pool_bytes(const struct pool *pool)
+{
+    return (size_t)pool->count * pool->block;
+}
+
 static void end(void *data)
 {
     struct lease *lease = data;
-    pages_give(lease->pages, lease->size);
+    struct pool *pool = lease->pool;
+    if (lease->size == pool->block && pool->count < POOL_SPARES && lease->pages != NULL) {
+        pool->spares[pool->count++] = lease->pages;
+    } else {
+        pages_give(lease->pages, lease->size);
+    }
     free(lease);
+}
+
+/* Zeroed; *size becomes that of the block. */
+static void *take(struct pool *pool, size_t *size)
+{
+    const size_t wanted = *size;
+    if (wanted > pool->block || wanted <= pool->block / 2) {
+        return pages_get(wanted);
+    }
+    *size = pool->block;
+    if (pool->count == 0) {
+        return pages_get(pool->block);
+    }
+    void *out = pool->spares[--pool->count];
+    pages_renew(out, pool->block, wanted);
+    return out;
 }
 
 static cairo_surface_t *usable(cairo_surface_t *surface)
@@ -27,7 +69,7 @@ static cairo_surface_t *usable(cairo_surface_t *surface)
     return NULL;
 }
 
-cairo_surface_t *surface_create(int w, int h)
+cairo_surface_t *surface_create(struct pool *pool, int w, int h)
 {
     static const cairo_user_data_key_t key;
     const int stride = cairo_format_stride_for_width(CAIRO_FORMAT_ARGB32, w);
@@ -39,7 +81,8 @@ cairo_surface_t *surface_create(int w, int h)
     if (lease == NULL) {
         return NULL;
     }
-    *lease = (struct lease){pages_get(size), size};
+    *lease = (struct lease){.pool = pool, .size = size};
+    lease->pages = take(pool, &lease->size);
     cairo_surface_t *surface = lease->pages == NULL
                                    ? NULL
                                    : usable(cairo_image_surface_create_for_data(

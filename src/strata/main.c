@@ -1,6 +1,7 @@
 /* Strata: wires the command line, the content and a front end. */
 #include "content/content.h"
 #include "os/clock.h"
+#include "os/pages.h"
 #include "os/signals.h"
 #include "strata/headless.h"
 #include "strata/options.h"
@@ -49,6 +50,7 @@ int main(int argc, char **argv)
     struct err err = {.code = 0};
     int status = 0;
     signals_survive_writes();
+    pages_keep_heap();
     if (!options_parse(&options, argc, argv, stderr, &err)) {
         status = report(&err);
     } else if (options.help) {

@@ -3,12 +3,13 @@
 #include "check.h"
 
 #include "paint/compose.h"
+#include "paint/surface.h"
 #include "ui/motion.h"
 
 #include <stdlib.h>
 
-#define W 320
-#define H 200
+#define W 640 /* a plane is large enough to be pooled */
+#define H 400
 #define BAR 40
 
 struct studio {
@@ -146,7 +147,6 @@ static void test_veil(void)
     s.frame.comp.veil = 1;
     paint(&s);
     CHECK(as_before(&s));
-    const size_t veiled = painter_bytes(s.painter);
     begin(&s, 0xFF008000);
     s.frame.comp.veil = 0.4F;
     paint(&s);
@@ -160,7 +160,7 @@ static void test_veil(void)
     begin(&s, 0xFF000080);
     paint(&s);
     CHECK_INT(s.pixels[5 * W + 5] & 0xFFFFFF, 0x000080);
-    CHECK(painter_bytes(s.painter) < veiled); /* it is not kept */
+    CHECK(painter_paint(s.painter, &s.frame)->veil.surface == NULL); /* it is not kept */
     studio_release(&s);
 }
 
@@ -187,6 +187,138 @@ static void test_core(void)
     begin(&s, 0xFF008000);
     paint(&s);
     CHECK_INT(s.pixels[100 * W + 10] & 0xFFFFFF, 0x008000);
+    studio_release(&s);
+}
+
+/* What the last frame painted. */
+static const struct painted *painted_of(struct studio *s)
+{
+    const struct painted *painted = painter_paint(s->painter, &s->frame);
+    compose(&s->composer, &s->frame, painted, s->pixels, W, H, W * 4, &s->composed);
+    return painted;
+}
+
+static void rock(struct studio *s, float x, float y, int layer)
+{
+    struct cmd cmd;
+    memset(&cmd, 0, sizeof cmd);
+    cmd.kind = CMD_ROCK;
+    cmd.box = cmd.u.rock.r = rect_of(x, y, 60, 50);
+    cmd.clip.w = -1;
+    cmd.opacity = 1;
+    cmd.u.rock.rock = (struct rock){.form = ROCK_CORE,
+                                    .layer = layer,
+                                    .base = 0xFF806040,
+                                    .px_per_mm = 3,
+                                    .seed = 7,
+                                    .opacity = 1};
+    frame_cmd(&s->frame, PLANE_PAGE, &cmd);
+}
+
+/* A piece of rock that moves or fades is painted once, and looks the same wherever it lies. */
+static void test_rock(void)
+{
+    struct studio s;
+    studio_init(&s);
+    begin(&s, 0xFF000000);
+    rock(&s, 10, 20, 4);
+    CHECK_INT(painted_of(&s)->rocks, 1);
+    const uint32_t seen = s.pixels[45 * W + 40];
+    CHECK((seen & 0xFFFFFF) != 0);
+    for (int i = 1; i <= 100; i++) {
+        begin(&s, 0xFF000000);
+        rock(&s, 10 + (float)i * 1.7F, 20 + (float)i * 0.5F, 4);
+        s.frame.planes[PLANE_PAGE].items[2].u.rock.rock.opacity = i < 100 ? 0.5F : 1;
+        CHECK_INT(painted_of(&s)->rocks, 0);
+    }
+    CHECK_INT(s.pixels[(45 + 50) * W + 40 + 170], seen);
+    begin(&s, 0xFF000000);
+    rock(&s, 10, 20, 3); /* another rock is another picture */
+    CHECK_INT(painted_of(&s)->rocks, 1);
+    studio_release(&s);
+}
+
+/* A page that arrives is painted as it comes into view: every cell once, none in the frame of the
+ * touch, and at rest it is whole. */
+static void test_arrival(void)
+{
+    struct studio s;
+    studio_init(&s);
+    begin(&s, 0xFF800000);
+    painted_of(&s);
+    s.page++;
+    int cells = 0;
+    int most = 0;
+    for (float dy = H - BAR; dy >= 0; dy -= 20) {
+        begin(&s, 0xFF008000);
+        if (dy > 0) {
+            travel(&s, dy);
+        }
+        const int painted = painted_of(&s)->cells;
+        CHECK(dy < H - BAR || painted == 0);
+        most = painted > most ? painted : most;
+        cells += painted;
+    }
+    const int columns = (W + 63) / 64;
+    const int rows = (H - BAR + 63) / 64;
+    CHECK_INT(cells, columns * rows);
+    CHECK(most <= columns);
+    CHECK_INT(s.pixels[5 * W + 5] & 0xFFFFFF, 0x008000);
+    CHECK_INT(s.pixels[(H - BAR - 5) * W + W - 5] & 0xFFFFFF, 0xFF7FFF);
+    studio_release(&s);
+}
+
+/* Below a veil that has only come nothing is painted; a page that leaves from there leaves as what
+ * was seen. */
+static void test_below_veil(void)
+{
+    struct studio s;
+    studio_init(&s);
+    begin(&s, 0xFF800000);
+    painted_of(&s);
+    s.page++;
+    s.veil++;
+    begin(&s, 0xFF008000);
+    s.frame.comp.veil = 1;
+    CHECK_INT(painted_of(&s)->cells, 0);
+    s.page++; /* the next one comes before the first was seen */
+    begin(&s, 0xFF000080);
+    travel(&s, H - BAR);
+    s.frame.comp.veil = 0.5F;
+    painted_of(&s);
+    CHECK_INT(s.pixels[5 * W + 5] & 0xFFFFFF, 0x800000);
+    begin(&s, 0xFF000080);
+    CHECK(painted_of(&s)->cells > 0);
+    CHECK_INT(s.pixels[5 * W + 5] & 0xFFFFFF, 0x000080);
+    studio_release(&s);
+}
+
+/* However the pages, veils and what opens above them follow each other: a page, one that leaves or
+ * what lies above, a veil, and what waits to be used again. */
+static void test_bytes(void)
+{
+    struct studio s;
+    studio_init(&s);
+    size_t most = 0;
+    for (int i = 0; i < 60; i++) {
+        s.page += i % 3 == 0;
+        s.veil += i % 4 == 1;
+        begin(&s, 0xFF000000 | (uint32_t)i * 0x040404);
+        if (i % 3 == 0 && i % 4 != 1) {
+            travel(&s, 50);
+        }
+        s.frame.comp.veil = i % 4 == 1 ? 1 : i % 4 == 2 ? 0.5F : 0;
+        s.frame.comp.overlay = i % 5 > 2;
+        s.frame.comp.overlay_area = rect_of(0, 0, W, H - BAR);
+        s.frame.comp.overlay_alpha = 1;
+        painted_of(&s);
+        const size_t bytes = painter_bytes(s.painter);
+        most = bytes > most ? bytes : most;
+    }
+    CHECK(most <= (size_t)W * H * 4 * 4);
+    begin(&s, 0xFF000000);
+    painted_of(&s);
+    CHECK(painter_bytes(s.painter) <= (size_t)W * H * 4 * (1 + POOL_SPARES));
     studio_release(&s);
 }
 
@@ -218,6 +350,10 @@ int main(void)
     test_turned_back();
     test_veil();
     test_core();
+    test_rock();
+    test_arrival();
+    test_below_veil();
+    test_bytes();
     test_easing();
     return check_done();
 }
