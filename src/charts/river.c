@@ -4,7 +4,11 @@
 
 #include <math.h>
 
-#define NAME_MM 84 /* width of a name */
+#define NAME_MM 124     /* width of a name on one line, at most */
+#define BELOW_MM 8.5F   /* from a foot to its name */
+#define LOWEST_MM 27.5F /* from the lowest foot to what is below all: its name stands clear */
+#define STRETCH 1.45F   /* a panel that is higher than the scene has it so much higher, at most */
+#define LEAST 0.6F      /* so much smaller may a thing be that has words above it */
 
 /* The middle of a foot and the largest size, in pixels of the scene. A thing keeps its shape within
  * it. */
@@ -30,127 +34,299 @@ static const struct stand portrait[RIVER_MOST][RIVER_MOST] = {
     {{330, 860, 480, 420}, {720, 1330, 600, 420}},
     {{270, 800, 420, 360}, {790, 1010, 440, 420}, {340, 1330, 440, 360}},
     {{270, 800, 420, 360}, {810, 760, 420, 360}, {280, 1300, 420, 380}, {800, 1330, 420, 380}},
-    {{240, 800, 300, 350},
-     {330, 1160, 408.225F, 300},
-     {700, 720, 320, 310},
-     {800, 1330, 300, 235},
-     {960, 1010, 430, 560}},
+    {{205, 1240, 320, 370},
+     {390, 1560, 470, 300},
+     {300, 790, 400, 380},
+     {830, 1420, 320, 305},
+     {835, 1010, 450, 600}},
 };
 
-/* Capitals of the names: one size for all five, at which each stays on one line, clear of what is
- * below; 0 = as usual, in two lines. */
-static float name_cap_mm(struct ui *ui, const struct river *river, float width)
-{
-    static const float steps[] = {7.0F, 6.4F, 5.8F, 5.2F, 4.9F};
-    for (size_t s = 0; s < sizeof steps / sizeof steps[0]; s++) {
-        bool fits = true;
-        for (int i = 0; i < river->count && fits; i++) {
-            const struct text name = {.string = river->things[i].name,
-                                      .type = TYPE_LEAD,
-                                      .weight = FONT_BOLD,
-                                      .cap_mm = steps[s],
-                                      .width = width};
-            fits = ui_measure(ui, &name).lines <= 1;
-        }
-        if (fits) {
-            return s == 0 ? 0 : steps[s];
-        }
-    }
-    return 0;
-}
+/* Where everything is on this panel. */
+struct placed {
+    struct rect at, name; /* a thing, and what its name covers */
+    float foot_x, foot;   /* the middle of what it stands on, and half of its width */
+};
 
-static float name_below(struct ui *ui, const char *string, float cx, float y, float width,
-                        float cap_mm)
-{
-    const struct text name = {.string = string,
-                              .type = TYPE_LEAD,
-                              .weight = FONT_BOLD,
-                              .color = COLOR_ON_PICTURE,
-                              .ground = COLOR_SHADE,
-                              .on_picture = true,
-                              .x = cx - width / 2,
-                              .y = y,
-                              .width = width,
-                              .align = ALIGN_CENTER,
-                              .max_lines = 2,
-                              .cap_mm = cap_mm,
-                              .silent = true};
-    if (cap_mm > 0) { /* smaller letters need more contrast than the river leaves them */
-        const struct extent size = ui_measure(ui, &name);
-        const float pad = ui_mm(ui, 2);
-        ui_frame_rect(ui, rect_of(cx - size.w / 2 - pad, y, size.w + 2 * pad, size.h + pad * 0.4F),
-                      color_alpha(COLOR_SHADE, 0.72F), 0, 0, pad);
-    }
-    return ui_text(ui, &name).w;
-}
-
-/* The name below a thing, and what is touched: both together. */
-static void name_and_node(struct ui *ui, const struct tile *thing, struct rect area, struct rect at,
-                          float cap_mm)
-{
-    const float cx = at.x + at.w / 2;
-    const float foot = at.y + at.h;
-    const float name_y = foot + ui_mm(ui, 8.5F);
-    const float name_w = ui_mm(ui, NAME_MM);
-    const float edge = ui_mm(ui, 6);
-    const float name_x =
-        fminf(fmaxf(cx, area.x + edge + name_w / 2), area.x + area.w - edge - name_w / 2);
-    const float shown = name_below(ui, thing->name, name_x, name_y, name_w, cap_mm);
-    const float wide = fmaxf(fminf(at.w, ui_mm(ui, 110)), ui_mm(ui, 44));
-    const float x0 = fminf(cx - wide / 2, name_x - shown / 2 - ui_mm(ui, 1));
-    const float x1 = fmaxf(cx + wide / 2, name_x + shown / 2 + ui_mm(ui, 1));
-    const struct rect both = rect_of(x0, at.y, x1 - x0, name_y + ui_mm(ui, 12) - at.y);
-    widget_tile_node(ui, rect_meet(both, rect_grow(area, -ui_mm(ui, 1.5F))), thing, true);
-}
-
-/* From the scene to the panel. */
-struct view {
+struct layout {
+    struct rect scene; /* one px of the scene is scene.w x scene.h px, its corner at scene.x, y */
+    float k;           /* and one px of a thing */
     const struct stand *stands;
-    float k, x, y;
+    struct placed things[RIVER_MOST];
+    float cap_mm, name_w; /* of the names; cap_mm 0: as usual */
 };
 
-static struct view view_of(const struct ui *ui, struct rect area, float ground_h, int count)
+static float clamp(float v, float least, float most)
 {
-    const int n = count < 1 ? 1 : count > RIVER_MOST ? RIVER_MOST : count;
-    struct view v = {.stands = ui->portrait ? portrait[n - 1] : landscape[n - 1],
-                     .k = area.w / (ui->portrait ? 1080 : 1920),
-                     .x = area.x};
-    float lowest = 0; /* the foot of the lowest thing: its name must stand clear of the ground */
-    for (int i = 0; i < count; i++) {
-        lowest = fmaxf(lowest, v.stands[i].y * v.k + ui_mm(ui, 8.5F + 19));
-    }
-    const float foot_y = area.y + area.h - ground_h;
-    v.y = fminf(foot_y - (ui->portrait ? 1600 : 880) * v.k, foot_y - lowest);
-    return v;
+    return fminf(fmaxf(v, least), most);
 }
 
-/* Where thing n stands. */
-static struct rect place_of(const struct view *v, int n, const struct picture *thing)
+/* The scene is as wide as the panel; where that is higher, so is the scene, and things grow a
+ * little. */
+static void place_scene(const struct ui *ui, struct rect area, float ground_h, int count,
+                        struct layout *out)
 {
-    const struct stand *s = &v->stands[n];
-    const float h = fminf(s->h, s->w * (float)thing->height / (float)thing->width) * v->k;
-    const float w = h * (float)thing->width / (float)thing->height;
-    return rect_of(v->x + s->x * v->k - w / 2, v->y + s->y * v->k - h, w, h);
+    const int n = count < 1 ? 1 : count;
+    const float high = ui->portrait ? 1600 : 880;
+    const float foot_y = area.y + area.h - ground_h;
+    const float kx = area.w / (ui->portrait ? 1080 : 1920);
+    const float ky = clamp((foot_y - area.y) / high, kx, kx * STRETCH);
+    out->stands = ui->portrait ? portrait[n - 1] : landscape[n - 1];
+    out->k = (kx + ky) / 2;
+    float lowest = 0;
+    for (int i = 0; i < count; i++) {
+        lowest = fmaxf(lowest, out->stands[i].y * ky + ui_mm(ui, LOWEST_MM));
+    }
+    out->scene = rect_of(area.x, fminf(foot_y - high * ky, foot_y - lowest), kx, ky);
+}
+
+static bool meet(struct rect a, struct rect b)
+{
+    const struct rect both = rect_meet(a, b);
+    return both.w > 0 && both.h > 0;
+}
+
+/* Where thing n stands: within the panel, and below the words. */
+static void place_thing(struct ui *ui, struct rect area, const struct river *river, int n,
+                        struct layout *out)
+{
+    const struct stand *s = &out->stands[n];
+    const struct picture *picture = river->things[n].picture;
+    const float shape = (float)picture->width / (float)picture->height;
+    const float edge = ui_mm(ui, 5);
+    const float x = out->scene.x + s->x * out->scene.w;
+    const float y = out->scene.y + s->y * out->scene.h;
+    float h = fminf(s->h, s->w / shape) * out->k;
+    struct rect at = rect_of(0, 0, 0, 0);
+    for (int tries = 0; tries < 2; tries++) {
+        const float w = h * shape;
+        at = rect_of(clamp(x - w / 2, area.x + edge, area.x + area.w - edge - w), y - h, w, h);
+        if (!meet(at, rect_grow(river->words, ui_mm(ui, 3)))) {
+            break;
+        }
+        h = fmaxf(y - river->words.y - river->words.h - ui_mm(ui, 4), h * LEAST);
+    }
+    struct placed *p = &out->things[n];
+    float left = 0, right = 0, ignored = 0;
+    const bool drawn = ui_spot(picture, "foot-left", at, 0, &left, &ignored) &&
+                       ui_spot(picture, "foot-right", at, 0, &right, &ignored);
+    *p = (struct placed){.at = at, .foot_x = at.x + at.w / 2, .foot = at.w * 0.5F};
+    if (drawn) {
+        p->foot_x = (left + right) / 2;
+        p->foot = (right - left) / 2;
+    }
+}
+
+/* ---- names ---- */
+
+static struct text name_text(const char *string, const struct layout *l)
+{
+    return (struct text){.string = string,
+                         .type = TYPE_LEAD,
+                         .weight = FONT_BOLD,
+                         .color = COLOR_ON_PICTURE,
+                         .ground = COLOR_SHADE,
+                         .on_picture = true,
+                         .width = l->name_w,
+                         .align = ALIGN_CENTER,
+                         .max_lines = 2,
+                         .cap_mm = l->cap_mm,
+                         .silent = true};
+}
+
+/* Are all names whole, each on so many lines, and clear of things and of each other? */
+static bool names_fit(struct ui *ui, struct rect area, const struct river *river, int lines,
+                      struct layout *l)
+{
+    bool fits = true;
+    const float edge = ui_mm(ui, 6);
+    for (int i = 0; i < river->count; i++) {
+        struct placed *p = &l->things[i];
+        const struct text text = name_text(river->things[i].name, l);
+        const struct extent size = ui_measure(ui, &text);
+        const float middle =
+            clamp(p->foot_x, area.x + edge + size.w / 2, area.x + area.w - edge - size.w / 2);
+        p->name =
+            rect_of(middle - size.w / 2, p->at.y + p->at.h + ui_mm(ui, BELOW_MM), size.w, size.h);
+        fits = fits && size.lines <= lines && !size.broken;
+    }
+    const float air = ui_mm(ui, 2.5F);
+    for (int i = 0; i < river->count && fits; i++) {
+        for (int k = 0; k < river->count && fits; k++) {
+            const struct rect name = rect_grow(l->things[i].name, air);
+            fits = i == k || (!meet(name, l->things[k].at) && !meet(name, l->things[k].name));
+        }
+    }
+    return fits;
+}
+
+/* One size for all names: the largest at which they stand clear, on one line each if that can be.
+ */
+static void place_names(struct ui *ui, struct rect area, const struct river *river,
+                        struct layout *l)
+{
+    static const float caps[] = {0, 6.4F, 5.8F, 5.2F, 4.9F};
+    static const float widths[] = {84, 60, 48, 40};
+    for (int lines = 1; lines <= 2; lines++) {
+        for (size_t c = 0; c < sizeof caps / sizeof caps[0]; c++) {
+            for (size_t w = 0; w < (lines == 1 ? 1 : sizeof widths / sizeof widths[0]); w++) {
+                l->cap_mm = caps[c];
+                l->name_w = ui_mm(ui, lines == 1 ? NAME_MM : widths[w]);
+                if (names_fit(ui, area, river, lines, l)) {
+                    return;
+                }
+            }
+        }
+    }
+}
+
+/* ---- drawing ---- */
+
+static void ellipse(struct ui *ui, float x, float y, float rx, float ry, uint32_t fill)
+{
+    enum { POINTS = 40 };
+    float xy[2 * POINTS];
+    for (int i = 0; i < POINTS; i++) {
+        const float a = 6.2831853F * (float)i / POINTS;
+        xy[2 * i] = x + rx * cosf(a);
+        xy[2 * i + 1] = y + ry * sinf(a);
+    }
+    ui_polygon(ui, xy, POINTS, fill, 0, 0);
+}
+
+/* Soft without a filter: some of them in each other, the outermost the faintest. */
+static void shade(struct ui *ui, float x, float y, float rx, float ry, float darkness)
+{
+    enum { RINGS = 9 };
+    for (int i = 0; i < RINGS; i++) {
+        const float k = 1 - 0.085F * (float)i;
+        const float share = 2 * ((float)i + 1) / (RINGS * (RINGS + 1));
+        ellipse(ui, x, y, rx * k, ry * k, color_alpha(COLOR_SOOT, darkness * share));
+    }
+}
+
+/* The front of a ring around a foot; turn: the share of the whole ring that is seen. */
+static void ring(struct ui *ui, float x, float y, float rx, float turn, uint32_t color, float width)
+{
+    enum { PIECES = 12 };
+    struct seg *segs = arena_array(ui->frame->arena, PIECES + 1, sizeof *segs);
+    const float ry = fmaxf(rx * 0.15F, ui_mm(ui, 1.2F));
+    for (int i = 0; i <= PIECES; i++) {
+        const float a = 3.14159265F * (0.5F + turn * (2 * (float)i / PIECES - 1));
+        segs[i] = (struct seg){i == 0 ? 'M' : 'L', {x + rx * cosf(a), y + ry * sinf(a)}};
+    }
+    ui_path(ui, segs, PIECES + 1, color, width);
+}
+
+/* What it stands in: its shadow, and the rings of the stream around it. They widen and light up
+ * under a finger. */
+static void draw_foot(struct ui *ui, const struct placed *p, bool pressed)
+{
+    const float y = p->at.y + p->at.h;
+    const float rx = p->foot + ui_mm(ui, 3.5F);
+    shade(ui, p->foot_x + ui_mm(ui, 1.5F), y, rx * 1.12F, fmaxf(rx * 0.2F, ui_mm(ui, 2)), 0.8F);
+    const float width = fmaxf(1.2F, ui_mm(ui, 0.55F));
+    if (pressed) {
+        ring(ui, p->foot_x, y, rx * 1.06F, 0.62F, COLOR_COPPER, 2.4F * width);
+        ring(ui, p->foot_x, y, rx * 1.06F + ui_mm(ui, 6), 0.58F, COLOR_COPPER, 1.6F * width);
+        ring(ui, p->foot_x, y, rx * 1.06F + ui_mm(ui, 12), 0.50F, color_alpha(COLOR_COPPER, 0.5F),
+             width);
+        return;
+    }
+    ring(ui, p->foot_x, y, rx, 0.52F, color_alpha(COLOR_ON_PICTURE, 0.6F), width);
+    ring(ui, p->foot_x, y, rx + ui_mm(ui, 4.5F), 0.46F, color_alpha(COLOR_ON_PICTURE, 0.32F),
+         0.7F * width);
+}
+
+/* A thing sinks under a finger, and its cut lights up. */
+static void draw_thing(struct ui *ui, const struct tile *thing, struct rect at, bool pressed)
+{
+    if (pressed) {
+        at.y += ui_floor_mm(ui, 0.6F);
+    }
+    ui_picture(ui, thing->picture, at, 0);
+    if (pressed) {
+        const struct paint light = {
+            .kind = PAINT_LINEAR,
+            .color = {color_alpha(COLOR_WHITE, 0.08F), color_alpha(COLOR_WHITE, 0.8F)},
+            .at = {0.35F, 0.85F},
+            .stops = 2,
+            .y0 = at.y,
+            .y1 = at.y + at.h};
+        ui_picture_light(ui, thing->picture, at, 0, &light);
+    }
+}
+
+static void draw_name(struct ui *ui, const struct tile *thing, const struct placed *p,
+                      const struct layout *l, bool pressed)
+{
+    struct text text = name_text(thing->name, l);
+    const float middle = p->name.x + p->name.w / 2;
+    shade(ui, middle, p->name.y + p->name.h * 0.56F, p->name.w / 2 + ui_mm(ui, 16),
+          p->name.h / 2 + ui_mm(ui, 7), l->cap_mm > 0 ? 1.7F : 1.4F);
+    text.x = middle - text.width / 2;
+    text.y = p->name.y;
+    text.color = pressed ? COLOR_COPPER : COLOR_ON_PICTURE;
+    ui_text(ui, &text);
+}
+
+/* What is touched: the thing down to its name, and the name; nothing beside them. */
+static void nodes(struct ui *ui, const struct tile *thing, const struct placed *p)
+{
+    const struct rect name = rect_grow(p->name, ui_mm(ui, 2));
+    const float least = ui_floor_mm(ui, 11);
+    struct rect down = p->at;
+    down.h = name.y - p->at.y;
+    down.x -= fmaxf(0, (least - down.w) / 2);
+    down.w = fmaxf(down.w, least);
+    struct node node = {.role = ROLE_BUTTON,
+                        .label = thing->name,
+                        .spoken = thing->spoken,
+                        .rect = rect_around(p->at, name),
+                        .hit = down,
+                        .dense = true,
+                        .action = thing->action,
+                        .on_picture = true,
+                        .em_px = (float)ui_em(ui, TYPE_LEAD),
+                        .id = thing->id};
+    ui_node(ui, &node);
+    node.rect = node.hit = name;
+    node.decorative = true;
+    node.id = hash_bytes(thing->id, "name", 4);
+    ui_node(ui, &node);
+}
+
+static bool is_pressed(const struct ui *ui, const struct tile *thing)
+{
+    const bool name = ui_pressed(ui, hash_bytes(thing->id, "name", 4));
+    return ui_pressed(ui, thing->id) || name;
 }
 
 void river_draw(struct ui *ui, struct rect area, float ground_h, const struct river *river)
 {
-    const struct view v = view_of(ui, area, ground_h, river->count);
+    struct layout l = {.k = 0};
+    place_scene(ui, area, ground_h, river->count, &l);
+    for (int i = 0; i < river->count; i++) {
+        place_thing(ui, area, river, i, &l);
+    }
+    place_names(ui, area, river, &l);
     if (river->scene != NULL && picture_details(river->scene)->layer_count > 0) {
-        const struct layer *l = &picture_details(river->scene)->layers[0];
-        ui_layer(ui, l,
-                 rect_of(v.x + (float)l->x * v.k, v.y + (float)l->y * v.k, (float)l->w * v.k,
-                         (float)l->h * v.k),
+        const struct layer *layer = &picture_details(river->scene)->layers[0];
+        ui_layer(ui, layer,
+                 rect_of(l.scene.x + (float)layer->x * l.scene.w,
+                         l.scene.y + (float)layer->y * l.scene.h, (float)layer->w * l.scene.w,
+                         (float)layer->h * l.scene.h),
                  1);
     }
     for (int i = 0; i < river->count; i++) {
-        struct rect at = place_of(&v, i, river->things[i].picture);
-        at.y += (1 - ui_motion(ui, MOTION_SLIDE, ui_arrival(ui) + 40 * (int64_t)i)) * ui_mm(ui, 3);
-        ui_picture(ui, river->things[i].picture, at, 0);
+        draw_foot(ui, &l.things[i], is_pressed(ui, &river->things[i]));
     }
-    const float cap_mm = name_cap_mm(ui, river, ui_mm(ui, NAME_MM));
+    for (int i = 0; i < river->count; i++) {
+        struct rect at = l.things[i].at;
+        at.y += (1 - ui_motion(ui, MOTION_SLIDE, ui_arrival(ui) + 40 * (int64_t)i)) * ui_mm(ui, 3);
+        draw_thing(ui, &river->things[i], at, is_pressed(ui, &river->things[i]));
+    }
     for (int i = 0; i < river->count; i++) { /* names last: no thing stands on a name */
-        name_and_node(ui, &river->things[i], area, place_of(&v, i, river->things[i].picture),
-                      cap_mm);
+        draw_name(ui, &river->things[i], &l.things[i], &l, is_pressed(ui, &river->things[i]));
+        nodes(ui, &river->things[i], &l.things[i]);
     }
 }

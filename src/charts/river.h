@@ -1,4 +1,6 @@
-/* Things that stand in a picture of a river, with their names below them.
+/* Things that stand in a picture of a river, with their names below them. A thing and its name are
+ * what is touched, nothing beside them: it sinks, the rings around its foot widen, its cut lights
+ * up. The spots foot-left and foot-right of its picture, if it has them, say where the rings are.
  * Owner: what is given is borrowed until it is drawn. */
 #pragma once
 
@@ -10,6 +12,7 @@ struct river {
     const struct picture *scene; /* drawn for 1920x1080 or 1080x1920; NULL: things alone */
     const struct tile *things;   /* each with a picture */
     int count;                   /* 0 to RIVER_MOST; fewer stand larger */
+    struct rect words;           /* stand above them: they keep clear of it */
 };
 
 /* Draws it over area; its lowest ground_h px are for others. */

@@ -146,6 +146,8 @@ static struct rock rock_zoomed(const struct rock *rock, float zoom)
     out.px_per_mm *= zoom;
     out.quiet_x0 *= zoom;
     out.quiet_x1 *= zoom;
+    out.lean_left *= zoom;
+    out.lean_right *= zoom;
     return out;
 }
 

@@ -99,6 +99,14 @@ static void paint_seam(cairo_t *cr, float width, float height, const struct rock
                               .top = 4.2 * mm,
                               .bottom = (double)height + 4,
                               .top_amp = 2.4 * mm};
+    if (rock->lean_left > 0 || rock->lean_right > 0) {
+        cairo_move_to(cr, (double)rock->lean_left, 0);
+        cairo_line_to(cr, (double)width, 0);
+        cairo_line_to(cr, (double)(width - rock->lean_right), (double)height);
+        cairo_line_to(cr, 0, (double)height);
+        cairo_close_path(cr);
+        cairo_clip(cr);
+    }
     paint_band(cr, &band, rock, rock->layer == 3 ? 0.10F : 0.24F, (double)width);
     const uint32_t rim = rock->flat ? rock->edge : color_mix(rock->base, 0xFFFFF3DF, 0.6F);
     edge_line(cr, &band, true, rim, (rock->flat ? 1.0 : 0.7) * mm, 0.9);

@@ -40,6 +40,16 @@ static struct flow *words(struct ui *ui)
     return f;
 }
 
+/* What title and lead cover of it. */
+static struct rect words_rect(struct ui *ui, struct flow *f, struct rect zone)
+{
+    struct text title = text_styled(ui, STYLE_TITLE, ui_tr(ui, "ui.home.title"));
+    struct text lead = text_styled(ui, STYLE_LEAD, ui_tr(ui, "ui.home.lead"));
+    title.width = lead.width = zone.w;
+    const float w = fmaxf(ui_measure(ui, &title).w, ui_measure(ui, &lead).w);
+    return rect_of(zone.x, zone.y, w, flow_fit(f, (struct space){.w = zone.w, .room = zone.h}).h);
+}
+
 /* Panels without room for the fault: one way is the seam, the other a row after the things. */
 static bool small_panel(const struct ui *ui)
 {
@@ -116,9 +126,10 @@ static void draw(const void *state, struct ui *ui)
     struct rect zone = page.zone;
     if (grand(ui, area)) {
         const char *scene = ui->portrait ? "home-portrait" : "home-landscape";
-        const struct river river = {content_picture(ui->env->content, scene), things, count};
-        river_draw(ui, area, seam - ui_mm(ui, 3), &river);
         zone.y += ui_mm(ui, 3);
+        const struct river river = {content_picture(ui->env->content, scene), things, count,
+                                    words_rect(ui, f, zone)};
+        river_draw(ui, area, seam - ui_mm(ui, 3), &river);
     } else {
         flow_tiles(f, things, count);
         zone.h = area.y + area.h - seam - zone.y - ui_mm(ui, 6);

@@ -71,6 +71,18 @@ static struct text way_label(const struct ui *ui, const char *label, float room,
                          .silent = true};
 }
 
+/* All labels have the size of the one that needs the smallest: capitals, design mm. */
+static float way_cap(struct ui *ui, const struct way *list, int count, float width)
+{
+    float em = (float)ui_em(ui, TYPE_TITLE);
+    for (int n = 0; n < count; n++) {
+        const struct text label =
+            way_label(ui, list[n].label, width - way_left(ui, n), way_disc(ui), n);
+        em = fminf(em, ui_measure(ui, &label).em);
+    }
+    return (em - 0.5F) * CAP_PER_EM / ui->mm; /* what is rounded up is this em again */
+}
+
 /* Height of the ways: as usual, or what the longest label needs. */
 float home_ways_height(struct ui *ui, float whole)
 {
@@ -86,22 +98,48 @@ float home_ways_height(struct ui *ui, float whole)
     return count > 0 ? roundf(h) : 0;
 }
 
-static void draw_way(struct ui *ui, struct rect r, const struct way *way, int n)
+#define OVER_MM 4 /* the rock's uneven edge stands so far above the way */
+
+/* The fault between two ways leans from here to there, px from where they meet. */
+struct fault {
+    float top, foot; /* at the upper edge of the rock, and at its lower one */
+};
+
+static struct fault fault_of(const struct ui *ui, float h)
+{
+    const float lean = ui_mm(ui, 19) / (h + ui_mm(ui, 1));
+    return (struct fault){ui_mm(ui, 10) + lean * ui_mm(ui, OVER_MM - 1), -ui_mm(ui, 9)};
+}
+
+/* The rock of a way, up to the faults at its ends. */
+static void draw_rock(struct ui *ui, struct rect r, struct rock *rock, bool first, bool last)
+{
+    const struct fault fault = fault_of(ui, r.h);
+    const float left = first ? 0 : -fault.foot, right = last ? 0 : fault.top;
+    rock->lean_left = first ? 0 : fault.top - fault.foot;
+    rock->lean_right = last ? 0 : fault.top - fault.foot;
+    rock->quiet_x1 += left;
+    const float over = ui_mm(ui, OVER_MM);
+    ui_rock(ui, rect_of(r.x - left, r.y - over, r.w + left + right, r.h + over), rock);
+}
+
+static void draw_way(struct ui *ui, struct rect r, const struct way *way, int n, bool last,
+                     float cap_mm)
 {
     const int layer = way->layer;
     const bool flat = ui->theme->flat;
     const struct rock_look look = theme_rock(layer);
     const uint32_t base = flat ? color_mix(look.base, COLOR_BLACK, 0.52F) : look.base;
-    const struct rock rock = {.form = ROCK_SEAM,
-                              .layer = layer,
-                              .base = base,
-                              .flat = flat,
-                              .edge = COLOR_WHITE,
-                              .seed = 50 + (uint64_t)layer,
-                              .quiet_x0 = 0,
-                              .quiet_x1 = r.w * 0.85F,
-                              .opacity = 1};
-    ui_rock(ui, rect_of(r.x, r.y - ui_mm(ui, 4), r.w, r.h + ui_mm(ui, 4)), &rock);
+    struct rock rock = {.form = ROCK_SEAM,
+                        .layer = layer,
+                        .base = base,
+                        .flat = flat,
+                        .edge = COLOR_WHITE,
+                        .seed = 50 + (uint64_t)layer,
+                        .quiet_x0 = 0,
+                        .quiet_x1 = r.w * 0.85F,
+                        .opacity = 1};
+    draw_rock(ui, r, &rock, n == 0, last);
     const uint64_t id = ui_id("home-way", n);
     const float sink = ui_pressed(ui, id) ? ui_mm(ui, 0.5F) : 0;
     const float disc = way_disc(ui);
@@ -113,6 +151,7 @@ static void draw_way(struct ui *ui, struct rect r, const struct way *way, int n)
              fmaxf(1.6F, ui_mm(ui, 0.9F)), false);
     struct text words = way_label(ui, way->label, r.w - (left - r.x), disc, n);
     words.ground = base;
+    words.cap_mm = cap_mm;
     words.x = left + 2 * disc + ui_mm(ui, 6);
     const struct extent size = ui_measure(ui, &words);
     words.y = cy - size.h / 2;
@@ -142,8 +181,10 @@ void home_ways(struct ui *ui, struct rect r)
     struct way list[WAYS];
     const int count = ways(ui, list);
     const float width = r.w / (float)(count > 0 ? count : 1);
+    const float cap_mm = way_cap(ui, list, count, width);
     for (int i = 0; i < count; i++) {
-        draw_way(ui, rect_of(r.x + width * (float)i, r.y, width, r.h), &list[i], i);
+        draw_way(ui, rect_of(r.x + width * (float)i, r.y, width, r.h), &list[i], i, i == count - 1,
+                 cap_mm);
     }
     for (int i = 1; i < count; i++) {
         fault_line(ui, r.x + width * (float)i, r.y, r.h);

@@ -102,6 +102,9 @@ static void put_rock(FILE *out, const struct rock *rock)
     h = hash_length(h, rock->px_per_mm);
     h = hash_length(h, rock->quiet_x0);
     h = hash_length(h, rock->quiet_x1);
+    if (rock->lean_left > 0 || rock->lean_right > 0) {
+        h = hash_length(hash_length(h, rock->lean_left), rock->lean_right);
+    }
     put_rest(out, hash_length(h, rock->opacity * 10));
 }
 

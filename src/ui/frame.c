@@ -81,6 +81,7 @@ static uint64_t hash_cmd(const struct cmd *c)
         h = hash_words(h, &c->u.rock.rock.base, sizeof(uint32_t));
         h = hash_words(h, &c->u.rock.rock.edge, sizeof(uint32_t));
         h = hash_words(h, &c->u.rock.rock.quiet_x0, 2 * sizeof(float));
+        h = hash_words(h, &c->u.rock.rock.lean_left, 2 * sizeof(float));
         h = hash_words(h, &c->u.rock.rock.seed, sizeof(uint64_t));
         h = hash_words(h, &c->u.rock.rock.opacity, sizeof(float));
         h = hash_words(h, (const unsigned char[2]){c->u.rock.rock.flat, c->u.rock.rock.lit}, 2);

@@ -61,6 +61,8 @@ struct rock {
     uint32_t edge;            /* colour of the lit or flat edge */
     float px_per_mm;          /* size of the marks */
     float quiet_x0, quiet_x1; /* marks fade out between these (text stands there); equal = none */
+    /* A fault at its left or right end, px: the edge leans so far to the right at the top. */
+    float lean_left, lean_right;
     uint64_t seed;
     float opacity;
 };
