@@ -92,8 +92,7 @@ static const struct material *band_leads(struct ui *ui, const struct bands *b, i
         !band_rows(ui, b, n, at, top, bottom)) {
         return NULL;
     }
-    *top = fmaxf(*top, b->reach);
-    return *bottom - *top >= least ? material : NULL;
+    return *bottom - fmaxf(*top, b->reach) >= least ? material : NULL;
 }
 
 /* How much of band n (0: none of them) is seen while a finger may be on another one. */
@@ -359,10 +358,12 @@ void bands_nodes(struct ui *ui, const struct bands *b, struct rect at, float rig
                                : ui_trf(ui, "material.%s.name", material->id); /* as it is shown */
         const char *what = ui_trf(ui, "%s.%d.what", b->words, n);
         const bool alone = what[0] == '\0';
+        const float low = fmaxf(top, b->reach);
         ui_node(ui, &(struct node){.role = ROLE_BUTTON,
                                    .label = name,
                                    .spoken = alone ? name : ui_format(ui, "%s, %s", name, what),
                                    .rect = rect_of(at.x, top, end - at.x, bottom - top),
+                                   .hit = rect_of(at.x, low, end - at.x, bottom - low),
                                    .action = go_to("material", material->id),
                                    .on_picture = true,
                                    .dense = true,

@@ -9,6 +9,7 @@
 #define CORE 0.56F    /* and once more, half as wide: what is dark shines too */
 #define PRESSED 0.22F /* under a finger */
 #define CAPTION_MM 104
+#define ASIDE_MM 4.0F /* what is touched keeps away from the columns beside it */
 
 /* The light between two places of its way across r, inside r. */
 static struct rect strip_of(struct rect r, int n, float from, float to)
@@ -61,8 +62,8 @@ static void glint(struct ui *ui, const struct still *still, struct rect box, str
     }
 }
 
-/* What there is to see in it, once it was touched. */
-static void caption(struct ui *ui, const struct still *still, struct rect r, struct rect at)
+/* What there is to see in it, once it was touched; the plate, w = 0: there is no room. */
+static struct rect caption(struct ui *ui, const struct still *still, struct rect r, struct rect at)
 {
     const float pad = ui_mm(ui, 2.5F);
     struct text words = {.string = still->alt,
@@ -79,13 +80,14 @@ static void caption(struct ui *ui, const struct still *still, struct rect r, str
     const float above = at.y - plate.h - pad;
     plate.y = above > r.y + pad ? above : r.y + r.h - plate.h - 2 * pad; /* or over its foot */
     if (size.broken || plate.h > r.h / 2) {
-        return; /* it is said all the same */
+        return (struct rect){0}; /* it is said all the same */
     }
     ui_frame_rect(ui, plate, color_alpha(COLOR_PLATE, 0.92F), COLOR_PLATE_EDGE,
                   fmaxf(1, ui_mm(ui, 0.3F)), ui_mm(ui, 2));
     words.x = r.x + (r.w - words.width) / 2;
     words.y = plate.y + (plate.h - size.h) / 2;
     ui_text(ui, &words);
+    return plate;
 }
 
 void still_picture(struct ui *ui, struct rect r, const void *context)
@@ -107,13 +109,13 @@ void still_picture(struct ui *ui, struct rect r, const void *context)
         ui_picture_light(ui, still->picture, box, 0, &light);
     }
     glint(ui, still, box, at);
-    if (still->touched_ms > 0) {
-        caption(ui, still, r, at);
-    }
+    const struct rect plate = still->touched_ms > 0 ? caption(ui, still, r, at) : (struct rect){0};
+    const float aside = fmaxf(ui_mm(ui, ASIDE_MM), ui_floor_mm(ui, ASIDE_MM / 2));
+    const struct rect own = rect_of(r.x + aside, r.y, r.w - 2 * aside, r.h);
     ui_node(ui, &(struct node){.role = ROLE_BUTTON,
                                .label = still->alt,
                                .spoken = ui_format(ui, "%s. %s", still->name, still->alt),
-                               .rect = rect_meet(at, r),
+                               .rect = rect_meet(plate.w > 0 ? rect_around(at, plate) : at, own),
                                .on_picture = true,
                                .em_px = (float)ui_em(ui, TYPE_CAPTION),
                                .action = still->touch,
