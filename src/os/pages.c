@@ -4,7 +4,6 @@
 #include <malloc.h>
 #include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/mman.h>
 
 #define HEAP_KEPT (4 << 20) /* bytes: a path of a thousand arcs takes two thirds of it */
@@ -23,12 +22,6 @@ void *pages_get(size_t size)
     return calloc(1, size);
 }
 
-void pages_renew(void *pages, size_t size, size_t used)
-{
-    (void)used;
-    memset(pages, 0, size);
-}
-
 void pages_give(void *pages, size_t size)
 {
     (void)size;
@@ -42,11 +35,12 @@ void pages_give(void *pages, size_t size)
 
 static size_t whole(size_t size)
 {
-    return (size + PAGE - 1) / PAGE * PAGE;
+    const size_t huge = (size + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
+    return huge - size < HUGE_PAGE / 4 ? huge : (size + PAGE - 1) / PAGE * PAGE;
 }
 
-/* Starts where a huge page may start; what is left at the end takes small ones, so that a picture
- * takes no more memory than before. */
+/* Starts where a huge page may start; what is left at the end takes small ones unless it nearly
+ * fills one more (a panel of 1920 x 1080 does), so that a picture takes hardly more memory. */
 void *pages_get(size_t size)
 {
     const size_t length = whole(size);
@@ -68,15 +62,6 @@ void *pages_get(size_t size)
     }
     madvise(all + before, length, MADV_HUGEPAGE); /* a wish */
     return all + before;
-}
-
-void pages_renew(void *pages, size_t size, size_t used)
-{
-    const size_t kept = whole(used);
-    memset(pages, 0, kept < size ? kept : size);
-    if (kept < whole(size)) {
-        madvise((unsigned char *)pages + kept, whole(size) - kept, MADV_DONTNEED); /* zero, too */
-    }
 }
 
 void pages_give(void *pages, size_t size)

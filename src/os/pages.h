@@ -14,9 +14,5 @@ void pages_keep_heap(void);
 /* Zeroed memory of size bytes (at least 1); NULL when there is none. */
 void *pages_get(size_t size);
 
-/* The same memory zeroed again, without what lies behind the first used bytes of the size that was
- * asked for: that takes none before it is touched. Nothing is faulted in anew below used. */
-void pages_renew(void *pages, size_t size, size_t used);
-
 /* Accepts NULL. */
 void pages_give(void *pages, size_t size);

@@ -145,6 +145,15 @@ static void end(void *data)
     free(lease);
 }
 
+/* The first look at a page of memory costs more than painting it: here, where one picture comes at
+ * a time, and not in the frame that shows several of them first. */
+static void touch(const unsigned char *pixels, size_t size)
+{
+    for (size_t i = 0; i < size; i += 4096) {
+        (void)*(const volatile unsigned char *)(pixels + i);
+    }
+}
+
 /* A surface over the pixels where they are, which gives them back at its end. */
 static bool take_pixels(struct images *images, struct entry *entry,
                         const struct decode_result *result)
@@ -160,6 +169,7 @@ static bool take_pixels(struct images *images, struct entry *entry,
         end(lease);
         return false;
     }
+    touch(result->pixels, (size_t)entry->w * (size_t)entry->h * 4);
     entry->surface = surface;
     entry->state = ENTRY_READY;
     return true;

@@ -60,10 +60,16 @@ static int cells_over(float px)
     return (int)fmaxf(1, ceilf(px / CELL));
 }
 
-/* Never more cells than the viewport and its margin take, however large the contents are. */
-static int room(float contents, float viewport)
+/* Leaves are turned as a whole: nothing is painted ahead of them. */
+static int margin(const struct pane *pane)
 {
-    const int most = cells_over(viewport) + 1 + 2 * MARGIN;
+    return pane->leaf > 0 ? 0 : MARGIN;
+}
+
+/* Never more cells than the viewport and its margin take, however large the contents are. */
+static int room(float contents, float viewport, int around)
+{
+    const int most = cells_over(viewport) + 1 + 2 * around;
     const int all = cells_over(fminf(contents, 1e6F));
     return all < most ? all : most;
 }
@@ -71,16 +77,16 @@ static int room(float contents, float viewport)
 static bool level_fits(const struct level *level, const struct pane *pane)
 {
     return level->surface != NULL &&
-           level->columns == room(pane->w * level->zoom, pane->viewport.w) &&
-           level->rows == room(pane->h * level->zoom, pane->viewport.h);
+           level->columns == room(pane->w * level->zoom, pane->viewport.w, margin(pane)) &&
+           level->rows == room(pane->h * level->zoom, pane->viewport.h, margin(pane));
 }
 
 static void level_make(struct draw *draw, struct level *level, const struct pane *pane, float zoom)
 {
     level_drop(level);
     *level = (struct level){.zoom = zoom,
-                            .columns = room(pane->w * zoom, pane->viewport.w),
-                            .rows = room(pane->h * zoom, pane->viewport.h)};
+                            .columns = room(pane->w * zoom, pane->viewport.w, margin(pane)),
+                            .rows = room(pane->h * zoom, pane->viewport.h, margin(pane))};
     level->surface = surface_create(&draw->pool, level->columns * CELL, level->rows * CELL);
     if (level->surface == NULL) {
         *level = (struct level){0};
@@ -340,7 +346,7 @@ bool pane_paint(struct draw *draw, struct pane_state *state, const struct pane *
         taken = sharpen(&work, state, &more) || taken;
     } else {
         level_drop(&state->next);
-        more = paint_window(&work, shown, window_of(shown, pane, MARGIN), AHEAD) > 0;
+        more = paint_window(&work, shown, window_of(shown, pane, margin(pane)), AHEAD) > 0;
     }
     const float scale = shown->zoom > 0 ? pane->camera.zoom / shown->zoom : 1;
     view->surface.surface = shown->surface;

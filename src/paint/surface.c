@@ -2,7 +2,9 @@
 
 #include "os/pages.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define LARGE ((size_t)512 << 10) /* bytes: below that the heap does as well */
 
@@ -48,16 +50,15 @@ static void end(void *data)
 static void *take(struct pool *pool, size_t *size)
 {
     const size_t wanted = *size;
-    if (wanted > pool->block || wanted <= pool->block / 2) {
+    const bool fits = wanted <= pool->block && wanted >= pool->block / 2;
+    if (!fits || (pool->count == 0 && wanted < pool->block / 8 * 7)) {
         return pages_get(wanted);
     }
     *size = pool->block;
     if (pool->count == 0) {
         return pages_get(pool->block);
     }
-    void *out = pool->spares[--pool->count];
-    pages_renew(out, pool->block, wanted);
-    return out;
+    return memset(pool->spares[--pool->count], 0, wanted);
 }
 
 static cairo_surface_t *usable(cairo_surface_t *surface)

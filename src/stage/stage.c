@@ -10,7 +10,7 @@
 
 #define FRAME_MS 16
 #define PENDING_MS 8 /* a picture is on its way: look that often */
-#define IMAGE_BUDGET ((size_t)16 * 1024 * 1024)
+#define IMAGE_BUDGET ((size_t)14 * 1024 * 1024)
 
 static void take_picture(struct stage *stage)
 {

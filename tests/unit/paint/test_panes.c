@@ -5,7 +5,6 @@
 
 #include "core/rng.h"
 #include "paint/compose.h"
-#include "paint/surface.h"
 #include "ui/pane.h"
 
 #include <stdlib.h>
@@ -412,11 +411,11 @@ static void test_ghost(void)
     paint(&s);
     CHECK_INT(memcmp(before, s.pixels, (size_t)W * (H - 40) * 4), 0);
     free(before);
-    /* it has left: its memory and that of its pane wait for the next, which leaves as well */
+    /* it has left: its memory waits for the next page that leaves, which does so as well */
     begin(&s);
     s.frame.page_serial = 2;
     paint(&s);
-    CHECK_INT(painter_bytes(s.painter), W * H * 4 * (1 + POOL_SPARES));
+    CHECK_INT(painter_bytes(s.painter), W * H * 4 * 2);
     CHECK(s.painted->ghost.surface == NULL);
     begin(&s);
     box(&s, rect_of(0, 0, W, H), 0xFF0000FF);

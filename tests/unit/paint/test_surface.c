@@ -39,12 +39,14 @@ static void test_used_again(void)
     const unsigned char *first = used(&pool, W, H);
     CHECK_INT(pool_bytes(&pool), PANEL);
     CHECK(used(&pool, W, H) == first);
-    CHECK(used(&pool, W, H * 2 / 3) == first); /* a smaller one, in the same block */
+    CHECK(used(&pool, W, H - 20) == first);    /* a smaller one, in the same block */
     CHECK(used(&pool, W, H) == first);         /* whose rest is clean, too */
-    CHECK(used(&pool, W, H / 2) != first);     /* too small for it */
+    CHECK(used(&pool, W, H / 2 - 1) != first); /* too small for it */
     CHECK(used(&pool, W, H + 1) != first);     /* too large */
     CHECK_INT(pool_bytes(&pool), PANEL);
     pool_trim(&pool);
+    CHECK_INT(pool_bytes(&pool), 0);
+    used(&pool, W, H * 3 / 4); /* where none waits it takes no whole block */
     CHECK_INT(pool_bytes(&pool), 0);
 }
 
