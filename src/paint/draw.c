@@ -90,35 +90,34 @@ static cairo_surface_t *find_kept(struct draw *draw, uint64_t key)
     return NULL;
 }
 
-static cairo_surface_t *keep(struct draw *draw, uint64_t key, int w, int h)
+/* The oldest of its kind, one that holds something where wanted; NULL: none does. */
+static struct kept *oldest(struct draw *draw, enum kept_kind kind, bool holding)
 {
-    cairo_surface_t *surface = surface_create(&draw->pool, w, h);
-    if (surface == NULL) {
-        return NULL;
+    const int first = kind == KEPT_ROCK ? 0 : KEPT_ROCKS;
+    const int end = kind == KEPT_ROCK ? KEPT_ROCKS : KEPT;
+    struct kept *out = NULL;
+    for (int i = first; i < end; i++) {
+        struct kept *slot = &draw->kept[i];
+        if ((slot->surface != NULL || !holding) && (out == NULL || slot->used < out->used)) {
+            out = slot;
+        }
     }
+    return out;
+}
+
+static cairo_surface_t *keep(struct draw *draw, enum kept_kind kind, uint64_t key, int w, int h)
+{
     const size_t bytes = (size_t)w * (size_t)h * 4;
-    struct kept *slot = &draw->kept[0];
-    for (;;) {
-        for (int i = 0; i < KEPT; i++) {
-            if (draw->kept[i].used < slot->used) {
-                slot = &draw->kept[i];
-            }
-        }
-        drop(draw, slot);
-        if (draw->kept_bytes == 0 || draw->kept_bytes + bytes <= KEPT_BYTES) {
-            break;
-        }
-        slot = &draw->kept[0];
-        for (int i = 0; i < KEPT; i++) { /* the oldest that holds something */
-            if (draw->kept[i].surface != NULL &&
-                (slot->surface == NULL || draw->kept[i].used < slot->used)) {
-                slot = &draw->kept[i];
-            }
-        }
+    drop(draw, oldest(draw, kind, false));
+    for (struct kept *slot = oldest(draw, kind, true);
+         slot != NULL && draw->kept_bytes + bytes > KEPT_BYTES; slot = oldest(draw, kind, true)) {
         drop(draw, slot);
     }
-    *slot = (struct kept){key, surface, bytes, ++draw->clock};
-    draw->kept_bytes += bytes;
+    cairo_surface_t *surface = surface_create(&draw->pool, w, h);
+    if (surface != NULL) {
+        *oldest(draw, kind, false) = (struct kept){key, surface, bytes, ++draw->clock};
+        draw->kept_bytes += bytes;
+    }
     return surface;
 }
 
@@ -175,7 +174,7 @@ static void draw_rock(struct draw *draw, cairo_t *cr, const struct cmd *cmd, flo
     const uint64_t key = rock_key(&rock, w, h);
     cairo_surface_t *surface = find_kept(draw, key);
     if (surface == NULL) {
-        surface = keep(draw, key, w, h);
+        surface = keep(draw, KEPT_ROCK, key, w, h);
         if (surface == NULL) {
             return;
         }
@@ -194,7 +193,7 @@ static void draw_soft(struct draw *draw, cairo_t *cr, const struct cmd *cmd)
     const struct rect r = cmd->u.rect.r;
     cairo_surface_t *surface = find_kept(draw, cmd->hash);
     if (surface == NULL) {
-        surface = keep(draw, cmd->hash, (int)(r.w / SOFT) + 2, (int)(r.h / SOFT) + 2);
+        surface = keep(draw, KEPT_SOFT, cmd->hash, (int)(r.w / SOFT) + 2, (int)(r.h / SOFT) + 2);
         if (surface == NULL) {
             return;
         }

@@ -9,7 +9,11 @@
 
 #include <cairo.h>
 
-#define KEPT 48
+#define KEPT_ROCKS 40
+#define KEPT                                                                                       \
+    48 /* the rest is soft light, which costs little and, where it moves, comes every frame */
+
+enum kept_kind { KEPT_ROCK, KEPT_SOFT };
 
 struct kept { /* raster of a costly command */
     uint64_t key;

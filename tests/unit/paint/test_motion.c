@@ -232,6 +232,16 @@ static void test_rock(void)
         CHECK_INT(painted_of(&s)->rocks, 0);
     }
     CHECK_INT(s.pixels[(45 + 50) * W + 40 + 170], seen);
+    for (int i = 0; i < 100; i++) { /* nor does soft light that moves push it out */
+        begin(&s, 0xFF000000);
+        box(&s, PLANE_PAGE, rect_of((float)i, 0, 300, 200), 0);
+        s.frame.planes[PLANE_PAGE].items[2].u.rect.fill =
+            (struct paint){.kind = PAINT_RADIAL, .stops = 2, .at = {0, 1}, .x0 = 150, .x1 = 100};
+        painted_of(&s);
+    }
+    begin(&s, 0xFF000000);
+    rock(&s, 10, 20, 4);
+    CHECK_INT(painted_of(&s)->rocks, 0);
     begin(&s, 0xFF000000);
     rock(&s, 10, 20, 3); /* another rock is another picture */
     CHECK_INT(painted_of(&s)->rocks, 1);
