@@ -301,6 +301,23 @@ static bool is_pressed(const struct ui *ui, const struct tile *thing)
     return ui_pressed(ui, thing->id) || name;
 }
 
+/* Where the scene stands higher, for the lowest name, its foot is seen once more below it, down to
+ * what lies below all: stretched, its fine lines would flicker. */
+static void draw_scene(struct ui *ui, const struct layer *layer, const struct layout *l, float foot)
+{
+    const struct rect at = rect_of(l->scene.x + (float)layer->x * l->scene.w,
+                                   l->scene.y + (float)layer->y * l->scene.h,
+                                   (float)layer->w * l->scene.w, (float)layer->h * l->scene.h);
+    const float end = at.y + at.h;
+    if (end < foot) {
+        const struct rect before = ui->clip;
+        ui->clip = rect_of(at.x, floorf(end) - 1, at.w, ceilf(foot - end) + 2);
+        ui_layer(ui, layer, rect_of(at.x, at.y + ceilf(foot - end) + 1, at.w, at.h), 1);
+        ui->clip = before;
+    }
+    ui_layer(ui, layer, at, 1);
+}
+
 void river_draw(struct ui *ui, struct rect area, float ground_h, const struct river *river)
 {
     struct layout l = {.k = 0};
@@ -310,12 +327,7 @@ void river_draw(struct ui *ui, struct rect area, float ground_h, const struct ri
     }
     place_names(ui, area, river, &l);
     if (river->scene != NULL && picture_details(river->scene)->layer_count > 0) {
-        const struct layer *layer = &picture_details(river->scene)->layers[0];
-        ui_layer(ui, layer,
-                 rect_of(l.scene.x + (float)layer->x * l.scene.w,
-                         l.scene.y + (float)layer->y * l.scene.h, (float)layer->w * l.scene.w,
-                         (float)layer->h * l.scene.h),
-                 1);
+        draw_scene(ui, &picture_details(river->scene)->layers[0], &l, area.y + area.h - ground_h);
     }
     for (int i = 0; i < river->count; i++) {
         draw_foot(ui, &l.things[i], is_pressed(ui, &river->things[i]));
