@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-#define KEPT_BYTES ((size_t)6 * 1024 * 1024)
+#define KEPT_BYTES ((size_t)7 * 1024 * 1024)
 #define SOFT 8 /* soft light is painted at an eighth of its size */
 
 static void set_color(cairo_t *cr, uint32_t c, double opacity)
