@@ -1,12 +1,31 @@
 #include "charts/shares.h"
 
+#include "charts/sentence.h"
+
 #include <math.h>
+
+struct share_bar {
+    const char *name;
+    double percent; /* < 0: not known, no bar */
+};
 
 struct bars {
     const struct share_bar *items;
     int count;
-    bool later; /* the largest is on a leaf before */
+    int first; /* number of items[0]: others are on a leaf before */
+    int lit;   /* the number that stands out, -1: none, and the largest has the accent */
+    int act;   /* own act of the screen, with the number of a bar that was touched */
 };
+
+static bool accented(const struct bars *bars, int n)
+{
+    return bars->first + n == (bars->lit >= 0 ? bars->lit : 0);
+}
+
+static bool dimmed(const struct bars *bars, int n)
+{
+    return bars->lit >= 0 && bars->first + n != bars->lit;
+}
 
 /* Name and figure on one line, or the figure below where a word of the name would be cut. */
 struct lines {
@@ -15,14 +34,17 @@ struct lines {
     bool cut;
 };
 
-static struct lines lay(struct ui *ui, const struct share_bar *bar, bool first, float w)
+static struct lines lay(struct ui *ui, const struct bars *bars, int n, float w)
 {
+    const struct share_bar *bar = &bars->items[n];
     const char *value = bar->percent >= 0 ? ui_fill(ui, ui_tr(ui, "unit.percent"), "value",
                                                     ui_number(ui, bar->percent, 0))
                                           : NULL;
     struct lines l = {.name = text_styled(ui, STYLE_BODY, bar->name),
                       .figure = text_styled(ui, STYLE_STRONG, value)};
-    l.figure.color = first ? ui->theme->accent : ui->theme->text;
+    l.name.color = dimmed(bars, n) ? ui->theme->secondary : ui->theme->text;
+    l.figure.color = accented(bars, n) ? ui->theme->accent : l.name.color;
+    l.name.silent = l.figure.silent = bar->percent >= 0; /* the bar is said as one */
     l.figure.align = ALIGN_RIGHT;
     l.figure.width = w;
     const struct extent figure = ui_measure(ui, &l.figure);
@@ -43,13 +65,45 @@ static float bar_height(const struct ui *ui)
     return fmaxf(4, ui_mm(ui, 3.6F));
 }
 
-static void draw_bar(struct ui *ui, struct rect r, double percent, bool first)
+static void draw_bar(struct ui *ui, struct rect r, double percent, uint32_t fill)
 {
     const float grown = ui_motion(ui, MOTION_POUR, ui_arrival(ui) + 100);
     const float w = r.w * fminf((float)percent, 100) / 100 * grown;
     ui_rect(ui, r, color_mix(ui->theme->ground, ui->theme->edge, 0.35F), r.h / 2);
-    ui_rect(ui, rect_of(r.x, r.y, fmaxf(r.h, w), r.h), first ? ui->theme->key : ui->theme->second,
-            r.h / 2);
+    ui_rect(ui, rect_of(r.x, r.y, fmaxf(r.h, w), r.h), fill, r.h / 2);
+}
+
+static uint32_t bar_fill(const struct ui *ui, const struct bars *bars, int n)
+{
+    const uint32_t fill = accented(bars, n) ? ui->theme->key : ui->theme->second;
+    return dimmed(bars, n) ? color_mix(ui->theme->ground, fill, 0.45F) : fill;
+}
+
+uint64_t shares_id(int number)
+{
+    return ui_id("share", number);
+}
+
+/* What is touched of a bar: its lines and itself. */
+static void bar_node(struct ui *ui, const struct bars *bars, int n, struct rect r, float em)
+{
+    const struct share_bar *bar = &bars->items[n];
+    const int number = bars->first + n;
+    const bool lit = number == bars->lit;
+    const char *value =
+        ui_fill(ui, ui_tr(ui, "unit.percent"), "value", ui_number(ui, bar->percent, 0));
+    ui_node(ui, &(struct node){.role = ROLE_OPTION,
+                               .label = ui_format(ui, "%s %s", bar->name, value),
+                               .spoken = ui_format(ui, "%s, %s, %s", bar->name, value,
+                                                   ui_tr(ui, lit ? "ui.chosen" : "ui.not_chosen")),
+                               .rect = r,
+                               .action = own_act(bars->act, (float)number),
+                               .chosen = lit,
+                               .dense = true,
+                               .fg = ui->theme->text,
+                               .bg = ui_ground(ui),
+                               .em_px = em,
+                               .id = shares_id(number)});
 }
 
 /* Walks through the places of the bars; draws them when there is a slot. */
@@ -58,11 +112,13 @@ static struct fit walk(struct ui *ui, const struct bars *bars, float w, const st
     struct fit all = {0};
     for (int i = 0; i < bars->count; i++) {
         const struct share_bar *bar = &bars->items[i];
-        struct lines l = lay(ui, bar, i == 0 && !bars->later, w);
+        struct lines l = lay(ui, bars, i, w);
         all.h += i > 0 ? ui_mm(ui, 5) : 0;
+        const float top = all.h;
+        const float sink = at != NULL ? ui_sink(ui, shares_id(bars->first + i)) : 0;
         if (at != NULL) {
             l.name.x = l.figure.x = at->r.x;
-            l.name.y = at->r.y + all.h;
+            l.name.y = at->r.y + all.h + sink;
             l.figure.y = l.name.y + l.figure_y;
             ui_text(ui, &l.name);
             ui_text(ui, &l.figure);
@@ -70,8 +126,12 @@ static struct fit walk(struct ui *ui, const struct bars *bars, float w, const st
         all.h += l.h;
         if (bar->percent >= 0) {
             if (at != NULL) {
-                draw_bar(ui, rect_of(at->r.x, at->r.y + all.h, w, bar_height(ui)), bar->percent,
-                         i == 0 && !bars->later);
+                draw_bar(ui, rect_of(at->r.x, at->r.y + all.h + sink, w, bar_height(ui)),
+                         bar->percent, sink > 0 ? ui->theme->key : bar_fill(ui, bars, i));
+                const float h = all.h + bar_height(ui) - top;
+                bar_node(ui, bars, i,
+                         rect_grow(rect_of(at->r.x, at->r.y + top, w, h), ui_mm(ui, 1)),
+                         (float)ui_em(ui, TYPE_BODY));
             }
             all.h += bar_height(ui);
         }
@@ -100,22 +160,11 @@ static bool divide(struct ui *ui, void *data, void *rest, struct space space)
     }
     tail->items += head->count;
     tail->count -= head->count;
-    tail->later = true;
+    tail->first += head->count;
     return head->count > 0 && tail->count > 0;
 }
 
 static const struct block_kind kind = {.fit = fit, .emit = emit, .divide = divide};
-
-void flow_shares(struct flow *flow, const struct share_bar *given, int count)
-{
-    struct ui *ui = flow_ui(flow);
-    const struct share_bar *items =
-        arena_items(ui->frame->arena, given, (size_t)count, sizeof *items);
-    const struct bars bars = {.items = items, .count = count};
-    if (count > 0) {
-        flow_add(flow, &kind, &bars, sizeof bars, ui_mm(ui, 5));
-    }
-}
 
 #define MOST 4 /* uses shown */
 
@@ -126,22 +175,89 @@ static const char *uses_title(const struct ui *ui, const struct material_details
     return scope[0] != '\0' ? ui_trf(ui, "usescope.%s", scope) : ui_tr(ui, "ui.material.uses");
 }
 
-void flow_end_uses(struct flow *flow, const struct material_details *m)
+/* What a bar says when it was touched: "lead batteries 32%. Source: European Commission 2023". It
+ * is said of no year and no weight: studies count their shares in different ways. */
+static const char *answer(struct ui *ui, const struct end_use *use)
 {
-    const struct ui *ui = flow_ui(flow);
+    const char *value =
+        ui_fill(ui, ui_tr(ui, "unit.percent"), "value", ui_number(ui, use->percent, 0));
+    const char *one = ui_format(ui, "%s %s", ui_tr(ui, use->text), value);
+    const struct source *source = use->source;
+    if (source == NULL) {
+        return one;
+    }
+    const char *from = source->year > 0 && !source->undated
+                           ? ui_format(ui, "%s %d", source->publisher, source->year)
+                           : source->publisher;
+    return ui_format(ui, "%s. %s", one,
+                     ui_fill(ui, ui_plural(ui, "ui.source.captions", 1, 0), "names", from));
+}
+
+/* ---- below the bars: what was asked, and where it is from ---- */
+
+struct foot {
+    const char *shown;
+    const char *longest[MOST]; /* whatever may stand there: nothing moves when it changes */
+    int count;
+    const char *title;
+    const struct source *source;
+};
+
+static struct text foot_text(const struct ui *ui, const char *words, float w)
+{
+    struct text text = text_styled(ui, STYLE_BODY, words);
+    text.width = w - ui_floor_mm(ui, TARGET_MM) - ui_mm(ui, 3);
+    return text;
+}
+
+static struct fit foot_fit(struct ui *ui, const void *data, struct space space)
+{
+    const struct foot *foot = data;
+    struct fit fit = {.h = ui_floor_mm(ui, TARGET_MM)};
+    for (int i = 0; i < foot->count; i++) {
+        const struct text text = foot_text(ui, foot->longest[i], space.w);
+        const struct extent size = ui_measure(ui, &text);
+        fit.h = fmaxf(fit.h, size.h);
+        fit.cut = fit.cut || size.broken;
+    }
+    return fit;
+}
+
+static void foot_emit(struct ui *ui, const void *data, const struct slot *slot)
+{
+    const struct foot *foot = data;
+    const struct rect r = slot->r;
+    const float side = ui_floor_mm(ui, TARGET_MM);
+    if (foot->shown != NULL) {
+        struct text text = foot_text(ui, foot->shown, r.w);
+        text.x += r.x;
+        text.y = r.y + fmaxf(0, (side - ui_measure(ui, &text).h) / 2);
+        ui_text(ui, &text);
+    }
+    source_mark(ui, r.x + r.w - side, r.y, foot->title, foot->source, ui_id("uses", 0));
+}
+
+static const struct block_kind foot_kind = {.fit = foot_fit, .emit = foot_emit};
+
+void flow_end_uses(struct flow *flow, const struct material_details *m, int lit, int act)
+{
+    struct ui *ui = flow_ui(flow);
     const char *title = uses_title(ui, m);
-    const char *show = ui_tr(ui, "ui.source.show");
     flow_text(flow, STYLE_SECTION, title);
     flow_gap(flow, 5);
     flow_read(flow, m->uses_read);
-    struct share_bar bars[MOST];
-    int n = 0;
-    for (; n < MOST && (size_t)n < m->end_use_count; n++) {
-        bars[n] = (struct share_bar){ui_tr(ui, m->end_uses[n].text), m->end_uses[n].percent};
+    struct share_bar *items = arena_array(ui->frame->arena, MOST, sizeof *items);
+    struct bars bars = {.items = items, .lit = lit, .act = act};
+    struct foot foot = {.title = title};
+    for (; bars.count < MOST && (size_t)bars.count < m->end_use_count; bars.count++) {
+        const struct end_use *use = &m->end_uses[bars.count];
+        items[bars.count] = (struct share_bar){ui_tr(ui, use->text), use->percent};
+        foot.longest[foot.count++] = answer(ui, use);
+        foot.shown = bars.count == lit ? foot.longest[bars.count] : foot.shown;
     }
-    const struct button button = {.label = show,
-                                  .spoken = ui_format(ui, "%s. %s", title, show),
-                                  .action = ui_explain(NULL, n > 0 ? m->end_uses[0].source : NULL),
-                                  .id = ui_id("uses", 0)};
-    flow_shares(flow_group(flow, &button), bars, n);
+    if (bars.count > 0) {
+        foot.source = m->end_uses[0].source;
+        flow_add(flow, &kind, &bars, sizeof bars, ui_mm(ui, 3));
+        flow_add(flow, &foot_kind, &foot, sizeof foot, ui_mm(ui, 4));
+    }
 }

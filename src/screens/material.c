@@ -7,13 +7,14 @@
 #include "screens/things.h"
 #include "screens/ways.h"
 
-enum { CHOOSE_VIEW = 1, CHOOSE_SUPPLY, LIGHT_GROUP, TOUCH };
+enum { CHOOSE_VIEW = 1, CHOOSE_SUPPLY, LIGHT_GROUP, TOUCH, LIGHT_USE };
 enum { VIEW_SUPPLY, VIEW_USES, VIEW_LIFE, VIEWS };
 
 struct material_state {
     const struct material *material;
     int view;
     struct supply_view supply;
+    int use;            /* of its uses, that stands out; -1: none */
     int64_t touched_ms; /* its picture */
 };
 
@@ -43,6 +44,7 @@ static bool enter(void *state, const struct env *env)
     }
     const struct material_details *all = material_details(s->material);
     s->view = view_at(all, 0);
+    s->use = -1;
     supply_enter(&s->supply, all);
     return true;
 }
@@ -65,9 +67,9 @@ static struct flow *words(struct ui *ui, const struct material *m)
     return f;
 }
 
-static void uses_view(struct flow *f, const struct material_details *m)
+static void uses_view(struct flow *f, const struct material_details *m, int lit)
 {
-    flow_end_uses(f, m);
+    flow_end_uses(f, m, lit, LIGHT_USE);
     flow_read(f, m->recycled_read);
     if (m->recycled != NULL) {
         flow_fact(f, m->recycled);
@@ -113,7 +115,7 @@ static struct flow *evidence(struct ui *ui, const struct material_state *s)
 {
     struct flow *f = flow_new(ui);
     if (s->view == VIEW_USES) {
-        uses_view(f, material_details(s->material));
+        uses_view(f, material_details(s->material), s->use);
     } else if (s->view == VIEW_LIFE) {
         life_view(f, ui, s->material);
     } else {
@@ -184,7 +186,11 @@ static struct action handle(void *state, const struct env *env, struct action ac
     int tab = 0;
     if (own_index(&action, CHOOSE_VIEW, VIEWS, &tab) && view_at(all, tab) < VIEWS) {
         s->view = view_at(all, tab);
-        s->supply.lit = -1;
+        s->supply.lit = s->use = -1;
+        return done;
+    }
+    if (own_index(&action, LIGHT_USE, all->end_use_count, &tab)) {
+        s->use = s->use == tab ? -1 : tab;
         return done;
     }
     if (action.kind == ACT_SCREEN && action.arg == TOUCH) {
@@ -197,14 +203,14 @@ static struct action handle(void *state, const struct env *env, struct action ac
 static bool inside(const void *state)
 {
     const struct material_state *s = state;
-    return s->view == VIEW_SUPPLY && s->supply.lit >= 0;
+    return (s->view == VIEW_SUPPLY && s->supply.lit >= 0) || (s->view == VIEW_USES && s->use >= 0);
 }
 
 static void undo(void *state, const struct env *env)
 {
     struct material_state *s = state;
     (void)env;
-    s->supply.lit = -1;
+    s->supply.lit = s->use = -1;
 }
 
 static const char *each(const struct content *content, size_t index)

@@ -8,6 +8,7 @@
 #include "check.h"
 
 #include "app/app.h"
+#include "charts/shares.h"
 #include "ui/actions.h"
 #include "ui/theme.h"
 
@@ -67,6 +68,12 @@ static void tap(const struct node *node)
     send(EVENT_DOWN, x, y);
     now += 40;
     send(EVENT_UP, x, y);
+}
+
+static void pass(int64_t ms)
+{
+    now += ms;
+    app_step(app, now, NULL, 0);
 }
 
 static const struct node *crystal(void)
@@ -309,6 +316,40 @@ static void test_home_pressed(void)
     close_page();
 }
 
+/* ---- what a material is used for ---- */
+
+/* A bar that is touched stands out and says its figure; Back takes that back first. */
+static void test_uses(void)
+{
+    open_page("material", "antimony", MOTION_FULL);
+    for (size_t i = 0; i < app_frame(app)->node_count; i++) {
+        const struct node *node = &app_frame(app)->nodes[i];
+        if (strcmp(node->label, content_text(content, "en", "ui.material.tab.uses")) == 0) {
+            tap(node);
+            break;
+        }
+    }
+    pass(1500);
+    const struct node *bar = frame_find(app_frame(app), shares_id(1));
+    CHECK(bar != NULL && !bar->chosen);
+    CHECK(!shown("lead batteries 32%."));
+    if (bar != NULL) {
+        tap(bar);
+        pass(1500);
+        bar = frame_find(app_frame(app), shares_id(1));
+        CHECK(bar->chosen && !frame_find(app_frame(app), shares_id(0))->chosen);
+        CHECK(shown("lead batteries 32%."));
+    }
+    for (int step = 0; step < 2; step++) {
+        const struct event back = {.kind = EVENT_KEY, .key = KEY_BACK, .t_ms = now};
+        app_step(app, now, &back, 1);
+        pass(1500);
+        CHECK(!shown("lead batteries 32%."));
+        CHECK((strcmp(app_route(app).text, "material/antimony") == 0) == (step == 0));
+    }
+    close_page();
+}
+
 int main(int argc, char **argv)
 {
     struct err err = {.text = ""};
@@ -326,6 +367,7 @@ int main(int argc, char **argv)
         }
     }
     test_home_pressed();
+    test_uses();
     content_close(content);
     return check_done();
 }
