@@ -27,7 +27,7 @@ static void act(struct app *app, const struct action *action)
         break;
     case ACT_SETTLED:
         if (action->arg == 1) {
-            panes_first(app, PLANE_PAGE);
+            panes_open(app, PLANE_PAGE);
         }
         compose_settle(app);
         break;

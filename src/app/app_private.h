@@ -105,8 +105,8 @@ void act_tick(struct app *app);
 /* ---- panes.c ---- */
 void panes_move(struct app *app, const struct gesture_result *result);
 void panes_turn(struct app *app, enum plane plane, float by); /* leaves; beyond the last: first */
-void panes_first(struct app *app, enum plane plane);          /* without a way there */
-void panes_reveal(struct app *app, const struct node *node);  /* shows what has the focus */
+void panes_open(struct app *app, enum plane plane); /* shows what was chosen; no way there */
+void panes_reveal(struct app *app, const struct node *node); /* shows what has the focus */
 void panes_rest(struct app *app); /* leaves that no finger holds come to rest */
 
 /* ---- app.c ---- */

@@ -58,12 +58,13 @@ void panes_turn(struct app *app, enum plane plane, float by)
     }
 }
 
-void panes_first(struct app *app, enum plane plane)
+void panes_open(struct app *app, enum plane plane)
 {
     const struct frame *frame = app_frame(app);
     for (int i = 0; i < frame->pane_count; i++) {
-        if (frame->panes[i].plane == plane) {
-            move(app, &frame->panes[i], (struct camera){0, 0, 1});
+        const struct pane *pane = &frame->panes[i];
+        if (pane->plane == plane) {
+            move(app, pane, (struct camera){(float)pane->opens * pane->leaf, 0, 1});
         }
     }
 }

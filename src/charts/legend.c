@@ -73,6 +73,20 @@ static void row_node(struct ui *ui, const struct legend *l, int group, struct re
                                .id = legend_id(group)});
 }
 
+void legend_stones(struct ui *ui, const struct legend *l, int group, struct rect r)
+{
+    if (fminf(r.w, r.h) < ui_floor_mm(ui, 10)) {
+        return;
+    }
+    ui_node(ui, &(struct node){.role = ROLE_BUTTON,
+                               .label = legend_words(ui, &l->groups[group], 0),
+                               .decorative = true,
+                               .dense = true,
+                               .rect = r,
+                               .action = own_act(l->act, (float)group),
+                               .id = legend_stones_id(group)});
+}
+
 struct fit legend_rows(struct ui *ui, const struct legend *l, float w, const struct rect *at,
                        bool silent)
 {

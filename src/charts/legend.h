@@ -25,6 +25,9 @@ uint64_t legend_stones_id(int group);
 /* "DR Congo 75", with as many of the names as fit a width on one line; width 0: all of them. */
 const char *legend_words(struct ui *ui, const struct group *group, float width);
 
+/* The stones of a group in r are touched as its row is, where a finger finds them. */
+void legend_stones(struct ui *ui, const struct legend *legend, int group, struct rect r);
+
 /* The rows in a width; drawn at the top left of at unless it is NULL. silent: without anything to
  * touch, for what fades out. */
 struct fit legend_rows(struct ui *ui, const struct legend *legend, float w, const struct rect *at,

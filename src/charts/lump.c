@@ -8,6 +8,7 @@
 #define SPECK_MM 0.3      /* below, a cube is a dot */
 #define LENS_MM 4.0       /* below, a lens shows it enlarged too */
 #define WORDS_EM 8        /* least width of the words beside it */
+#define LEAF_MM 36        /* real: least height of a leaf for the picture alone */
 #define CORNER_LEAST 0.3F /* of an edge that must be seen for its corner to say something */
 
 const struct yardstick *lump_like(const struct content *content, double edge_mm)
@@ -72,6 +73,8 @@ struct lump {
     double edge_mm;
     uint32_t tint;
     const char *words;
+    enum { PART_ALL, PART_PICTURE, PART_WORDS } part; /* of it that stands on this leaf */
+    float room;                                       /* of a leaf: for PART_PICTURE, px */
 };
 
 /* Where the picture and the words are, from the upper left corner of the block. */
@@ -169,6 +172,15 @@ static struct plan plan_of(struct ui *ui, const struct lump *l, float w)
     const float high = ui->portrait ? area * 0.4F : fmaxf(most - words_h, most * 0.5F);
     const float k = ui->real_mm;
     struct plan by = {0};
+    if (l->part == PART_WORDS) {
+        p.h = words_h;
+        return p;
+    }
+    if (l->part == PART_PICTURE) {
+        size_picture(ui, l, w, l->room - foot(ui), &p);
+        p.h = p.caption_y;
+        return p;
+    }
     if (lump_view(l->edge_mm, w / k, high / k) != LUMP_CORNER && plan_beside(ui, l, w, most, &by)) {
         return by;
     }
@@ -273,29 +285,60 @@ static void draw_picture(struct ui *ui, const struct lump *l, const struct plan 
     }
 }
 
-static void emit(struct ui *ui, const void *data, const struct slot *at)
+static void emit_picture(struct ui *ui, const struct lump *l, const struct plan *plan,
+                         const struct slot *at)
 {
-    const struct lump *l = data;
-    const struct plan p = plan_of(ui, l, at->r.w);
+    const struct plan p = *plan;
     const struct rect box = rect_of(roundf(at->r.x), roundf(at->r.y), p.box.w, p.box.h);
     draw_picture(ui, l, &p, box);
     struct text caption = caption_text(ui, p.caption, p.caption_w);
     caption.x = box.x;
     caption.y = at->r.y + p.caption_y;
-    const float h = ui_text(ui, &caption).h;
+    const float h = l->part == PART_ALL ? ui_text(ui, &caption).h : 0;
     ui_described(ui, ROLE_IMAGE, rect_of(box.x, box.y, box.w, caption.y + h - box.y), p.caption);
-    struct text words = p.words;
-    words.x += at->r.x;
-    words.y += at->r.y;
-    ui_text(ui, &words);
 }
 
-static const struct block_kind kind = {.fit = fit, .emit = emit};
+static void emit(struct ui *ui, const void *data, const struct slot *at)
+{
+    const struct lump *l = data;
+    const struct plan p = plan_of(ui, l, at->r.w);
+    if (l->part != PART_WORDS) {
+        emit_picture(ui, l, &p, at);
+    }
+    if (l->part != PART_PICTURE) {
+        struct text words = p.words;
+        words.x += at->r.x;
+        words.y += at->r.y;
+        ui_text(ui, &words);
+    }
+}
+
+/* On a small panel the picture has a leaf and the words go on on the next. */
+static bool divide(struct ui *ui, void *data, void *rest, struct space space)
+{
+    struct lump *head = data;
+    struct lump *tail = rest;
+    if (head->part == PART_WORDS) {
+        const struct text words = words_text(ui, head, 0, space.w);
+        return text_divide(ui, &words, space.room, &head->words, &tail->words);
+    }
+    if (head->part == PART_PICTURE || space.room < ui_floor_mm(ui, LEAF_MM)) {
+        return false;
+    }
+    head->part = PART_PICTURE;
+    head->room = space.room;
+    tail->part = PART_WORDS;
+    tail->words = ui_format(ui, "%s. %s", head->words, plan_of(ui, head, space.w).caption);
+    return true;
+}
+
+static const struct block_kind kind = {.fit = fit, .emit = emit, .divide = divide};
 
 void flow_lump(struct flow *flow, const struct figure *figure)
 {
     const struct ui *ui = flow_ui(flow);
     const double edge = content_cube_mm(figure);
-    const struct lump lump = {edge, theme_tint(figure->lump->group), lump_words(ui, edge)};
+    const struct lump lump = {
+        .edge_mm = edge, .tint = theme_tint(figure->lump->group), .words = lump_words(ui, edge)};
     flow_add(flow, &kind, &lump, sizeof lump, ui_mm(ui, 5));
 }

@@ -189,8 +189,8 @@ static float next_h(struct ui *ui, const struct list *list, struct space space)
 static struct spread spread_in(struct ui *ui, const struct list *list, struct space space)
 {
     const float next = next_h(ui, list, space);
-    struct spread s = space.zone && !ui->large && list->count > 0 ? beside(ui, list, space, next)
-                                                                  : stacked(ui, list, space);
+    struct spread s =
+        space.zone && list->count > 0 ? beside(ui, list, space, next) : stacked(ui, list, space);
     s.next = s.next && next > 0;
     s.h += s.next ? next : 0;
     return s;
@@ -234,7 +234,7 @@ static bool list_divide(struct ui *ui, void *data, void *rest, struct space spac
     struct list *head = data;
     struct list *tail = rest;
     head->more = true;
-    while (head->count > 0 && spread_in(ui, head, space).h > space.room + 1) {
+    while (head->count > 0 && spread_in(ui, head, space).h > space.room + 0.5F) {
         head->count--;
     }
     tail->rows += head->count;
@@ -246,6 +246,17 @@ static bool list_divide(struct ui *ui, void *data, void *rest, struct space spac
 
 static const struct block_kind list_kind = {
     .fit = list_fit, .emit = list_emit, .stretches = true, .divide = list_divide};
+
+static void add_rows(struct flow *flow, const struct list *list)
+{
+    for (int i = 0; i < list->count; i++) {
+        const struct row row = row_at(list, i, (struct space){0});
+        flow_row(flow, &row);
+    }
+    if (list->marked->next != NULL) {
+        flow_row(flow, list->marked->next);
+    }
+}
 
 void flow_marked(struct flow *flow, const struct marked *marked)
 {
@@ -263,5 +274,9 @@ void flow_marked(struct flow *flow, const struct marked *marked)
                                     .action = mark->action,
                                     .id = ui_id(mark->spot, ROLE_BUTTON)};
     }
-    flow_add(flow, &list_kind, &list, sizeof list, 0);
+    if (ui->large) { /* nothing is drawn between them and the marks: rows, which go on if need be */
+        add_rows(flow, &list);
+    } else {
+        flow_add(flow, &list_kind, &list, sizeof list, 0);
+    }
 }

@@ -55,7 +55,8 @@ static bool plates_fit(struct ui *ui, const struct scene *scene, struct rect dra
     return true;
 }
 
-static void stand(struct ui *ui, const struct scene_view *c, size_t i, struct rect drawing)
+static void stand(struct ui *ui, const struct scene_view *c, size_t i, struct rect drawing,
+                  bool named)
 {
     const struct place *place = &c->scene->places[i];
     const struct product *p = place->product;
@@ -72,6 +73,9 @@ static void stand(struct ui *ui, const struct scene_view *c, size_t i, struct re
     const float foot = drawing.y + (float)place->y * k;
     if (!place->drawn && p->thing != NULL) {
         ui_picture(ui, p->thing, rect_of(x - w / 2, foot - h + sink, w, h), 0);
+    }
+    if (!named) {
+        return;
     }
     struct text name = name_text(ui, p);
     name.color = pressed ? COLOR_INK : chosen ? COLOR_COPPER : COLOR_ON_PICTURE;
@@ -110,8 +114,10 @@ void scene_picture(struct ui *ui, struct rect r, const void *context)
     const struct scene_view *c = context;
     const struct rect at = ui_picture(ui, c->scene->picture, scene_box(ui, r), 0);
     ui_described(ui, ROLE_IMAGE, at, c->alt);
+    /* Names that would lie on each other are left out where nothing can be touched anyhow. */
+    const bool named = !ui->look_only || plates_fit(ui, c->scene, at, r.x);
     for (size_t i = 0; i < c->scene->place_count; i++) {
-        stand(ui, c, i, at);
+        stand(ui, c, i, at, named);
     }
 }
 

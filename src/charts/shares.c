@@ -155,7 +155,7 @@ static bool divide(struct ui *ui, void *data, void *rest, struct space space)
 {
     struct bars *head = data;
     struct bars *tail = rest;
-    while (head->count > 0 && walk(ui, head, space.w, NULL).h > space.room + 1) {
+    while (head->count > 0 && walk(ui, head, space.w, NULL).h > space.room + 0.5F) {
         head->count--;
     }
     tail->items += head->count;

@@ -2,6 +2,7 @@
 
 #include "charts/pills.h"
 #include "charts/sentence.h"
+#include "charts/supply_bar.h"
 #include "charts/supply_notes.h"
 #include "charts/supply_words.h"
 
@@ -9,6 +10,7 @@
 
 #define MOST 6         /* supplies whose words share the room, so that nothing moves between them */
 #define LEAST_MM 52.0F /* of the side of the stones */
+#define STOP_MM 60.0F  /* real: least width of a stop in large letters */
 #define SIDE_MM 27.0F  /* least width of what stands beside the stones */
 
 struct chart {
@@ -24,8 +26,7 @@ struct chart {
 /* ---- where the pieces go ---- */
 
 struct form {
-    float side; /* of the stones; 0: a bar */
-    float bar_h;
+    float side; /* of the stones */
     struct rect legend, figures, counted;
     float mark_x, mark_y; /* of the way to the source */
     struct fit fit;
@@ -125,30 +126,24 @@ static struct form form_below(struct ui *ui, const struct chart *c, struct space
     return f;
 }
 
-/* Key and notes below a bar, or at the right of the stones. */
+/* Key and notes at the right of the stones. */
 static struct form form_column(struct ui *ui, const struct chart *c, struct space space)
 {
     struct form f = {0};
-    float x = 0, y = 0;
     if (c->part == PART_NOTES) {
         f.fit = place_notes(ui, c, rect_of(0, 0, space.w, 0), &f);
         return f;
     }
-    if (ui->large) {
-        f.bar_h = ui_floor_mm(ui, 13);
-        y = ui_floor_mm(ui, TARGET_MM) + ui_mm(ui, 4);
-    } else {
-        f.side = fminf(space.w * 0.44F, ui_mm(ui, space.tight > 0 ? 74 : 88));
-        x = f.side + ui_mm(ui, 9);
-    }
+    f.side = fminf(space.w * 0.44F, ui_mm(ui, space.tight > 0 ? 74 : 88));
+    const float x = f.side + ui_mm(ui, 9);
     const float w = space.w - x;
     const struct fit key = legend_fit(ui, c, w);
-    f.legend = rect_of(x, y, w, 0);
+    f.legend = rect_of(x, 0, w, 0);
     if (c->part == PART_CHART) {
-        f.fit = (struct fit){fmaxf(f.side, y + key.h), key.cut};
+        f.fit = (struct fit){fmaxf(f.side, key.h), key.cut};
         return f;
     }
-    const float top = y + key.h + ui_mm(ui, 3);
+    const float top = key.h + ui_mm(ui, 3);
     const struct fit below = place_notes(ui, c, rect_of(x, top, w, 0), &f);
     f.fit = (struct fit){fmaxf(f.side, top + below.h), key.cut || below.cut};
     return f;
@@ -156,7 +151,7 @@ static struct form form_column(struct ui *ui, const struct chart *c, struct spac
 
 static struct form form_of(struct ui *ui, const struct chart *c, struct space space)
 {
-    if (ui->large || space.w > ui_mm(ui, 175) || c->part != PART_ALL) {
+    if (space.w > ui_mm(ui, 175) || c->part != PART_ALL) {
         return form_column(ui, c, space);
     }
     const struct form beside = form_beside(ui, c, space, false);
@@ -177,21 +172,6 @@ static struct rect moved(struct rect r, struct rect to)
     return rect_of(to.x + r.x, to.y + r.y, r.w, r.h);
 }
 
-/* The stones of a group are touched as its row in the key is, where a finger finds them. */
-static void stones_node(struct ui *ui, const struct chart *c, int group, struct rect r)
-{
-    if (fminf(r.w, r.h) < ui_floor_mm(ui, 10)) {
-        return;
-    }
-    ui_node(ui, &(struct node){.role = ROLE_BUTTON,
-                               .label = legend_words(ui, &c->legend.groups[group], 0),
-                               .decorative = true,
-                               .dense = true,
-                               .rect = r,
-                               .action = own_act(c->acts.light, (float)group),
-                               .id = legend_stones_id(group)});
-}
-
 static void draw_chart(struct ui *ui, struct rect r, const struct chart *c)
 {
     struct waffle w = c->waffle;
@@ -200,13 +180,9 @@ static void draw_chart(struct ui *ui, struct rect r, const struct chart *c)
             w.pressed = g;
         }
     }
-    if (ui->large) {
-        waffle_bar(ui, r, &w);
-    } else {
-        waffle_draw(ui, r, &w);
-    }
+    waffle_draw(ui, r, &w);
     for (int g = 0; g < STONE_GROUPS; g++) {
-        stones_node(ui, c, g, ui->large ? waffle_piece(&w, r, g) : waffle_rows(&w, r, g));
+        legend_stones(ui, &c->legend, g, waffle_rows(&w, r, g));
     }
 }
 
@@ -229,8 +205,7 @@ static void emit(struct ui *ui, const void *data, const struct slot *slot)
     const struct rect r = slot->r;
     const struct form f = form_of(ui, c, slot->space);
     if (c->part != PART_NOTES) {
-        draw_chart(ui, rect_of(r.x, r.y, f.side > 0 ? f.side : r.w, f.side > 0 ? f.side : f.bar_h),
-                   c);
+        draw_chart(ui, rect_of(r.x, r.y, f.side, f.side), c);
         draw_legend(ui, c, moved(f.legend, r));
     }
     if (c->part == PART_CHART) {
@@ -254,7 +229,7 @@ static bool divide(struct ui *ui, void *data, void *rest, struct space space)
     }
     head->part = PART_CHART;
     tail->part = PART_NOTES;
-    return form_of(ui, head, space).fit.h <= space.room + 1;
+    return form_of(ui, head, space).fit.h <= space.room + 0.5F;
 }
 
 static const struct block_kind kind = {
@@ -279,6 +254,11 @@ static void add_sentence(struct flow *flow, const struct material *m,
     }
     answers[count++] = supply_answer(ui, now, 2);
     const bool answers_one = view->lit > 0;
+    if (ui->large) { /* nothing moves there, and it may go on on the next leaf */
+        flow_text(flow, answers_one ? STYLE_MARK : STYLE_SECTION,
+                  answers_one ? supply_answer(ui, now, view->lit) : supply_title(ui, m, now));
+        return;
+    }
     flow_sentence(
         flow,
         &(struct sentence){
@@ -320,6 +300,10 @@ static void add_chart(struct flow *flow, const struct material *m, const struct 
                                .pressed = -1,
                                .spoken = spoken_of(ui, supply_title(ui, m, now), &c.legend)};
     stones_grouped(now, c.waffle.tiles);
+    if (ui->large) {
+        flow_supply_bar(flow, m, view, &c.waffle, &c.legend, acts);
+        return;
+    }
     flow_add(flow, &kind, &c, sizeof c, ui_mm(ui, 4));
 }
 
@@ -338,7 +322,12 @@ void flow_supplies(struct flow *flow, const struct material *m, const struct sup
     }
     struct option *stops = NULL;
     const int count = stages_path(ui, all, (size_t)view->shown, acts.choose, &stops);
-    flow_path(flow, stops, count);
+    if (ui->large && count > 1) { /* rows, which may stand on several leaves */
+        flow_options(flow, &(struct option_list){
+                               .items = stops, .count = count, .least_mm = STOP_MM, .most = 2});
+    } else {
+        flow_path(flow, stops, count);
+    }
     add_sentence(flow, m, view);
     add_chart(flow, m, view, acts);
 }

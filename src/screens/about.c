@@ -61,7 +61,7 @@ static struct action handle(void *state, const struct env *env, struct action ac
 {
     (void)env;
     struct about_state *s = state;
-    return own_index(&action, CHOOSE_CHAPTER, SOURCES + 1, &s->chapter) ? act_settled_at_top()
+    return own_index(&action, CHOOSE_CHAPTER, SOURCES + 1, &s->chapter) ? act_settled_open()
                                                                         : action;
 }
 

@@ -33,6 +33,7 @@ struct seam home_seam(struct ui *ui)
     struct way list[WAYS];
     return ways(ui, list) == 0 ? (struct seam){0}
                                : (struct seam){.label = list[0].label,
+                                               .name = "",
                                                .layer = list[0].layer,
                                                .action = go_to(list[0].screen, "")};
 }

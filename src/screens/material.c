@@ -150,6 +150,7 @@ static struct seam seam(const struct ui *ui, const struct material *m)
     const char *up = all->products[0]->id;
     return (struct seam){
         .label = ui_fill(ui, ui_tr(ui, "ui.up_to"), "thing", ui_trf(ui, "product.%s.in", up)),
+        .name = ui_trf(ui, "product.%s.name", up),
         .sub = all->ores_read ? ui_trf(ui, "ui.material.no_ore.%s", m->id) : ui_tr(ui, "ui.unread"),
         .layer = 2,
         .up = true,

@@ -159,6 +159,7 @@ static struct seam seam(struct ui *ui, const struct mineral *m)
     const char *up = all->materials[0]->id;
     return (struct seam){
         .label = ui_fill(ui, ui_tr(ui, "ui.mineral.up"), "thing", ui_trf(ui, "material.%s.to", up)),
+        .name = ui_trf(ui, "material.%s.name", up),
         .sub = "",
         .layer = 5,
         .up = true,

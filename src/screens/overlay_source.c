@@ -82,7 +82,19 @@ static void field_emit(struct ui *ui, const void *data, const struct slot *at)
     }
 }
 
-static const struct block_kind field_kind = {.fit = field_fit, .emit = field_emit};
+/* What stands below its name goes on on the next leaf. */
+static bool field_divide(struct ui *ui, void *data, void *rest, struct space space)
+{
+    struct entry *head = data;
+    struct entry *tail = rest;
+    const struct lines l = lay(ui, head, space.w);
+    tail->name = "";
+    return l.value.x <= 0 &&
+           text_divide(ui, &l.value, space.room - l.value.y, &head->value, &tail->value);
+}
+
+static const struct block_kind field_kind = {
+    .fit = field_fit, .emit = field_emit, .divide = field_divide};
 
 /* lang: of the value; NULL is the visitor's. What a document says of itself is in its own,
  * whichever: "und". */

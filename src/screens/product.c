@@ -84,6 +84,7 @@ static struct seam seam(const struct ui *ui, const struct product_state *s)
     const char *id = use->material->id;
     return (struct seam){
         .label = ui_fill(ui, ui_tr(ui, "ui.down_to"), "thing", ui_trf(ui, "material.%s.to", id)),
+        .name = ui_trf(ui, "material.%s.name", id),
         .sub = use->amount != NULL ? ui_figure(ui, use->amount)
                                    : ui_trf(ui, "use.%s.%s.%s.text", s->product->id, use->part, id),
         .layer = 3,
@@ -125,6 +126,7 @@ static struct action handle(void *state, const struct env *env, struct action ac
         s->detail = true;
         s->use = 0;
         lift_choose(&s->lift, s->part, env->now_ms);
+        return act_settled_open();
     } else if (action.kind == ACT_SCREEN && action.arg == ALL_PARTS) {
         put_back(s, env);
     } else if (slide_act(&s->apart, env, &action, SLIDE, STEP)) {

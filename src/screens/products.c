@@ -82,6 +82,7 @@ static struct seam seam(const struct ui *ui, const char *product)
 {
     return (struct seam){.label = ui_fill(ui, ui_tr(ui, "ui.products.down"), "thing",
                                           ui_trf(ui, "product.%s.in", product)),
+                         .name = ui_trf(ui, "product.%s.name", product),
                          .sub = ui_trf(ui, "product.%s.inside", product),
                          .layer = 2,
                          .action = go_to("product", product)};
@@ -102,6 +103,7 @@ static void draw(const void *state, struct ui *ui)
                                  .picture = scene_picture,
                                  .picture_fits = scene_fits,
                                  .instead = list(ui, &view),
+                                 .instead_call = ui_tr(ui, "ui.products.lead"),
                                  .context = &view,
                                  .picture_share = 0.5F});
 }
@@ -115,7 +117,7 @@ static struct action handle(void *state, const struct env *env, struct action ac
         if (scenes[scene].place_count > 0) {
             *s = (struct products_state){.scene = scene};
         }
-        return act_settled();
+        return act_settled_open();
     }
     /* Who comes back finds the thing that they went to. */
     for (size_t i = 0; action.kind == ACT_GO && i < scenes[s->scene].place_count; i++) {

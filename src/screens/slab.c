@@ -8,8 +8,9 @@
 #define SLANT_MM 9.0F
 
 /* Large letters on a small panel leave the body no room: then the button is a disc, and if that is
- * not enough, the title scrolls with the body. */
-enum head { HEAD_FULL, HEAD_DISC, HEAD_BUTTON_ALONE };
+ * not enough, the controls stand below each other at the right and the title is part of the body.
+ */
+enum head { HEAD_FULL, HEAD_DISC, HEAD_ASIDE };
 
 struct layout {
     enum head head;
@@ -68,7 +69,7 @@ static struct layout place(struct ui *ui, const struct slab *slab, enum head hea
                        .more_w = leaves ? page_more_width(ui) + ui_floor_mm(ui, GAP_MM) : 0,
                        .body = slab->body};
     l.head_h = slab->close != NULL || leaves ? ui_floor_mm(ui, TARGET_MM) : 0;
-    if (head == HEAD_BUTTON_ALONE) {
+    if (head == HEAD_ASIDE) {
         l.body = flow_new(ui);
         flow_text(l.body, STYLE_TITLE, slab->title);
         flow_join(l.body, slab->body);
@@ -79,9 +80,26 @@ static struct layout place(struct ui *ui, const struct slab *slab, enum head hea
     return l;
 }
 
+/* The controls beside the body: all of the height is its own. */
+static void rise_aside(struct ui *ui, struct layout *l)
+{
+    const struct rect area = page_area(ui);
+    const float air = ui_floor_mm(ui, GAP_MM);
+    l->area = rect_of(0, area.y, area.w, area.h);
+    l->right = area.w - air;
+    l->top = area.y + air;
+    l->close_w = l->close_w > 0 ? page_arrow_width(ui) : 0;
+    l->inner =
+        rect_of(l->left, l->top, l->right - page_arrow_width(ui) - air - l->left, area.h - 2 * air);
+}
+
 /* Upwards it is as high as its contents, but at most to below the lip. */
 static void rise(struct ui *ui, struct layout *l)
 {
+    if (l->head == HEAD_ASIDE) {
+        rise_aside(ui, l);
+        return;
+    }
     const struct rect area = page_area(ui);
     const float above = fmaxf(ui_mm(ui, 12), ui_floor_mm(ui, 4));
     const float gap = fmaxf(ui_mm(ui, 6), ui_floor_mm(ui, GAP_MM));
@@ -97,9 +115,13 @@ static void rise(struct ui *ui, struct layout *l)
     l->inner = rect_of(l->left, y, l->right - l->left, foot - below - y);
 }
 
-/* The body must show a line or two. */
+/* The body must show a line or two; where it needs leaves and all is low, it gets all the height.
+ */
 static bool room_for_body(const struct ui *ui, const struct layout *l)
 {
+    if (l->more_w > 0 && l->head != HEAD_ASIDE && page_low(ui, page_area(ui).h)) {
+        return false;
+    }
     const float least = fmaxf(ui_floor_mm(ui, TARGET_MM), l->area.h * 0.3F);
     return l->inner.h >= fminf(least, flow_fit(l->body, (struct space){.w = l->inner.w}).h);
 }
@@ -107,13 +129,13 @@ static bool room_for_body(const struct ui *ui, const struct layout *l)
 static bool title_fits(struct ui *ui, const struct slab *slab, const struct layout *l)
 {
     const struct text title = title_text(ui, slab, l);
-    return l->head == HEAD_BUTTON_ALONE || !ui_measure(ui, &title).broken;
+    return l->head == HEAD_ASIDE || !ui_measure(ui, &title).broken;
 }
 
 static struct layout lay_out(struct ui *ui, const struct slab *slab)
 {
     struct layout l = {0};
-    for (enum head head = HEAD_FULL; head <= HEAD_BUTTON_ALONE; head++) {
+    for (enum head head = HEAD_FULL; head <= HEAD_ASIDE; head++) {
         l = place(ui, slab, head, false);
         rise(ui, &l);
         if (page_leafs(l.body, l.inner)) {
@@ -178,6 +200,18 @@ static void draw_ground(struct ui *ui, const struct layout *l)
     }
 }
 
+/* The control that turns leaves: left of the one that closes, or at the foot below it. */
+static struct rect more_place(const struct ui *ui, const struct layout *l)
+{
+    const float side = ui_floor_mm(ui, TARGET_MM);
+    if (l->head == HEAD_ASIDE) {
+        const float w = page_arrow_width(ui);
+        return rect_of(l->right - w, l->inner.y + l->inner.h - side, w, side);
+    }
+    return rect_of(l->right - l->close_w - l->more_w, l->top, l->more_w - ui_floor_mm(ui, GAP_MM),
+                   side);
+}
+
 void slab_draw(struct ui *ui, const struct slab *slab)
 {
     const struct layout l = lay_out(ui, slab);
@@ -188,12 +222,11 @@ void slab_draw(struct ui *ui, const struct slab *slab)
         const struct button button = close_button(slab, l.head);
         widget_button(ui, rect_of(l.right - l.close_w, l.top, l.close_w, side), &button);
     }
-    if (l.head != HEAD_BUTTON_ALONE) {
+    if (l.head != HEAD_ASIDE) {
         struct text title = title_text(ui, slab, &l);
         title.y = l.top + (l.head_h - ui_measure(ui, &title).h) / 2;
         ui_text(ui, &title);
     }
-    const float more = l.more_w - ui_floor_mm(ui, GAP_MM);
-    page_column(ui, l.body, l.inner, rect_of(l.right - l.close_w - l.more_w, l.top, more, side));
+    page_column(ui, l.body, l.inner, more_place(ui, &l));
     ui->frame->comp.overlay_area = rect_around(l.area, shade);
 }

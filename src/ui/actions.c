@@ -30,7 +30,7 @@ struct action act_settled(void)
     return (struct action){.kind = ACT_SETTLED};
 }
 
-struct action act_settled_at_top(void)
+struct action act_settled_open(void)
 {
     return (struct action){.kind = ACT_SETTLED, .arg = 1};
 }

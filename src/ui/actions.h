@@ -20,8 +20,8 @@ struct action choose_then(bool chosen, int act, int index, struct action go);
  * (a knob, parts gliding apart) returns no action instead. */
 struct action act_settled(void);
 
-/* The same, and the page is seen from its top again: what was chosen in a list has other words. */
-struct action act_settled_at_top(void);
+/* The same, and the leaf is turned to that shows what was chosen, where leaves hide it. */
+struct action act_settled_open(void);
 
 /* In handle: is it the screen's own act with a whole number below count? Then *index is that. */
 bool own_index(const struct action *action, int act, size_t count, int *index);

@@ -24,7 +24,7 @@
 #define BESIDE_HIGH_MM 70.0F
 
 #define TIGHTEST 3 /* in portrait; see struct text */
-#define LEAVES 150 /* of one column, at most */
+#define LEAVES 600 /* of one column, at most: all sources on the smallest panel */
 
 static struct fit fit_in(struct flow *flow, struct rect r, int tight)
 {
@@ -38,7 +38,7 @@ struct space column_space(const struct column *c)
 
 static bool high_enough(struct fit fit, struct rect r)
 {
-    return fit.h <= r.h + 1;
+    return fit.h <= r.h + 0.5F;
 }
 
 static void divide(struct ui *ui, struct column *c)
@@ -263,7 +263,9 @@ static struct plan leaf_plan(struct ui *ui, const struct page_room *room, const 
         divide(ui, &c);
     }
     const float x = zone.x + c.first_w;
-    plan.picture = rect_of(x, room->body.y, zone.x + zone.w - x, room->body.h);
+    /* What stands below its foot elsewhere would be cut here. */
+    const float foot = ui_floor_mm(ui, 2);
+    plan.picture = rect_of(x, room->body.y, zone.x + zone.w - x, room->body.h - foot);
     add_column(&plan, c);
     return plan;
 }

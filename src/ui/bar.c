@@ -1,5 +1,6 @@
 /* The bar: Home, Back, Language, Access, Help, at the same place on every screen (A38). */
 #include "ui/icons.h"
+#include "ui/lines.h"
 #include "ui/page.h"
 
 #include <math.h>
@@ -27,6 +28,12 @@ struct cell {
     uint64_t id;
 };
 
+/* The words of the places; that of the language is its own name. */
+static const char *const place_key[BAR_PLACES] = {[BAR_HOME] = "ui.bar.home",
+                                                  [BAR_BACK] = "ui.bar.back",
+                                                  [BAR_ACCESS] = "ui.bar.access",
+                                                  [BAR_HELP] = "ui.bar.help"};
+
 /* Icon beside label, icon above label where one of the labels is too long for that, or the icon
  * alone where even so it does not fit (the label is spoken all the same). */
 enum cell_form { CELL_BESIDE, CELL_STACKED, CELL_BARE };
@@ -47,16 +54,30 @@ static float cell_icon(const struct ui *ui, enum cell_form form)
                                : fmaxf(ui_mm(ui, 8), ui_floor_mm(ui, 7));
 }
 
-/* Cells without room to spare are as wide as their words ask for; the same in both text sizes, so
- * that no cell moves when the text grows (A38). */
-static void share(struct ui *ui, const struct cell *cells, float all, float widths[BAR_PLACES])
+/* Width of a label in letters of the usual size, whatever the visitor reads with. */
+static float usual_width(struct ui *ui, const char *label)
 {
-    const float usual = ui->large ? MIN_CAP_MM / ui->large_cap_mm : 1; /* of letters */
+    const int em = (int)ceilf(MIN_CAP_MM * ui->real_mm / CAP_PER_EM);
+    const char *shown = lines_visible(ui, label, strlen(label), false);
+    return ui->metrics->width(ui->metrics->context, FONT_REGULAR, em, shown, strlen(shown));
+}
+
+/* Cells without room to spare are as wide as the longest of all languages asks for, in usual
+ * letters: no cell moves when the text grows or another language is chosen (A38). */
+static void share(struct ui *ui, float all, float widths[BAR_PLACES])
+{
+    const struct content *content = ui->env->content;
+    const float air = ui_floor_mm(ui, 3);
     float need = 0;
     for (int i = 0; i < BAR_PLACES; i++) {
-        const struct text words = cell_text(ui, &cells[i]);
-        widths[i] = ceilf(fmaxf(ui_measure(ui, &words).w * usual + ui_floor_mm(ui, 3),
-                                ui_floor_mm(ui, TARGET_MM)));
+        widths[i] = ui_floor_mm(ui, TARGET_MM);
+        for (size_t k = 0; k < content->language_count; k++) {
+            const struct language *language = &content->languages[k];
+            const char *label = place_key[i] != NULL
+                                    ? content_text(content, language->id, place_key[i])
+                                    : language->own_name;
+            widths[i] = fmaxf(widths[i], ceilf(usual_width(ui, label) + air));
+        }
         need += widths[i];
     }
     for (int i = 0; i < BAR_PLACES; i++) {
@@ -153,17 +174,17 @@ void page_bar(struct ui *ui)
     const char *language = ui->env->language->own_name;
     struct cell cells[BAR_PLACES] = {
         [BAR_HOME] = {.icon = ICON_HOME,
-                      .label = ui_tr(ui, "ui.bar.home"),
+                      .label = ui_tr(ui, place_key[BAR_HOME]),
                       .off = !ui->env->can_home},
         [BAR_BACK] = {.icon = ICON_BACK,
-                      .label = ui_tr(ui, "ui.bar.back"),
+                      .label = ui_tr(ui, place_key[BAR_BACK]),
                       .off = !ui->env->can_back},
         [BAR_LANGUAGE] = {.icon = ICON_LANGUAGE,
                           .label = language,
                           .spoken =
                               ui_format(ui, "%s, %s", ui_tr(ui, "ui.bar.language"), language)},
-        [BAR_ACCESS] = {.icon = ICON_ACCESS, .label = ui_tr(ui, "ui.bar.access")},
-        [BAR_HELP] = {.icon = ICON_HELP, .label = ui_tr(ui, "ui.bar.help")},
+        [BAR_ACCESS] = {.icon = ICON_ACCESS, .label = ui_tr(ui, place_key[BAR_ACCESS])},
+        [BAR_HELP] = {.icon = ICON_HELP, .label = ui_tr(ui, place_key[BAR_HELP])},
     };
     for (int i = 0; i < BAR_PLACES; i++) {
         cells[i].action = page_bar_action((enum bar_place)i);
@@ -171,7 +192,7 @@ void page_bar(struct ui *ui)
     }
     float widths[BAR_PLACES] = {width, width, width, width, width};
     if (!spread && bar.w < ui_floor_mm(ui, NARROW_MM)) {
-        share(ui, cells, bar.w, widths);
+        share(ui, bar.w, widths);
     }
     const enum cell_form form = form_for(ui, cells, widths);
     float x = side;

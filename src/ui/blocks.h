@@ -104,6 +104,7 @@ struct row {
     bool chosen, disabled;
     const char *spoken;
     float outdent_mm; /* stands out of the column to the left */
+    bool goes_on;     /* the rest of a row that began on the leaf before: without its title */
 };
 
 void flow_row(struct flow *flow, const struct row *row);
@@ -292,6 +293,9 @@ void flow_bond(struct flow *flow, enum bond bond);
  * then the last holds the rest, however high. */
 int flow_leaves(struct flow *flow, struct space first, struct space rest, struct flow **leaves,
                 int most);
+
+/* Number of the leaf on which the first section (flow_turn) begins; 0 without one. */
+int flow_opens(struct flow *const *leaves, int count);
 
 bool flow_empty(const struct flow *flow); /* NULL, too */
 struct ui *flow_ui(const struct flow *flow);

@@ -52,7 +52,7 @@ static struct form form_of(struct ui *ui, const struct button *b, float w, float
     f.words.max_lines = 2;
     const float pads[3] = {pad_of(ui, h), ui_floor_mm(ui, 3), ui_floor_mm(ui, 3)};
     f.size.broken = !b->icon_only;
-    for (int i = 0; i < 3 && f.size.broken; i++) {
+    for (int i = 0; i < 3 && (f.size.broken || f.size.h > h); i++) {
         f.icon = f.icon && i < 2;
         f.words.width = w - 2 * pads[i] - (f.icon ? icon_side(ui, h) + ui_mm(ui, 3) : 0);
         f.size = ui_measure(ui, &f.words);
@@ -113,11 +113,23 @@ static float width_in(struct ui *ui, const struct button *b, float most)
                                most);
 }
 
+/* Height of all: as of a finger, or as the words of one ask for. */
+static float height_in(struct ui *ui, const struct button_list *list, float w)
+{
+    const float side = ui_floor_mm(ui, TARGET_MM);
+    float h = side;
+    for (int i = 0; i < list->count; i++) {
+        const struct button *b = &list->items[i];
+        h = fmaxf(h, form_of(ui, b, width_in(ui, b, w), side).size.h);
+    }
+    return ceilf(h);
+}
+
 /* Walks through the places of the buttons in a width; emits them when there is a place. */
 static struct fit walk(struct ui *ui, const struct button_list *list, float w,
                        const struct slot *at)
 {
-    const float side = ui_floor_mm(ui, TARGET_MM);
+    const float side = height_in(ui, list, w);
     const float gap = ui_floor_mm(ui, GAP_MM);
     float x = 0;
     float y = 0;
@@ -204,7 +216,7 @@ static bool group_divide(struct ui *ui, void *data, void *rest, struct space spa
     head->flow = parts[0];
     tail->flow = parts[1];
     tail->button.id = hash_bytes(head->button.id, "more", 4);
-    return flow_fit(parts[0], space).h <= space.room + 1;
+    return flow_fit(parts[0], space).h <= space.room + 0.5F;
 }
 
 static const struct block_kind group_kind = {

@@ -2,20 +2,45 @@
 #include "ui/leaves.h"
 #include "ui/plan.h"
 
-/* Some air beside and above a column: for what stands out of it while it slides, and for tabs at
- * the top of a leaf, which reach up into it (charts/pills.c). */
+#include <math.h>
+
+/* Air beside and above a column: for what stands out of it while it slides, and for tabs at the top
+ * of a leaf, which reach up into it (charts/pills.c). */
+static float column_air(const struct ui *ui)
+{
+    return fmaxf(ui_mm(ui, 4), ui_floor_mm(ui, 2));
+}
+
 static struct rect column_seen(const struct ui *ui, struct rect r)
 {
-    const float air = ui_mm(ui, 4);
-    return rect_of(r.x - air, r.y - air, r.w + 2 * air, r.h + air);
+    const float air = column_air(ui);
+    const float above = ui_mm(ui, 4);
+    return rect_of(r.x - air, r.y - above, r.w + 2 * air, r.h + above);
+}
+
+/* On the first leaf, where it may be too small for its parts to be touched: then all of it leads on
+ * to what stands in its place. */
+static void first_picture(struct ui *ui, const struct page *page, struct rect r)
+{
+    const bool fits = page->picture_fits == NULL || page->picture_fits(ui, r, page->context);
+    ui->look_only = !fits;
+    page->picture(ui, r, page->context);
+    ui->look_only = false;
+    if (!fits) {
+        ui_node(ui, &(struct node){.role = ROLE_BUTTON,
+                                   .label = page->instead_call,
+                                   .rect = rect_grow(r, -ui_floor_mm(ui, 1)),
+                                   .action = {.kind = ACT_TURN, .arg = (int)ui->plane, .value = 1},
+                                   .id = ui_id("instead", 0)});
+    }
 }
 
 static void draw_leaves(struct ui *ui, const struct column *c, struct rect seen, struct rect more,
                         const struct page *page, struct rect picture)
 {
-    const struct leaves leaves = leaves_begin(ui, seen, c->count);
+    const struct leaves leaves = leaves_begin(ui, seen, c->count, flow_opens(c->leaves, c->count));
     if (page != NULL) {
-        page->picture(ui, picture, page->context);
+        first_picture(ui, page, picture);
     }
     for (int i = 0; i < c->count; i++) {
         struct slot slot = {.r = c->r, .space = column_space(c)};
@@ -41,6 +66,11 @@ float page_more_width(struct ui *ui)
     return leaves_more_width(ui);
 }
 
+float page_arrow_width(const struct ui *ui)
+{
+    return leaves_arrow_width(ui);
+}
+
 void page_column(struct ui *ui, struct flow *flow, struct rect r, struct rect more)
 {
     const struct column column = column_of(ui, flow, r, 0, false);
@@ -59,12 +89,15 @@ static bool leafed(const struct plan *plan)
 static struct plan solve_with_picture(struct ui *ui, const struct page_room *room,
                                       struct page *page)
 {
-    const struct plan plan = plan_page(ui, room, page);
+    struct plan plan = plan_page(ui, room, page);
     if (page->picture != NULL && page->picture_fits != NULL &&
         (plan.picture.w <= 0 || !page->picture_fits(ui, plan.picture, page->context))) {
-        page->picture = NULL;
         page->evidence = page->instead;
-        return plan_page(ui, room, page);
+        plan = plan_page(ui, room, page);
+        if (!plan.first) {
+            page->picture = NULL;
+            plan = plan_page(ui, room, page);
+        }
     }
     return plan;
 }
@@ -99,7 +132,7 @@ void page_draw(struct ui *ui, const struct page *given)
     for (int i = 0; i < plan.count; i++) {
         const struct column *c = &plan.columns[i];
         if (plan.first && c->leaves != NULL) {
-            const float left = c->r.x - ui_mm(ui, 4);
+            const float left = c->r.x - column_air(ui);
             const struct rect seen = rect_of(left, room.body.y, room.body.w - left, room.body.h);
             draw_leaves(ui, c, seen, room.more, &page, plan.picture);
         } else {

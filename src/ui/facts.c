@@ -172,11 +172,18 @@ static bool fact_divide(struct ui *ui, struct facts *head, struct facts *tail, s
     const struct columns c = choose(ui, space, head->items, 1);
     const struct lines l = lay(ui, space.w, &items[0], &c, space.tight);
     const float room = space.room - 2 * l.pad - (c.below ? l.figure_size.h : 0);
+    if (space.room < ui_floor_mm(ui, TARGET_MM + GAP_MM)) {
+        return false; /* no row to touch is as low as that */
+    }
     items[1].value = "";
     items[1].id = hash_bytes(items[0].id, "more", 4);
     head->items = &items[0];
     tail->items = &items[1];
-    return text_divide(ui, &l.meaning, room, &items[0].words, &items[1].words);
+    if (!text_divide(ui, &l.meaning, room, &items[0].words, &items[1].words)) {
+        items[0].words = ""; /* not even a line of them below the figure */
+    }
+    return (items[0].words[0] != '\0' || items[0].value[0] != '\0') &&
+           lay(ui, space.w, &items[0], &c, space.tight).h <= space.room + 0.5F;
 }
 
 /* Goes on with a fact. */
@@ -186,7 +193,7 @@ static bool facts_divide(struct ui *ui, void *data, void *rest, struct space spa
     struct facts *tail = rest;
     const int all = head->count;
     const struct fact *given = head->items;
-    while (head->count > 0 && walk(ui, head, space, NULL).h > space.room + 1) {
+    while (head->count > 0 && walk(ui, head, space, NULL).h > space.room + 0.5F) {
         head->count--;
     }
     if (head->count == 0) {

@@ -229,7 +229,7 @@ static bool fits(struct binding *b, const struct entry *entries, size_t a, size_
     if (anew && !fresh(b)) {
         next.count++; /* for its space; nothing is put there */
     }
-    return height_of(&next, entries, a, z, anew ? 0 : b->h) <= space_of(&next).room + 1;
+    return height_of(&next, entries, a, z, anew ? 0 : b->h) <= space_of(&next).room + 0.5F;
 }
 
 static struct entry copy_of(struct binding *b, const struct entry *entry)
@@ -337,6 +337,18 @@ int flow_leaves(struct flow *flow, struct space first, struct space rest, struct
         }
     }
     return b.count;
+}
+
+int flow_opens(struct flow *const *leaves, int count)
+{
+    for (int n = 0; n < count; n++) {
+        for (size_t i = 0; i < leaves[n]->count; i++) {
+            if (leaves[n]->entries[i].turn) {
+                return n;
+            }
+        }
+    }
+    return 0;
 }
 
 void flow_place(struct flow *flow, float x, float y, float w)

@@ -233,6 +233,7 @@ struct pane {
     float w, h;           /* of the contents, px at zoom 1, from the viewport's corner */
     float zoom_min, zoom_max;
     float leaf; /* width of a leaf: the camera comes to rest at whole ones; 0 = none */
+    int opens;  /* number of the leaf that shows what is chosen on the page */
     struct camera camera;
     bool moving;          /* the zoom changes: the picture may be a little soft */
     uint32_t ground;      /* opaque colour behind the contents, 0 = none */

@@ -6,10 +6,13 @@
 
 #define DOTS 8 /* more leaves are counted in figures */
 
-struct leaves leaves_begin(struct ui *ui, struct rect seen, int count)
+struct leaves leaves_begin(struct ui *ui, struct rect seen, int count, int opens)
 {
-    const struct pane_spec spec = {
-        .id = ui_id("leaves", (int)ui->plane), .viewport = seen, .h = seen.h, .leaves = count};
+    const struct pane_spec spec = {.id = ui_id("leaves", (int)ui->plane),
+                                   .viewport = seen,
+                                   .h = seen.h,
+                                   .leaves = count,
+                                   .opens = opens};
     ui_pane_begin(ui, &spec);
     const struct pane *pane = ui->frame->pane;
     const float rest = cameras_get(ui->env->cameras[ui->plane], spec.id).x;
@@ -36,13 +39,26 @@ static float arrow_side(const struct ui *ui)
     return ui_floor_mm(ui, 6.5F);
 }
 
+#define WORDS_MOST 0.28F /* of the picture's width: longer words leave the arrow alone there */
+
 /* The two words that the control may show, so that it does not change its width. */
-float leaves_more_width(struct ui *ui)
+static float words_width(struct ui *ui)
 {
     const struct text more = label_text(ui, "ui.more");
     const struct text first = label_text(ui, "ui.more.first");
     const float words = fmaxf(ui_measure(ui, &more).w, ui_measure(ui, &first).w);
     return ceilf(words + arrow_side(ui) + ui_floor_mm(ui, 5 + 2.5F + 4));
+}
+
+float leaves_arrow_width(const struct ui *ui)
+{
+    return ceilf(ui_floor_mm(ui, TARGET_MM + 2));
+}
+
+float leaves_more_width(struct ui *ui)
+{
+    const float words = words_width(ui);
+    return words > (float)ui->frame->width * WORDS_MOST ? leaves_arrow_width(ui) : words;
 }
 
 /* Which leaf this is, below the words. */
@@ -75,6 +91,38 @@ static void draw_words(struct ui *ui, const struct leaves *l, struct rect r, boo
     }
 }
 
+/* The arrow with the place below it. */
+static void draw_bare(struct ui *ui, const struct leaves *l, struct rect r, bool last)
+{
+    const bool dots = l->count <= DOTS;
+    const float side = arrow_side(ui);
+    const float gap = ui_floor_mm(ui, 1.6F);
+    const float h = side + (dots ? gap + ui_floor_mm(ui, 1.6F) : 0);
+    const float y = r.y + (r.h - h) / 2;
+    ui_glyph(ui, last ? ICON_LEFT : ICON_RIGHT, r.x + (r.w - side) / 2, y, side,
+             last ? ui->theme->text : ui->theme->accent, ui_floor_mm(ui, 0.9F), false);
+    if (dots) {
+        const float most = r.w - ui_floor_mm(ui, 5);
+        const float w = fminf(most, ui_floor_mm(ui, 3.4F) * (float)l->count);
+        draw_place(ui, l, r.x + (r.w - w) / 2, y + h - ui_floor_mm(ui, 0.8F), w);
+    }
+}
+
+/* What the control shows: words, arrow and place, or what of it there is room for. */
+static void draw_sign(struct ui *ui, const struct leaves *l, struct rect pill, bool last)
+{
+    if (pill.w < words_width(ui)) {
+        draw_bare(ui, l, pill, last);
+        return;
+    }
+    const float side = arrow_side(ui);
+    const float left = pill.x + ui_floor_mm(ui, 5);
+    const float arrow = pill.x + pill.w - side - ui_floor_mm(ui, 4);
+    draw_words(ui, l, rect_of(left, pill.y, arrow - left - ui_floor_mm(ui, 2.5F), pill.h), last);
+    ui_glyph(ui, last ? ICON_LEFT : ICON_RIGHT, arrow, pill.y + (pill.h - side) / 2, side,
+             last ? ui->theme->text : ui->theme->accent, ui_floor_mm(ui, 0.9F), false);
+}
+
 static void draw_more(struct ui *ui, const struct leaves *l, struct rect r)
 {
     const struct theme *t = ui->theme;
@@ -86,12 +134,7 @@ static void draw_more(struct ui *ui, const struct leaves *l, struct rect r)
         rect_of(r.x, r.y + inset + (down ? ui_mm(ui, 0.5F) : 0), r.w, r.h - 2 * inset);
     ui_frame_rect(ui, pill, down ? color_mix(t->card, t->accent, 0.3F) : t->card,
                   last ? t->edge : t->accent, fmaxf(1.5F, ui_floor_mm(ui, 0.5F)), pill.h / 2);
-    const float side = arrow_side(ui);
-    const float left = pill.x + ui_floor_mm(ui, 5);
-    const float arrow = pill.x + pill.w - side - ui_floor_mm(ui, 4);
-    draw_words(ui, l, rect_of(left, pill.y, arrow - left - ui_floor_mm(ui, 2.5F), pill.h), last);
-    ui_glyph(ui, last ? ICON_LEFT : ICON_RIGHT, arrow, pill.y + (pill.h - side) / 2, side,
-             last ? t->text : t->accent, ui_floor_mm(ui, 0.9F), false);
+    draw_sign(ui, l, pill, last);
     const char *label = ui_tr(ui, last ? "ui.more.first" : "ui.more");
     ui_node(ui, &(struct node){.role = ROLE_BUTTON,
                                .label = label,

@@ -13,11 +13,13 @@ struct leaves {
     int shown;   /* where they rest, from 0 */
 };
 
-/* Opens the pane of `count` leaves; the contents of leaf n stand n * pitch to the right. */
-struct leaves leaves_begin(struct ui *ui, struct rect seen, int count);
+/* Opens the pane of `count` leaves; the contents of leaf n stand n * pitch to the right. opens: the
+ * leaf that shows what is chosen on the page. */
+struct leaves leaves_begin(struct ui *ui, struct rect seen, int count, int opens);
 
 /* Closes it, and draws the control that turns the leaves into more. */
 void leaves_end(struct ui *ui, const struct leaves *leaves, struct rect more);
 
-/* Width that the control needs. */
+/* Width of the control: with its words, and with the arrow alone. */
 float leaves_more_width(struct ui *ui);
+float leaves_arrow_width(const struct ui *ui);

@@ -13,6 +13,7 @@
 #define SEAM_LINE 1.12F    /* from line to line, em */
 #define SEAM_TAIL 0.22F    /* below the foot of a line, em */
 #define LIP_MM 6.0F
+#define LOW_MM 100.0F /* real */
 #define ABOVE_LEAST_MM                                                                             \
     60.0F /* real: what is beyond reach shows the picture from this height on                      \
            */
@@ -97,14 +98,28 @@ static float seam_disc(const struct ui *ui)
     return fmaxf(ui_mm(ui, 10.2F), ui_floor_mm(ui, 8.0F));
 }
 
-static struct text seam_label(const struct seam *seam, float room)
+#define SEAM_LINES 2
+
+static bool too_long(struct ui *ui, const struct text *text)
 {
-    return (struct text){.string = seam->label,
-                         .type = TYPE_SEAM,
-                         .weight = FONT_BOLD,
-                         .width = room,
-                         .max_lines = 2,
-                         .silent = true};
+    const struct extent size = ui_measure(ui, text);
+    return size.lines > SEAM_LINES || size.broken;
+}
+
+/* The label, or where that is too long for a narrow panel the name, or the arrow alone. */
+static struct text seam_label(struct ui *ui, const struct seam *seam, float room)
+{
+    struct text text = {.string = seam->label,
+                        .type = TYPE_SEAM,
+                        .weight = FONT_BOLD,
+                        .width = room,
+                        .max_lines = SEAM_LINES,
+                        .silent = true};
+    const char *const shorter[] = {seam->name, ""};
+    for (int i = 0; i < 2 && seam->name != NULL && too_long(ui, &text); i++) {
+        text.string = shorter[i];
+    }
+    return text;
 }
 
 /* From the capitals of its first line to the foot of its last one. */
@@ -117,19 +132,19 @@ static float label_height(const struct extent *size)
 static float seam_height(struct ui *ui, const struct seam *seam, float width, float left)
 {
     const float room = width - left - 2 * seam_disc(ui) - ui_mm(ui, 6 + 12);
-    const struct text label = seam_label(seam, room);
+    const struct text label = seam_label(ui, seam, room);
     const struct extent size = ui_measure(ui, &label);
     const float words =
         label_height(&size) + 2 * (size.em * SEAM_TAIL + ui_mm(ui, SEAM_DOWN_MM + SEAM_INSET_MM));
     return ceilf(fmaxf(fmaxf(ui_mm(ui, SEAM_MM), ui_floor_mm(ui, TARGET_MM)), words));
 }
 
-/* Label and, where there is room, the words beside it; returns the right end. */
-static float seam_words(struct ui *ui, const struct seam *seam, struct rect r, float x, float cy,
-                        uint32_t color, uint32_t base)
+/* Label and, where there is room, the words beside it; returns what it is labelled with. */
+static const char *seam_words(struct ui *ui, const struct seam *seam, struct rect r, float x,
+                              float cy, uint32_t color, uint32_t base)
 {
     const float room = r.x + r.w - x - ui_mm(ui, 12);
-    struct text label = seam_label(seam, room);
+    struct text label = seam_label(ui, seam, room);
     label.color = color;
     label.ground = base;
     label.x = x;
@@ -149,9 +164,20 @@ static float seam_words(struct ui *ui, const struct seam *seam, struct rect r, f
         sub.x = x + size.w + gap;
         sub.y = label.y + size.first - beside.first;
         ui_text(ui, &sub);
-        return sub.x + beside.w;
     }
-    return x + size.w;
+    return label.string;
+}
+
+/* shown: the label or the name. */
+static const char *spoken_seam(struct ui *ui, const struct seam *seam, const char *shown)
+{
+    const char *words = seam->label;
+    const char *more[] = {shown == seam->label ? NULL : seam->name, seam->sub};
+    for (int i = 0; i < 2; i++) {
+        words =
+            more[i] != NULL && more[i][0] != '\0' ? ui_format(ui, "%s, %s", words, more[i]) : words;
+    }
+    return words;
 }
 
 static void draw_seam(struct ui *ui, const struct page_room *room, const struct page *spec,
@@ -192,12 +218,10 @@ static void draw_seam(struct ui *ui, const struct page_room *room, const struct 
     ui_disc(ui, cx, cy, disc, sink > 0 ? color_mix(fill, COLOR_BLACK, 0.12F) : fill, 0, 0);
     ui_glyph(ui, seam->up ? ICON_UP : ICON_DOWN, cx - disc * 0.52F, cy - disc * 0.52F, disc * 1.04F,
              mark, ui_mm(ui, 1.35F), false);
-    seam_words(ui, seam, words, cx + disc + ui_mm(ui, 6), cy, color, rock.base);
+    const char *shown = seam_words(ui, seam, words, cx + disc + ui_mm(ui, 6), cy, color, rock.base);
     ui_node(ui, &(struct node){.role = ROLE_BUTTON,
                                .label = seam->label,
-                               .spoken = seam->sub != NULL && seam->sub[0] != '\0'
-                                             ? ui_format(ui, "%s, %s", seam->label, seam->sub)
-                                             : seam->label,
+                               .spoken = spoken_seam(ui, seam, shown),
                                .rect = rect_of(0, r.y + inset, words.w, r.h - 2 * inset),
                                .hit = words,
                                .action = seam->action,
@@ -236,6 +260,26 @@ static void place_row(struct ui *ui, const struct page *spec, bool leaves, float
     room->body.h = bottom - h - room->body.y;
 }
 
+bool page_low(const struct ui *ui, float h)
+{
+    return h / ui->real_mm < LOW_MM;
+}
+
+/* A low page without a seam has no height to give: there the arrow stands beside the leaves. */
+static bool place_aside(struct ui *ui, const struct page *spec, bool leaves, float bottom,
+                        struct page_room *room)
+{
+    if (!leaves || spec->seam.label != NULL || !page_low(ui, bottom - room->body.y)) {
+        return false;
+    }
+    const float side = ui_floor_mm(ui, TARGET_MM);
+    const float w = leaves_arrow_width(ui);
+    const float edge = ui_floor_mm(ui, 3);
+    room->body.h = bottom - room->body.y;
+    room->more = rect_of(room->body.w - edge - w, bottom - edge - side, w, side);
+    return true;
+}
+
 struct page_room page_room(struct ui *ui, const struct page *spec, bool leaves)
 {
     const struct rect area = page_area(ui);
@@ -243,19 +287,23 @@ struct page_room page_room(struct ui *ui, const struct page *spec, bool leaves)
     const float top = area.y + ui_mm(ui, LIP_MM);
     page.body = rect_of(0, top, area.w, 0);
     if (area.y / ui->real_mm > ABOVE_LEAST_MM && spec->picture != NULL) {
-        const float aside = ui_mm(ui, 14);
+        const float side = ui_mm(ui, 14);
         const float lip = ui_mm(ui, LIP_MM);
-        page.above = rect_of(aside, lip, area.w - 2 * aside, area.y - lip);
+        page.above = rect_of(side, lip, area.w - 2 * side, area.y - lip);
         page.body.y = area.y + ui_mm(ui, 3);
     }
-    place_row(ui, spec, leaves, area.y + area.h, &page);
+    const bool aside = place_aside(ui, spec, leaves, area.y + area.h, &page);
+    if (!aside) {
+        place_row(ui, spec, leaves, area.y + area.h, &page);
+    }
     /* The core needs targets of 20 mm; smaller panels name the layer in words only. */
     const bool layer =
         !spec->overview && spec->layer > 0 && content_layer(ui->env->content, spec->layer) > 0;
     const float core_h = page.body.h * (ui->portrait ? 0.6F : 1.0F) - ui_mm(ui, 14);
     page.core = layer && core_h >= core_least(ui);
     const float x = margin_of(ui, page.core, layer);
-    const float right = fmaxf(ui_mm(ui, 12), ui_floor_mm(ui, 6));
+    const float right = aside ? area.w - page.more.x + ui_floor_mm(ui, 2)
+                              : fmaxf(ui_mm(ui, 12), ui_floor_mm(ui, 6));
     const float pad = fmaxf(ui_mm(ui, page.above.w > 0 ? 3 : 7), ui_floor_mm(ui, 1));
     page.zone = rect_of(x, page.body.y + pad, area.w - x - right,
                         page.body.h - pad - fmaxf(ui_mm(ui, 3), ui_floor_mm(ui, 1)));

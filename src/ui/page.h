@@ -10,6 +10,7 @@
 
 struct seam {
     const char *label; /* NULL: no seam */
+    const char *name;  /* of what it leads to: stands for a label of more than two lines */
     const char *sub;
     int layer; /* rock that shows through: the layer the action leads to */
     bool up;   /* the action goes up again */
@@ -38,6 +39,7 @@ struct page {
     bool (*picture_fits)(struct ui *ui, struct rect r, const void *context);
     const void *context;
     struct flow *instead;
+    const char *instead_call; /* says that the picture, too small to be touched, leads there */
 
     /* Widths of wide pages; 0 = the usual 132 and 130. */
     float words_mm, evidence_mm;
@@ -95,8 +97,12 @@ void page_column(struct ui *ui, struct flow *flow, struct rect r, struct rect mo
 /* Does it need leaves in r? */
 bool page_leafs(struct flow *flow, struct rect r);
 
-/* Width of the control that turns leaves, px. */
+/* Is an area so high too low to give a row to controls alone? Then they stand beside. */
+bool page_low(const struct ui *ui, float h);
+
+/* Width of the control that turns leaves, px: with words, or the arrow alone. */
 float page_more_width(struct ui *ui);
+float page_arrow_width(const struct ui *ui);
 
 /* Area of the page (all but the bar) and of the bar, in px. */
 struct rect page_area(const struct ui *ui);

@@ -178,6 +178,7 @@ static struct pane pane_from(struct ui *ui, const struct pane_spec *spec)
     if (spec->leaves > 0) {
         pane.leaf = pane.viewport.w;
         pane.w = pane.leaf * (float)spec->leaves;
+        pane.opens = spec->opens;
     }
     pane.camera = pane_clamp(&pane, cameras_get(ui->env->cameras[ui->plane], pane.id));
     if (spec->leaves > 0) {

@@ -42,6 +42,7 @@ struct pane_spec {
     uint32_t ground;          /* opaque colour behind the contents; 0 = what lies below is seen */
     int leaves; /* the contents are so many leaves beside each other, each as wide as the viewport
                  * (w is ignored): it comes to rest at one of them; 0 = no leaves */
+    int opens;  /* number of the leaf that shows what is chosen on the page */
 };
 
 /* Opens a pane on the present plane and emits its node (role scroll). Returns where its contents

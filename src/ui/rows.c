@@ -2,6 +2,7 @@
 #include "ui/widgets.h"
 
 #include <math.h>
+#include <string.h>
 
 /* A row as it is drawn at a width: where a word would be cut, without its picture or icon. */
 struct lines {
@@ -20,7 +21,7 @@ static void lay_at(struct ui *ui, float width, struct lines *l)
     l->left = row->picture != NULL                   ? ui_floor_mm(ui, 22)
               : row->icon != NULL || row->number > 0 ? ui_floor_mm(ui, 15) + ui_mm(ui, 5)
                                                      : ui_mm(ui, 4);
-    l->title = text_styled(ui, STYLE_STRONG, row->title);
+    l->title = text_styled(ui, STYLE_STRONG, row->goes_on ? NULL : row->title);
     l->title.heading = false;
     l->title.color = row->chosen ? t->accent : t->text;
     l->words = text_styled(ui, STYLE_NOTE, row->words);
@@ -51,12 +52,13 @@ static struct lines lay(struct ui *ui, float width, const struct row *row)
     return l;
 }
 
-/* Do title and words fit this width, picture and all, without cutting one? */
+/* Do title and words fit this width, picture and all, without cutting one, the title on two lines?
+ */
 static bool fits(struct ui *ui, float width, const struct row *row)
 {
     struct lines l = {.row = *row};
     lay_at(ui, width, &l);
-    return !l.cut;
+    return !l.cut && l.title_size.lines <= 2;
 }
 
 static void draw_sign(struct ui *ui, struct rect box, const struct row *row)
@@ -102,13 +104,26 @@ void widget_number(struct ui *ui, float x, float y, float radius, const struct n
     ui_text(ui, &words);
 }
 
+static bool empty(const char *string)
+{
+    return string == NULL || string[0] == '\0';
+}
+
+/* The rest of a row is still one of the thing that its title names. */
+static const char *label_of(struct ui *ui, const struct row *row)
+{
+    return !row->goes_on
+               ? row->title
+               : ui_format(ui, "%s: %s", row->title, !empty(row->words) ? row->words : row->figure);
+}
+
 static const char *spoken_of(struct ui *ui, const struct row *row)
 {
-    const char *spoken = row->title;
-    if (row->words != NULL && row->words[0] != '\0') {
+    const char *spoken = label_of(ui, row);
+    if (!row->goes_on && !empty(row->words)) {
         spoken = ui_format(ui, "%s: %s", spoken, row->words);
     }
-    if (row->figure != NULL && row->figure[0] != '\0') {
+    if (!empty(row->figure) && !(row->goes_on && empty(row->words))) {
         spoken = ui_format(ui, "%s, %s", spoken, row->figure);
     }
     return row->spoken != NULL ? row->spoken : spoken;
@@ -135,7 +150,7 @@ float widget_row(struct ui *ui, struct rect r, const struct row *given)
     ui_text(ui, &l.words);
     ui_text(ui, &l.figure);
     ui_node(ui, &(struct node){.role = ROLE_BUTTON,
-                               .label = row->title,
+                               .label = label_of(ui, row),
                                .spoken = spoken_of(ui, row),
                                .rect = box,
                                .action = row->action,
@@ -154,6 +169,31 @@ struct fit widget_row_fit(struct ui *ui, float width, const struct row *row)
     return (struct fit){l.h, l.cut};
 }
 
+/* A row that is too high by itself: its words go on in another, and its figure with them. */
+static bool row_divide(struct ui *ui, float width, float room, struct row *head, struct row *tail)
+{
+    struct lines l = lay(ui, width, head);
+    if (l.title_size.h + ui_mm(ui, 3) > room) { /* a long name has all of the width */
+        head->picture = NULL;
+        head->icon = NULL;
+        head->number = 0;
+        l = lay(ui, width, head);
+    }
+    const float left = room - l.title_size.h - ui_mm(ui, 3);
+    *tail = *head;
+    tail->goes_on = true;
+    tail->id = hash_bytes(head->id, "more", 4);
+    head->figure = NULL;
+    if (empty(head->words) || l.words_size.h <= left) {
+        tail->words = NULL;
+        return !empty(tail->figure) && !(head->goes_on && empty(head->words));
+    }
+    if (!text_divide(ui, &l.words, left, &head->words, &tail->words)) {
+        head->words = NULL; /* not even a line of them */
+    }
+    return !(head->goes_on && empty(head->words)) && lay(ui, width, head).h <= room + 0.5F;
+}
+
 /* ---- in a flow ---- */
 
 static struct fit row_fit(struct ui *ui, const void *data, struct space space)
@@ -169,7 +209,13 @@ static void row_emit(struct ui *ui, const void *data, const struct slot *place)
     widget_row(ui, r, row);
 }
 
-static const struct block_kind row_kind = {.fit = row_fit, .emit = row_emit};
+static bool row_kind_divide(struct ui *ui, void *data, void *rest, struct space space)
+{
+    return row_divide(ui, space.w, space.room, data, rest);
+}
+
+static const struct block_kind row_kind = {
+    .fit = row_fit, .emit = row_emit, .divide = row_kind_divide};
 
 void flow_row(struct flow *flow, const struct row *row)
 {
@@ -250,6 +296,21 @@ static void rows_emit(struct ui *ui, const void *data, const struct slot *place)
     walk(ui, data, place->space.w, place);
 }
 
+/* Not even the first fits: it goes on before the others. */
+static bool first_divide(struct ui *ui, struct rows *head, struct rows *tail, struct space space)
+{
+    struct row *items = arena_array(ui->frame->arena, (size_t)tail->count + 1, sizeof *items);
+    items[0] = tail->items[0];
+    memcpy(items + 1, tail->items, (size_t)tail->count * sizeof *items);
+    if (!row_divide(ui, space.w, space.room, &items[0], &items[1])) {
+        return false;
+    }
+    head->items = items;
+    head->count = 1;
+    tail->items = items + 1;
+    return true;
+}
+
 /* Goes on with a line of rows. */
 static bool rows_divide(struct ui *ui, void *data, void *rest, struct space space)
 {
@@ -263,8 +324,11 @@ static bool rows_divide(struct ui *ui, void *data, void *rest, struct space spac
     head->space_last = false;
     head->count = all;
     *tail = *head;
-    while (head->count > 0 && walk(ui, head, space.w, NULL).h > space.room + 1) {
+    while (head->count > 0 && walk(ui, head, space.w, NULL).h > space.room + 0.5F) {
         head->count = (head->count - 1) / columns * columns;
+    }
+    if (head->count == 0 && columns == 1) {
+        return first_divide(ui, head, tail, space);
     }
     tail->items += head->count;
     tail->count -= head->count;

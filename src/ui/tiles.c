@@ -56,6 +56,17 @@ struct grid {
 
 #define LEAST_MM 26.0F /* height of a tile with its name */
 
+/* Height of the tallest name in tiles of a width. */
+static float tallest(struct ui *ui, const struct tiles *t, float w)
+{
+    float h = 0;
+    for (int i = 0; i < t->count; i++) {
+        const struct text label = tile_label(ui, &t->items[i], w);
+        h = fmaxf(h, ui_measure(ui, &label).h + ui_mm(ui, 4));
+    }
+    return h;
+}
+
 static struct grid grid_of(struct ui *ui, const struct tiles *t, struct space space)
 {
     struct grid g = {.gap = fmaxf(ui_mm(ui, 6), ui_floor_mm(ui, GAP_MM))};
@@ -68,11 +79,10 @@ static struct grid grid_of(struct ui *ui, const struct tiles *t, struct space sp
         g.columns--;
         g.w = (space.w - g.gap * (float)(g.columns - 1)) / (float)g.columns;
     } while (g.columns > 1 && !names_fit(ui, t, g.w));
+    const float needed = tallest(ui, t, g.w) + ui_floor_mm(ui, 12);
+    g.columns = space.room > 0 && needed > space.room ? 1 : g.columns; /* rows are lower */
     const int rows = (t->count + g.columns - 1) / g.columns;
-    for (int i = 0; i < t->count; i++) {
-        const struct text label = tile_label(ui, &t->items[i], g.w);
-        g.name = fmaxf(g.name, ui_measure(ui, &label).h + ui_mm(ui, 4));
-    }
+    g.name = tallest(ui, t, g.w);
     const float room = (space.room - g.gap * (float)(rows - 1)) / (float)rows;
     const float usual = fmaxf(g.w * 0.7F + g.name, ui_floor_mm(ui, LEAST_MM));
     g.h = fmaxf(fminf(room, g.w * 1.5F),
@@ -149,7 +159,7 @@ static bool tiles_divide(struct ui *ui, void *data, void *rest, struct space spa
     struct tiles *tail = rest;
     const struct grid g = grid_of(ui, head, space);
     head->most = tail->most = g.columns;
-    while (head->count > 0 && tiles_fit(ui, head, space).h > space.room + 1) {
+    while (head->count > 0 && tiles_fit(ui, head, space).h > space.room + 0.5F) {
         head->count = (head->count - 1) / g.columns * g.columns;
     }
     tail->items += head->count;

@@ -2,7 +2,8 @@
  * themes, text sizes, languages and reach. Prints the findings in groups and exits 1 if there are
  * any.
  *
- * usage: check_screens CONTENT.db [--all FILE] [--full | --quick]
+ * usage: check_screens CONTENT.db [--all FILE] [--full | --quick] [--language ID]
+ *        [--panel WxH]
  *
  * A few things (sample below) are seen in every combination; all things in the combinations where
  * layout can differ: each panel, language and text size in one theme (in some of these, unless
@@ -382,8 +383,13 @@ static bool all_things(const struct run *run, int panel, size_t language, int te
             ((size_t)(panel + 3 * text) + language) % every == 0);
 }
 
+/* What is left out when an engineer looks at a part; NULL: nothing. */
+struct only {
+    const char *language, *panel;
+};
+
 static void run_all(struct checks *checks, const struct app_config *config, enum amount amount,
-                    const char *only)
+                    struct only only)
 {
     struct run run = {.checks = checks, .config = *config, .amount = amount};
     const int count = (int)config->content->language_count;
@@ -395,7 +401,8 @@ static void run_all(struct checks *checks, const struct app_config *config, enum
             const int reach = n / count / 6;
             const char *id = config->content->languages[language].id;
             /* Low reach moves the page: one theme; and only tall panels move much. */
-            if ((only != NULL && strcmp(only, id) != 0) ||
+            if ((only.language != NULL && strcmp(only.language, id) != 0) ||
+                (only.panel != NULL && strcmp(only.panel, panels[panel].name) != 0) ||
                 !in_turn(&run, panel, language, text, theme, reach) ||
                 (reach == REACH_LOW && (theme != 0 || (panel == 2 || panel == 3)))) {
                 continue;
@@ -453,7 +460,7 @@ int main(int argc, char **argv)
 #else
     enum amount amount = SOME;
 #endif
-    const char *only = NULL;
+    struct only only = {NULL, NULL};
     for (int i = 2; i < argc; i++) {
         amount = strcmp(argv[i], "--full") == 0    ? ALL
                  : strcmp(argv[i], "--quick") == 0 ? NONE
@@ -461,7 +468,9 @@ int main(int argc, char **argv)
         if (strcmp(argv[i], "--all") == 0 && i + 1 < argc) {
             checks->all = fopen(argv[i + 1], "w");
         } else if (strcmp(argv[i], "--language") == 0 && i + 1 < argc) {
-            only = argv[i + 1];
+            only.language = argv[i + 1];
+        } else if (strcmp(argv[i], "--panel") == 0 && i + 1 < argc) {
+            only.panel = argv[i + 1];
         }
     }
     if (argc < 2 || !content_open(argv[1], &content, &err) || !fonts_create(NULL, &fonts, &err)) {

@@ -1,0 +1,110 @@
+#include "charts/supply_bar.h"
+
+#include "charts/supply_words.h"
+#include "ui/icons.h"
+
+#include <math.h>
+
+#define BAR_MM 13.0F    /* real */
+#define FIGURE_MM 40.0F /* real: least width of the figure of another year */
+
+/* ---- the bar ---- */
+
+struct bar {
+    struct waffle waffle;
+    struct legend legend;
+};
+
+static struct fit bar_fit(struct ui *ui, const void *data, struct space space)
+{
+    (void)data;
+    (void)space;
+    return (struct fit){ui_floor_mm(ui, TARGET_MM), false};
+}
+
+static void bar_emit(struct ui *ui, const void *data, const struct slot *slot)
+{
+    const struct bar *bar = data;
+    struct waffle w = bar->waffle;
+    const struct rect r = rect_of(slot->r.x, slot->r.y, slot->r.w, ui_floor_mm(ui, BAR_MM));
+    for (int g = 0; g < STONE_GROUPS; g++) {
+        if (ui_pressed(ui, legend_id(g)) || ui_pressed(ui, legend_stones_id(g))) {
+            w.pressed = g;
+        }
+    }
+    waffle_bar(ui, r, &w);
+    for (int g = 0; g < STONE_GROUPS; g++) {
+        legend_stones(ui, &bar->legend, g, waffle_piece(&w, r, g));
+    }
+}
+
+static const struct block_kind bar_kind = {.fit = bar_fit, .emit = bar_emit};
+
+/* ---- the key ---- */
+
+static struct fit key_fit(struct ui *ui, const void *data, struct space space)
+{
+    return legend_rows(ui, data, space.w, NULL, false);
+}
+
+static void key_emit(struct ui *ui, const void *data, const struct slot *slot)
+{
+    legend_rows(ui, data, slot->r.w, &slot->r, false);
+}
+
+/* Goes on with a row. */
+static bool key_divide(struct ui *ui, void *data, void *rest, struct space space)
+{
+    struct legend *head = data;
+    struct legend *tail = rest;
+    int last = STONE_GROUPS - 1;
+    while (last >= 0 && legend_rows(ui, head, space.w, NULL, false).h > space.room + 0.5F) {
+        head->groups[last--].tiles = 0;
+    }
+    for (int g = 0; g <= last; g++) {
+        tail->groups[g].tiles = 0;
+    }
+    return legend_rows(ui, head, space.w, NULL, false).h > 0;
+}
+
+static const struct block_kind key_kind = {.fit = key_fit, .emit = key_emit, .divide = key_divide};
+
+/* ---- below it ---- */
+
+static void add_notes(struct flow *flow, const struct material *m, const struct supply_view *view,
+                      int act)
+{
+    struct ui *ui = flow_ui(flow);
+    const struct material_details *all = material_details(m);
+    struct option *figures = NULL;
+    const int count = stages_figures(ui, all, (size_t)view->shown, act, &figures);
+    if (count > 0) {
+        flow_options(flow, &(struct option_list){
+                               .items = figures, .count = count, .least_mm = FIGURE_MM, .most = 2});
+    }
+    const struct supply *now = &all->supplies[view->shown];
+    flow_text(flow, STYLE_NOTE, supply_note(ui, now, count == 0));
+    if (now->source != NULL) {
+        const char *show = ui_tr(ui, "ui.source.show");
+        flow_gap_touch(flow, 3);
+        flow_button(
+            flow, &(struct button){.label = show,
+                                   .spoken = ui_format(ui, "%s. %s",
+                                                       ui_trf(ui, "material.%s.name", m->id), show),
+                                   .icon = ICON_INFO,
+                                   .action = ui_explain(NULL, now->source),
+                                   .id = ui_id("supply", 0)});
+    }
+}
+
+void flow_supply_bar(struct flow *flow, const struct material *m, const struct supply_view *view,
+                     const struct waffle *waffle, const struct legend *legend,
+                     struct supply_acts acts)
+{
+    struct ui *ui = flow_ui(flow);
+    const struct bar bar = {*waffle, *legend};
+    flow_add(flow, &bar_kind, &bar, sizeof bar, ui_mm(ui, 4));
+    flow_bond(flow, BOND_LOOSE);
+    flow_add(flow, &key_kind, legend, sizeof *legend, ui_mm(ui, 3));
+    add_notes(flow, m, view, acts.choose);
+}
