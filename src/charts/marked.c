@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define NEAR_MM 10.5F     /* marks nearer than that cannot be told apart by a finger (A21) */
+#define LARGE_MM 12.0F    /* nor with large letters */
 #define NEARLY_MM 0.8F    /* a mark fades in on that way */
 #define CLOSED_FROM 0.08F /* marks fade out between these */
 #define CLOSED_TO 0.2F
@@ -131,12 +132,13 @@ float marked_seen(struct ui *ui, const struct marked *m, int n, struct rect draw
     if (!marked_spot(ui, m, n, drawing, apart, &x, &y)) {
         return 0;
     }
+    const float near = ui_floor_mm(ui, ui->large ? LARGE_MM : NEAR_MM);
     float seen = (apart - CLOSED_FROM) / (CLOSED_TO - CLOSED_FROM);
     for (int i = 0; i < n; i++) {
         float ox = 0;
         float oy = 0;
         if (marked_spot(ui, m, i, drawing, apart, &ox, &oy)) {
-            const float beyond = hypotf(ox - x, oy - y) - ui_floor_mm(ui, NEAR_MM);
+            const float beyond = hypotf(ox - x, oy - y) - near;
             seen = fminf(seen, beyond / ui_floor_mm(ui, NEARLY_MM));
         }
     }

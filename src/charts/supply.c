@@ -11,6 +11,7 @@
 #define MOST 6         /* supplies whose words share the room, so that nothing moves between them */
 #define LEAST_MM 52.0F /* of the side of the stones */
 #define STOP_MM 60.0F  /* real: least width of a stop in large letters */
+#define LEAF_MM 30.0F  /* real: the least side of them */
 #define SIDE_MM 27.0F  /* least width of what stands beside the stones */
 
 struct chart {
@@ -135,6 +136,9 @@ static struct form form_column(struct ui *ui, const struct chart *c, struct spac
         return f;
     }
     f.side = fminf(space.w * 0.44F, ui_mm(ui, space.tight > 0 ? 74 : 88));
+    if (c->part == PART_CHART) { /* of a low leaf they have all */
+        f.side = fminf(f.side, fmaxf(space.room, ui_floor_mm(ui, LEAF_MM)));
+    }
     const float x = f.side + ui_mm(ui, 9);
     const float w = space.w - x;
     const struct fit key = legend_fit(ui, c, w);

@@ -124,7 +124,8 @@ static void draw_cell(struct ui *ui, struct rect r, const struct cell *cell, enu
     const float cap = size.em * CAP_PER_EM;
     const float gap = form == CELL_BESIDE ? ui_mm(ui, 3.5F) : ui_floor_mm(ui, 2);
     const float wide = form == CELL_BESIDE ? icon + gap + size.w : icon;
-    const float high = form == CELL_BESIDE || bare ? icon : icon + gap + cap;
+    const float tail = size.em * 0.22F; /* below the foot of the words */
+    const float high = form == CELL_BESIDE || bare ? icon : icon + gap + cap + tail;
     const float x = r.x + (r.w - wide) / 2;
     const float y = r.y + (r.h - high) / 2;
     ui_glyph(ui, cell->icon, x, y, icon, color, fmaxf(ui_mm(ui, 0.7F), 1.6F), false);

@@ -122,7 +122,7 @@ static float height_in(struct ui *ui, const struct button_list *list, float w)
         const struct button *b = &list->items[i];
         h = fmaxf(h, form_of(ui, b, width_in(ui, b, w), side).size.h);
     }
-    return ceilf(h);
+    return h;
 }
 
 /* Walks through the places of the buttons in a width; emits them when there is a place. */

@@ -182,6 +182,58 @@ static void test_text(void)
     CHECK(!text_divide(&ui, &text, all * 0.6F, &head, &rest));
 }
 
+/* The leaf on which what is chosen begins. */
+static void test_opens(void)
+{
+    begin();
+    struct flow *leaves[8];
+    const struct space space = {.w = 400, .room = 100};
+    struct flow *flow = flow_new(&ui);
+    add(flow, &whole, 0, 8);
+    add(flow, &whole, 1, 8);
+    CHECK_INT(flow_opens(leaves, flow_leaves(flow, space, space, leaves, 8)), 0);
+    struct flow *section = flow_new(&ui);
+    add(section, &whole, 2, 8);
+    add(section, &whole, 3, 8);
+    flow_turn(flow, section);
+    const int count = flow_leaves(flow, space, space, leaves, 8);
+    CHECK_INT(count, 4);
+    CHECK_INT(flow_opens(leaves, count), 2);
+}
+
+/* A row that is higher than a leaf goes on: all its words and its figure once, each part with the
+ * name of the thing. */
+static void test_row(void)
+{
+    begin();
+    const float line = (float)ui_em(&ui, TYPE_BODY) * 1.34F;
+    const struct row row = {.title = "Tin",
+                            .words = "one two three four five six seven eight nine ten eleven",
+                            .figure = "7 g",
+                            .action = {.kind = ACT_HOME},
+                            .id = 5};
+    struct flow *leaves[8];
+    const struct space space = {.w = 9 * line, .room = 4 * line};
+    struct flow *flow = flow_new(&ui);
+    flow_row(flow, &row);
+    CHECK(flow_fit(flow, space).h > space.room);
+    const int count = flow_leaves(flow, space, space, leaves, 8);
+    CHECK(count >= 2);
+    const char *words = "";
+    for (int i = 0; i < count; i++) {
+        const size_t before = frame.node_count;
+        CHECK(flow_fit(leaves[i], space).h <= space.room + 0.5F);
+        flow_emit(leaves[i], &(struct slot){.r = {0, 0, space.w, space.room}, .space = space});
+        CHECK_INT(frame.node_count - before, 1);
+        const struct node *node = &frame.nodes[before];
+        CHECK(strncmp(node->label, "Tin", 3) == 0 && node->action.kind == ACT_HOME);
+        CHECK_INT(node->label[3] == '\0', i == 0); /* the title is shown once */
+        words = ui_format(&ui, "%s %s", words, node->spoken);
+    }
+    CHECK(strstr(words, "one") != NULL && strstr(words, "eleven") != NULL);
+    CHECK(strstr(words, "7 g") != NULL && strstr(strstr(words, "7 g") + 1, "7 g") == NULL);
+}
+
 /* ---- turning ---- */
 
 static struct stage stage;
@@ -298,6 +350,46 @@ static void test_control(void)
     CHECK_NEAR(leaf(), 0, 0);
 }
 
+static const struct node *named(const char *label)
+{
+    const struct frame *now = app_frame(stage.app);
+    for (size_t i = 0; i < now->node_count; i++) {
+        if (now->nodes[i].plane == PLANE_PAGE && strcmp(now->nodes[i].label, label) == 0 &&
+            now->nodes[i].action.kind != ACT_NONE) {
+            return &now->nodes[i];
+        }
+    }
+    return NULL;
+}
+
+/* Who chooses something is shown it, on whichever leaf it stands; and a picture that is too small
+ * for its parts to be touched leads on to the list of them. */
+static void test_chosen(void)
+{
+    app_go(stage.app, (struct route){"product/smartphone"});
+    stage_wait(&stage, 3000);
+    CHECK_NEAR(leaf(), 0, 0);
+    const struct node *mark = named("Battery");
+    CHECK(mark != NULL && app_press(stage.app, mark->id));
+    stage_wait(&stage, 1000);
+    CHECK(leaf() >= 1);
+    CHECK_NEAR(leaf(), (float)pane()->opens, 0);
+    app_go(stage.app, (struct route){"products"});
+    stage_wait(&stage, 3000);
+    const struct node *all = frame_find(app_frame(stage.app), ui_id("instead", 0));
+    CHECK(all != NULL && all->rect.w > 200 && all->label[0] != '\0');
+    const struct frame *now = app_frame(stage.app);
+    for (size_t i = 0; all != NULL && i < now->node_count;
+         i++) { /* nothing else is touched in it */
+        const struct rect meet = rect_meet(now->nodes[i].rect, all->rect);
+        CHECK(&now->nodes[i] == all || meet.w <= 0 || meet.h <= 0 ||
+              now->nodes[i].action.kind == ACT_NONE);
+    }
+    CHECK(all != NULL && app_press(stage.app, all->id));
+    stage_wait(&stage, 1000);
+    CHECK_NEAR(leaf(), 1, 0);
+}
+
 int main(int argc, char **argv)
 {
     struct err err = {.code = 0};
@@ -311,6 +403,8 @@ int main(int argc, char **argv)
     test_dividing();
     test_bonds();
     test_text();
+    test_opens();
+    test_row();
     arena_release(&arena);
     const struct app_config config = {
         .content = content, .width = 800, .height = 480, .px_per_mm = 5.2F};
@@ -323,6 +417,7 @@ int main(int argc, char **argv)
     test_fingers();
     test_keys();
     test_control();
+    test_chosen();
     stage_destroy(&stage);
     content_close(opened);
     return check_done();
