@@ -335,7 +335,7 @@ static void number_focus(struct frame *frame)
 {
     int next = 0;
     static const enum plane order[] = {PLANE_PAGE, PLANE_OVERLAY, PLANE_BAR};
-    for (size_t s = 0; s < (size_t)2 * PLANE_COUNT; s++) {
+    for (size_t s = 0; s < 2 * sizeof order / sizeof order[0]; s++) {
         for (size_t i = 0; i < frame->node_count; i++) {
             struct node *node = &frame->nodes[i];
             if (node->plane == order[s / 2] && node->late == (s % 2 == 1) && node->focusable &&
