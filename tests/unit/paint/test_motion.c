@@ -285,6 +285,10 @@ static void test_below_veil(void)
     struct studio s;
     studio_init(&s);
     begin(&s, 0xFF800000);
+    s.frame.comp.overlay = true; /* what is in no page, and yet was seen */
+    s.frame.comp.overlay_area = rect_of(40, 60, 200, 100);
+    s.frame.comp.overlay_alpha = 1;
+    box(&s, PLANE_OVERLAY, rect_of(40, 60, 200, 100), 0xFFFFFFFF);
     painted_of(&s);
     s.page++;
     s.veil++;
@@ -297,6 +301,7 @@ static void test_below_veil(void)
     s.frame.comp.veil = 0.5F;
     painted_of(&s);
     CHECK_INT(s.pixels[5 * W + 5] & 0xFFFFFF, 0x800000);
+    CHECK_INT(s.pixels[100 * W + 100] & 0xFFFFFF, 0xFFFFFF);
     begin(&s, 0xFF000080);
     CHECK(painted_of(&s)->cells > 0);
     CHECK_INT(s.pixels[5 * W + 5] & 0xFFFFFF, 0x000080);
