@@ -182,7 +182,8 @@ static struct pane pane_from(struct ui *ui, const struct pane_spec *spec)
     }
     pane.camera = pane_clamp(&pane, cameras_get(ui->env->cameras[ui->plane], pane.id));
     if (spec->leaves > 0) {
-        pane.camera.x = roundf(sliding(ui, pane.id, pane.camera.x));
+        /* it may have begun at a leaf that is not there any more */
+        pane.camera.x = roundf(fminf(sliding(ui, pane.id, pane.camera.x), pane_range_x(&pane)));
     }
     return pane;
 }

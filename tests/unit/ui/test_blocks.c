@@ -367,6 +367,28 @@ static void test_turned(void)
     env.now_ms = 0;
 }
 
+/* A slide that began at a leaf that is gone (another text size, another choice) shows no empty one.
+ */
+static void test_turned_away(void)
+{
+    struct cameras cameras = {0};
+    const float pitch = frame.panes[0].leaf;
+    CHECK(cameras_turn(&cameras, ui_id("leaves", PLANE_PAGE), 4 * pitch, pitch, 1000));
+    begin(1920, 1072, PX);
+    env.cameras[PLANE_PAGE] = &cameras;
+    env.now_ms = 1050;
+    struct probe words = tall(300, 0);
+    struct probe evidence[2] = {tall(900, 0), tall(900, 0)};
+    struct flow *flow = flow_new(&ui);
+    add(flow, &evidence[0], 0);
+    add(flow, &evidence[1], 0);
+    show(one(&words), flow);
+    const struct node *area = frame_find(&frame, ui_id("leaves", PLANE_PAGE));
+    CHECK(area != NULL && area->range == pitch && area->value == pitch);
+    env.cameras[PLANE_PAGE] = NULL;
+    env.now_ms = 0;
+}
+
 static void test_column(void)
 {
     wide();
@@ -837,6 +859,7 @@ int main(int argc, char **argv)
     test_tight_evidence();
     test_leaves();
     test_turned();
+    test_turned_away();
     test_column();
     test_stacking();
     test_large_and_small();
