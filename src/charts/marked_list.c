@@ -234,7 +234,7 @@ static bool list_divide(struct ui *ui, void *data, void *rest, struct space spac
     struct list *head = data;
     struct list *tail = rest;
     head->more = true;
-    while (head->count > 0 && spread_in(ui, head, space).h > space.room + 0.5F) {
+    while (head->count > 0 && spread_in(ui, head, space).h > space.room + 0.1F) {
         head->count--;
     }
     tail->rows += head->count;

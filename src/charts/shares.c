@@ -129,8 +129,8 @@ static struct fit walk(struct ui *ui, const struct bars *bars, float w, const st
                 draw_bar(ui, rect_of(at->r.x, at->r.y + all.h + sink, w, bar_height(ui)),
                          bar->percent, sink > 0 ? ui->theme->key : bar_fill(ui, bars, i));
                 const float h = all.h + bar_height(ui) - top;
-                bar_node(ui, bars, i,
-                         rect_grow(rect_of(at->r.x, at->r.y + top, w, h), ui_mm(ui, 1)),
+                const float aside = ui_mm(ui, 1);
+                bar_node(ui, bars, i, rect_of(at->r.x - aside, at->r.y + top, w + 2 * aside, h),
                          (float)ui_em(ui, TYPE_BODY));
             }
             all.h += bar_height(ui);
@@ -155,7 +155,7 @@ static bool divide(struct ui *ui, void *data, void *rest, struct space space)
 {
     struct bars *head = data;
     struct bars *tail = rest;
-    while (head->count > 0 && walk(ui, head, space.w, NULL).h > space.room + 0.5F) {
+    while (head->count > 0 && walk(ui, head, space.w, NULL).h > space.room + 0.1F) {
         head->count--;
     }
     tail->items += head->count;

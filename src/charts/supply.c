@@ -107,10 +107,11 @@ static struct fit place_notes(struct ui *ui, const struct chart *c, struct rect 
     const struct fit figures = highest(ui, c, at.w, true);
     const struct fit words = highest(ui, c, w, false);
     f->figures = at;
-    f->counted = rect_of(at.x, at.y + figures.h, w, 0);
+    const float apart = figures.h > 0 ? fmaxf(0, ui_floor_mm(ui, GAP_MM) - ui_mm(ui, 2)) : 0;
+    f->counted = rect_of(at.x, at.y + figures.h + apart, w, 0);
     f->mark_x = at.x + at.w - mark;
     f->mark_y = f->counted.y;
-    return (struct fit){figures.h + fmaxf(words.h, mark), figures.cut || words.cut};
+    return (struct fit){figures.h + apart + fmaxf(words.h, mark), figures.cut || words.cut};
 }
 
 static struct form form_below(struct ui *ui, const struct chart *c, struct space space)
@@ -139,9 +140,14 @@ static struct form form_column(struct ui *ui, const struct chart *c, struct spac
     if (c->part == PART_CHART) { /* of a low leaf they have all */
         f.side = fminf(f.side, fmaxf(space.room, ui_floor_mm(ui, LEAF_MM)));
     }
-    const float x = f.side + ui_mm(ui, 9);
+    const float gap = ui_mm(ui, 9);
+    struct fit key = legend_fit(ui, c, space.w - f.side - gap);
+    while (key.cut && f.side > ui_floor_mm(ui, LEAF_MM)) { /* the stones give way to the words */
+        f.side *= 0.92F;
+        key = legend_fit(ui, c, space.w - f.side - gap);
+    }
+    const float x = f.side + gap;
     const float w = space.w - x;
-    const struct fit key = legend_fit(ui, c, w);
     f.legend = rect_of(x, 0, w, 0);
     if (c->part == PART_CHART) {
         f.fit = (struct fit){fmaxf(f.side, key.h), key.cut};
@@ -233,7 +239,7 @@ static bool divide(struct ui *ui, void *data, void *rest, struct space space)
     }
     head->part = PART_CHART;
     tail->part = PART_NOTES;
-    return form_of(ui, head, space).fit.h <= space.room + 0.5F;
+    return form_of(ui, head, space).fit.h <= space.room + 0.1F;
 }
 
 static const struct block_kind kind = {

@@ -58,7 +58,7 @@ static bool key_divide(struct ui *ui, void *data, void *rest, struct space space
     struct legend *head = data;
     struct legend *tail = rest;
     int last = STONE_GROUPS - 1;
-    while (last >= 0 && legend_rows(ui, head, space.w, NULL, false).h > space.room + 0.5F) {
+    while (last >= 0 && legend_rows(ui, head, space.w, NULL, false).h > space.room + 0.1F) {
         head->groups[last--].tiles = 0;
     }
     for (int g = 0; g <= last; g++) {

@@ -38,7 +38,7 @@ struct space column_space(const struct column *c)
 
 static bool high_enough(struct fit fit, struct rect r)
 {
-    return fit.h <= r.h + 0.5F;
+    return fit.h <= r.h + 0.1F;
 }
 
 static void divide(struct ui *ui, struct column *c)

@@ -216,7 +216,7 @@ static bool group_divide(struct ui *ui, void *data, void *rest, struct space spa
     head->flow = parts[0];
     tail->flow = parts[1];
     tail->button.id = hash_bytes(head->button.id, "more", 4);
-    return flow_fit(parts[0], space).h <= space.room + 0.5F;
+    return flow_fit(parts[0], space).h <= space.room + 0.1F;
 }
 
 static const struct block_kind group_kind = {

@@ -183,7 +183,7 @@ static bool fact_divide(struct ui *ui, struct facts *head, struct facts *tail, s
         items[0].words = ""; /* not even a line of them below the figure */
     }
     return (items[0].words[0] != '\0' || items[0].value[0] != '\0') &&
-           lay(ui, space.w, &items[0], &c, space.tight).h <= space.room + 0.5F;
+           lay(ui, space.w, &items[0], &c, space.tight).h <= space.room + 0.1F;
 }
 
 /* Goes on with a fact. */
@@ -193,7 +193,7 @@ static bool facts_divide(struct ui *ui, void *data, void *rest, struct space spa
     struct facts *tail = rest;
     const int all = head->count;
     const struct fact *given = head->items;
-    while (head->count > 0 && walk(ui, head, space, NULL).h > space.room + 0.5F) {
+    while (head->count > 0 && walk(ui, head, space, NULL).h > space.room + 0.1F) {
         head->count--;
     }
     if (head->count == 0) {

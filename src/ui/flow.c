@@ -229,7 +229,7 @@ static bool fits(struct binding *b, const struct entry *entries, size_t a, size_
     if (anew && !fresh(b)) {
         next.count++; /* for its space; nothing is put there */
     }
-    return height_of(&next, entries, a, z, anew ? 0 : b->h) <= space_of(&next).room + 0.5F;
+    return height_of(&next, entries, a, z, anew ? 0 : b->h) <= space_of(&next).room + 0.1F;
 }
 
 static struct entry copy_of(struct binding *b, const struct entry *entry)

@@ -306,7 +306,7 @@ struct page_room page_room(struct ui *ui, const struct page *spec, bool leaves)
                               : fmaxf(ui_mm(ui, 12), ui_floor_mm(ui, 6));
     const float pad = fmaxf(ui_mm(ui, page.above.w > 0 ? 3 : 7), ui_floor_mm(ui, 1));
     page.zone = rect_of(x, page.body.y + pad, area.w - x - right,
-                        page.body.h - pad - fmaxf(ui_mm(ui, 3), ui_floor_mm(ui, 1)));
+                        page.body.h - pad - fmaxf(ui_mm(ui, 3), ui_floor_mm(ui, 1.5F)));
     page.wide = !ui->portrait && page.zone.w / ui->real_mm > 240;
     return page;
 }

@@ -191,7 +191,7 @@ static bool row_divide(struct ui *ui, float width, float room, struct row *head,
     if (!text_divide(ui, &l.words, left, &head->words, &tail->words)) {
         head->words = NULL; /* not even a line of them */
     }
-    return !(head->goes_on && empty(head->words)) && lay(ui, width, head).h <= room + 0.5F;
+    return !(head->goes_on && empty(head->words)) && lay(ui, width, head).h <= room + 0.1F;
 }
 
 /* ---- in a flow ---- */
@@ -324,7 +324,7 @@ static bool rows_divide(struct ui *ui, void *data, void *rest, struct space spac
     head->space_last = false;
     head->count = all;
     *tail = *head;
-    while (head->count > 0 && walk(ui, head, space.w, NULL).h > space.room + 0.5F) {
+    while (head->count > 0 && walk(ui, head, space.w, NULL).h > space.room + 0.1F) {
         head->count = (head->count - 1) / columns * columns;
     }
     if (head->count == 0 && columns == 1) {

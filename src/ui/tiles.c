@@ -159,7 +159,7 @@ static bool tiles_divide(struct ui *ui, void *data, void *rest, struct space spa
     struct tiles *tail = rest;
     const struct grid g = grid_of(ui, head, space);
     head->most = tail->most = g.columns;
-    while (head->count > 0 && tiles_fit(ui, head, space).h > space.room + 0.5F) {
+    while (head->count > 0 && tiles_fit(ui, head, space).h > space.room + 0.1F) {
         head->count = (head->count - 1) / g.columns * g.columns;
     }
     tail->items += head->count;

@@ -75,10 +75,14 @@ bool text_divide(struct ui *ui, const struct text *text, float room, const char 
     const float em = (float)layout->em;
     int lines = (int)((room - em * 1.2F) / text_leading(layout, text->type)) + 1;
     lines = room < em * 1.2F ? 0 : lines < layout->count - 1 ? lines : layout->count - least;
+    if (lines < least) {
+        return false;
+    }
+    /* Rather a line alone than half a word. */
     while (lines > 0 && layout->lines[lines - 1].hyphen) {
         lines--;
     }
-    if (lines < least) {
+    if (lines == 0) {
         return false;
     }
     const size_t at = layout->lines[lines].start;

@@ -208,13 +208,17 @@ static void check_heard(struct checks *checks, const struct frame *frame, enum p
     if (n < 3 || isdigit((unsigned char)shown[0])) {
         return; /* numbers on pieces of core and at the ends of scales */
     }
+    char capital[PLAIN]; /* a name within a line may be set small that begins a node */
+    snprintf(capital, sizeof capital, "%s", shown);
+    capital[0] = (char)toupper((unsigned char)shown[0]);
     for (size_t i = 0; i < frame->node_count; i++) {
         const struct node *node = &frame->nodes[i];
         if (node->plane != plane || node->decorative) {
             continue;
         }
         dump_plain(words, sizeof words, node->spoken);
-        if (holds_shown(words, shown)) {
+        if (holds_shown(words, shown) ||
+            (capital[0] != shown[0] && strstr(words, capital) != NULL)) {
             return;
         }
     }
