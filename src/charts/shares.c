@@ -258,6 +258,7 @@ void flow_end_uses(struct flow *flow, const struct material_details *m, int lit,
     if (bars.count > 0) {
         foot.source = m->end_uses[0].source;
         flow_add(flow, &kind, &bars, sizeof bars, ui_mm(ui, 3));
-        flow_add(flow, &foot_kind, &foot, sizeof foot, ui_mm(ui, 4));
+        flow_add(flow, &foot_kind, &foot, sizeof foot,
+                 fmaxf(ui_mm(ui, 4), ui_floor_mm(ui, GAP_MM)));
     }
 }

@@ -21,7 +21,8 @@ struct chart {
     struct supply_acts acts;
     struct waffle waffle;
     struct legend legend, old;
-    enum { PART_ALL, PART_CHART, PART_NOTES } part; /* of it that stands here */
+    /* Of it that stands here: the notes are its figures and what is counted. */
+    enum { PART_ALL, PART_CHART, PART_NOTES, PART_FIGURES, PART_COUNTED } part;
 };
 
 /* ---- where the pieces go ---- */
@@ -104,9 +105,13 @@ static struct fit place_notes(struct ui *ui, const struct chart *c, struct rect 
 {
     const float mark = ui_floor_mm(ui, TARGET_MM);
     const float w = at.w - mark_room(ui);
-    const struct fit figures = highest(ui, c, at.w, true);
+    const struct fit none = {0};
+    const struct fit figures = c->part == PART_COUNTED ? none : highest(ui, c, at.w, true);
     const struct fit words = highest(ui, c, w, false);
     f->figures = at;
+    if (c->part == PART_FIGURES) {
+        return figures;
+    }
     const float apart = figures.h > 0 ? fmaxf(0, ui_floor_mm(ui, GAP_MM) - ui_mm(ui, 2)) : 0;
     f->counted = rect_of(at.x, at.y + figures.h + apart, w, 0);
     f->mark_x = at.x + at.w - mark;
@@ -132,7 +137,7 @@ static struct form form_below(struct ui *ui, const struct chart *c, struct space
 static struct form form_column(struct ui *ui, const struct chart *c, struct space space)
 {
     struct form f = {0};
-    if (c->part == PART_NOTES) {
+    if (c->part >= PART_NOTES) {
         f.fit = place_notes(ui, c, rect_of(0, 0, space.w, 0), &f);
         return f;
     }
@@ -214,7 +219,7 @@ static void emit(struct ui *ui, const void *data, const struct slot *slot)
     const struct chart *c = data;
     const struct rect r = slot->r;
     const struct form f = form_of(ui, c, slot->space);
-    if (c->part != PART_NOTES) {
+    if (c->part < PART_NOTES) {
         draw_chart(ui, rect_of(r.x, r.y, f.side, f.side), c);
         draw_legend(ui, c, moved(f.legend, r));
     }
@@ -222,24 +227,31 @@ static void emit(struct ui *ui, const void *data, const struct slot *slot)
         return;
     }
     const struct rect figures = moved(f.figures, r), counted = moved(f.counted, r);
-    supply_figures(ui, &c->notes, (size_t)c->view->shown, figures.w, &figures);
+    if (c->part != PART_COUNTED) {
+        supply_figures(ui, &c->notes, (size_t)c->view->shown, figures.w, &figures);
+    }
+    if (c->part == PART_FIGURES) {
+        return;
+    }
     supply_counted(ui, &c->notes, (size_t)c->view->shown, counted.w, &counted);
     source_mark(ui, r.x + f.mark_x, r.y + f.mark_y,
                 ui_trf(ui, "material.%s.name", c->notes.material->id),
                 c->all->supplies[c->view->shown].source, ui_id("supply", 0));
 }
 
-/* Other figures, what is counted and the source may stand on the next leaf. */
+/* Other figures, what is counted and the source may stand on the next leaf, or on two. */
 static bool divide(struct ui *ui, void *data, void *rest, struct space space)
 {
     struct chart *head = data;
     struct chart *tail = rest;
-    if (head->part != PART_ALL) {
+    if (head->part != PART_ALL && head->part != PART_NOTES) {
         return false;
     }
-    head->part = PART_CHART;
-    tail->part = PART_NOTES;
-    return form_of(ui, head, space).fit.h <= space.room + 0.1F;
+    const bool all = head->part == PART_ALL;
+    head->part = all ? PART_CHART : PART_FIGURES;
+    tail->part = all ? PART_NOTES : PART_COUNTED;
+    const float h = form_of(ui, head, space).fit.h;
+    return h > 0 && h <= space.room + 0.1F;
 }
 
 static const struct block_kind kind = {

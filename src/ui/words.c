@@ -78,14 +78,18 @@ bool text_divide(struct ui *ui, const struct text *text, float room, const char 
     if (lines < least) {
         return false;
     }
-    /* Rather a line alone than half a word. */
+    /* Rather a line alone than half a word; and rather a short line than none. */
+    const int fitted = lines;
     while (lines > 0 && layout->lines[lines - 1].hyphen) {
         lines--;
     }
-    if (lines == 0) {
+    size_t at = layout->lines[lines > 0 ? lines : fitted].start;
+    while (lines == 0 && at > 0 && text->string[at - 1] != ' ') {
+        at--;
+    }
+    if (at == 0) {
         return false;
     }
-    const size_t at = layout->lines[lines].start;
     *rest = text->string + at;
     *head = arena_copy(ui->frame->arena, text->string, at);
     return true;

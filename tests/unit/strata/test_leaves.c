@@ -179,7 +179,9 @@ static void test_text(void)
                   "cent day";
     text.width = 3.0F * (float)ui_em(&ui, TYPE_BODY);
     CHECK(ui_measure(&ui, &text).lines == 4); /* a mag-|nifi-|cent|day */
-    CHECK(!text_divide(&ui, &text, all * 0.6F, &head, &rest));
+    CHECK(text_divide(&ui, &text, all * 0.6F, &head,
+                      &rest)); /* whole words stay, if short of a line */
+    CHECK_TEXT(head, "a ");
 }
 
 /* The leaf on which what is chosen begins. */
