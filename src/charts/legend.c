@@ -15,6 +15,20 @@ uint64_t legend_stones_id(int group)
     return ui_id("stones", group);
 }
 
+static bool pressed_group(const struct ui *ui, int group)
+{
+    return ui_pressed(ui, legend_id(group)) || ui_pressed(ui, legend_stones_id(group));
+}
+
+int legend_pressed(const struct ui *ui)
+{
+    int pressed = -1;
+    for (int g = 0; g < STONE_GROUPS; g++) {
+        pressed = pressed_group(ui, g) ? g : pressed;
+    }
+    return pressed;
+}
+
 static struct text row_text(const struct ui *ui, int group, const char *words, float width)
 {
     struct text t = text_styled(ui, group == 0 ? STYLE_MARK : STYLE_NOTE, words);
@@ -102,8 +116,7 @@ struct fit legend_rows(struct ui *ui, const struct legend *l, float w, const str
         const float h = fmaxf(size.h, ui_floor_mm(ui, ROW_MM));
         if (at != NULL) {
             const struct rect r = rect_of(at->x, at->y + all.h, w, h);
-            const bool pressed =
-                ui_pressed(ui, legend_id(g)) || ui_pressed(ui, legend_stones_id(g));
+            const bool pressed = pressed_group(ui, g);
             const float sink = pressed ? ui_floor_mm(ui, 0.6F) : 0;
             if (l->lit == g || pressed) {
                 ui_rect(ui, rect_grow(r, -ui_mm(ui, 0.5F)),

@@ -22,6 +22,9 @@ struct legend {
 uint64_t legend_id(int group);
 uint64_t legend_stones_id(int group);
 
+/* The group whose row or stones are under a finger; -1: none. */
+int legend_pressed(const struct ui *ui);
+
 /* "DR Congo 75", with as many of the names as fit a width on one line; width 0: all of them. */
 const char *legend_words(struct ui *ui, const struct group *group, float width);
 

@@ -190,11 +190,7 @@ static struct rect moved(struct rect r, struct rect to)
 static void draw_chart(struct ui *ui, struct rect r, const struct chart *c)
 {
     struct waffle w = c->waffle;
-    for (int g = 0; g < STONE_GROUPS; g++) {
-        if (ui_pressed(ui, legend_id(g)) || ui_pressed(ui, legend_stones_id(g))) {
-            w.pressed = g;
-        }
-    }
+    w.pressed = legend_pressed(ui);
     waffle_draw(ui, r, &w);
     for (int g = 0; g < STONE_GROUPS; g++) {
         legend_stones(ui, &c->legend, g, waffle_rows(&w, r, g));

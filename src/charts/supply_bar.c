@@ -27,11 +27,7 @@ static void bar_emit(struct ui *ui, const void *data, const struct slot *slot)
     const struct bar *bar = data;
     struct waffle w = bar->waffle;
     const struct rect r = rect_of(slot->r.x, slot->r.y, slot->r.w, ui_floor_mm(ui, BAR_MM));
-    for (int g = 0; g < STONE_GROUPS; g++) {
-        if (ui_pressed(ui, legend_id(g)) || ui_pressed(ui, legend_stones_id(g))) {
-            w.pressed = g;
-        }
-    }
+    w.pressed = legend_pressed(ui);
     waffle_bar(ui, r, &w);
     for (int g = 0; g < STONE_GROUPS; g++) {
         legend_stones(ui, &bar->legend, g, waffle_piece(&w, r, g));
