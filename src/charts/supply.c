@@ -133,6 +133,22 @@ static struct form form_below(struct ui *ui, const struct chart *c, struct space
     return f;
 }
 
+/* On a leaf that is higher than wide the key stands below the stones, if they are larger so; false:
+ * they are not. */
+static bool chart_above(struct ui *ui, const struct chart *c, struct space space, struct form *f)
+{
+    const struct fit key = legend_fit(ui, c, space.w);
+    const float gap = ui_mm(ui, 3);
+    const float side = fminf(fminf(space.w, ui_mm(ui, 124)), space.room - key.h - gap);
+    if (side <= f->side || key.cut) {
+        return false;
+    }
+    f->side = side;
+    f->legend = rect_of(0, side + gap, space.w, 0);
+    f->fit = (struct fit){f->legend.y + key.h, false};
+    return true;
+}
+
 /* Key and notes at the right of the stones. */
 static struct form form_column(struct ui *ui, const struct chart *c, struct space space)
 {
@@ -144,6 +160,9 @@ static struct form form_column(struct ui *ui, const struct chart *c, struct spac
     f.side = fminf(space.w * 0.44F, ui_mm(ui, space.tight > 0 ? 74 : 88));
     if (c->part == PART_CHART) { /* of a low leaf they have all */
         f.side = fminf(f.side, fmaxf(space.room, ui_floor_mm(ui, LEAF_MM)));
+        if (chart_above(ui, c, space, &f)) {
+            return f;
+        }
     }
     const float gap = ui_mm(ui, 9);
     struct fit key = legend_fit(ui, c, space.w - f.side - gap);
@@ -348,49 +367,4 @@ void flow_supplies(struct flow *flow, const struct material *m, const struct sup
     }
     add_sentence(flow, m, view);
     add_chart(flow, m, view, acts);
-}
-
-/* ---- what the screen does with it ---- */
-
-void supply_enter(struct supply_view *view, const struct material_details *all)
-{
-    view->shown = all->supply_count > 0 ? (int)supply_first(all, 0) : 0;
-    view->was = view->shown;
-    view->lit = -1;
-}
-
-/* The stones move by themselves: the page is not faded. With less motion, and where there are no
- * stones, it is. */
-static struct action choose(struct supply_view *view, const struct material_details *all,
-                            const struct env *env, int index)
-{
-    const bool moves = env->settings->value[SETTING_MOTION] != MOTION_LESS &&
-                       env->settings->value[SETTING_TEXT] != TEXT_LARGE;
-    const bool other = index != view->shown;
-    view->lit = -1;
-    view->was = moves ? view->shown : index;
-    view->stones.begun = view->stones.begun && moves;
-    if (other && moves) {
-        migration_begin(&view->stones, &all->supplies[view->shown], &all->supplies[index],
-                        env->now_ms);
-        view->since_ms = env->now_ms;
-    }
-    view->shown = index;
-    return other && moves ? (struct action){0} : act_settled();
-}
-
-bool supply_act(struct supply_view *view, const struct material_details *all, const struct env *env,
-                const struct action *action, struct supply_acts acts, struct action *out)
-{
-    int n = 0;
-    if (own_index(action, acts.choose, all->supply_count, &n)) {
-        *out = choose(view, all, env, n);
-        return true;
-    }
-    if (own_index(action, acts.light, STONE_GROUPS, &n)) {
-        view->lit = view->lit == n ? -1 : n;
-        *out = migration_runs(&view->stones, env->now_ms) ? (struct action){0} : act_settled();
-        return true;
-    }
-    return false;
 }
