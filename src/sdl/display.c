@@ -124,6 +124,14 @@ static void keep(struct display *display)
         display->gone = !create_window(display);
         display->stale = true;
     }
+    display->sleeps = display->x11 != NULL && x11_sleeps(display->x11);
+}
+
+static bool seen(void *context)
+{
+    const struct display *display = context;
+    const Uint32 unseen = SDL_WINDOW_HIDDEN | SDL_WINDOW_MINIMIZED;
+    return !display->sleeps && (SDL_GetWindowFlags(display->window) & unseen) == 0;
 }
 
 static bool poll_input(void *context, struct input *out)
@@ -159,6 +167,7 @@ static void wait_input(void *context, int64_t ms)
 {
     struct display *display = context;
     const int64_t end = clock_ms() + ms;
+    const bool was_seen = seen(display);
     if (display->typed[display->typed_at] != '\0') {
         return;
     }
@@ -169,7 +178,7 @@ static void wait_input(void *context, int64_t ms)
             return;
         }
         keep(display);
-        if (display->gone || unrest(display)) {
+        if (display->gone || unrest(display) || seen(display) != was_seen) {
             return;
         }
     }
@@ -228,12 +237,14 @@ const struct display_ops *display_ops_of(const struct display *display)
     static const struct display_ops surface = {.now_ms = now_ms,
                                                .poll = poll_input,
                                                .wait = wait_input,
+                                               .seen = seen,
                                                .size = size,
                                                .typing = typing,
                                                .present = present};
     static const struct display_ops gpu = {.now_ms = now_ms,
                                            .poll = poll_input,
                                            .wait = wait_input,
+                                           .seen = seen,
                                            .size = size,
                                            .typing = typing,
                                            .present = present_gpu,

@@ -32,6 +32,10 @@ struct display_ops {
     /* Waits until there is input or ms have passed; never longer. */
     void (*wait)(void *context, int64_t ms);
 
+    /* NULL, or: can anybody see the picture now? Not while the window is hidden or minimised or the
+     * screen sleeps. */
+    bool (*seen)(void *context);
+
     /* Size of the upright picture in px. */
     void (*size)(void *context, int *width, int *height);
 

@@ -21,8 +21,9 @@ struct display {
     bool mouse_down;
     char typed[SDL_TEXTINPUTEVENT_TEXT_SIZE]; /* of which typed_at bytes were handed out */
     size_t typed_at;
-    bool gone;  /* the connection to the display is */
-    bool stale; /* the last present failed: all of the picture goes next time */
+    bool sleeps; /* the screen does (DPMS) */
+    bool gone;   /* the connection to the display is */
+    bool stale;  /* the last present failed: all of the picture goes next time */
 };
 
 /* Pixels of the window: what a finger's place is a share of. */

@@ -6,6 +6,7 @@
 #include <SDL_syswm.h>
 #include <X11/Xlib.h>
 #include <X11/extensions/Xrandr.h>
+#include <X11/extensions/dpms.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -32,11 +33,13 @@
 #define XRANDR(FUNCTION)                                                                           \
     FUNCTION(XRRGetMonitors)                                                                       \
     FUNCTION(XRRFreeMonitors)
+#define XEXT(FUNCTION) FUNCTION(DPMSInfo)
 
 #define DECLARE(name) __typeof__(&(name)) name;
 struct functions {
     XLIB(DECLARE)
     XRANDR(DECLARE)
+    XEXT(DECLARE)
 };
 
 struct place {
@@ -91,6 +94,10 @@ static bool load(struct functions *f)
 #define GET_XRANDR(name) good = good && get(xrandr, #name, &f->name);
     XLIB(GET_XLIB)
     XRANDR(GET_XRANDR)
+    void *const xext = good ? SDL_LoadObject("libXext.so.6") : NULL;
+    if (xext == NULL || !get(xext, "DPMSInfo", &f->DPMSInfo)) {
+        f->DPMSInfo = NULL; /* nobody tells, then: no reason to go without the rest */
+    }
     return good; /* the libraries stay: SDL and the handlers below use them to the end */
 }
 
@@ -180,6 +187,14 @@ struct x11 *x11_open(struct SDL_Window *window, bool locked, int width, int heig
 void x11_close(struct x11 *x11)
 {
     free(x11);
+}
+
+bool x11_sleeps(const struct x11 *x11)
+{
+    CARD16 level = DPMSModeOn;
+    BOOL enabled = False;
+    return x11->f.DPMSInfo != NULL && x11->f.DPMSInfo(x11->display, &level, &enabled) != 0 &&
+           enabled && level != DPMSModeOn;
 }
 
 void x11_size(const struct x11 *x11, int *width, int *height)

@@ -22,5 +22,8 @@ void x11_close(struct x11 *x11); /* accepts NULL */
  * so that the pointer must be left free. False when somebody has destroyed it: make another. */
 bool x11_keep(struct x11 *x11, bool fingers);
 
+/* Has somebody or the time put the screen to sleep (DPMS)? False where nobody can tell. */
+bool x11_sleeps(const struct x11 *x11);
+
 /* The size that the window has or is about to get, px. */
 void x11_size(const struct x11 *x11, int *width, int *height);

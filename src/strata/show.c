@@ -208,6 +208,14 @@ static bool gather(struct show *show, int64_t now)
     return true;
 }
 
+/* What was not painted meanwhile is painted when somebody can see it again. */
+static void look(struct show *show)
+{
+    const bool unseen = show->ops->seen != NULL && !show->ops->seen(show->display);
+    show->exposed = show->exposed || (show->unseen && !unseen);
+    show->unseen = unseen;
+}
+
 /* ---- output ---- */
 
 /* Remembers how the glass took a picture. */
@@ -244,7 +252,9 @@ static void run_stage(struct show *show, int64_t now)
 {
     struct stage *stage = &show->stage;
     const struct turned *turned = &stage->turned;
-    stage->mode = show->ops->compose != NULL ? STAGE_PAINT : STAGE_COMPOSE;
+    stage->mode = show->unseen                 ? STAGE_BLIND
+                  : show->ops->compose != NULL ? STAGE_PAINT
+                                               : STAGE_COMPOSE;
     stage->redraw = stage->redraw || show->exposed;
     watch(show, now);
     stage_turn(stage, now - show->epoch_ms, show->batch, show->count);
@@ -295,7 +305,10 @@ static int64_t due(const struct show *show, int64_t now)
     if (!show->staged) {
         return show->retry_ms;
     }
-    const int64_t at = stage_due(&show->stage);
+    int64_t at = stage_due(&show->stage);
+    if (show->unseen && at < show->stage.now_ms + SHOW_UNSEEN_MS) {
+        at = show->stage.now_ms + SHOW_UNSEEN_MS; /* sessions end, as always */
+    }
     return at > INT64_MAX / 2 ? INT64_MAX : at + show->epoch_ms;
 }
 
@@ -304,6 +317,7 @@ bool show_step(struct show *show)
     if (!gather(show, show->ops->now_ms(show->display))) {
         return false;
     }
+    look(show);
     if (show->staged) {
         run_stage(show, show->gathered_ms);
     } else {

@@ -16,6 +16,7 @@
 #define SHOW_BATCH 256      /* events handled in one turn; the rest waits for the next */
 #define SHOW_RETRY_MS 2000  /* how often a missing content file is tried again */
 #define SHOW_WATCH_MS 60000 /* how often one that is shown is looked at, between visitors */
+#define SHOW_UNSEEN_MS 1000 /* how often there is a turn while nobody can see it */
 #define SHOW_FAILURES 30    /* presents that fail in a row before the program gives up */
 #define SHOW_EXIT_DISPLAY DISPLAY_EXIT_GONE /* exit status then: the service starts it anew */
 
@@ -36,6 +37,7 @@ struct show {
     int64_t retry_ms, gathered_ms, waited_ms, watched_ms;
     struct file_mark refused; /* the other file that was tried and is not good, fd -1: none */
     bool exposed;             /* all of the picture must go to the glass */
+    bool unseen;              /* nobody can see it now: nothing is painted */
     bool typing;              /* the display was told that typed text is wanted */
     int failures, status;
     struct event batch[SHOW_BATCH];

@@ -18,6 +18,7 @@ struct fake {
     int64_t now;
     int width, height;
     bool broken; /* the display takes no pictures */
+    bool unseen; /* nobody can see it */
     struct input queue[64];
     size_t head, tail;
     long presents, pixels, waits;
@@ -53,6 +54,11 @@ static void wait_input(void *context, int64_t ms)
         return;
     }
     fake->now += fake->head == fake->tail ? ms : 0;
+}
+
+static bool seen(void *context)
+{
+    return !((const struct fake *)context)->unseen;
 }
 
 static void size(void *context, int *width, int *height)
@@ -91,6 +97,7 @@ static void typing(void *context, bool wanted)
 static const struct display_ops ops = {.now_ms = now_ms,
                                        .poll = poll_input,
                                        .wait = wait_input,
+                                       .seen = seen,
                                        .size = size,
                                        .typing = typing,
                                        .present = present};
@@ -394,6 +401,35 @@ static void test_changed_content(const char *path)
     rmdir(folder);
 }
 
+/* The attract loop for nobody: no picture is made of it; seen again, it goes on with a whole one.
+ */
+static void test_unseen(const char *path)
+{
+    struct fake fake;
+    start(&fake, path, true);
+    app_go(show.stage.app, route_of("attract", ""));
+    CHECK(run(&fake, 4000));
+    const long shown = fake.presents;
+    CHECK(shown > 10);
+    fake.unseen = true;
+    fake.waits = 0;
+    CHECK(run(&fake, 20000));
+    CHECK_INT(fake.presents, shown);
+    CHECK(fake.waits <= 22); /* a turn a second */
+    fake.unseen = false;
+    fake.pixels = 0;
+    CHECK(show_step(&show));
+    CHECK_INT(fake.presents, shown + 1);
+    CHECK_INT(fake.pixels, 800 * 480);
+    CHECK(run(&fake, 4000));
+    CHECK(fake.presents > shown + 10);
+    app_go(show.stage.app, route_of("home", ""));
+    fake.unseen = true; /* a visit that nobody sees still ends */
+    CHECK(run(&fake, 600000));
+    CHECK(app_unattended(show.stage.app));
+    stop();
+}
+
 static void draw_form(const void *state, struct ui *ui)
 {
     (void)state;
@@ -431,6 +467,7 @@ int main(int argc, char **argv)
     test_sound(argv[1]);
     test_late_content(argv[1]);
     test_typing(argv[1]);
+    test_unseen(argv[1]);
     test_changed_content(argv[1]);
     return check_done();
 }
