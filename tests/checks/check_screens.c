@@ -494,6 +494,7 @@ int main(int argc, char **argv)
     config.px_per_mm = panels[0].px_per_mm;
     checks->where = (struct where){.language = content->default_language};
     check_session(checks, &config);
+    check_twins(checks, argv[1], 1);
     report(checks, stdout);
     printf("\nscreens %.1f s, pixels %.1f s, sessions %.1f s\n", screens_done - began,
            pixels_done - screens_done, seconds() - pixels_done);

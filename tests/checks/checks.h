@@ -112,3 +112,7 @@ void check_answers(struct checks *checks, const struct app_config *config, bool 
 
 /* ---- pixels.c ---- */
 void check_pixels(struct checks *checks, const struct app_config *config);
+
+/* ---- twins.c: the pictures of materials and of minerals; strict: 1, or how much farther apart
+ * they must be than is asked of ours ---- */
+void check_twins(struct checks *checks, const char *content_path, double strict);

@@ -424,6 +424,16 @@ static void run_case(struct checks *checks, size_t n)
     arena_release(&s.arena);
 }
 
+/* Ours pass; asked to be twice as far apart, those that are nearest do not. */
+static void test_twins(struct checks *checks, const char *content)
+{
+    const long before = checks->findings;
+    check_twins(checks, content, 1);
+    CHECK_INT(checks->findings - before, 0);
+    check_twins(checks, content, 2);
+    CHECK(checks->findings > before);
+}
+
 int main(int argc, char **argv)
 {
     struct checks *checks = mem_alloc(sizeof *checks);
@@ -440,6 +450,7 @@ int main(int argc, char **argv)
     for (size_t n = 0; n < sizeof cases / sizeof cases[0]; n++) {
         run_case(checks, n);
     }
+    test_twins(checks, argv[1]);
     words_destroy(checks->words);
     content_close(content);
     free(checks);
