@@ -63,6 +63,8 @@ static void draw(struct stage *stage, const struct frame *frame, bool composed)
     if (composed) {
         compose(&stage->composer, frame, turned->painted, stage->pixels, stage->width,
                 stage->height, stage->width * 4, &turned->composed);
+    } else {
+        stage->composer.valid = false; /* the picture does not have what was painted now */
     }
 }
 

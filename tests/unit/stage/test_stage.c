@@ -2,6 +2,7 @@
  * of the page that leaves. Small content and a small panel, so that adopting can be tried often. */
 #include "check.h"
 
+#include "core/mem.h"
 #include "fixture.h"
 #include "screens/screen.h"
 #include "stage/stage.h"
@@ -279,6 +280,47 @@ static void test_leaving(const struct editions *editions)
     CHECK(counts[1] > counts[0] + 1000);
 }
 
+static void press(struct stage *stage, const char *label)
+{
+    const struct frame *frame = app_frame(stage->app);
+    for (size_t i = 0; i < frame->node_count; i++) {
+        if (strcmp(frame->nodes[i].label, label) == 0) {
+            CHECK(app_press(stage->app, frame->nodes[i].id));
+            return;
+        }
+    }
+    CHECK_TEXT(label, "not there");
+}
+
+/* What was painted for a page that leaves is not in the picture yet, and must come into it. */
+static void test_not_composed(const struct editions *editions)
+{
+    struct stage stage;
+    struct content *content = load(editions->fixture.database);
+    start(&stage, content);
+    app_go(stage.app, route_of("home", ""));
+    stage_wait(&stage, 3000);
+    stage_paint(&stage, true);
+    stage.mode = STAGE_BLIND;
+    stage.shots = true;
+    app_go(stage.app, route_of("product", "kettle"));
+    stage_wait(&stage, 3000);
+    app_go(stage.app, route_of("language", ""));
+    stage_wait(&stage, 3000);
+    press(&stage, "Suomi");
+    stage_wait(&stage, 3000);
+    stage_paint(&stage, true);
+    const size_t size = (size_t)WIDTH * HEIGHT * 4;
+    uint32_t *const shown = mem_alloc(size);
+    memcpy(shown, stage.pixels, size);
+    stage.composer.valid = false;
+    stage_paint(&stage, true);
+    CHECK(memcmp(shown, stage.pixels, size) == 0);
+    free(shown);
+    stage_destroy(&stage);
+    content_close(content);
+}
+
 /* --check names a fault of a page at that page, and not again at each overlay that opens over it.
  */
 static void test_survey(void)
@@ -317,6 +359,7 @@ int main(void)
     test_adopted_picture(&editions);
     test_turn(&editions);
     test_leaving(&editions);
+    test_not_composed(&editions);
     test_survey();
     test_adopt_language(&editions);
     fixture_remove(&editions.fixture);
