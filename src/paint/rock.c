@@ -70,6 +70,7 @@ static void paint_band(cairo_t *cr, const struct band *band, const struct rock *
     cairo_fill_preserve(cr);
     cairo_clip(cr);
     cairo_push_group(cr);
+    cairo_reset_clip(cr); /* the edge cuts all of them at once, below: that is half of the work */
     band_marks(cr, band, rock->layer, rock->base);
     cairo_pop_group_to_source(cr);
     cairo_pattern_t *mask = quiet_mask(rock, width);

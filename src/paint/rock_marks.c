@@ -172,6 +172,17 @@ static void mark_pebbles(struct marks *m)
     cairo_fill(m->cr);
 }
 
+/* Round at its size, two pixels at most, and a third of the work of a circle. */
+static void grain(cairo_t *cr, double x, double y, double q)
+{
+    static const double ring[8][2] = {{1, 0},  {0.7071, 0.7071},   {0, 1},  {-0.7071, 0.7071},
+                                      {-1, 0}, {-0.7071, -0.7071}, {0, -1}, {0.7071, -0.7071}};
+    for (int i = 0; i < 8; i++) {
+        corner(cr, i, x + ring[i][0] * q * 1.03, y + ring[i][1] * q * 1.03);
+    }
+    cairo_close_path(cr);
+}
+
 /* 3: grains of sand and faint bedding. */
 static void mark_dots(struct marks *m)
 {
@@ -183,8 +194,7 @@ static void mark_dots(struct marks *m)
             const double q = rng_range(&rng, 0.17, 0.52) * m->mm;
             if ((rng_unit(&rng) < 0.7) == (pass == 0)) {
                 const double y = at(m->band, x, t);
-                cairo_new_sub_path(m->cr);
-                cairo_arc(m->cr, x, y, q, 0, TAU);
+                grain(m->cr, x, y, q);
             }
         }
         band_color(m->cr, pass == 0 ? m->dark : m->light, pass == 0 ? 0.5 : 0.6);
