@@ -38,6 +38,8 @@ struct app {
     bool keys_used;     /* the focus ring is visible */
     enum move move;
     int64_t move_ms;
+    bool turned;             /* the two pages that move have changed places on the way */
+    struct route here, left; /* the page, and the one before it */
     int came_layer;          /* of the page before */
     struct rect core_before; /* where the page before had its core, w = 0: nowhere */
     bool veiled;             /* what was seen before fades away over what is seen now */
@@ -72,9 +74,10 @@ void navigate_reset(struct app *app);
 bool navigate_starts(const struct app *app, const struct route *route); /* where Home leads */
 
 /* ---- compose.c ---- */
-void compose_arrive(struct app *app, enum move move); /* another page is shown */
-void compose_settle(struct app *app);                 /* something else is shown from now on */
-void compose_stop(struct app *app);                   /* nothing moves any more */
+/* Another page is shown; back: the one that has left for this one. */
+void compose_arrive(struct app *app, enum move move, bool back);
+void compose_settle(struct app *app); /* something else is shown from now on */
+void compose_stop(struct app *app);   /* nothing moves any more */
 void compose_frame(struct app *app, struct frame *frame, struct ui *ui);
 
 /* ---- out.c ---- */

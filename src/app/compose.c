@@ -37,11 +37,26 @@ void compose_settle(struct app *app)
     app->dirty = true;
 }
 
-void compose_arrive(struct app *app, enum move move)
+/* Since when the move would be under way, were it the one that is: back from where the two pages
+ * are. 0: it is no way back. */
+static int64_t turned_ms(const struct app *app, enum move move)
+{
+    const bool back =
+        (app->move == MOVE_DOWN && move == MOVE_UP) || (app->move == MOVE_UP && move == MOVE_DOWN);
+    if (!back || !app_frame(app)->comp.ghost) {
+        return 0;
+    }
+    const float far = motion_at(motion_of(app->move), app->now_ms - app->move_ms);
+    return app->now_ms - motion_age(motion_of(move), 1 - far);
+}
+
+void compose_arrive(struct app *app, enum move move, bool back)
 {
     const bool covered = app_frame(app)->comp.overlay;
+    const int64_t turned = back ? turned_ms(app, move) : 0;
+    app->turned = turned != 0;
     app->move = move;
-    app->move_ms = app->now_ms;
+    app->move_ms = app->turned ? turned : app->now_ms;
     app->core_before = app_frame(app)->comp.core_area;
     app->page_serial++;
     app->dirty = true;
@@ -80,6 +95,7 @@ static void compose_page(struct app *app, struct frame *frame, float mm)
     }
     comp->ghost = true;
     comp->ghost_alpha = 1;
+    comp->turned = app->turned;
     if (app->move == MOVE_DOWN || app->move == MOVE_UP) {
         const float sign = app->move == MOVE_DOWN ? 1.0F : -1.0F;
         comp->page_dy = sign * h * (1 - t);
@@ -104,7 +120,7 @@ static void compose_page(struct app *app, struct frame *frame, float mm)
 
 static void compose_veil(struct app *app, struct frame *frame)
 {
-    const float t = running(app, frame, less(app) ? MOTION_FADE : MOTION_SETTLE, app->veil_ms);
+    const float t = running(app, frame, less(app) ? MOTION_FADE : MOTION_VEIL, app->veil_ms);
     app->veiled = t < 1;
     frame->comp.veil = 1 - t;
 }

@@ -69,7 +69,10 @@ static void arrive(struct app *app, enum move move, const struct screen *from)
 {
     struct shown *top = navigate_top(app);
     app->came_layer = from != NULL ? from->layer : 0;
-    compose_arrive(app, move);
+    const bool back = strcmp(app->left.text, top->route.text) == 0;
+    app->left = app->here;
+    app->here = top->route;
+    compose_arrive(app, move, back);
     sound_way(app, move);
     gesture_cancel(&app->gesture);
     if (!app_has(top, SCREEN_STAFF)) {
@@ -273,6 +276,7 @@ void navigate_reset(struct app *app)
     if (!loop || !push_route(app, flagged_route(SCREEN_ATTRACT))) {
         push_route(app, start_route(app));
     }
+    app->left = app->here = navigate_top(app)->route;
 }
 
 void navigate_init(struct app *app, struct route start)

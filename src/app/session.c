@@ -77,7 +77,7 @@ void session_end(struct app *app)
     app->keys_used = false;
     gesture_cancel(&app->gesture);
     navigate_reset(app);
-    compose_arrive(app, MOVE_FADE);
+    compose_arrive(app, MOVE_FADE, false);
     app->came_layer = 0;
     app->touched_ms = app->now_ms;
     app->dirty = true;

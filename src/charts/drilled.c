@@ -145,7 +145,7 @@ static void draw_number(struct ui *ui, struct rect r, int depth, bool lit)
     if (number == 0 || r.h < 2 * radius) {
         return;
     }
-    core_number(ui, r.x + r.w / 2, r.y + r.h / 2, radius, number, lit);
+    core_number(ui, r.x + r.w / 2, r.y + r.h / 2, radius, number, lit ? 1 : 0);
 }
 
 static const char *spoken_of(struct ui *ui, const struct piece *piece)
@@ -242,6 +242,9 @@ static void drilled_emit(struct ui *ui, const void *data, const struct slot *slo
     const struct rect clip = ui->clip;
     if (d->gone_ms > 0) { /* the ground begins where the row ends */
         ui->clip = clip.w < 0 ? r : rect_meet(clip, r);
+        const float rule = ui_mm(ui, 0.7F);
+        ui_rect(ui, rect_of(r.x, r.y + r.h - rule, r.w, rule),
+                color_alpha(ui->theme->edge, turn(ui, MOTION_SINK, d->gone_ms, 0, g.shown)), 0);
     }
     for (int k = 0; k < g.shown; k++) {
         const float x = r.x + g.x + (float)(k % g.columns) * g.pitch;

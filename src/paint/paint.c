@@ -214,7 +214,8 @@ static void turn_page(struct painter *painter, const struct frame *frame)
     }
     struct plane_state *page = &painter->planes[PLANE_PAGE];
     const bool veiled = was->veil >= 1;
-    if ((was->ghost || veiled) && page->surface != NULL) {
+    const bool both = was->ghost && !frame->comp.turned; /* turned back, they change places */
+    if ((both || veiled) && page->surface != NULL) {
         keep_seen(painter, &painter->ghost, page->w, page->h, veiled ? compose_all : compose_page);
         painter->ghost_fresh = true;
         return;

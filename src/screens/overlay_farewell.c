@@ -7,6 +7,7 @@
 
 struct farewell_state {
     int64_t came_ms, stays_ms;
+    bool laid;       /* the core lay there already, in the warning */
     int64_t gone_ms; /* since when it sinks; 0: it stands */
 };
 
@@ -14,7 +15,8 @@ static bool enter(void *state, const struct env *env)
 {
     struct farewell_state *s = state;
     s->came_ms = env->now_ms;
-    s->stays_ms = env->cause->value > 0 ? (int64_t)env->cause->value : STAYS_MS;
+    s->laid = env->cause->value > 0;
+    s->stays_ms = s->laid ? (int64_t)env->cause->value : STAYS_MS;
     return true;
 }
 
@@ -55,7 +57,7 @@ static void draw(const void *state, struct ui *ui)
 {
     const struct farewell_state *s = state;
     struct own_core core = own_core(ui);
-    core.came_ms = s->came_ms;
+    core.came_ms = s->laid ? s->came_ms - motion_ms(MOTION_POUR) : s->came_ms;
     core.gone_ms = s->gone_ms;
     const int64_t left = ends_ms(s) - ui->env->now_ms;
     ui_wake_in(ui, left > 0 ? left : 0);

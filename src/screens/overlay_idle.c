@@ -30,11 +30,6 @@ static int64_t left_ms(const struct idle_state *s, const struct env *env)
     return left > 0 ? left : 0;
 }
 
-static struct action tick(void *state, const struct env *env)
-{
-    return (struct action){.kind = left_ms(state, env) == 0 ? ACT_RESTART : ACT_NONE};
-}
-
 /* ---- the stones that are left ---- */
 
 struct stones {
@@ -139,14 +134,21 @@ static const struct block_kind seconds_kind = {.fit = seconds_fit, .emit = secon
 #define FAREWELL 0.4F /* of the time that the warning stays */
 
 /* Who has something to take along sees that before it is gone. */
-static struct action end_action(const struct idle_state *s, const struct own_core *core)
+static struct action end_action(int count, float stays_ms)
 {
-    struct action action = {.kind = ACT_RESTART};
-    if (core->count > 0) {
-        action = go_to("farewell", "");
-        action.value = FAREWELL * (float)s->total_ms;
+    struct action action = go_to("farewell", "");
+    if (count == 0 || screen_of(&action.route) == NULL) {
+        return (struct action){.kind = ACT_RESTART};
     }
+    action.value = stays_ms;
     return action;
+}
+
+/* Who has gone leaves a core behind: it sinks back at once, and whoever comes by sees that. */
+static struct action tick(void *state, const struct env *env)
+{
+    return left_ms(state, env) > 0 ? (struct action){.kind = ACT_NONE}
+                                   : end_action(env->passed != NULL ? env->passed->count : 0, 1);
 }
 
 static void body(struct flow *f, const void *state, const struct own_core *core,
@@ -157,12 +159,13 @@ static void body(struct flow *f, const void *state, const struct own_core *core,
     const int left = (int)((left_ms(s, ui->env) + 999) / 1000);
     /* Along a core the stones are its rule. */
     const struct stones stones = {left, (int)(s->total_ms / 1000), form->drilled.count > 0};
-    const struct seconds seconds = {.words = ui_fill(ui, ui_plural(ui, "ui.idle.seconds", left, 0),
-                                                     "n", ui_number(ui, left, 0)),
-                                    .again = {.label = ui_tr(ui, "ui.idle.again"),
-                                              .icon = ICON_AGAIN,
-                                              .action = end_action(s, core),
-                                              .id = ui_id("restart", 0)}};
+    const struct seconds seconds = {
+        .words =
+            ui_fill(ui, ui_plural(ui, "ui.idle.seconds", left, 0), "n", ui_number(ui, left, 0)),
+        .again = {.label = ui_tr(ui, "ui.idle.again"),
+                  .icon = ICON_AGAIN,
+                  .action = end_action(core->count, FAREWELL * (float)s->total_ms),
+                  .id = ui_id("restart", 0)}};
     flow_text(f, STYLE_LEAD, ui_tr(ui, "ui.idle.go_on"));
     flow_gap(f, form->drilled.count > 0 ? 2 : 8);
     flow_drilled(f, &form->drilled);

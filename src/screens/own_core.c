@@ -48,7 +48,7 @@ void own_core_card(struct flow *f, const void *state, const struct own_core *cor
                    const struct own_core_form *form)
 {
     (void)state;
-    const struct ui *ui = flow_ui(f);
+    struct ui *ui = flow_ui(f);
     if (core->count == 0) {
         flow_text(f, STYLE_LEAD, ui_tr(ui, "ui.core.empty"));
         return;
@@ -57,14 +57,17 @@ void own_core_card(struct flow *f, const void *state, const struct own_core *cor
         list(f, core);
     }
     flow_drilled(f, &form->drilled);
+    /* The words leave with the pieces. */
+    const float left = core->gone_ms > 0 ? 1 - ui_motion(ui, MOTION_SINK, core->gone_ms) : 1;
     if (!form->plain) {
-        flow_text(f, STYLE_EYEBROW, ui_tr(ui, "ui.core.take"));
+        struct text *take = flow_text(f, STYLE_EYEBROW, ui_tr(ui, "ui.core.take"));
+        take->color = color_alpha(take->color, left);
     }
     if (form->mute) {
         return;
     }
     const enum style style = form->low ? STYLE_SECTION : STYLE_FIGURE;
-    flow_text(f, style, question(ui, core))->color = ui->theme->text;
+    flow_text(f, style, question(ui, core))->color = color_alpha(ui->theme->text, left);
     if (form->plain) {
         return;
     }

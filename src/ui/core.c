@@ -34,6 +34,7 @@ struct piece {
     int layer;  /* depth of the page it stands for */
     int number; /* of the layer, as the edition counts */
     bool active;
+    float out;                  /* how far it stands out and is lit, 0..1 */
     const struct core_way *way; /* NULL: nowhere */
     struct rect slot, rock;     /* at rest; where it is seen now */
     uint64_t id;
@@ -57,13 +58,14 @@ static void draw_rock(struct ui *ui, const struct piece *p)
 {
     const struct rock_look look = theme_rock(p->layer);
     const bool flat = ui->theme->flat;
-    const bool lit = p->active || ui_pressed(ui, p->id);
+    const float light = ui_pressed(ui, p->id) ? 1 : p->out;
+    const bool lit = light > 0;
     struct rock rock = {.form = ROCK_CORE,
                         .layer = p->layer,
-                        .base = core_base(ui, lit ? look.lit : look.base),
+                        .base = core_base(ui, color_mix(look.base, look.lit, light)),
                         .flat = flat,
                         .lit = lit,
-                        .edge = flat && !lit ? COLOR_WHITE : ui->theme->accent,
+                        .edge = flat && !lit ? COLOR_WHITE : color_alpha(ui->theme->accent, light),
                         .seed = (uint64_t)p->layer * 7 + 1,
                         .opacity = lit || flat || p->way != NULL ? 1.0F : 0.8F};
     if (flat && p->active) {
@@ -76,19 +78,19 @@ struct ink {
     uint32_t plate, digit;
 };
 
-static struct ink ink_of(const struct ui *ui, bool lit)
+static struct ink ink_of(const struct ui *ui, float light)
 {
-    if (!lit) {
-        return (struct ink){COLOR_NIGHT, COLOR_ON_PICTURE};
-    }
-    return ui->theme->flat ? (struct ink){COLOR_BLACK, ui->theme->accent}
-                           : (struct ink){COLOR_ON_PICTURE, COLOR_NIGHT};
+    const struct ink dark = {COLOR_NIGHT, COLOR_ON_PICTURE};
+    const struct ink lit = ui->theme->flat ? (struct ink){COLOR_BLACK, ui->theme->accent}
+                                           : (struct ink){COLOR_ON_PICTURE, COLOR_NIGHT};
+    return (struct ink){color_mix(dark.plate, lit.plate, light),
+                        color_mix(dark.digit, lit.digit, light)};
 }
 
-float core_number(struct ui *ui, float cx, float cy, float radius, int number, bool lit)
+float core_number(struct ui *ui, float cx, float cy, float radius, int number, float light)
 {
-    const struct ink ink = ink_of(ui, lit);
-    ui_disc(ui, cx, cy, radius, color_alpha(ink.plate, lit ? 1.0F : 0.78F), 0, 0);
+    const struct ink ink = ink_of(ui, light);
+    ui_disc(ui, cx, cy, radius, color_alpha(ink.plate, 0.78F + 0.22F * light), 0, 0);
     struct text digits = {.string = ui_format(ui, "%d", number),
                           .type = TYPE_BODY,
                           .weight = FONT_BOLD,
@@ -106,19 +108,22 @@ float core_number(struct ui *ui, float cx, float cy, float radius, int number, b
 
 static float draw_number(struct ui *ui, const struct piece *p, float cy)
 {
-    return core_number(ui, p->rock.x + p->rock.w / 2, cy, ui_mm(ui, PLATE_MM), p->number,
-                       p->active);
+    return core_number(ui, p->rock.x + p->rock.w / 2, cy, ui_mm(ui, PLATE_MM), p->number, p->out);
 }
 
 /* A window in the rock, through which what was passed is seen. */
-static void draw_passed(struct ui *ui, struct rect window, const struct picture *picture)
+static void draw_passed(struct ui *ui, struct rect window, const struct picture *picture,
+                        float seen)
 {
+    const float opacity = ui->opacity;
+    ui->opacity = opacity * seen;
     const float rim = fmaxf(1, ui_mm(ui, 0.3F));
     ui_frame_rect(ui, window, color_alpha(COLOR_NIGHT, 0.82F), color_alpha(COLOR_WHITE, 0.25F), rim,
                   ui_mm(ui, 2));
     const struct rect box = rect_grow(window, -ui_mm(ui, 0.9F));
     const struct rect at = ui_picture_rect(picture, box);
     ui_picture(ui, picture, rect_of(at.x, box.y + (box.h - at.h) / 2, at.w, at.h), 1);
+    ui->opacity = opacity;
 }
 
 /* Where there is something to see, the number makes room for it. */
@@ -126,16 +131,17 @@ static float draw_face(struct ui *ui, const struct piece *p)
 {
     const struct rect r = p->rock;
     const float window_h = fminf(r.w - ui_mm(ui, 2.4F), r.h - ui_mm(ui, 14));
-    const bool seen =
+    const bool room =
         p->way != NULL && p->way->picture != NULL && !p->active && window_h > ui_mm(ui, 9);
-    if (!seen) {
-        return draw_number(ui, p, r.y + r.h / 2);
-    }
+    const float seen = room ? 1 - p->out : 0;
     const float inset = ui_mm(ui, 1.2F);
     const float top = r.y + (r.h - window_h - ui_mm(ui, 12)) / 2;
-    draw_passed(ui, rect_of(r.x + inset, top + ui_mm(ui, 12), r.w - 2 * inset, window_h),
-                p->way->picture);
-    return draw_number(ui, p, top + ui_mm(ui, PLATE_MM));
+    if (seen > 0) {
+        draw_passed(ui, rect_of(r.x + inset, top + ui_mm(ui, 12), r.w - 2 * inset, window_h),
+                    p->way->picture, seen);
+    }
+    const float middle = r.y + r.h / 2;
+    return draw_number(ui, p, middle + (top + ui_mm(ui, PLATE_MM) - middle) * seen);
 }
 
 static void draw_piece(struct ui *ui, const struct piece *p)
@@ -145,7 +151,7 @@ static void draw_piece(struct ui *ui, const struct piece *p)
     const bool leads = p->way != NULL && !p->active;
     const float em = leads || p->active ? draw_face(ui, p) : 0;
     ui->plane = PLANE_PAGE;
-    const struct ink ink = ink_of(ui, p->active);
+    const struct ink ink = ink_of(ui, p->active ? 1 : 0);
     const char *layer = ui_trf(ui, leads ? "ui.core.%d" : "ui.layer.%d", p->number);
     struct node node = {.role = leads ? ROLE_BUTTON : ROLE_IMAGE,
                         .label = layer,
@@ -184,7 +190,8 @@ void core_draw(struct ui *ui, struct rect r, int layer, const struct core_way *w
                           .id = ui_id("core", n)};
         p.way = ways != NULL && ways[n - 1].action.kind != ACT_NONE ? &ways[n - 1] : NULL;
         p.rock = p.slot;
-        p.rock.x += ui_mm(ui, OUT_MM) * out_now(ui, &p);
+        p.out = out_now(ui, &p);
+        p.rock.x += ui_mm(ui, OUT_MM) * p.out;
         draw_piece(ui, &p);
     }
 }

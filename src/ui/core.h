@@ -19,7 +19,7 @@ struct core_way {
 uint32_t core_base(const struct ui *ui, uint32_t base);
 
 /* The number of a layer on its plate, px; lit: of a piece that stands out. Returns its em. */
-float core_number(struct ui *ui, float cx, float cy, float radius, int number, bool lit);
+float core_number(struct ui *ui, float cx, float cy, float radius, int number, float light);
 
 /* Height that its pieces need to be touched, px. */
 float core_least(const struct ui *ui);

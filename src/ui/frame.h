@@ -201,7 +201,8 @@ struct node {
 /* How the planes are put together now. */
 struct composition {
     float page_dx, page_dy, page_alpha;
-    bool ghost; /* the page that is leaving is still seen */
+    bool ghost;  /* the page that is leaving is still seen */
+    bool turned; /* it is the page that was coming, and what was leaving comes back */
     float ghost_dx, ghost_dy, ghost_alpha;
     struct rect core_area; /* of the core's plane; w = 0: there is none */
     bool core_kept;        /* this page has none: the one of the page before is still seen */

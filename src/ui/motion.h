@@ -13,7 +13,8 @@ enum motion {
     MOTION_SLIDE,   /* something moves to another place: a knob, a part, a leaf, a piece of core */
     MOTION_POUR,    /* a layer, a bar, a chart fills */
     MOTION_MIGRATE, /* many pieces regroup */
-    MOTION_SETTLE,  /* the last millimetres, and the change from one picture into the next */
+    MOTION_SETTLE,  /* the last millimetres */
+    MOTION_VEIL,    /* the change from one picture into the next: soft, and words are over soon */
     MOTION_GLINT,   /* light runs over a crystal */
     MOTION_DESCEND, /* a page rises from below */
     MOTION_ASCEND,  /* a page comes down from above */
@@ -28,3 +29,6 @@ int64_t motion_ms(enum motion motion);
 
 /* How far it is after age_ms: 0 before it begins, 1 when it has ended. */
 float motion_at(enum motion motion, int64_t age_ms);
+
+/* The age at which it is so far: 0 for 0, all of its time for 1. */
+int64_t motion_age(enum motion motion, float far);

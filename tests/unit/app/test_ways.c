@@ -168,24 +168,52 @@ static void moves(struct visit *visit, const char *route, enum way wanted, enum 
     }
 }
 
+/* Back while a page is still coming: the two run back from where they are, and are the same two. */
+static void test_on_the_way(void)
+{
+    struct visit visit;
+    struct app_config config = kit_config();
+    visit_start(&visit, &config);
+    visit_go(&visit, "one/a");
+    visit_wait(&visit, 3000);
+    for (int i = 0; i < 2; i++) { /* Back, and Back's own way back */
+        const int64_t began = visit.now_ms;
+        visit_go(&visit, "two/a");
+        visit_step(&visit, began + 100 + 60 * i);
+        const struct composition down = app_frame(visit.app)->comp;
+        CHECK(down.ghost && !down.turned && down.page_dy > 0);
+        const struct event event = {.kind = EVENT_KEY, .key = KEY_BACK, .t_ms = visit.now_ms};
+        app_step(visit.app, visit.now_ms, &event, 1);
+        const struct composition up = app_frame(visit.app)->comp;
+        CHECK(up.ghost && up.turned);
+        CHECK_NEAR(up.page_dy, down.ghost_dy, 12); /* a millisecond of it at most */
+        CHECK_NEAR(up.ghost_dy, down.page_dy, 12);
+        visit_wait(&visit, 3000);
+    }
+    visit_go(&visit, "two/a"); /* elsewhere than to the one that leaves: not turned */
+    visit_step(&visit, visit.now_ms + 100);
+    visit_go(&visit, "one/b");
+    CHECK(app_frame(visit.app)->comp.ghost && !app_frame(visit.app)->comp.turned);
+    visit_end(&visit);
+}
+
 static void test_ways(void)
 {
     struct visit visit;
     struct app_config config = kit_config();
     visit_start(&visit, &config);
-    moves(&visit, "home", FADE, MOTION_SETTLE, __LINE__);
+    moves(&visit, "home", FADE, MOTION_VEIL, __LINE__);
     moves(&visit, "one/a", DOWN, MOTION_DESCEND, __LINE__);
     moves(&visit, "two/a", DOWN, MOTION_DESCEND, __LINE__);
     moves(&visit, "two/b", SIDE, MOTION_ASIDE, __LINE__);
     moves(&visit, NULL, BACK_SIDE, MOTION_ASIDE, __LINE__);
     moves(&visit, "three", DOWN, MOTION_DESCEND, __LINE__);
     moves(&visit, "one/b", UP, MOTION_ASCEND, __LINE__);
-    moves(&visit, "side", FADE, MOTION_SETTLE,
-          __LINE__); /* another kind of page of the same layer */
-    moves(&visit, NULL, FADE, MOTION_SETTLE, __LINE__);
+    moves(&visit, "side", FADE, MOTION_VEIL, __LINE__); /* another kind of page of the same layer */
+    moves(&visit, NULL, FADE, MOTION_VEIL, __LINE__);
     moves(&visit, NULL, DOWN, MOTION_DESCEND, __LINE__);
     moves(&visit, "home", UP, MOTION_ASCEND, __LINE__);
-    moves(&visit, "quiz", FADE, MOTION_SETTLE, __LINE__);
+    moves(&visit, "quiz", FADE, MOTION_VEIL, __LINE__);
     visit_end(&visit);
     config.settings.value[SETTING_MOTION] = MOTION_LESS;
     visit_start(&visit, &config);
@@ -351,6 +379,7 @@ int main(int argc, char **argv)
     test_routes();
     test_starts();
     test_ways();
+    test_on_the_way();
     test_modal_rises();
     test_settles();
     test_state();

@@ -130,6 +130,32 @@ static void test_turned_back(void)
     studio_release(&s);
 }
 
+/* Turned back on the way, the page that was coming leaves alone and the other comes back: nothing
+ * is seen twice. */
+static void test_on_the_way(void)
+{
+    struct studio s;
+    studio_init(&s);
+    begin(&s, 0xFF800000);
+    paint(&s);
+    s.page++;
+    begin(&s, 0xFF008000);
+    travel(&s, 90);
+    paint(&s);
+    s.page++;
+    begin(&s, 0xFF800000);
+    s.frame.comp.ghost = s.frame.comp.turned = true;
+    s.frame.comp.ghost_alpha = 1;
+    s.frame.comp.ghost_dy = 90;
+    s.frame.comp.page_dy = 90 - (H - BAR);
+    paint(&s);
+    CHECK(as_before(&s));
+    begin(&s, 0xFF800000);
+    paint(&s);
+    CHECK_INT(s.pixels[5 * W + 5] & 0xFFFFFF, 0x800000);
+    studio_release(&s);
+}
+
 /* The veil begins as what was seen, also in the middle of something else, and leaves nothing. */
 static void test_veil(void)
 {
@@ -363,6 +389,7 @@ static void test_easing(void)
 int main(void)
 {
     test_turned_back();
+    test_on_the_way();
     test_veil();
     test_core();
     test_rock();
