@@ -26,5 +26,6 @@ enum lump_view {
 enum lump_view lump_view(double edge_mm, float w, float h);
 
 /* The lump of a figure (content_cube_mm is not 0) with its words beside it, or below it where there
- * is no room. It grows once on arrival. */
-void flow_lump(struct flow *flow, const struct figure *figure);
+ * is no room. lead: what the figure says, above it all; NULL: that stands elsewhere. It grows once
+ * on arrival. */
+void flow_lump(struct flow *flow, const struct figure *figure, const char *lead);

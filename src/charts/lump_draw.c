@@ -4,19 +4,51 @@
 #include "core/rng.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Depth of a cube on the glass, in edges. */
 #define DEEP_X (LUMP_WIDE - 1.0F)
 #define DEEP_Y (LUMP_HIGH - 1.0F)
 
+/* What light does to a finish. */
+struct gloss {
+    const char *name;
+    float dark, light; /* share of night and of white in its shades */
+    float bands;       /* of light that run over its front */
+    float grain;       /* of what lies in it or was broken off */
+};
+
+static const struct gloss glosses[] = {
+    [LUMP_SATIN] = {"satin", 0.60F, 0.58F, 1.0F, 0},
+    [LUMP_POLISHED] = {"polished", 0.58F, 0.80F, 1.7F, 0},
+    [LUMP_MATT] = {"matt", 0.50F, 0.34F, 0, 1},
+    [LUMP_OXIDISED] = {"oxidised", 0.58F, 0.40F, 0.5F, 0.6F},
+    [LUMP_TRANSLUCENT] = {"translucent", 0.42F, 0.72F, 0.9F, 0},
+    [LUMP_GLAZED] = {"glazed", 0.55F, 0.66F, 1.3F, 0.5F},
+};
+
+struct lump_skin lump_skin(const struct material *material)
+{
+    struct lump_skin skin = {theme_tint(material->colours, 0), theme_tint(material->colours, 1),
+                             LUMP_SATIN};
+    for (size_t i = 0; i < sizeof glosses / sizeof glosses[0]; i++) {
+        skin.finish =
+            strcmp(glosses[i].name, material->finish) == 0 ? (enum lump_finish)i : skin.finish;
+    }
+    return skin;
+}
+
 struct tones {
     uint32_t dark, mid, light;
 };
 
-static struct tones tones_of(uint32_t tint)
+/* What is dark itself throws little light back. */
+static struct tones tones_of(const struct lump_skin *skin)
 {
-    return (struct tones){color_mix(tint, COLOR_NIGHT, 0.62F), tint,
-                          color_mix(tint, COLOR_WHITE, 0.62F)};
+    const struct gloss *gloss = &glosses[skin->finish];
+    const float bright = 0.4F + 0.6F * sqrtf((float)color_luminance(skin->tint));
+    return (struct tones){color_mix(skin->tint, COLOR_NIGHT, gloss->dark), skin->tint,
+                          color_mix(skin->tint, COLOR_WHITE, gloss->light * bright)};
 }
 
 static struct paint across(struct rect r, uint32_t a, uint32_t b, uint32_t c, uint32_t d)
@@ -38,27 +70,85 @@ static void plane(struct ui *ui, const float *xy, size_t points, struct rect lit
 }
 
 /* Light that runs over the front as over a sawn block: slanted bands, each a little otherwise. */
-static void sheen(struct ui *ui, struct rect front, struct tones t)
+static void bands(struct ui *ui, struct rect front, struct tones t, float strength)
 {
-    const struct rect before = ui->clip;
     struct rng rng = {11};
-    ui->clip = before.w < 0 ? front : rect_meet(front, before);
     const float slant = front.h * 0.55F;
-    for (float at = -0.1F; at < 1.5F; at += (float)rng_range(&rng, 0.09, 0.26)) {
+    for (float at = -0.1F; strength > 0 && at < 1.5F; at += (float)rng_range(&rng, 0.09, 0.26)) {
         const float x = front.x + at * front.w, w = front.w * (float)rng_range(&rng, 0.03, 0.14);
         const float y0 = front.y, y1 = front.y + front.h;
         const float xy[8] = {x, y0, x + w, y0, x + w - slant, y1, x - slant, y1};
         const uint32_t c = rng_unit(&rng) > 0.5 ? t.light : t.dark;
-        const float strong = (float)rng_range(&rng, 0.05, 0.17);
+        const float strong = (float)rng_range(&rng, 0.05, 0.17) * strength;
         const struct paint fill = across(front, color_alpha(c, strong), color_alpha(c, strong),
                                          color_alpha(c, strong * 0.6F), color_alpha(c, 0));
         ui_facet(ui, xy, 4, &fill);
     }
-    for (int i = 0; i < 9; i++) { /* and where the saw went */
+}
+
+/* Where the saw went. */
+static void cuts(struct ui *ui, struct rect front, struct tones t)
+{
+    struct rng rng = {23};
+    for (int i = 0; i < 9; i++) {
         const float y = front.y + front.h * (float)rng_range(&rng, 0.06, 0.96);
         const float x = front.x + front.w * (float)rng_range(&rng, 0, 0.5);
         ui_line(ui, x, y, x + front.w * (float)rng_range(&rng, 0.15, 0.5), y,
                 color_alpha(i % 2 == 0 ? t.light : t.dark, 0.16F), fmaxf(1, ui_mm(ui, 0.25F)));
+    }
+}
+
+/* Grains of a stone, or what the air made of a metal: small flat patches. */
+static void grains(struct ui *ui, struct rect front, const struct lump_skin *skin, struct tones t)
+{
+    struct rng rng = {37};
+    const bool tarnished = skin->finish == LUMP_OXIDISED;
+    const int count = (int)(60 * glosses[skin->finish].grain);
+    for (int i = 0; i < count; i++) {
+        const float size = front.w * (float)rng_range(&rng, 0.008, tarnished ? 0.16 : 0.035);
+        const float x = front.x + front.w * (float)rng_range(&rng, 0, 1);
+        const float y = front.y + front.h * (float)rng_range(&rng, 0, 1);
+        const float lean = size * (float)rng_range(&rng, -0.4, 0.4);
+        const float xy[8] = {x - size, y + lean, x,        y - size * 0.6F,
+                             x + size, y - lean, x + lean, y + size * 0.55F};
+        const uint32_t c = tarnished ? skin->second : rng_unit(&rng) > 0.5 ? t.light : t.dark;
+        const uint32_t seen = color_alpha(c, (float)rng_range(&rng, 0.08, 0.26));
+        const struct paint fill = {
+            .kind = PAINT_LINEAR, .stops = 2, .color = {seen, seen}, .at = {0, 1}, .x1 = 1};
+        ui_facet(ui, xy, 4, &fill);
+    }
+}
+
+/* The light that went through it, and its far edges. */
+static void depth(struct ui *ui, struct rect f, struct tones t)
+{
+    const float dx = f.w * DEEP_X * 0.8F, dy = f.h * DEEP_Y * 0.8F, line = fmaxf(1, f.w * 0.006F);
+    const struct paint glow = {.kind = PAINT_LINEAR,
+                               .stops = 2,
+                               .color = {color_alpha(t.light, 0), color_alpha(t.light, 0.5F)},
+                               .at = {0.35F, 1},
+                               .x0 = f.x,
+                               .y0 = f.y,
+                               .x1 = f.x + f.w,
+                               .y1 = f.y + f.h};
+    ui_gradient(ui, f, &glow);
+    const uint32_t edge = color_alpha(t.light, 0.45F);
+    ui_line(ui, f.x + dx, f.y, f.x + dx, f.y + f.h - dy, edge, line);
+    ui_line(ui, f.x + dx, f.y + f.h - dy, f.x + f.w, f.y + f.h - dy, edge, line);
+    ui_line(ui, f.x, f.y + f.h, f.x + dx, f.y + f.h - dy, edge, line);
+}
+
+static void face_marks(struct ui *ui, struct rect front, const struct lump_skin *skin,
+                       struct tones t)
+{
+    const struct rect before = ui->clip;
+    ui->clip = before.w < 0 ? front : rect_meet(front, before);
+    grains(ui, front, skin, t);
+    bands(ui, front, t, glosses[skin->finish].bands);
+    if (skin->finish == LUMP_TRANSLUCENT) {
+        depth(ui, front, t);
+    } else {
+        cuts(ui, front, t);
     }
     ui->clip = before;
 }
@@ -101,9 +191,9 @@ static void bevels(struct ui *ui, struct rect f, float b, struct tones t)
     plane(ui, foot, 4, f, (struct tones){t.dark, color_mix(t.mid, t.dark, 0.6F), t.mid});
 }
 
-void lump_cube(struct ui *ui, float x, float ground, float edge, uint32_t tint)
+void lump_cube(struct ui *ui, float x, float ground, float edge, const struct lump_skin *skin)
 {
-    const struct tones t = tones_of(tint);
+    const struct tones t = tones_of(skin);
     const float top = ground - edge, dx = edge * DEEP_X, dy = edge * DEEP_Y;
     shadow(ui, x, ground, edge);
     /* Corners are knocked off a little: c along the edges. */
@@ -124,7 +214,7 @@ void lump_cube(struct ui *ui, float x, float ground, float edge, uint32_t tint)
           (struct tones){color_mix(t.mid, t.dark, 0.6F), color_mix(t.mid, t.light, 0.1F),
                          color_mix(t.mid, t.light, 0.5F)});
     if (edge > ui_mm(ui, 5)) {
-        sheen(ui, front, t);
+        face_marks(ui, front, skin, t);
         bevels(ui, front, edge * 0.028F, t);
     }
 }
@@ -198,9 +288,14 @@ static const char *length_words(const struct ui *ui, double mm)
 
 float lump_scale(struct ui *ui, float x, float ground, float k, double mm, float most)
 {
-    const double step = division(mm);
-    const double length = fmax(
-        step, fmin(ceil(mm / step - 1e-6) * step, floor((double)most / (double)k / step) * step));
+    const double step = division(mm), longest = ceil(mm / step - 1e-6) * step;
+    struct text words = {.string = length_words(ui, longest),
+                         .type = TYPE_CAPTION,
+                         .color = ui->theme->secondary,
+                         .width = 1e6F,
+                         .silent = true};
+    const float gap = ui_mm(ui, 2.5F), room = most - gap - ui_measure(ui, &words).w;
+    const double length = fmax(step, fmin(longest, floor((double)room / (double)k / step) * step));
     const uint32_t ink = ui->theme->secondary;
     const float line = fmaxf(1, ui_mm(ui, 0.35F)), y = ground + ui_mm(ui, 1.8F);
     ui_line(ui, x, y, x + (float)length * k, y, ink, line);
@@ -213,19 +308,16 @@ float lump_scale(struct ui *ui, float x, float ground, float k, double mm, float
         const float at = x + (float)(i * tick) * k;
         ui_line(ui, at, y, at, y + h, ink, line);
     }
-    struct text words = {.string = length_words(ui, length),
-                         .type = TYPE_CAPTION,
-                         .color = ink,
-                         .x = x + (float)length * k + ui_mm(ui, 2.5F),
-                         .width = 1e6F,
-                         .silent = true};
+    words.string = length_words(ui, length);
+    words.x = x + (float)length * k + gap;
     const float h = ui_measure(ui, &words).h;
     words.y = y - h * 0.3F;
     ui_text(ui, &words);
     return ui_mm(ui, 1.8F) + h * 0.7F;
 }
 
-void lump_lens(struct ui *ui, struct rect box, float at_x, float ground, uint32_t tint)
+void lump_lens(struct ui *ui, struct rect box, float at_x, float ground,
+               const struct lump_skin *skin)
 {
     const float r = fminf(box.h, box.w) * 0.42F;
     const float cx = box.x + box.w - r, cy = box.y + r;
@@ -235,5 +327,5 @@ void lump_lens(struct ui *ui, struct rect box, float at_x, float ground, uint32_
             fmaxf(1, ui_mm(ui, 0.3F)));
     ui_disc(ui, cx, cy, r, color_mix(ui->theme->card, ui->theme->glow, 0.5F), edge, line);
     const float cube = r * 0.8F;
-    lump_cube(ui, cx - cube * LUMP_WIDE / 2, cy + cube * LUMP_HIGH / 2, cube, tint);
+    lump_cube(ui, cx - cube * LUMP_WIDE / 2, cy + cube * LUMP_HIGH / 2, cube, skin);
 }

@@ -4,9 +4,26 @@
 
 #include "ui/ui.h"
 
+/* What a lump looks like: as its material is handled (columns colours and finish). */
+enum lump_finish {
+    LUMP_SATIN, /* also what has none */
+    LUMP_POLISHED,
+    LUMP_MATT,
+    LUMP_OXIDISED,
+    LUMP_TRANSLUCENT,
+    LUMP_GLAZED
+};
+
+struct lump_skin {
+    uint32_t tint, second; /* second: of the tarnish */
+    enum lump_finish finish;
+};
+
+struct lump_skin lump_skin(const struct material *material);
+
 /* A rough-cut cube: its front face is edge px wide and high, from x on; depth goes to the upper
  * right. */
-void lump_cube(struct ui *ui, float x, float ground, float edge, uint32_t tint);
+void lump_cube(struct ui *ui, float x, float ground, float edge, const struct lump_skin *skin);
 
 /* How much wider and higher than its edge a cube is drawn. */
 #define LUMP_WIDE 1.34F
@@ -19,9 +36,10 @@ float lump_silhouette(struct ui *ui, const struct yardstick *thing, float x, flo
 /* Its height, px. */
 float lump_height(const struct yardstick *thing, float k);
 
-/* A scale from x on, at least mm long and at most most px, its length written at its end. Returns
- * its height. */
+/* A scale from x on, at least mm long and at most most px, with its length written at its end.
+ * Returns its height. */
 float lump_scale(struct ui *ui, float x, float ground, float k, double mm, float most);
 
 /* A lens that shows a cube too small to be seen well, enlarged; at is where the cube is. */
-void lump_lens(struct ui *ui, struct rect box, float at_x, float ground, uint32_t tint);
+void lump_lens(struct ui *ui, struct rect box, float at_x, float ground,
+               const struct lump_skin *skin);

@@ -169,6 +169,8 @@ static const struct binding material[] = {
     ITEM(material, life_source, "life_source", source),
     ITEM(material, picture, "picture", picture),
     TEXT(material, sound, "sound"),
+    TEXT(material, colours, "colours"),
+    TEXT(material, finish, "finish"),
     REAL(material, density, "density"),
     ITEM(material, density_source, "density_source", source),
 };

@@ -144,8 +144,10 @@ struct material {
     const struct source *score_source;
     const struct source *life_source; /* of its words on daily life; NULL: they need none */
     const struct picture *picture;
-    const char *sound; /* of touching it, "" = the usual one */
-    double density;    /* g/cm3 of the solid material; 0 = not known */
+    const char *sound;   /* of touching it, "" = the usual one */
+    const char *colours; /* as it is handled: "#c8713a", up to ten with blanks between; "" */
+    const char *finish;  /* polished, satin, matt, oxidised, translucent, glazed; "" */
+    double density;      /* g/cm3 of the solid material; 0 = not known */
     const struct source *density_source;
     struct shelf *shelf;
 };

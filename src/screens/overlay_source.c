@@ -175,18 +175,32 @@ static void sign_emit(struct ui *ui, const void *data, const struct slot *at)
 
 static const struct block_kind sign = {.fit = sign_fit, .emit = sign_emit};
 
-/* The figure itself stands in the title: what it means, how large that is, where it comes from. */
+/* Where it comes from has a leaf of its own where it does not fit below all of the rest. */
+static void origin_below(struct flow *f, const struct figure *figure)
+{
+    struct flow *section = flow_new(flow_ui(f));
+    flow_rule(section);
+    flow_bond(section, BOND_CLOSE);
+    flow_add(section, &sign, "", 1, ui_mm(flow_ui(f), 4));
+    flow_bond(section, BOND_CLOSE);
+    origin(section, figure);
+    flow_turn(f, section);
+}
+
+/* The figure itself stands in the title: what it means, how large that is, where it comes from.
+ * Where a leaf is small the cube is on the first. */
 static struct flow *answer(struct ui *ui, const struct figure *figure)
 {
     struct flow *f = flow_new(ui);
-    flow_text(f, STYLE_LEAD, fact_of(ui, figure, 0).words);
-    flow_gap(f, 6);
+    const char *lead = fact_of(ui, figure, 0).words;
+    const bool small = ui->large || page_low(ui, page_area(ui).h);
     if (content_cube_mm(figure) > 0) {
-        flow_lump(f, figure);
+        flow_lump(f, figure, small ? NULL : lead);
+        lead = small ? lead : NULL;
     }
-    flow_rule(f);
-    flow_add(f, &sign, "", 1, ui_mm(ui, 4));
-    origin(f, figure);
+    flow_text(f, STYLE_LEAD, lead);
+    flow_gap(f, 6);
+    origin_below(f, figure);
     return f;
 }
 

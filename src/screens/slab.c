@@ -6,6 +6,8 @@
 #include <math.h>
 
 #define SLANT_MM 9.0F
+#define BESIDE_MM                                                                                  \
+    400.0F /* real: on panels wider than that it stands beside the words of the page */
 
 /* Large letters on a small panel leave the body no room: then the button is a disc, and if that is
  * not enough, the controls stand below each other at the right and the title is part of the body.
@@ -58,7 +60,8 @@ static float close_width(struct ui *ui, const struct slab *slab, enum head head)
 static struct layout place(struct ui *ui, const struct slab *slab, enum head head, bool leaves)
 {
     const struct rect area = page_area(ui);
-    const bool beside = !slab->wide && !ui->portrait && area.w / ui->real_mm > 300 && !ui->large;
+    const bool beside =
+        !slab->wide && !ui->portrait && area.w / ui->real_mm > BESIDE_MM && !ui->large;
     const float x = beside ? area.w * 0.365F : 0;
     const float margin = fmaxf(ui_mm(ui, 12), ui_floor_mm(ui, 6));
     struct layout l = {.head = head,
@@ -107,7 +110,8 @@ static void rise(struct ui *ui, struct layout *l)
     const float foot = area.y + area.h;
     const float highest = area.y + fminf(ui_mm(ui, 9), area.h * 0.04F);
     const float fixed = above + l->head_h + gap + below;
-    const float body = flow_fit(l->body, (struct space){.w = l->right - l->left}).h;
+    const struct space most = {.w = l->right - l->left, .room = foot - fixed - highest - 2};
+    const float body = flow_fit(l->body, most).h;
     l->area.y = l->area.x > 0 ? area.y : roundf(fmaxf(highest, foot - fixed - body - 2));
     l->area.h = foot - l->area.y;
     l->top = l->area.y + above;
@@ -123,7 +127,8 @@ static bool room_for_body(const struct ui *ui, const struct layout *l)
         return false;
     }
     const float least = fmaxf(ui_floor_mm(ui, TARGET_MM), l->area.h * 0.3F);
-    return l->inner.h >= fminf(least, flow_fit(l->body, (struct space){.w = l->inner.w}).h);
+    const struct space space = {.w = l->inner.w, .room = l->inner.h};
+    return l->inner.h >= fminf(least, flow_fit(l->body, space).h);
 }
 
 static bool title_fits(struct ui *ui, const struct slab *slab, const struct layout *l)
@@ -153,7 +158,7 @@ bool slab_holds(struct ui *ui, const struct slab *slab)
 {
     struct layout l = place(ui, slab, HEAD_FULL, false);
     rise(ui, &l);
-    return flow_fit(l.body, (struct space){.w = l.inner.w}).h <= l.inner.h + 1;
+    return flow_fit(l.body, (struct space){.w = l.inner.w, .room = l.inner.h}).h <= l.inner.h + 1;
 }
 
 /* What lies behind recedes before the slab cuts it: its words end in the shade, not at an edge. */

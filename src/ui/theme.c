@@ -1,5 +1,6 @@
 #include "ui/theme.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const struct theme themes[THEME_COUNT] = {
@@ -55,20 +56,15 @@ static const struct rock_look rocks[5] = {
     {0xFF3B4166, 0xFF5D659A}, /* granite */
 };
 
-uint32_t theme_tint(const char *group)
+uint32_t theme_tint(const char *colours, int index)
 {
-    static const struct {
-        const char *group;
-        uint32_t tint;
-    } tints[] = {{"metal", 0xFF9AA0A6},     {"precious", 0xFFD9B25A}, {"rare-earth", 0xFFA9A7A0},
-                 {"metalloid", 0xFF7E8794}, {"nonmetal", 0xFFC9B27A}, {"industrial", 0xFFCFC4B0},
-                 {"fuel", 0xFF3A3D42},      {"biotic", 0xFFD8C39A}};
-    for (size_t i = 0; i < sizeof tints / sizeof tints[0]; i++) {
-        if (strcmp(group, tints[i].group) == 0) {
-            return tints[i].tint;
-        }
+    const char *at = colours;
+    uint32_t tint = 0xFF9AA0A6; /* a grey metal */
+    for (int i = 0; at != NULL && i <= index; i++) {
+        at = strchr(i == 0 ? at : at + 1, '#');
+        tint = at != NULL ? 0xFF000000 | (uint32_t)strtoul(at + 1, NULL, 16) : tint;
     }
-    return tints[0].tint;
+    return tint;
 }
 
 static const struct type_size sizes[TYPE_COUNT] = {

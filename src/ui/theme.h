@@ -26,8 +26,9 @@ const struct theme *theme_get(enum theme_id id);
 /* Rock colours of layer 1..5; the index is clamped. */
 struct rock_look theme_rock(int layer);
 
-/* The colour of a material in mid light, by its group ("metal"): for what is drawn of it. */
-uint32_t theme_tint(const char *group);
+/* Of the colours of a material ("#c8713a #b0701e") the one of that index, else the last; a grey
+ * where there is none. */
+uint32_t theme_tint(const char *colours, int index);
 
 /* Text that stands on an illustration, the same in dark and light themes. */
 #define COLOR_ON_PICTURE 0xFFF5F1E8u
