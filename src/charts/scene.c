@@ -1,28 +1,45 @@
 #include "charts/scene.h"
 
+#include "ui/widgets.h"
+
 #include <math.h>
 
 #define MOST_PLACES 16
+#define LEAST_MM 15.0F /* real: of a thing with its name that is touched */
+#define APART_MM 10.5F /* real: of one with its number, and from number to number */
 
-static struct text name_text(const struct ui *ui, const struct product *p)
+/* How names are set: the first that fits. */
+struct names {
+    enum type_role type;
+    float mm; /* the longest line */
+};
+
+static const struct names settings[] = {
+    {TYPE_BODY, 62}, {TYPE_BODY, 46}, {TYPE_BODY, 34}, {TYPE_CAPTION, 46}, {TYPE_CAPTION, 34}};
+
+#define SETTINGS (sizeof settings / sizeof settings[0])
+
+static struct text name_text(const struct ui *ui, const struct product *p,
+                             const struct names *names)
 {
     return (struct text){.string = ui_trf(ui, "product.%s.name", p->id),
-                         .type = TYPE_BODY,
+                         .type = names->type,
                          .weight = FONT_BOLD,
                          .ground = COLOR_PLATE,
                          .on_picture = true,
-                         .width = ui_mm(ui, 62),
+                         .width = ui_mm(ui, names->mm),
                          .align = ALIGN_CENTER,
                          .max_lines = 2,
                          .silent = true};
 }
 
-/* The plate with the name of a thing, where the scene has it, kept out of the right margin. */
-static struct rect plate_of(struct ui *ui, const struct scene *scene, size_t i, struct rect drawing)
+/* The plate with the name of a thing, where the scene has it, kept within the drawing. */
+static struct rect plate_of(struct ui *ui, const struct scene *scene, size_t i, struct rect drawing,
+                            const struct names *names)
 {
     const struct place *place = &scene->places[i];
     const float k = drawing.w / (float)scene->picture->width;
-    const struct text name = name_text(ui, place->product);
+    const struct text name = name_text(ui, place->product, names);
     const struct extent size = ui_measure(ui, &name);
     const float lx = drawing.x + (float)place->label_x * k;
     const float ly = drawing.y + (float)place->label_y * k;
@@ -30,24 +47,35 @@ static struct rect plate_of(struct ui *ui, const struct scene *scene, size_t i, 
     struct rect plate = rect_of(lx - size.w / 2 - pad * 1.4F, ly - size.h / 2 - pad * 0.6F,
                                 size.w + pad * 2.8F, size.h + pad * 1.2F);
     const float right = drawing.x + drawing.w + ui_mm(ui, 3);
-    plate.x = fminf(plate.x, right - plate.w);
+    plate.x = fmaxf(fminf(plate.x, right - plate.w), drawing.x);
     return plate;
 }
 
-/* Can all names of the scene be read and touched in a drawing of this size? */
-static bool plates_fit(struct ui *ui, const struct scene *scene, struct rect drawing, float left)
+static bool meet(struct rect a, struct rect b)
+{
+    const struct rect both = rect_meet(a, b);
+    return both.w > 0 && both.h > 0;
+}
+
+static size_t places_of(const struct scene *scene)
+{
+    return scene->place_count < MOST_PLACES ? scene->place_count : MOST_PLACES;
+}
+
+/* Can all names of the scene be read in a drawing of this size? */
+static bool plates_fit(struct ui *ui, const struct scene *scene, struct rect drawing,
+                       const struct names *names)
 {
     struct rect plates[MOST_PLACES];
-    const size_t n = scene->place_count < MOST_PLACES ? scene->place_count : MOST_PLACES;
-    for (size_t i = 0; i < n; i++) {
-        const struct text name = name_text(ui, scene->places[i].product);
-        plates[i] = plate_of(ui, scene, i, drawing);
-        if (plates[i].x < left || ui_measure(ui, &name).broken) {
+    for (size_t i = 0; i < places_of(scene); i++) {
+        const struct text name = name_text(ui, scene->places[i].product, names);
+        const struct extent size = ui_measure(ui, &name);
+        plates[i] = plate_of(ui, scene, i, drawing, names);
+        if (size.broken || size.divided) {
             return false;
         }
         for (size_t k = 0; k < i; k++) {
-            const struct rect meet = rect_meet(plates[i], plates[k]);
-            if (meet.w > 0 && meet.h > 0) {
+            if (meet(plates[i], plates[k])) {
                 return false;
             }
         }
@@ -55,53 +83,68 @@ static bool plates_fit(struct ui *ui, const struct scene *scene, struct rect dra
     return true;
 }
 
-static void stand(struct ui *ui, const struct scene_view *c, size_t i, struct rect drawing,
-                  bool named)
+/* The disc with the number of a thing, where its name would be. */
+static struct rect disc_of(const struct ui *ui, const struct scene *scene, size_t i,
+                           struct rect drawing)
 {
-    const struct place *place = &c->scene->places[i];
-    const struct product *p = place->product;
-    const float k = drawing.w / (float)c->scene->picture->width;
-    const bool chosen = (int)i == c->chosen;
-    const uint64_t id = ui_id(p->id, 2);
-    const bool pressed = ui_pressed(ui, id);
-    const float sink = ui_sink(ui, id);
+    const struct place *place = &scene->places[i];
+    const float k = drawing.w / (float)scene->picture->width;
+    const float side = 2 * widget_number_radius(ui);
+    const float foot = drawing.y + drawing.h - side;
+    return rect_of(drawing.x + (float)place->label_x * k - side / 2,
+                   fminf(drawing.y + (float)place->label_y * k - side / 2, foot), side, side);
+}
+
+/* What tells of a thing: its name, or where there are none its number. */
+static struct rect sign_of(struct ui *ui, const struct scene *scene, size_t i, struct rect drawing,
+                           const struct names *names)
+{
+    return names != NULL ? plate_of(ui, scene, i, drawing, names) : disc_of(ui, scene, i, drawing);
+}
+
+/* Where a thing stands. */
+static struct rect thing_of(const struct ui *ui, const struct scene *scene, size_t i,
+                            struct rect drawing)
+{
+    const struct place *place = &scene->places[i];
+    const struct picture *thing = place->product->thing;
+    const float k = drawing.w / (float)scene->picture->width;
     const float h = (float)place->h * k;
-    const float w = p->thing != NULL && !place->drawn
-                        ? h * (float)p->thing->width / (float)p->thing->height
-                        : fmaxf(h, ui_floor_mm(ui, TARGET_MM));
-    const float x = drawing.x + (float)place->x * k;
-    const float foot = drawing.y + (float)place->y * k;
-    if (!place->drawn && p->thing != NULL) {
-        ui_picture(ui, p->thing, rect_of(x - w / 2, foot - h + sink, w, h), 0);
+    const float w = thing != NULL && !place->drawn ? h * (float)thing->width / (float)thing->height
+                                                   : fmaxf(h, ui_floor_mm(ui, TARGET_MM));
+    return rect_of(drawing.x + (float)place->x * k - w / 2, drawing.y + (float)place->y * k - h, w,
+                   h);
+}
+
+/* How small the least is that can be touched, thing and sign together, real mm; 0 where two
+ * numbers are too close to each other. */
+static float least_mm(struct ui *ui, const struct scene *scene, struct rect drawing,
+                      const struct names *names)
+{
+    float least = INFINITY;
+    for (size_t i = 0; i < places_of(scene); i++) {
+        const struct rect sign = sign_of(ui, scene, i, drawing, names);
+        const struct rect all = rect_around(sign, thing_of(ui, scene, i, drawing));
+        least = fminf(least, fminf(all.w, all.h) / ui->real_mm);
+        for (size_t k = 0; k < i && names == NULL; k++) {
+            const struct rect other = disc_of(ui, scene, k, drawing);
+            const float apart = hypotf(other.x - sign.x, other.y - sign.y) / ui->real_mm;
+            least = apart < APART_MM ? 0 : least;
+        }
     }
-    if (!named) {
-        return;
+    return least;
+}
+
+static bool discs_apart(const struct ui *ui, const struct scene *scene, struct rect drawing)
+{
+    for (size_t i = 0; i < places_of(scene); i++) {
+        for (size_t k = 0; k < i; k++) {
+            if (meet(disc_of(ui, scene, i, drawing), disc_of(ui, scene, k, drawing))) {
+                return false;
+            }
+        }
     }
-    struct text name = name_text(ui, p);
-    name.color = pressed ? COLOR_INK : chosen ? COLOR_COPPER : COLOR_ON_PICTURE;
-    name.ground = pressed ? COLOR_COPPER : COLOR_PLATE;
-    const struct extent size = ui_measure(ui, &name);
-    const struct rect plate = plate_of(ui, c->scene, i, drawing);
-    ui_frame_rect(ui, plate, pressed ? COLOR_COPPER : color_alpha(COLOR_PLATE, 0.92F),
-                  chosen || pressed ? COLOR_COPPER : COLOR_PLATE_EDGE,
-                  chosen ? fmaxf(2, ui_mm(ui, 0.75F)) : fmaxf(1, ui_mm(ui, 0.3F)), ui_mm(ui, 2));
-    name.x = plate.x + plate.w / 2 - name.width / 2;
-    name.y = plate.y + (plate.h - size.h) / 2;
-    ui_text(ui, &name);
-    const float x0 = fminf(x - w / 2, plate.x);
-    const float x1 = fmaxf(x + w / 2, plate.x + plate.w);
-    const float y0 = fminf(foot - h, plate.y);
-    const float y1 = fmaxf(foot, plate.y + plate.h);
-    ui_node(ui, &(struct node){.role = ROLE_BUTTON,
-                               .label = name.string,
-                               .rect = plate,
-                               .hit = rect_of(x0, y0, x1 - x0, y1 - y0),
-                               .action = c->actions[i],
-                               .fg = name.color,
-                               .bg = name.ground,
-                               .em_px = size.em,
-                               .dense = true,
-                               .id = id});
+    return true;
 }
 
 static struct rect scene_box(const struct ui *ui, struct rect r)
@@ -109,29 +152,118 @@ static struct rect scene_box(const struct ui *ui, struct rect r)
     return rect_of(r.x + ui_mm(ui, 3), r.y + ui_mm(ui, 2), r.w - ui_mm(ui, 3), r.h - ui_mm(ui, 1));
 }
 
+static bool names_fit(struct ui *ui, const struct scene *scene, struct rect r,
+                      const struct names *names)
+{
+    const struct rect at = ui_picture_rect(scene->picture, scene_box(ui, r));
+    return plates_fit(ui, scene, at, names) &&
+           (ui->look_only || least_mm(ui, scene, at, names) >= LEAST_MM);
+}
+
+/* How the names of all scenes, or where it is only looked at of this one, are set in r; NULL: they
+ * do not fit. */
+static const struct names *names_in(struct ui *ui, struct rect r, const struct scene *only)
+{
+    const struct content *content = ui->env->content;
+    for (size_t n = 0; n < SETTINGS; n++) {
+        bool fits = true;
+        for (size_t i = 0; i < content->scene_count && fits; i++) {
+            const struct scene *one = &content->scenes[i];
+            fits = (only != NULL && one != only) ||
+                   (one->picture != NULL && names_fit(ui, one, r, &settings[n]));
+        }
+        if (fits) {
+            return &settings[n];
+        }
+    }
+    return NULL;
+}
+
+/* The sign of a thing, its name or its number. */
+static void draw_sign(struct ui *ui, const struct scene_view *c, size_t i, struct rect sign,
+                      const struct names *names, struct node *node)
+{
+    const bool chosen = (int)i == c->chosen;
+    const bool pressed = ui_pressed(ui, node->id);
+    const struct product *product = c->scene->places[i].product;
+    node->label = ui_trf(ui, "product.%s.name", product->id);
+    node->fg = pressed ? COLOR_INK : chosen ? COLOR_COPPER : COLOR_ON_PICTURE;
+    node->bg = pressed ? COLOR_COPPER : COLOR_PLATE;
+    if (names == NULL && !ui->marked) {
+        return;
+    }
+    if (names == NULL) {
+        widget_number(ui, sign.x + sign.w / 2, sign.y + sign.h / 2, sign.w / 2,
+                      &(struct numbered){.number = (int)i + 1,
+                                         .fill = node->bg,
+                                         .edge = chosen ? COLOR_COPPER : COLOR_ON_PICTURE,
+                                         .ink = node->fg});
+        return;
+    }
+    struct text name = name_text(ui, product, names);
+    name.color = node->fg;
+    name.ground = node->bg;
+    const struct extent size = ui_measure(ui, &name);
+    ui_frame_rect(ui, sign, pressed ? COLOR_COPPER : color_alpha(COLOR_PLATE, 0.92F),
+                  chosen || pressed ? COLOR_COPPER : COLOR_PLATE_EDGE,
+                  chosen ? fmaxf(2, ui_mm(ui, 0.75F)) : fmaxf(1, ui_mm(ui, 0.3F)), ui_mm(ui, 2));
+    name.x = sign.x + sign.w / 2 - name.width / 2;
+    name.y = sign.y + (sign.h - size.h) / 2;
+    ui_text(ui, &name);
+    node->em_px = size.em;
+}
+
+static void stand(struct ui *ui, const struct scene_view *c, size_t i, struct rect drawing,
+                  const struct names *names)
+{
+    const struct place *place = &c->scene->places[i];
+    const struct product *p = place->product;
+    const uint64_t id = ui_id(p->id, 2);
+    const struct rect at = thing_of(ui, c->scene, i, drawing);
+    if (!place->drawn && p->thing != NULL) {
+        struct rect sunk = at;
+        sunk.y += ui_sink(ui, id);
+        ui_picture(ui, p->thing, sunk, 0);
+    }
+    const struct rect sign = sign_of(ui, c->scene, i, drawing, names);
+    struct node node = {.role = ROLE_BUTTON,
+                        .rect = sign,
+                        .hit = rect_around(sign, at),
+                        .action = c->actions[i],
+                        .dense = true,
+                        .id = id};
+    draw_sign(ui, c, i, sign, names, &node);
+    ui_node(ui, &node);
+}
+
 void scene_picture(struct ui *ui, struct rect r, const void *context)
 {
     const struct scene_view *c = context;
     const struct rect at = ui_picture(ui, c->scene->picture, scene_box(ui, r), 0);
     ui_described(ui, ROLE_IMAGE, at, c->alt);
-    /* Names that would lie on each other are left out where nothing can be touched anyhow. */
-    const bool named = !ui->look_only || plates_fit(ui, c->scene, at, r.x);
+    const struct names *names =
+        ui->marked ? NULL : names_in(ui, r, ui->look_only ? c->scene : NULL);
+    /* Enlarged numbers that would lie on each other in the smallest scenes are left out. */
+    ui->marked = ui->marked && discs_apart(ui, c->scene, at);
     for (size_t i = 0; i < c->scene->place_count; i++) {
-        stand(ui, c, i, at, named);
+        stand(ui, c, i, at, names);
     }
 }
 
-bool scene_fits(struct ui *ui, struct rect r, const void *context)
+enum picture_use scene_use(struct ui *ui, struct rect r, const void *context)
 {
     (void)context;
     const struct content *content = ui->env->content;
-    bool fits = !ui->large && r.w / ui->real_mm > (ui->portrait ? 166 : 218) &&
-                r.h > ui_mm(ui, ui->portrait ? 100 : 150);
-    for (size_t i = 0; i < content->scene_count && fits; i++) {
-        const struct scene *one = &content->scenes[i];
-        fits = one->picture != NULL &&
-               plates_fit(ui, one, ui_picture_rect(one->picture, scene_box(ui, r)),
-                          r.x - ui_mm(ui, 3));
+    if (names_in(ui, r, NULL) != NULL) {
+        return PICTURE_WHOLE;
     }
-    return fits;
+    enum picture_use use = PICTURE_MARKED;
+    for (size_t i = 0; i < content->scene_count && use > PICTURE_SEEN; i++) {
+        const struct scene *one = &content->scenes[i];
+        const bool marked =
+            one->picture != NULL &&
+            least_mm(ui, one, ui_picture_rect(one->picture, scene_box(ui, r)), NULL) >= APART_MM;
+        use = marked ? use : PICTURE_SEEN;
+    }
+    return use;
 }

@@ -14,6 +14,6 @@ struct scene_view {
 /* A picture of a page whose context is a struct scene_view. */
 void scene_picture(struct ui *ui, struct rect r, const void *context);
 
-/* Can it be read and touched in r (picture_fits of a page)? Its things are at least 20 mm, and the
- * names of all scenes stand clear, so that the page keeps its shape from scene to scene. */
-bool scene_fits(struct ui *ui, struct rect r, const void *context);
+/* What can be done with it in r (picture_use of a page). The same for all scenes, so that the page
+ * keeps its shape from scene to scene. */
+enum picture_use scene_use(struct ui *ui, struct rect r, const void *context);

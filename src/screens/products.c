@@ -63,7 +63,7 @@ static const struct action *actions(const struct ui *ui, const struct products_s
     return out;
 }
 
-/* The same as a list, where the scene would be too small to touch. */
+/* The same as a list, where the scene is too small for names. */
 static struct flow *list(struct ui *ui, const struct scene_view *view)
 {
     struct flow *f = flow_new(ui);
@@ -71,6 +71,7 @@ static struct flow *list(struct ui *ui, const struct scene_view *view)
         const struct product *p = view->scene->places[i].product;
         struct row row = row_of_product(ui, p);
         row.words = ui_trf(ui, "product.%s.inside", p->id);
+        row.number = i + 1;
         row.chosen = i == view->chosen;
         row.action = view->actions[i];
         flow_row(f, &row);
@@ -101,11 +102,12 @@ static void draw(const void *state, struct ui *ui)
                                  .seam = seam(ui, scene->places[s->thing].product->id),
                                  .words = words(ui, s),
                                  .picture = scene_picture,
-                                 .picture_fits = scene_fits,
+                                 .picture_use = scene_use,
                                  .instead = list(ui, &view),
                                  .instead_call = ui_tr(ui, "ui.products.lead"),
                                  .context = &view,
-                                 .picture_share = 0.5F});
+                                 .picture_share = 0.5F,
+                                 .beside_share = 0.5F});
 }
 
 static struct action handle(void *state, const struct env *env, struct action action)

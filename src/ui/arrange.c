@@ -16,7 +16,7 @@
 #define FOOT_LEAST_MM 100.0F   /* width of the picture above a foot */
 #define FOOT_AIR_MM 14.5F      /* below the evidence, for a foot to run on under it */
 #define LIST_GAP_MM 24.0F      /* between a list and what was chosen in it */
-#define WORDS_SHARE 0.66F      /* width of the words beside a picture that stays */
+#define BESIDE_SHARE 0.34F     /* width of a picture that stays beside the words */
 #define FIRST_SHARE 0.4F       /* width of the heading on the first leaf */
 
 /* Real millimetres: a page so wide and high shows its picture beside all leaves. */
@@ -221,13 +221,13 @@ static bool wide_plan(struct ui *ui, const struct page_room *room, const struct 
     return true;
 }
 
-/* One column, the picture beside it: two thirds for the words; where a word would be cut, the
- * picture gives way. */
+/* One column, the picture beside it, as a rule in a third of the width; where a word would be cut,
+ * the picture gives way. */
 static struct plan beside_plan(struct ui *ui, const struct page_room *room, const struct page *page)
 {
     const struct rect zone = room->zone;
     struct flow *all = stacked(ui, page, 9);
-    float w = zone.w * WORDS_SHARE;
+    float w = zone.w * (1 - (page->beside_share > 0 ? page->beside_share : BESIDE_SHARE));
     struct column column = column_of(ui, all, rect_of(zone.x, zone.y, w, zone.h), 0, false);
     bool picture = true;
     while (picture && column.fit.cut) {
@@ -308,7 +308,7 @@ struct plan plan_page(struct ui *ui, const struct page_room *room, const struct 
     if (ui->portrait) {
         return portrait_plan(ui, room, page);
     }
-    if (room->wide && !ui->large && wide_plan(ui, room, page, &plan)) {
+    if (room->wide && !page->beside && !ui->large && wide_plan(ui, room, page, &plan)) {
         return plan;
     }
     return low_plan(ui, room, page);

@@ -98,7 +98,7 @@ struct row {
     const char *figure;            /* below the words, in the accent colour */
     const char *icon;              /* in a disc at the left */
     int number;                    /* or a number in it, 0: none */
-    const struct picture *picture; /* or a small picture */
+    const struct picture *picture; /* or a small picture, with the number if the page's has it */
     struct action action;
     uint64_t id;
     bool chosen, disabled;

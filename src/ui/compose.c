@@ -18,15 +18,21 @@ static struct rect column_seen(const struct ui *ui, struct rect r)
     return rect_of(r.x - air, r.y - above, r.w + 2 * air, r.h + above);
 }
 
-/* On the first leaf, where it may be too small for its parts to be touched: then all of it leads on
- * to what stands in its place. */
-static void first_picture(struct ui *ui, const struct page *page, struct rect r)
+static enum picture_use use_of(struct ui *ui, const struct page *page, struct rect r)
 {
-    const bool fits = page->picture_fits == NULL || page->picture_fits(ui, r, page->context);
-    ui->look_only = !fits;
+    return page->picture_use == NULL ? PICTURE_WHOLE : page->picture_use(ui, r, page->context);
+}
+
+/* It may be too small for its parts to be touched: then all of it leads on to what stands in its
+ * place. */
+static void draw_picture(struct ui *ui, const struct page *page, struct rect r)
+{
+    const enum picture_use use = use_of(ui, page, r);
+    ui->marked = use != PICTURE_WHOLE;
+    ui->look_only = use == PICTURE_SEEN;
     page->picture(ui, r, page->context);
     ui->look_only = false;
-    if (!fits) {
+    if (use == PICTURE_SEEN) {
         ui_node(ui, &(struct node){.role = ROLE_BUTTON,
                                    .label = page->instead_call,
                                    .rect = rect_grow(r, -ui_floor_mm(ui, 1)),
@@ -40,7 +46,7 @@ static void draw_leaves(struct ui *ui, const struct column *c, struct rect seen,
 {
     const struct leaves leaves = leaves_begin(ui, seen, c->count, flow_opens(c->leaves, c->count));
     if (page != NULL) {
-        first_picture(ui, page, picture);
+        draw_picture(ui, page, picture);
     }
     for (int i = 0; i < c->count; i++) {
         struct slot slot = {.r = c->r, .space = column_space(c)};
@@ -90,14 +96,11 @@ static struct plan solve_with_picture(struct ui *ui, const struct page_room *roo
                                       struct page *page)
 {
     struct plan plan = plan_page(ui, room, page);
-    if (page->picture != NULL && page->picture_fits != NULL &&
-        (plan.picture.w <= 0 || !page->picture_fits(ui, plan.picture, page->context))) {
-        page->evidence = page->instead;
+    if (page->picture != NULL &&
+        (plan.picture.w <= 0 || use_of(ui, page, plan.picture) != PICTURE_WHOLE)) {
+        page->evidence = page->instead != NULL ? page->instead : page->evidence;
+        page->beside = page->instead != NULL; /* between list and list it would be small */
         plan = plan_page(ui, room, page);
-        if (!plan.first) {
-            page->picture = NULL;
-            plan = plan_page(ui, room, page);
-        }
     }
     return plan;
 }
@@ -127,7 +130,7 @@ void page_draw(struct ui *ui, const struct page *given)
         ui->look_only = false;
     }
     if (plan.picture.w > 0 && !plan.first) {
-        page.picture(ui, plan.picture, page.context);
+        draw_picture(ui, &page, plan.picture);
     }
     for (int i = 0; i < plan.count; i++) {
         const struct column *c = &plan.columns[i];

@@ -264,7 +264,7 @@ int lines_start_em(const struct ui *ui, const struct text *text)
     return (int)ceilf((cap < floor_mm * scale ? floor_mm * scale : cap) * ui->real_mm / CAP_PER_EM);
 }
 
-static bool hyphened(const struct layout *layout)
+bool lines_divided(const struct layout *layout)
 {
     for (int i = 0; i < layout->count; i++) {
         if (layout->lines[i].hyphen) {
@@ -284,7 +284,7 @@ static bool fit_whole(struct ui *ui, const struct text *text, struct layout *lay
     const struct filling how = {.most = text->max_lines, .whole = true};
     for (int em = start; em >= least; em = em * 19 / 20 < em - 1 ? em * 19 / 20 : em - 1) {
         *layout = (struct layout){.em = em};
-        if (lay_out(ui, text, &how, 0, layout) && !layout->broken && !hyphened(layout)) {
+        if (lay_out(ui, text, &how, 0, layout) && !layout->broken && !lines_divided(layout)) {
             return true;
         }
     }

@@ -25,6 +25,9 @@ struct layout {
 /* A memory of the layouts of this frame; ui_init makes one. */
 struct layout_memory *lines_memory(struct arena *arena);
 
+/* Does a line of it end within a word? */
+bool lines_divided(const struct layout *layout);
+
 /* The lines of text->string (not empty) at the largest size, stepping down, that fits. */
 const struct layout *lines_fit(struct ui *ui, const struct text *text);
 

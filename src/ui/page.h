@@ -17,6 +17,13 @@ struct seam {
     struct action action;
 };
 
+/* What can be done with a picture of a certain size. */
+enum picture_use {
+    PICTURE_SEEN,   /* too small to be touched: all of it leads on to a list */
+    PICTURE_MARKED, /* touched, but too small for names: it has the numbers of a list */
+    PICTURE_WHOLE   /* read and touched: it needs no list */
+};
+
 struct page {
     int layer;     /* depth of the screen, 1..5: its rock, and which layer it is (content_layer);
                     * 0: above ground, no core and no lip */
@@ -34,9 +41,10 @@ struct page {
 
     /* The one picture of the page draws itself into r; NULL: none. */
     void (*picture)(struct ui *ui, struct rect r, const void *context);
-    /* Can it be read and touched in r? If not, instead takes the place of the evidence. NULL: yes.
+    /* What can be done with it in r? NULL: all. If not all, instead takes the place of the
+     * evidence.
      */
-    bool (*picture_fits)(struct ui *ui, struct rect r, const void *context);
+    enum picture_use (*picture_use)(struct ui *ui, struct rect r, const void *context);
     const void *context;
     struct flow *instead;
     const char *instead_call; /* says that the picture, too small to be touched, leads there */
@@ -44,6 +52,8 @@ struct page {
     /* Widths of wide pages; 0 = the usual 132 and 130. */
     float words_mm, evidence_mm;
     float picture_share; /* of a portrait page's height; 0 = 0.37 */
+    bool beside;         /* never three zones: one column beside the picture */
+    float beside_share;  /* of the width of a page with one column beside the picture; 0 = 0.34 */
     float list_share;    /* > 0: the words are a list that takes this share of a wide page, and the
                           * evidence is what was chosen in it */
 };

@@ -61,6 +61,17 @@ static bool fits(struct ui *ui, float width, const struct row *row)
     return !l.cut && l.title_size.lines <= 2;
 }
 
+/* Its number, the same as in the picture. */
+static void draw_number(struct ui *ui, const struct row *row, float x, float y, float radius)
+{
+    const struct theme *t = ui->theme;
+    widget_number(ui, x, y, radius,
+                  &(struct numbered){.number = row->number,
+                                     .fill = row->chosen ? t->accent : t->ground,
+                                     .edge = row->chosen ? t->accent : t->text,
+                                     .ink = row->chosen ? t->ink : t->text});
+}
+
 static void draw_sign(struct ui *ui, struct rect box, const struct row *row)
 {
     const struct theme *t = ui->theme;
@@ -69,12 +80,12 @@ static void draw_sign(struct ui *ui, struct rect box, const struct row *row)
         ui_picture(ui, row->picture,
                    rect_of(box.x + ui_floor_mm(ui, 1.5F), box.y + (box.h - side) / 2, side, side),
                    0);
+        if (row->number > 0 && ui->marked) {
+            const float radius = widget_number_radius(ui);
+            draw_number(ui, row, box.x + radius, box.y + (box.h + side) / 2 - radius, radius);
+        }
     } else if (row->number > 0) {
-        widget_number(ui, box.x + ui_floor_mm(ui, 8.9F), box.y + box.h / 2, ui_floor_mm(ui, 5),
-                      &(struct numbered){.number = row->number,
-                                         .fill = row->chosen ? t->accent : t->ground,
-                                         .edge = row->chosen ? t->accent : t->text,
-                                         .ink = row->chosen ? t->ink : t->text});
+        draw_number(ui, row, box.x + ui_floor_mm(ui, 8.9F), box.y + box.h / 2, ui_floor_mm(ui, 5));
     } else if (row->icon != NULL) {
         const float disc = ui_floor_mm(ui, 6.4F);
         const float cx = box.x + disc + ui_floor_mm(ui, 2.5F);
@@ -84,6 +95,11 @@ static void draw_sign(struct ui *ui, struct rect box, const struct row *row)
         ui_glyph(ui, row->icon, cx - disc * 0.55F, cy - disc * 0.55F, disc * 1.1F,
                  row->chosen ? t->ink : t->text, fmaxf(1.6F, ui_mm(ui, 0.8F)), false);
     }
+}
+
+float widget_number_radius(const struct ui *ui)
+{
+    return fmaxf(ui_floor_mm(ui, 3.6F), (float)ui_em(ui, TYPE_CAPTION) * 0.66F);
 }
 
 void widget_number(struct ui *ui, float x, float y, float radius, const struct numbered *n)

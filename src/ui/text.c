@@ -87,7 +87,8 @@ static struct extent run(struct ui *ui, const struct text *text, bool emit)
                           .first = roundf((float)em * 0.93F),
                           .lines = layout->count,
                           .em = (float)em,
-                          .broken = layout->broken};
+                          .broken = layout->broken,
+                          .divided = lines_divided(layout)};
     float left = text->width;
     for (int i = 0; i < layout->count; i++) {
         const struct line *line = &layout->lines[i];

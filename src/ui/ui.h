@@ -91,6 +91,7 @@ struct ui {
     bool portrait;
     float opacity;
     bool beside;           /* the list of the page stands at the right of its picture */
+    bool marked;           /* the picture of the page has the numbers of its list */
     bool look_only;        /* what is drawn now is beyond reach: seen and said, not touched */
     bool *answered;        /* of each of env->pressed: somebody has asked for it */
     struct rect pane_clip; /* clip outside the open pane */
@@ -185,8 +186,9 @@ struct extent {
     float first; /* first baseline, px from the top */
     float last;  /* right end of the last line, px from x */
     int lines;
-    float em;    /* px */
-    bool broken; /* a word was cut where the text allows no break */
+    float em;     /* px */
+    bool broken;  /* a word was cut where the text allows no break */
+    bool divided; /* a word was, where it does: a name is rather whole */
 };
 
 /* Lays out and emits text; returns its size. */

@@ -31,6 +31,8 @@ struct numbered {
     int number;
     uint32_t fill, edge, ink;
 };
+/* Of a disc in which a number has air, px. */
+float widget_number_radius(const struct ui *ui);
 void widget_number(struct ui *ui, float x, float y, float radius, const struct numbered *numbered);
 
 /* What is touched of a tile that is drawn in r. dense: it stands among others in a picture. */

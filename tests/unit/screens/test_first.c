@@ -1,0 +1,105 @@
+/* What a visitor sees first, on every panel and with every way to see it: on the page of all things
+ * the scene with its things.  usage: test_first CONTENT.db */
+#include "check.h"
+
+#include "app/app.h"
+#include "screens/screen.h"
+
+#include <math.h>
+#include <string.h>
+
+static struct content *content;
+
+/* As wide as the fonts of the exhibit are on an average. */
+static float width(void *context, enum font_weight weight, int em_px, const char *text,
+                   size_t length)
+{
+    (void)context;
+    float w = 0;
+    for (size_t i = 0; i < length; i++) {
+        w += ((unsigned char)text[i] & 0xC0) == 0x80 ? 0 : (float)em_px;
+    }
+    return w * (weight == FONT_BOLD ? 0.58F : 0.54F);
+}
+
+static const struct text_metrics metrics = {NULL, width};
+
+static const struct view {
+    int width, height;
+    float mm; /* width of the panel */
+    const char *language;
+    enum text_mode text;
+    enum reach_mode reach;
+} views[] = {{1920, 1080, 476, "en", TEXT_NORMAL, REACH_NORMAL},
+             {1920, 1080, 476, "en", TEXT_LARGE, REACH_NORMAL},
+             {1280, 1024, 338, "de", TEXT_NORMAL, REACH_NORMAL},
+             {1280, 1024, 338, "de", TEXT_LARGE, REACH_NORMAL},
+             {1280, 800, 217, "en", TEXT_NORMAL, REACH_NORMAL},
+             {1280, 800, 217, "de", TEXT_LARGE, REACH_NORMAL},
+             {800, 480, 152, "el", TEXT_NORMAL, REACH_NORMAL},
+             {800, 480, 152, "de", TEXT_LARGE, REACH_NORMAL},
+             {1080, 1920, 680, "el", TEXT_NORMAL, REACH_NORMAL},
+             {1080, 1920, 680, "fi", TEXT_LARGE, REACH_NORMAL},
+             {1080, 1920, 680, "en", TEXT_NORMAL, REACH_LOW}};
+
+#define VIEWS (sizeof views / sizeof views[0])
+
+static struct app *open_app(const struct view *view, const char *page)
+{
+    struct app_config config = {.content = content,
+                                .metrics = &metrics,
+                                .language = view->language,
+                                .width = view->width,
+                                .height = view->height,
+                                .px_per_mm = (float)view->width / view->mm,
+                                .settings = {{0}}};
+    config.settings.value[SETTING_TEXT] = (int)view->text;
+    config.settings.value[SETTING_REACH] = (int)view->reach;
+    snprintf(config.start.text, sizeof config.start.text, "%s", page);
+    struct app *app = app_create(&config);
+    app_step(app, 1000, NULL, 0);
+    app_step(app, 5000, NULL, 0);
+    return app;
+}
+
+/* The part of a node that is seen of it. */
+static struct rect seen(const struct frame *frame, const struct node *node)
+{
+    return rect_meet(node->rect, rect_of(0, 0, (float)frame->width, (float)frame->height));
+}
+
+static void test_products(const struct view *view)
+{
+    struct app *app = open_app(view, "products");
+    const struct frame *frame = app_frame(app);
+    const float side = (float)(view->width < view->height ? view->width : view->height);
+    bool scene = false;
+    size_t touched = 0;
+    for (size_t i = 0; i < frame->node_count; i++) {
+        const struct node *node = &frame->nodes[i];
+        const struct rect r = seen(frame, node);
+        scene = scene || (node->role == ROLE_IMAGE && fmaxf(r.w, r.h) > side * 0.4F);
+        touched += node->dense && node->action.kind == ACT_GO && r.w > 0;
+        /* too small for fingers: all of it leads to the list */
+        touched += node->action.kind == ACT_TURN && node->id == ui_id("instead", 0) && r.w > 0
+                       ? content->scenes[0].place_count
+                       : 0;
+    }
+    CHECK(scene);
+    CHECK(touched >= content->scenes[0].place_count || view->reach == REACH_LOW);
+    app_destroy(app);
+}
+
+int main(int argc, char **argv)
+{
+    struct err err = {.text = ""};
+    if (argc != 2 || !content_open(argv[1], &content, &err)) {
+        printf("usage: test_first CONTENT.db %s\n", err.text);
+        return 2;
+    }
+    for (size_t i = 0; i < VIEWS; i++) {
+        test_products(&views[i]);
+    }
+    content_close(content);
+    return check_done();
+}
