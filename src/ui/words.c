@@ -1,6 +1,7 @@
 /* Blocks of words: what each style looks like, in one table. */
 #include "ui/blocks.h"
 #include "ui/lines.h"
+#include "ui/page.h"
 
 enum ink { INK_TEXT, INK_ACCENT, INK_SECONDARY };
 
@@ -140,7 +141,9 @@ void flow_heading(struct flow *flow, int depth, enum style style, const char *na
 {
     const struct ui *ui = flow_ui(flow);
     const int layer = depth > 0 ? content_layer(ui->env->content, depth) : 0;
-    if (layer > 0) {
+    /* Large letters on a low panel: the name of the thing is worth more than that of its layer. */
+    const bool named = !ui->large || !page_low(ui, page_area(ui).h);
+    if (layer > 0 && named) {
         flow_text(flow, STYLE_EYEBROW, ui_trf(ui, "ui.layer.%d", layer));
     }
     flow_text(flow, style, name);
