@@ -243,10 +243,39 @@ bool fonts_mask(struct fonts *fonts, enum font_weight weight, int em, const char
     return true;
 }
 
-bool fonts_has(struct fonts *fonts, uint32_t code_point)
+static bool has(struct fonts *fonts, uint32_t code_point)
 {
     TTF_Font *font = font_at(fonts, FONT_REGULAR, 20);
     return font != NULL && TTF_GlyphIsProvided32(font, code_point) != 0;
+}
+
+static uint32_t next_character(const unsigned char **at)
+{
+    const unsigned char *c = *at;
+    const int more = c[0] < 0xC0 ? 0 : c[0] < 0xE0 ? 1 : c[0] < 0xF0 ? 2 : 3;
+    uint32_t code = more == 0 ? c[0] : c[0] & (0x3FU >> more);
+    int n = 1;
+    for (; n <= more && c[n] != 0; n++) {
+        code = code << 6 | (c[n] & 0x3FU);
+    }
+    *at += n;
+    return code;
+}
+
+static bool drawn(uint32_t code)
+{
+    return code != 0xAD && code != 0x2060 && (code < 0x200B || code > 0x200F);
+}
+
+uint32_t fonts_lacks(struct fonts *fonts, const char *text)
+{
+    for (const unsigned char *at = (const unsigned char *)text; *at != '\0';) {
+        const uint32_t code = next_character(&at);
+        if (code > 0x7F && drawn(code) && !has(fonts, code)) {
+            return code;
+        }
+    }
+    return 0;
 }
 
 size_t fonts_bytes(const struct fonts *fonts)

@@ -27,8 +27,9 @@ struct text_mask {
 bool fonts_mask(struct fonts *fonts, enum font_weight weight, int em_px, const char *text,
                 struct text_mask *out);
 
-/* Does the font have this code point? */
-bool fonts_has(struct fonts *fonts, uint32_t code_point);
+/* The first character of text (UTF-8) that the font has no letter for, 0 if it has all. Characters
+ * that are never drawn, soft hyphen and joiners, are not looked for. */
+uint32_t fonts_lacks(struct fonts *fonts, const char *text);
 
 /* Bytes held in masks, for the memory report. */
 size_t fonts_bytes(const struct fonts *fonts);

@@ -4,6 +4,7 @@
 #include "core/cube.h"
 #include "core/outline.h"
 
+#include <math.h>
 #include <string.h>
 
 /* g/cm3 of a foam, and a little more than osmium, the heaviest of all (22.6). */
@@ -39,27 +40,37 @@ static double density_of(const struct rule_row *r, const struct cell *material)
     return at >= 0 ? materials->row[at].cells[MATERIAL_DENSITY].real : 0;
 }
 
-static bool lump_rule(const struct rule_row *r, int material, int value, int unit, int lump)
+static bool lump_rule(const struct rule_row *r, int material, int value, int decimals, int unit,
+                      int lump)
 {
     if (r->cells[lump].integer != 1) {
         return true;
     }
     const double grams = cube_grams(r->cells[unit].set ? r->cells[unit].text : "");
     const double density = density_of(r, &r->cells[material]);
-    if (!r->cells[value].set || r->cells[value].real <= 0) {
-        return TELL(r, lump, "lump is 1, but there is no mass to show; give one, or empty lump");
+    if (!r->cells[value].set) {
+        return TELL(r, lump,
+                    "lump is 1, but there is no mass to show; give one, or leave lump empty");
+    }
+    const double digits = pow(10, (double)r->cells[decimals].integer);
+    if (!(round(r->cells[value].real * digits) > 0)) {
+        return TELL(
+            r, value,
+            "lump is 1, but %g is shown as no mass above 0; correct the figure, or decimals, "
+            "or leave lump empty",
+            r->cells[value].real);
     }
     if (grams <= 0) {
         return TELL(
             r, unit,
             "lump is 1, but \"%.64s\" is no unit of mass; those are mg, g, kg, t and mt, and "
-            "what begins so, as g-phone; or empty lump",
+            "what begins so, as g-phone; or leave lump empty",
             r->cells[unit].set ? r->cells[unit].text : "");
     }
     if (density <= 0) {
         return TELL(r, lump,
                     "lump is 1, but the material %.64s has no density; give it there with its "
-                    "source, or empty lump",
+                    "source, or leave lump empty",
                     r->cells[material].set ? r->cells[material].text : "");
     }
     const double edge = cube_edge_mm(r->cells[value].real * grams, density);
@@ -67,18 +78,18 @@ static bool lump_rule(const struct rule_row *r, int material, int value, int uni
            TELL(r, value,
                 "%g %.64s would be a cube of %g mm, and %g to %g can be shown; correct the figure "
                 "or "
-                "its unit, or empty lump",
+                "its unit, or leave lump empty",
                 r->cells[value].real, r->cells[unit].text, edge, LEAST_MM, MOST_MM);
 }
 
 bool rules_fact_lump(const struct rule_row *r)
 {
-    return lump_rule(r, FACT_MATERIAL, FACT_VALUE, FACT_UNIT, FACT_LUMP);
+    return lump_rule(r, FACT_MATERIAL, FACT_VALUE, FACT_DECIMALS, FACT_UNIT, FACT_LUMP);
 }
 
 bool rules_use_lump(const struct rule_row *r)
 {
-    return lump_rule(r, USE_MATERIAL, USE_AMOUNT, USE_UNIT, USE_LUMP);
+    return lump_rule(r, USE_MATERIAL, USE_AMOUNT, USE_DECIMALS, USE_UNIT, USE_LUMP);
 }
 
 static bool outline_rule(const struct rule_row *r, int column)

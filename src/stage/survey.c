@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define SETTLE_MS 5000
+#define MOST_LACKS 100 /* different ones; then it is another script, and known */
 
 struct check {
     const char *path;
@@ -23,6 +24,9 @@ struct check {
     bool full;         /* the page that was looked at last had too much on it */
     const char *panel; /* "" = the one that was asked for */
     const char *route; /* of the page that is looked at */
+    struct fonts *fonts;
+    uint32_t lacks[MOST_LACKS]; /* characters that the typeface does not have, each named once */
+    int lacks_count;
 };
 
 static void problem(struct check *check, const char *route, const char *what, const char *detail)
@@ -50,6 +54,25 @@ static void report_misses(struct check *check, const char *route)
     }
 }
 
+/* A box in place of a letter tells a visitor that nobody looked. */
+static void look_at_letters(struct check *check, const char *route, const char *text)
+{
+    const uint32_t code = fonts_lacks(check->fonts, text);
+    for (int i = 0; i < check->lacks_count; i++) {
+        if (check->lacks[i] == code) {
+            return;
+        }
+    }
+    if (code != 0 && check->lacks_count < MOST_LACKS) {
+        char plain[100];
+        char line[140];
+        dump_plain(plain, sizeof plain, text);
+        snprintf(line, sizeof line, "U+%04X of \"%s\"", (unsigned)code, plain);
+        problem(check, route, "the typeface has no character ", line);
+        check->lacks[check->lacks_count++] = code;
+    }
+}
+
 /* What lies beneath an overlay was looked at as a page: its faults have been named there. */
 static void look(struct check *check, const char *route, bool overlay)
 {
@@ -67,6 +90,7 @@ static void look(struct check *check, const char *route, bool overlay)
             continue;
         }
         dump_plain(label, sizeof label, node->label);
+        look_at_letters(check, route, node->label);
         if (node->truncated) {
             problem(check, route, "does not fit: ", label);
         }
@@ -160,6 +184,7 @@ int check_run(const struct app_config *config, const char *path, FILE *out)
         fprintf(out, "%s\n", err.text);
         return 1;
     }
+    check.fonts = fonts;
     const struct text_metrics metrics = fonts_metrics(fonts);
     const size_t count = routes_list(config->content, NULL, 0);
     struct route *routes = mem_alloc(count * sizeof *routes);

@@ -155,26 +155,12 @@ static void check_words(struct checks *checks, const struct node *node, const ch
     }
 }
 
-static uint32_t next_point(const char **text)
-{
-    const unsigned char *c = (const unsigned char *)*text;
-    const int more = c[0] < 0xC0 ? 0 : c[0] < 0xE0 ? 1 : c[0] < 0xF0 ? 2 : 3;
-    uint32_t point = more == 0 ? c[0] : c[0] & (0x3FU >> more);
-    for (int i = 1; i <= more && c[i] != 0; i++) {
-        point = point << 6 | (c[i] & 0x3FU);
-    }
-    *text += 1 + more;
-    return point;
-}
-
 static void check_glyphs(struct checks *checks, const char *text)
 {
-    for (const char *c = text; *c != '\0';) {
-        const uint32_t point = next_point(&c);
-        if (point > 0x7F && !fonts_has(checks->words->fonts, point)) {
-            found(checks, "glyph", "the font has no such character", text, (double)point, 0,
-                  "(code point)");
-        }
+    const uint32_t lacks = fonts_lacks(checks->words->fonts, text);
+    if (lacks != 0) {
+        found(checks, "glyph", "the font has no such character", text, (double)lacks, 0,
+              "(code point)");
     }
 }
 

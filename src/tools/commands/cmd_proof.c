@@ -71,7 +71,7 @@ const struct command command_proof = {
     "  --strata PATH     the exhibit's program, when it is not beside this one\n"
     "  --force           replace an older proof sheet, and mark what differs from it\n"
     "  --quiet           no progress\n"
-    "In landscape every page, and every tab, part, choice, overlay and scrolled rest that shows "
+    "In landscape every page, and every tab, part, choice, overlay and further leaf that shows "
     "words of\n"
     "which no other picture shows them; in portrait every page, in the first language also one of "
     "each\n"

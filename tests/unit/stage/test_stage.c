@@ -330,22 +330,25 @@ static void test_survey(void)
     fixture_make(&fixture);
     fixture_write(&fixture, "content/texts_long.csv",
                   "key,note,en,fi\nui.about.title,,"
-                  "Donaudampfschifffahrtsgesellschaftskapitaensmuetzenknopf,Tietoa\n");
+                  "Donaudampfschifffahrtsgesellschaftskapitaensmuetzenknopf \xE9\x89\xB1,"
+                  "Tietoa\n");
     build(&fixture, fixture.database);
     struct content *content = load(fixture.database);
     const struct app_config config = {
         .content = content, .width = 800, .height = 480, .px_per_mm = 5, .language = "en"};
     FILE *out = tmpfile();
-    int page = 0, elsewhere = 0;
+    int page = 0, elsewhere = 0, letters = 0;
     CHECK_INT(check_run(&config, "x.db", out), 1);
     rewind(out);
     while (fgets(line, sizeof line, out) != NULL) {
         const bool told = strstr(line, "does not fit: Donaudampf") != NULL;
+        letters += strstr(line, "no character U+9271 of \"Donau") != NULL;
         page += told && strncmp(line, "x.db: about (en)", 16) == 0;
         elsewhere += told && strncmp(line, "x.db: about (en", 15) != 0; /* on whichever panel */
     }
     CHECK_INT(page, 1);
     CHECK_INT(elsewhere, 0);
+    CHECK_INT(letters, 1); /* of all the pages that show it */
     fclose(out);
     content_close(content);
     fixture_remove(&fixture);

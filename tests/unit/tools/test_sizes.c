@@ -36,10 +36,12 @@ static const struct {
     {"content/fact.csv", FACT "55,0,percent,0,2019,book,1\n",
      "fact.csv:2:5: unit: lump is 1, but \"percent\" is no unit of mass; those are mg, g, kg"},
     {"content/fact.csv", FACT "55,0,,0,2019,book,1\n", "lump is 1, but \"\" is no unit of mass"},
-    {"content/fact.csv", FACT "-3,0,g,0,2019,book,1\n", "there is no mass to show"},
+    {"content/fact.csv", FACT "-3,0,g,0,2019,book,1\n",
+     "fact.csv:2:3: value: lump is 1, but -3 is shown as no mass above 0"},
+    {"content/fact.csv", FACT "0.0004,3,g,0,2019,book,1\n", "but 0.0004 is shown as no mass"},
     {"content/fact.csv", FACT "1e12,0,g,0,2019,book,1\n",
      "fact.csv:2:3: value: 1e+12 g would be a cube of 48200.3 mm, and 0.01 to 20000 can be shown"},
-    {"content/fact.csv", FACT "1e-12,6,g,0,2019,book,1\n", "would be a cube of"},
+    {"content/fact.csv", FACT "0.000001,6,mg,0,2019,book,1\n", "would be a cube of"},
     {"content/product_use.csv", USE ",1,g,1,2019,book,1,1,1\n",
      "product_use.csv:2:14: lump: lump is 1, but there is no mass to show"},
     {"content/product_use.csv", USE "12.5,1,litres,1,2019,book,1,1,1\n", "is no unit of mass"},
@@ -113,7 +115,7 @@ static void test_without(void)
     fixture_write(&fixture, "content/fact.csv", FACT "1500,0,g,0,2019,book,1\n");
     CHECK(!fixture_build(&fixture, fixture.database, log_text, sizeof log_text));
     CHECK(strstr(log_text, "fact.csv:2:9: lump: lump is 1, but the material copper has no density; "
-                           "give it there with its source, or empty lump") != NULL);
+                           "give it there with its source, or leave lump empty") != NULL);
 }
 
 int main(void)
