@@ -251,7 +251,9 @@ static bool check_schema(sqlite3 *db, struct err *err)
             schema_sql(table, want, sizeof want);
         }
         fine = (sql != NULL && strcmp(sql, want) == 0) ||
-               err_set(err, "table %.60s has other columns, or choices in one, than this version knows; build it again",
+               err_set(err,
+                       "table %.60s has other columns, or choices in one, than this version knows; "
+                       "build it again",
                        name != NULL ? name : "");
     }
     if (fine && rc != SQLITE_DONE) {
