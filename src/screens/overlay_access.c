@@ -66,21 +66,29 @@ struct choice {
     const char *title;
     struct option_list list;
     struct flow *options; /* the same */
+    bool low;             /* as many as can be on a leaf */
 };
 
 /* Width of the longest title, with air. */
-static float titles_width(struct ui *ui)
+static float titles_width(struct ui *ui, enum style style)
 {
     float w = 0;
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
         if (!offered(ui, &lines[i])) {
             continue;
         }
-        struct text title = text_styled(ui, STYLE_SECTION, ui_tr(ui, lines[i].title));
+        struct text title = text_styled(ui, style, ui_tr(ui, lines[i].title));
         title.width = 1e6F;
         w = fmaxf(w, ui_measure(ui, &title).w);
     }
     return w + ui_mm(ui, 5);
+}
+
+/* Do its options stand beside each other in that width? */
+static bool one_line(struct ui *ui, const struct choice *c, float w)
+{
+    const struct fit fit = flow_fit(c->options, (struct space){.w = w});
+    return w > 0 && !fit.cut && fit.h < 2 * ui_floor_mm(ui, TARGET_MM);
 }
 
 struct form {
@@ -92,13 +100,16 @@ struct form {
 
 static struct form form_of(struct ui *ui, const struct choice *c, float w)
 {
-    const bool beside = w > ui_floor_mm(ui, 190) && !ui->large;
-    struct form f = {.title = text_styled(ui, beside ? STYLE_SECTION : STYLE_STRONG, c->title)};
+    const bool wide = w > ui_floor_mm(ui, 190) && !ui->large;
+    const enum style style = wide ? STYLE_SECTION : STYLE_STRONG;
+    const float titles = titles_width(ui, style);
+    const bool beside = wide || (c->low && !ui->large && one_line(ui, c, w - titles));
+    struct form f = {.title = text_styled(ui, style, c->title)};
     f.title.heading = false;
-    f.title.width = beside ? titles_width(ui) : w;
+    f.title.width = beside ? titles : w;
     f.size = ui_measure(ui, &f.title);
     f.x = beside ? f.title.width : 0;
-    f.y = beside ? 0 : f.size.h + ui_mm(ui, 1.5F);
+    f.y = beside ? 0 : f.size.h + fmaxf(ui_mm(ui, 1.5F), ui_floor_mm(ui, 1.5F));
     f.options = flow_fit(c->options, (struct space){.w = w - f.x});
     const float line = widget_options_line(ui, w - f.x, &c->list);
     f.title.y = beside ? (line - f.size.h) / 2 : 0; /* beside the first line */
@@ -159,19 +170,22 @@ static void flow_choice(struct flow *flow, const struct line *line)
 {
     struct ui *ui = flow_ui(flow);
     struct option *options = arena_array(ui->frame->arena, MOST, sizeof *options);
+    const bool low = page_low(ui, page_area(ui).h) && !ui->large;
     const struct choice choice = {.title = ui_tr(ui, line->title),
+                                  .low = low,
                                   .list = {.items = options,
                                            .count = line->count,
-                                           .least_mm = line->count == MOST ? 0
-                                                       : ui->large         ? 84
-                                                                           : 58},
+                                           .least_mm = line->count == MOST || low ? 0
+                                                       : ui->large                ? 84
+                                                                                  : 58},
                                   .options = flow_new(ui)};
     for (int i = 0; i < line->count; i++) {
         const char *label = ui_tr(ui, line->options[i]);
         options[i] =
             (struct option){.label = label,
                             .spoken = ui_format(ui, "%s: %s", choice.title, label),
-                            .sample = line->samples[i],
+                            .sample = low ? NULL : line->samples[i],
+                            .compact = low,
                             .sample_cap_mm = line->sample_mm[i],
                             .chosen = ui->env->settings->value[line->setting] == line->values[i],
                             .action = {.kind = ACT_SETTING,
@@ -194,8 +208,10 @@ static void draw(const void *state, struct ui *ui)
             flow_choice(f, &lines[i]);
         }
     }
-    flow_gap(f, 7);
-    flow_text(f, STYLE_SOFT, ui_tr(ui, "ui.access.hint"));
+    if (!page_low(ui, page_area(ui).h)) {
+        flow_gap(f, 7);
+        flow_text(f, STYLE_SOFT, ui_tr(ui, "ui.access.hint"));
+    }
     slab_draw(ui, &(struct slab){.title = ui_tr(ui, "ui.access.title"),
                                  .close = ui_tr(ui, "ui.access.done"),
                                  .body = f});

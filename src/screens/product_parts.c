@@ -98,10 +98,12 @@ static void part_buttons(struct flow *f, const struct ui *ui, const struct produ
     if (known) {
         const bool lump = use->amount != NULL && content_cube_mm(use->amount) > 0;
         buttons[1] = (struct button){
-            .label = ui_format(ui, "%s: %s", ui_trf(ui, "material.%s.name", use->material->id),
-                               ui_tr(ui, lump ? "ui.lump.show" : "ui.source.show")),
+            .label = ui_tr(ui, lump ? "ui.lump.show" : "ui.source.show"),
+            .spoken = ui_format(ui, "%s: %s", ui_trf(ui, "material.%s.name", use->material->id),
+                                ui_tr(ui, lump ? "ui.lump.show" : "ui.source.show")),
             .icon = lump ? ICON_CUBE : ICON_INFO,
-            .icon_only = true,
+            .yields = true,
+            .least_mm = 24,
             .action = ui_explain(use->amount, use->source),
             .id = ui_id("use-source", 0)};
     }

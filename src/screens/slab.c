@@ -6,8 +6,8 @@
 #include <math.h>
 
 #define SLANT_MM 9.0F
-#define BESIDE_MM                                                                                  \
-    400.0F /* real: on panels wider than that it stands beside the words of the page */
+#define BESIDE_MM 400.0F /* real: on wider panels it stands beside the words of the page */
+#define ASIDE_AIR_MM 1.4F
 
 /* Large letters on a small panel leave the body no room: then the button is a disc, and if that is
  * not enough, the controls stand below each other at the right and the title is part of the body.
@@ -23,7 +23,8 @@ struct layout {
     float close_w;
     float more_w; /* of the control that turns leaves, beside the close button; 0: none */
     struct flow *body;
-    struct rect inner; /* below the title row */
+    struct flow *untitled; /* the same without its title, if that may be; NULL */
+    struct rect inner;     /* below the title row */
 };
 
 static struct button close_button(const struct slab *slab, enum head head)
@@ -76,6 +77,7 @@ static struct layout place(struct ui *ui, const struct slab *slab, enum head hea
         l.body = flow_new(ui);
         flow_text(l.body, STYLE_TITLE, slab->title);
         flow_join(l.body, slab->body);
+        l.untitled = slab->plain ? slab->body : NULL;
     } else {
         const struct text title = title_text(ui, slab, &l);
         l.head_h = fmaxf(ui_measure(ui, &title).h, l.head_h);
@@ -87,13 +89,16 @@ static struct layout place(struct ui *ui, const struct slab *slab, enum head hea
 static void rise_aside(struct ui *ui, struct layout *l)
 {
     const struct rect area = page_area(ui);
-    const float air = ui_floor_mm(ui, GAP_MM);
+    const float air = ui_floor_mm(ui, ASIDE_AIR_MM);
     l->area = rect_of(0, area.y, area.w, area.h);
     l->right = area.w - air;
     l->top = area.y + air;
     l->close_w = l->close_w > 0 ? page_arrow_width(ui) : 0;
     l->inner =
         rect_of(l->left, l->top, l->right - page_arrow_width(ui) - air - l->left, area.h - 2 * air);
+    if (l->untitled != NULL && !page_leafs(l->untitled, l->inner)) {
+        l->body = l->untitled;
+    }
 }
 
 /* Upwards it is as high as its contents, but at most to below the lip. */

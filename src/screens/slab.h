@@ -9,6 +9,8 @@ struct slab {
     const char *close; /* label of the button that closes it; NULL: none */
     bool accent;       /* the title is a figure: in the accent colour */
     bool wide;         /* spans the screen (idle warning) */
+    bool plain; /* its body says what it is: where the title stands in it and it would be whole
+                 * without, there is none */
     struct flow *body; /* scrolls if need be */
 };
 

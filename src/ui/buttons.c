@@ -4,6 +4,7 @@
 #include <math.h>
 
 #define BUTTON_MM 40.0F /* least width in a flow */
+#define DISC_ICON 0.4F  /* least height of the icon in a disc, of its own */
 
 uint32_t widget_pressed(const struct ui *ui, uint64_t id, uint32_t color)
 {
@@ -69,13 +70,14 @@ void widget_button(struct ui *ui, struct rect r, const struct button *b)
     ui_frame_rect(ui, r, widget_pressed(ui, id, t->card),
                   b->disabled ? color_alpha(t->edge, 0.6F) : t->edge, stroke, r.h / 2);
     struct form f = form_of(ui, b, r.w, r.h);
-    const float icon = icon_side(ui, r.h);
+    const float icon =
+        b->icon_only ? fmaxf(icon_side(ui, r.h), r.h * DISC_ICON) : icon_side(ui, r.h);
     const float gap = ui_mm(ui, 3);
     const float all = (f.icon ? icon : 0) + (b->icon_only ? 0 : f.size.w + (f.icon ? gap : 0));
     const float x = r.x + (r.w - all) / 2;
     if (f.icon) {
-        ui_glyph(ui, b->icon, x, r.y + (r.h - icon) / 2, icon, color, fmaxf(1.6F, ui_mm(ui, 0.75F)),
-                 false);
+        ui_glyph(ui, b->icon, x, r.y + (r.h - icon) / 2, icon, color,
+                 fmaxf(1.6F, b->icon_only ? ui_floor_mm(ui, 0.7F) : ui_mm(ui, 0.75F)), false);
     }
     if (!b->icon_only) {
         f.words.color = color;
@@ -129,13 +131,18 @@ static float height_in(struct ui *ui, const struct button_list *list, float w)
 static struct fit walk(struct ui *ui, const struct button_list *list, float w,
                        const struct slot *at)
 {
-    const float side = height_in(ui, list, w);
+    const float side = height_in(ui, list, w), floor_side = ui_floor_mm(ui, TARGET_MM);
     const float gap = ui_floor_mm(ui, GAP_MM);
     float x = 0;
     float y = 0;
     bool cut = false;
     for (int i = 0; i < list->count; i++) {
-        const struct button *b = &list->items[i];
+        struct button own = list->items[i];
+        const struct button *b = &own;
+        own.icon_only =
+            own.icon_only ||
+            (own.yields && (x + width_in(ui, b, 1e6F) > w ||
+                            form_of(ui, b, width_in(ui, b, w), floor_side).size.h > floor_side));
         const float width = width_in(ui, b, w);
         if (x > 0 && x + width > w) {
             x = 0;

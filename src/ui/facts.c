@@ -17,7 +17,11 @@ struct columns {
     float hint_w; /* at the right end, of the sign that a touch shows a lump */
 };
 
-#define HINT_MM 6.5F /* of that sign */
+/* Side of that sign: on a small panel it does not shrink as far as distances do. */
+static float hint_side(const struct ui *ui)
+{
+    return fmaxf(ui_mm(ui, 7.5F), ui_floor_mm(ui, 5.5F));
+}
 
 static struct text figure_text(const struct ui *ui, const struct fact *fact, float width, int tight)
 {
@@ -42,7 +46,7 @@ static struct columns choose(struct ui *ui, struct space space, const struct fac
 {
     struct columns c = {.across = space.w > ui_mm(ui, 190) && !ui->large && count > 1};
     for (int i = 0; i < count; i++) {
-        c.hint_w = facts[i].lump ? ui_mm(ui, HINT_MM + 2.5F) : c.hint_w;
+        c.hint_w = facts[i].lump ? hint_side(ui) + ui_mm(ui, 2.5F) : c.hint_w;
     }
     const float third = (space.w - ui_mm(ui, 6) * (float)(count - 1)) / (float)count;
     for (int i = 0; i < count && c.across; i++) {
@@ -106,11 +110,11 @@ static void draw(struct ui *ui, struct rect box, const struct fact *fact, const 
     ui_text(ui, &l.figure);
     ui_text(ui, &l.meaning);
     if (fact->lump) {
-        const float side = ui_mm(ui, HINT_MM);
+        const float side = hint_side(ui);
         const float y =
             c->below ? l.figure.y + (l.figure_size.h - side) / 2 : box.y + (l.h - side) / 2;
         ui_glyph(ui, ICON_CUBE, box.x + box.w - side, y, side, ui->theme->accent,
-                 fmaxf(1.2F, ui_mm(ui, 0.5F)), false);
+                 fmaxf(1.4F, ui_mm(ui, 0.6F)), false);
     }
     const float inset = ui_floor_mm(ui, GAP_MM) / 2;
     const char *label = ui_format(ui, "%s %s", fact->value, fact->words);
