@@ -27,7 +27,7 @@ static void act(struct app *app, const struct action *action)
         break;
     case ACT_SETTLED:
         if (action->arg == 1) {
-            panes_open(app, PLANE_PAGE);
+            app->opens = true;
         }
         compose_settle(app);
         break;

@@ -65,9 +65,8 @@ static void focus_modal(struct app *app, const struct frame *frame, struct env *
     }
 }
 
-static void make_frame(struct app *app)
+static void lay(struct app *app)
 {
-    content_turn(app->config.content);
     app->current = 1 - app->current;
     struct frame *frame = &app->frames[app->current];
     frame_begin(frame, &app->arenas[app->current], app->config.width, app->config.height,
@@ -97,6 +96,20 @@ static void make_frame(struct app *app)
     ui_finish(&ui);
     compose_frame(app, frame, &ui);
     app->dirty = false;
+}
+
+/* What was chosen may stand on another leaf than before: which one, only the new frame says. */
+static void make_frame(struct app *app)
+{
+    content_turn(app->config.content);
+    lay(app);
+    if (app->opens) {
+        app->opens = false;
+        panes_open(app, PLANE_PAGE);
+        if (app->dirty) {
+            lay(app);
+        }
+    }
 }
 
 struct app *app_create(const struct app_config *config)

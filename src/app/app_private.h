@@ -47,6 +47,7 @@ struct app {
     unsigned page_serial, veil_serial;
     int64_t now_ms, touched_ms;
     bool dirty;
+    bool opens;         /* the next frame shows the leaf of what was chosen */
     bool answering;     /* a touch or key of a visitor: only then is there sound */
     int64_t sounded_ms; /* of the last touch */
     bool begun;         /* somebody has done something since the last reset */

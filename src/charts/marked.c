@@ -6,17 +6,12 @@
 #include <math.h>
 #include <string.h>
 
-#define NEAR_MM 10.5F     /* marks nearer than that cannot be told apart by a finger (A21) */
-#define LARGE_MM 12.0F    /* nor with large letters */
-#define NEARLY_MM 0.8F    /* a mark fades in on that way */
-#define CLOSED_FROM 0.08F /* marks fade out between these */
-#define CLOSED_TO 0.2F
-#define LIFT_MM 4.5F
 #define DIM 0.65F         /* what the rest loses when something is lifted */
 #define ENLARGE_MOST 1.9F /* closed, against open */
 #define SHARP 1.25F       /* px of the panel for one of the raster, at most */
 #define SAME 1.06F        /* a size that differs by less is the same: pictures are not scaled */
 #define PULL_LEAST_MM 30.0F
+#define LEADERS_MM 14.0F /* between the drawing and the list beside it: room for lines to bend */
 
 /* The canvas that drawings of products have, and where the rows begin beside it. */
 #define CANVAS_W 1200
@@ -86,10 +81,13 @@ static float raster_of(const struct picture *picture)
     return least;
 }
 
-/* Px for a drawing unit, open and closed. */
+/* Px for a drawing unit, open and closed: the canvas has air around what is drawn. */
 static float scale_open(const struct picture *picture, struct rect box)
 {
-    return fminf(box.w / (float)picture->width, box.h / (float)picture->height);
+    const float canvas = fminf(box.w / (float)picture->width, box.h / (float)picture->height);
+    const struct rect all = ink(picture, 1);
+    const float fits = fminf(box.w / all.w, box.h / all.h);
+    return fmaxf(canvas, fminf(fits, raster_of(picture) * SHARP));
 }
 
 static float scale_closed(const struct picture *picture, struct rect box)
@@ -105,44 +103,21 @@ static float scale_closed(const struct picture *picture, struct rect box)
 struct rect marked_drawing(const struct ui *ui, const struct marked *m, struct rect r, float apart)
 {
     const struct picture *p = m->picture;
+    const float left = ui_mm(ui, ui->beside ? 6 : 4);
+    const float right = ui_mm(ui, ui->beside ? LEADERS_MM : 4);
     const struct rect box =
-        rect_of(r.x + ui_mm(ui, 4), r.y + ui_mm(ui, 6), r.w - ui_mm(ui, 8), r.h - ui_mm(ui, 9));
+        rect_of(r.x + left, r.y + ui_mm(ui, 6), r.w - left - right, r.h - ui_mm(ui, 9));
     const float open = scale_open(p, box);
     const float k = open + (scale_closed(p, box) - open) * (1 - apart);
     const struct rect closed = ink(p, 0);
+    const struct rect opened = ink(p, 1);
     const float w = (float)p->width;
     const float h = (float)p->height;
-    const float cx = w / 2 + (closed.x + closed.w / 2 - w / 2) * (1 - apart);
-    const float cy = h / 2 + (closed.y + closed.h / 2 - h / 2) * (1 - apart);
+    const float x0 = opened.x + opened.w / 2;
+    const float y0 = opened.y + opened.h / 2;
+    const float cx = x0 + (closed.x + closed.w / 2 - x0) * (1 - apart);
+    const float cy = y0 + (closed.y + closed.h / 2 - y0) * (1 - apart);
     return rect_of(box.x + box.w / 2 - cx * k, box.y + box.h / 2 - cy * k, w * k, h * k);
-}
-
-bool marked_spot(const struct ui *ui, const struct marked *m, int n, struct rect drawing,
-                 float apart, float *x, float *y)
-{
-    const bool there = ui_spot(m->picture, m->marks[n].spot, drawing, apart, x, y);
-    *y -= there ? m->marks[n].lift * ui_mm(ui, LIFT_MM) : 0;
-    return there;
-}
-
-float marked_seen(struct ui *ui, const struct marked *m, int n, struct rect drawing, float apart)
-{
-    float x = 0;
-    float y = 0;
-    if (!marked_spot(ui, m, n, drawing, apart, &x, &y)) {
-        return 0;
-    }
-    const float near = ui_floor_mm(ui, ui->large ? LARGE_MM : NEAR_MM);
-    float seen = (apart - CLOSED_FROM) / (CLOSED_TO - CLOSED_FROM);
-    for (int i = 0; i < n; i++) {
-        float ox = 0;
-        float oy = 0;
-        if (marked_spot(ui, m, i, drawing, apart, &ox, &oy)) {
-            const float beyond = hypotf(ox - x, oy - y) - near;
-            seen = fminf(seen, beyond / ui_floor_mm(ui, NEARLY_MM));
-        }
-    }
-    return fminf(fmaxf(seen, 0), 1);
 }
 
 /* How long the line of a mark at x, y to row i of n is, in a drawing of usual shape. */
@@ -214,10 +189,10 @@ struct canvas { /* the drawing as it stands now */
 static void draw_layer(struct ui *ui, const struct marked *m, const struct canvas *c,
                        const struct layer *l, float lift, float opacity)
 {
-    const struct rect r = rect_of(c->at.x + ((float)l->x + m->apart * (float)l->dx) * c->k,
-                                  c->at.y + ((float)l->y + m->apart * (float)l->dy) * c->k -
-                                      lift * ui_mm(ui, LIFT_MM),
-                                  (float)l->w * c->k, (float)l->h * c->k);
+    const struct rect r =
+        rect_of(c->at.x + ((float)l->x + m->apart * (float)l->dx) * c->k,
+                c->at.y + ((float)l->y + m->apart * (float)l->dy) * c->k - lift * marked_lift(ui),
+                (float)l->w * c->k, (float)l->h * c->k);
     if (c->scaled) {
         ui_layer_moving(ui, l, r, opacity, (int)roundf((float)l->w * c->open),
                         (int)roundf((float)l->h * c->open));
@@ -250,27 +225,38 @@ static void draw_layers(struct ui *ui, const struct marked *m, const struct canv
 
 /* ---- its marks ---- */
 
-static void draw_mark(struct ui *ui, const struct marked *m, int n, int number, struct rect drawing)
+/* From a mark that stands beside its spot to that. */
+static void draw_hairline(struct ui *ui, const struct mark_place *p, float radius)
 {
-    const struct mark *mark = &m->marks[n];
-    const float seen = marked_seen(ui, m, n, drawing, m->apart);
-    float x = 0;
-    float y = 0;
-    if (seen <= 0 || !marked_spot(ui, m, n, drawing, m->apart, &x, &y)) {
+    const float way = hypotf(p->spot_x - p->x, p->spot_y - p->y);
+    if (!p->there || way <= radius) {
         return;
     }
+    const float w = fmaxf(1.3F, ui_mm(ui, 0.45F));
+    const float from = radius / way;
+    struct seg *s = arena_array(ui->frame->arena, 2, sizeof *s);
+    s[0] = (struct seg){'M', {p->x + (p->spot_x - p->x) * from, p->y + (p->spot_y - p->y) * from}};
+    s[1] = (struct seg){'L', {p->spot_x, p->spot_y}};
+    ui_path(ui, s, 2, color_alpha(COLOR_NIGHT, 0.6F), w * 2.8F);
+    ui_path(ui, s, 2, COLOR_WHITE, w);
+    ui_disc(ui, p->spot_x, p->spot_y, w * 1.6F, COLOR_WHITE, COLOR_NIGHT, w * 0.6F);
+}
+
+static void draw_mark(struct ui *ui, const struct mark *mark, const struct mark_place *place,
+                      int number)
+{
+    const float x = place->x;
+    const float y = place->y;
     const bool on = mark->chosen;
     const uint64_t id = ui_id(mark->spot, ROLE_OPTION);
     const bool pressed = ui_pressed(ui, id);
     const uint32_t color = on ? COLOR_COPPER : COLOR_WHITE;
-    const float before = ui->opacity;
-    ui->opacity *= seen;
     float radius = ui_mm(ui, on ? CHOSEN_MM : MARK_MM);
     if (pressed) { /* a light around it, larger than the finger's edge */
         ui_disc(ui, x, y, radius + ui_floor_mm(ui, 4), color_alpha(COLOR_COPPER, 0.45F), 0, 0);
     }
     if (number > 0) {
-        radius = ui_floor_mm(ui, NUMBER_MM);
+        radius = marked_radius(ui);
         widget_number(ui, x, y, radius,
                       &(struct numbered){.number = number,
                                          .fill = on ? COLOR_COPPER : COLOR_NIGHT,
@@ -281,7 +267,6 @@ static void draw_mark(struct ui *ui, const struct marked *m, int n, int number, 
                 fmaxf(2, ui_mm(ui, on ? 1.0F : 0.75F)));
         ui_disc(ui, x, y, radius * 0.36F, color, 0, 0);
     }
-    ui->opacity = before;
     const float reach = ui_floor_mm(ui, TARGET_MM) / 2;
     ui_node(ui, &(struct node){.role = ROLE_OPTION,
                                .label = mark->name,
@@ -313,6 +298,27 @@ static void pulls(struct ui *ui, const struct marked *m, struct rect r, float op
     }
 }
 
+static void draw_marks(struct ui *ui, const struct marked *m, struct rect r)
+{
+    const float seen = marked_seen(m->apart);
+    if (seen <= 0) {
+        return;
+    }
+    const struct mark_place *places = marked_places(ui, m, r, m->apart);
+    const int *order = marked_order(ui, m);
+    const float before = ui->opacity;
+    ui->opacity *= seen;
+    for (int i = 0; i < m->count; i++) {
+        draw_hairline(ui, &places[i], ui->beside ? ui_mm(ui, MARK_MM) : marked_radius(ui));
+    }
+    for (int i = 0; i < m->count; i++) {
+        if (places[order[i]].there) {
+            draw_mark(ui, &m->marks[order[i]], &places[order[i]], ui->beside ? 0 : i + 1);
+        }
+    }
+    ui->opacity = before;
+}
+
 void marked_picture(struct ui *ui, struct rect r, const void *context)
 {
     const struct marked *m = context;
@@ -333,8 +339,5 @@ void marked_picture(struct ui *ui, struct rect r, const void *context)
     if (m->touch) {
         pulls(ui, m, r, open);
     }
-    const int *order = marked_order(ui, m);
-    for (int i = 0; i < m->count; i++) {
-        draw_mark(ui, m, order[i], ui->beside ? 0 : i + 1, c.at);
-    }
+    draw_marks(ui, m, r);
 }

@@ -41,8 +41,8 @@ void lift_choose(struct lift *lift, int index, int64_t now_ms);
 /* How far number index is lifted now, 0..1. */
 float lift_now(struct ui *ui, const struct lift *lift, int index);
 
-/* A picture of a page whose context is a struct marked. Marks that stand too close to an earlier
- * one are left to the list, and so are all when the drawing is closed. */
+/* A picture of a page whose context is a struct marked. Marks that would collide stand
+ * beside their spots, with a hairline to these. When the drawing is closed there are none. */
 void marked_picture(struct ui *ui, struct rect r, const void *context);
 
 /* The list, from the highest mark to the lowest: beside the picture, in three zones, each row

@@ -8,6 +8,7 @@
 
 #define LEADERS_FROM 0.4F /* lines fade out when the drawing is less open than that */
 #define LEADERS_TO 0.6F
+#define TWO_FROM 4   /* rows: then they may stand in two columns */
 #define STUB_MM 8.0F /* every line ends level, so far from its row */
 
 struct list {
@@ -15,8 +16,9 @@ struct list {
     struct row *rows;
     const int *marks; /* the mark of each */
     int first;        /* rows before it, which stand on an earlier leaf */
-    int count;
-    bool more; /* others follow on a later leaf */
+    int count, all;   /* on this leaf, and on all */
+    bool low;         /* a low page: names alone, and the row that leads on is one of them */
+    bool more;        /* others follow on a later leaf */
 };
 
 /* ---- the lines ---- */
@@ -32,14 +34,18 @@ static int open_leaders(struct ui *ui, const struct list *list, const struct slo
                         const float *middles, struct leader *leaders, int *rows)
 {
     const struct marked *m = list->marked;
-    const struct rect drawing = marked_drawing(ui, m, slot->picture, 1);
+    const struct mark_place *places = marked_places(ui, m, slot->picture, 1);
     int n = 0;
     for (int i = 0; i < list->count && n < LEADERS_MOST; i++) {
-        struct leader l = {.port_x = slot->r.x - ui_mm(ui, STUB_MM), .port_y = middles[i]};
-        if (marked_spot(ui, m, list->marks[i], drawing, 1, &l.x, &l.y)) {
-            l.mark = l.wanted = marked_seen(ui, m, list->marks[i], drawing, 1) > 0;
+        const struct mark_place *p = &places[list->marks[i]];
+        if (p->there) {
             rows[n] = i;
-            leaders[n++] = l;
+            leaders[n++] = (struct leader){.x = p->x,
+                                           .y = p->y,
+                                           .port_x = slot->r.x - ui_mm(ui, STUB_MM),
+                                           .port_y = middles[i],
+                                           .mark = true,
+                                           .wanted = true};
         }
     }
     const struct leader_room room = room_of(ui);
@@ -84,18 +90,17 @@ static void draw_leaders(struct ui *ui, const struct list *list, const struct sl
     struct leader leaders[LEADERS_MOST];
     int rows[LEADERS_MOST];
     const int n = open_leaders(ui, list, slot, middles, leaders, rows);
-    const struct rect drawing = marked_drawing(ui, m, slot->picture, m->apart);
+    const struct mark_place *places = marked_places(ui, m, slot->picture, m->apart);
     for (int i = 0; i < n; i++) {
-        const int mark = list->marks[rows[i]];
-        marked_spot(ui, m, mark, drawing, m->apart, &leaders[i].x, &leaders[i].y);
-        leaders[i].mark = marked_seen(ui, m, mark, drawing, m->apart) > 0;
+        leaders[i].x = places[list->marks[rows[i]]].x;
+        leaders[i].y = places[list->marks[rows[i]]].y;
     }
     const struct leader_room room = room_of(ui);
     const float before = ui->opacity;
     for (int i = 0; i < n; i++) {
         const int mark = list->marks[rows[i]];
         const float clear = 1 + leader_clearance(leaders, n, i, &room) / ui_mm(ui, 0.8F);
-        const float seen = fminf(marked_seen(ui, m, mark, drawing, m->apart), fminf(open, clear));
+        const float seen = fminf(open, clear);
         if (leaders[i].found && seen > 0) {
             ui->opacity = before * fminf(seen, 1);
             draw_leader(ui, &leaders[i], m->marks[mark].chosen, slot->r.x - ui_mm(ui, 2));
@@ -110,7 +115,9 @@ static void draw_leaders(struct ui *ui, const struct list *list, const struct sl
 static struct row row_at(const struct list *list, int i, struct space space)
 {
     struct row row = list->rows[i];
-    row.number = space.zone ? 0 : list->first + i + 1;
+    const int n = list->first + i;
+    row.number = space.zone || n >= list->marked->count ? 0 : n + 1;
+    row.words = list->low ? NULL : row.words;
     return row;
 }
 
@@ -153,7 +160,7 @@ static struct spread stacked(struct ui *ui, const struct list *list, struct spac
     const float all = space.w;
     space.w = s.w = (all - s.gap) / 2;
     height_in(ui, list, space, &s.cut);
-    if (s.cut || list->count < 4) {
+    if (s.cut || list->all < TWO_FROM) {
         s.columns = 1;
         space.w = s.w = all;
         height_in(ui, list, space, &s.cut);
@@ -182,7 +189,7 @@ static struct spread beside(struct ui *ui, const struct list *list, struct space
 /* The row that leads on, with the air above it. */
 static float next_h(struct ui *ui, const struct list *list, struct space space)
 {
-    const struct row *next = list->more ? NULL : list->marked->next;
+    const struct row *next = list->more || list->low ? NULL : list->marked->next;
     return next != NULL ? widget_row_fit(ui, space.w, next).h + ui_floor_mm(ui, 2 * GAP_MM) : 0;
 }
 
@@ -237,6 +244,11 @@ static bool list_divide(struct ui *ui, void *data, void *rest, struct space spac
     while (head->count > 0 && spread_in(ui, head, space).h > space.room + 0.1F) {
         head->count--;
     }
+    const bool next_too = head->low && head->marked->next != NULL;
+    if (head->count > 1 && tail->count - head->count <= (next_too ? 1 : 0)) {
+        /* what leads on does not stand on a leaf alone */
+        head->count--;
+    }
     tail->rows += head->count;
     tail->marks += head->count;
     tail->first += head->count;
@@ -253,7 +265,10 @@ static void add_rows(struct flow *flow, const struct list *list)
         const struct row row = row_at(list, i, (struct space){0});
         flow_row(flow, &row);
     }
-    if (list->marked->next != NULL) {
+    if (list->low && list->marked->next != NULL) { /* it does not stand on a leaf alone */
+        flow_spare(flow);
+    } else if (list->marked->next != NULL) {
+        flow_bond(flow, BOND_LOOSE);
         flow_row(flow, list->marked->next);
     }
 }
@@ -265,7 +280,8 @@ void flow_marked(struct flow *flow, const struct marked *marked)
         .marked = marked,
         .rows = arena_array(ui->frame->arena, (size_t)marked->count + 1, sizeof *list.rows),
         .marks = marked_order(ui, marked),
-        .count = marked->count};
+        .count = marked->count,
+        .low = !ui->portrait && page_low(ui, page_area(ui).h)};
     for (int i = 0; i < list.count; i++) {
         const struct mark *mark = &marked->marks[list.marks[i]];
         list.rows[i] = (struct row){.title = mark->name,
@@ -274,6 +290,10 @@ void flow_marked(struct flow *flow, const struct marked *marked)
                                     .action = mark->action,
                                     .id = ui_id(mark->spot, ROLE_BUTTON)};
     }
+    if (list.low && marked->next != NULL) {
+        list.rows[list.count++] = *marked->next;
+    }
+    list.all = list.count;
     if (ui->large) { /* nothing is drawn between them and the marks: rows, which go on if need be */
         add_rows(flow, &list);
     } else {

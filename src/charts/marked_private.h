@@ -8,17 +8,28 @@
  */
 struct rect marked_drawing(const struct ui *ui, const struct marked *m, struct rect r, float apart);
 
-/* Middle of mark n at apart, with its lift; false: the picture has no such spot. */
-bool marked_spot(const struct ui *ui, const struct marked *m, int n, struct rect drawing,
-                 float apart, float *x, float *y);
+/* Where a mark stands: on its spot, or beside it. With its lift. */
+struct mark_place {
+    float x, y, spot_x, spot_y;
+    bool there; /* false: the picture has no such spot */
+};
 
-/* How well mark n is seen at apart, 0..1: marks that crowd give way to earlier ones, and all to a
- * drawing that is closed. */
-float marked_seen(struct ui *ui, const struct marked *m, int n, struct rect drawing, float apart);
+/* Of each of the marks in the place of the picture, r, at apart: none is nearer to another than a
+ * finger can tell, all are in r. In the frame's arena. */
+const struct mark_place *marked_places(struct ui *ui, const struct marked *m, struct rect r,
+                                       float apart);
+
+/* How well the marks are seen at apart, 0..1: they give way to a drawing that is closed. */
+float marked_seen(float apart);
+
+/* Radius of a mark with a number in it, px. */
+float marked_radius(const struct ui *ui);
+
+/* How high what is chosen is lifted, px. */
+float marked_lift(const struct ui *ui);
 
 /* The marks in the order of the list: `count` indices in the frame's arena. */
 const int *marked_order(const struct ui *ui, const struct marked *m);
 
 #define MARK_MM 3.2F /* radius of a mark, and of a chosen one */
 #define CHOSEN_MM 4.2F
-#define NUMBER_MM 4.6F /* of one with a number in it, real mm */

@@ -66,6 +66,7 @@ void flow_counter(struct flow *flow, const struct counter *c)
     if (c->n > 0) {
         const struct stones stones = {c->n, c->total};
         flow_add(flow, &kind, &stones, sizeof stones, ui_mm(ui, 3));
+        flow_bond(flow, BOND_CLOSE);
     }
     struct flow *words = flow_group(
         flow,

@@ -63,13 +63,59 @@ static void slider(struct flow *f, const struct ui *ui, float at, float shown)
                             .step_act = STEP});
 }
 
+#define SQUARISH 1.45F
+
+static bool squarish(const struct ui *ui)
+{
+    return !ui->portrait && !ui->large &&
+           (float)ui->frame->width < (float)ui->frame->height * SQUARISH;
+}
+
 static struct flow *words(struct ui *ui, const struct product_state *s, float shown)
 {
     struct flow *f = flow_new(ui);
-    flow_heading(f, 2, STYLE_TITLE, ui_trf(ui, "product.%s.name", s->product->id),
-                 ui_trf(ui, "product.%s.lead", s->product->id));
-    slider(f, ui, s->apart.at, shown);
-    counter(f, ui, s->product);
+    const char *name = ui_trf(ui, "product.%s.name", s->product->id);
+    const char *lead = ui_trf(ui, "product.%s.lead", s->product->id);
+    if (product_low(ui)) {
+        flow_text(f, STYLE_TITLE, name);
+        slider(f, ui, s->apart.at, shown);
+        flow_spare(f); /* on another leaf nothing would be seen to move */
+        flow_text(f, STYLE_LEAD, lead);
+    } else {
+        flow_heading(f, 2, STYLE_TITLE, name, lead);
+        slider(f, ui, s->apart.at, shown);
+    }
+    if (!squarish(ui)) {
+        counter(f, ui, s->product);
+    }
+    return f;
+}
+
+/* A page that is nearly square has room below the picture, and none at its sides. */
+static struct flow *foot(struct ui *ui, const struct product_state *s)
+{
+    struct flow *f = flow_new(ui);
+    if (squarish(ui)) {
+        counter(f, ui, s->product);
+    }
+    return f;
+}
+
+/* With a part chosen its own words come first: of the thing, what it is called where there is room,
+ * and on a high page what pulls it apart. */
+static struct flow *brief(struct ui *ui, const struct product_state *s, float shown)
+{
+    if (!s->detail) {
+        return NULL;
+    }
+    struct flow *f = flow_new(ui);
+    const char *name = ui_trf(ui, "product.%s.name", s->product->id);
+    if (ui->portrait && !ui->large) {
+        flow_heading(f, 2, STYLE_TITLE, name, NULL);
+        slider(f, ui, s->apart.at, shown);
+    } else if (!product_low(ui) && !ui->large) {
+        flow_text(f, STYLE_EYEBROW, name);
+    }
     return f;
 }
 
@@ -95,17 +141,22 @@ static void draw(const void *state, struct ui *ui)
 {
     const struct product_state *s = state;
     const struct marked marked = product_marked(ui, s);
+    const bool square = squarish(ui);
     page_draw(ui, &(struct page){.layer = 2,
                                  .ways = product_ways(ui, s->product, s->part, s->use),
                                  .glow_x = 0.55F,
                                  .glow_y = 0.45F,
                                  .seam = seam(ui, s),
                                  .words = words(ui, s, marked.apart),
+                                 .brief = brief(ui, s, marked.apart),
                                  .evidence = product_evidence(ui, s, &marked),
                                  .picture = marked_picture,
                                  .context = &marked,
-                                 .words_mm = 118,
-                                 .evidence_mm = 98,
+                                 .foot = foot(ui, s),
+                                 .words_mm = square ? 122 : 118,
+                                 .evidence_mm = square ? 94 : 98,
+                                 .evidence_grow = 1.4F,
+                                 .picture_wide = 1.25F,
                                  .picture_share = 0.40F});
 }
 

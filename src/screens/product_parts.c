@@ -38,6 +38,11 @@ static const struct row *next_row(const struct ui *ui, const struct product_stat
     return row;
 }
 
+bool product_low(const struct ui *ui)
+{
+    return !ui->portrait && page_low(ui, page_area(ui).h);
+}
+
 struct marked product_marked(struct ui *ui, const struct product_state *s)
 {
     const char *id = s->product->id;
@@ -62,6 +67,26 @@ struct marked product_marked(struct ui *ui, const struct product_state *s)
                            .next = next_row(ui, s)};
 }
 
+/* How large that is, or where it comes from; NULL: that is not known. */
+static const struct button *use_disc(const struct ui *ui, const struct use *use)
+{
+    if (use->source == NULL) {
+        return NULL;
+    }
+    const bool lump = use->amount != NULL && content_cube_mm(use->amount) > 0;
+    struct button *disc = arena_array(ui->frame->arena, 1, sizeof *disc);
+    *disc = (struct button){.label = ui_format(ui, "%s: %s",
+                                               ui_trf(ui, "material.%s.name", use->material->id),
+                                               ui_tr(ui, lump ? "ui.lump.show" : "ui.source.show")),
+                            .icon = lump ? ICON_CUBE : ICON_INFO,
+                            .icon_only = true,
+                            .action = ui_explain(use->amount, use->source),
+                            .id = ui_id("use-source", 0)};
+    return disc;
+}
+
+#define TWO_FROM 6 /* materials of a part stand in two columns */
+
 /* A first touch chooses a use, a second goes to its material. */
 static void material_rows(struct flow *f, const struct ui *ui, const struct product_state *s)
 {
@@ -79,35 +104,29 @@ static void material_rows(struct flow *f, const struct ui *ui, const struct prod
             rows[n].words = fact.words;
         }
         rows[n].chosen = n == s->use;
+        rows[n].disc = rows[n].chosen ? use_disc(ui, use) : NULL;
         rows[n].action = choose_then(n == s->use, CHOOSE_USE, n, rows[n].action);
     }
-    flow_rows(f, &(struct rows){.items = rows, .count = n, .two_from = 6, .two_mm = 110});
+    if (n >= TWO_FROM) { /* as many as fit stand below the text */
+        flow_bond(f, BOND_CLOSE);
+        flow_rows(f, &(struct rows){.items = rows, .count = n, .two_from = 1, .two_mm = 110});
+        return;
+    }
+    for (int i = 0; i < n; i++) {
+        flow_row(f, &rows[i]);
+    }
 }
 
-/* Back to the list, and a disc to the source of the chosen use, with its amount where there is one.
- */
-static void part_buttons(struct flow *f, const struct ui *ui, const struct product_state *s)
+/* Back to the list, as Back does. */
+static void all_parts(struct flow *f, const struct ui *ui)
 {
-    const struct use *use = product_use(s->product, s->part, s->use);
-    struct button buttons[2] = {{.label = ui_tr(ui, "ui.product.parts"),
-                                 .icon = ICON_LEFT,
-                                 .action = own_act(ALL_PARTS, 0),
-                                 .least_mm = 24,
-                                 .id = ui_id("all-parts", 0)}};
-    const bool known = use != NULL && use->source != NULL;
-    if (known) {
-        const bool lump = use->amount != NULL && content_cube_mm(use->amount) > 0;
-        buttons[1] = (struct button){
-            .label = ui_tr(ui, lump ? "ui.lump.show" : "ui.source.show"),
-            .spoken = ui_format(ui, "%s: %s", ui_trf(ui, "material.%s.name", use->material->id),
-                                ui_tr(ui, lump ? "ui.lump.show" : "ui.source.show")),
-            .icon = lump ? ICON_CUBE : ICON_INFO,
-            .yields = true,
-            .least_mm = 24,
-            .action = ui_explain(use->amount, use->source),
-            .id = ui_id("use-source", 0)};
-    }
-    flow_buttons(f, buttons, known ? 2 : 1);
+    flow_gap_touch(f, 5);
+    flow_button(f, &(struct button){.label = ui_tr(ui, "ui.product.parts"),
+                                    .icon = ICON_LEFT,
+                                    .action = own_act(ALL_PARTS, 0),
+                                    .least_mm = 24,
+                                    .id = ui_id("all-parts", 0)});
+    flow_spare(f);
 }
 
 struct flow *product_evidence(struct ui *ui, const struct product_state *s,
@@ -121,15 +140,14 @@ struct flow *product_evidence(struct ui *ui, const struct product_state *s,
         return f;
     }
     const struct mark *part = &marked->marks[s->part];
-    part_buttons(f, ui, s);
     flow_text(f, STYLE_CHAPTER, part->name)->max_lines = 2;
     flow_gap(f, 1.5F);
+    if (product_low(ui) || ui->large) { /* the rows that say it more fully may be a leaf away */
+        flow_text(f, STYLE_NOTE, part->words);
+    }
     flow_text(f, STYLE_BODY, ui_trf(ui, "part.%s.%s.text", s->product->id, part->spot));
     flow_read(f, all->uses_read);
     material_rows(f, ui, s);
-    if (marked->next != NULL) {
-        flow_gap_touch(f, 9);
-        flow_row(f, marked->next);
-    }
+    all_parts(f, ui);
     return f;
 }

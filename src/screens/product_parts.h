@@ -16,6 +16,9 @@ struct product_state {
     struct lift lift;   /* of the chosen part */
 };
 
+/* Is the page so low that its picture has a leaf of its own, with a few words beside it? */
+bool product_low(const struct ui *ui);
+
 /* The drawing with a mark on each part. */
 struct marked product_marked(struct ui *ui, const struct product_state *s);
 

@@ -17,7 +17,8 @@
 #define FOOT_AIR_MM 14.5F      /* below the evidence, for a foot to run on under it */
 #define LIST_GAP_MM 24.0F      /* between a list and what was chosen in it */
 #define BESIDE_SHARE 0.34F     /* width of a picture that stays beside the words */
-#define FIRST_SHARE 0.4F       /* width of the heading on the first leaf */
+#define FIRST_SHARE 0.4F       /* width of the heading on the first leaf, at least and at most */
+#define FIRST_MOST 0.6F
 
 /* Real millimetres: a page so wide and high shows its picture beside all leaves. */
 #define BESIDE_MM 170.0F
@@ -55,6 +56,11 @@ struct column column_of(struct ui *ui, struct flow *flow, struct rect r, int tig
     c.fit = flow_fit(flow, column_space(&c));
     if (!high_enough(c.fit, r)) {
         divide(ui, &c);
+        struct column whole = {.flow = c.leaves[0], .r = r, .tight = tight, .zone = zone};
+        whole.fit = flow_fit(whole.flow, column_space(&c));
+        if (c.count == 1 && high_enough(whole.fit, r)) { /* without what could be spared */
+            return whole;
+        }
     }
     return c;
 }
@@ -84,13 +90,17 @@ static struct flow *with_foot(struct ui *ui, const struct flow *evidence, const 
 static struct flow *stacked(struct ui *ui, const struct page *page, float gap_mm)
 {
     struct flow *all = flow_new(ui);
-    flow_join(all, page->words);
+    flow_join(all, page->brief != NULL ? page->brief : page->words);
     flow_gap(all, gap_mm);
     struct flow *tabs = flow_new(ui);
     flow_join(tabs, page->tabs);
     flow_gap_touch(tabs, gap_mm / 2);
     flow_join(tabs, page->evidence);
-    flow_turn(all, tabs);
+    if (page->brief != NULL) { /* no more than a heading of it */
+        flow_join(all, tabs);
+    } else {
+        flow_turn(all, tabs);
+    }
     flow_turn(all, page->foot);
     return all;
 }
@@ -143,12 +153,15 @@ static bool wide_words(struct ui *ui, const struct page *page, struct rect zone,
     return false;
 }
 
-/* The evidence at the right edge: as wide as usual, or wider where a word would be cut. Tabs stay
+/* The evidence at the right edge: as wide as usual, or wider where a word would be cut, or where it
+ * may grow rather than stand on leaves. Tabs stay
  * above it; what they choose steps down once, then it scrolls. False when there is no room. */
 static bool wide_evidence(struct ui *ui, const struct page *page, struct rect zone, float usual,
                           float most, struct column out[2])
 {
-    for (float w = usual; w < most; w += usual * EVIDENCE_STEP) {
+    const float step = usual * EVIDENCE_STEP;
+    const float grown = fminf(usual * page->evidence_grow, most) - step;
+    for (float w = usual; w < most; w += step) {
         struct rect r = rect_of(zone.x + zone.w - w, zone.y, w, zone.h);
         out[0] = plain_column(page->tabs, r, 0);
         if (!flow_empty(page->tabs)) {
@@ -160,7 +173,7 @@ static bool wide_evidence(struct ui *ui, const struct page *page, struct rect zo
         if (out[1].leaves != NULL) {
             out[1] = column_of(ui, page->evidence, r, 1, true);
         }
-        if (!out[0].fit.cut && !out[1].fit.cut) {
+        if (!out[0].fit.cut && !out[1].fit.cut && (out[1].leaves == NULL || w > grown)) {
             return true;
         }
     }
@@ -171,7 +184,9 @@ static bool wide_evidence(struct ui *ui, const struct page *page, struct rect zo
 static void add_foot(struct ui *ui, const struct page *page, struct rect zone, struct plan *plan)
 {
     struct rect *picture = &plan->picture;
-    const float below = ui_mm(ui, page->foot_mm);
+    const struct rect least = rect_of(0, 0, picture->w - ui_mm(ui, 14), picture->h);
+    const float below =
+        fmaxf(ui_mm(ui, page->foot_mm), fit_in(page->foot, least, 0).h + ui_mm(ui, 5));
     const float beside = zone.x + zone.w - picture->x - picture->w;
     const struct rect free_column = rect_of(picture->x, picture->y, beside, picture->h);
     const bool runs_on =
@@ -243,6 +258,15 @@ static struct plan beside_plan(struct ui *ui, const struct page_room *room, cons
     return plan;
 }
 
+/* What a picture as high as the leaf leaves beside itself. */
+static float first_width(const struct page_room *room, const struct page *page)
+{
+    const float w = room->zone.w;
+    const float picture = page->picture_wide * room->body.h;
+    return picture > 0 ? fminf(fmaxf(w - picture, w * FIRST_SHARE), w * FIRST_MOST)
+                       : w * FIRST_SHARE;
+}
+
 /* Too low for that: the picture has the first leaf, with the heading beside it, and the words have
  * the others. */
 static struct plan leaf_plan(struct ui *ui, const struct page_room *room, const struct page *page)
@@ -255,10 +279,10 @@ static struct plan leaf_plan(struct ui *ui, const struct page_room *room, const 
         add_column(&plan, column_of(ui, c.flow, zone, 0, false));
         return plan;
     }
-    c.first_w = zone.w * FIRST_SHARE;
+    c.first_w = first_width(room, page);
     divide(ui, &c);
     while (flow_fit(c.leaves[0], (struct space){.w = c.first_w, .room = zone.h}).cut &&
-           c.first_w < zone.w * 0.6F) {
+           c.first_w < zone.w * FIRST_MOST) {
         c.first_w += zone.w * 0.04F;
         divide(ui, &c);
     }

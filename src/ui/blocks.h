@@ -104,8 +104,9 @@ struct row {
     uint64_t id;
     bool chosen, disabled;
     const char *spoken;
-    float outdent_mm; /* stands out of the column to the left */
-    bool goes_on;     /* the rest of a row that began on the leaf before: without its title */
+    const struct button *disc; /* the icon alone, at the right end; NULL: none */
+    float outdent_mm;          /* stands out of the column to the left */
+    bool goes_on; /* the rest of a row that began on the leaf before: without its title */
 };
 
 void flow_row(struct flow *flow, const struct row *row);
@@ -288,6 +289,10 @@ void flow_turn(struct flow *flow, const struct flow *section);
  * possible (a heading), or if it holds both (tabs and what they choose). */
 enum bond { BOND_NONE, BOND_LOOSE, BOND_CLOSE };
 void flow_bond(struct flow *flow, enum bond bond);
+
+/* The last block says what the page says elsewhere, too: it is left out rather than begin a leaf.
+ */
+void flow_spare(struct flow *flow);
 
 /* Divides all into leaves that are no higher than their room: the first, and the others. What is
  * higher by itself is divided at its lines or rows. Returns how many, at least one, at most `most`:

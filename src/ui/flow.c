@@ -24,6 +24,7 @@ struct entry {
     float below;    /* space to the next block, px */
     enum bond bond; /* to the next block */
     bool turn;      /* a leaf may well begin here */
+    bool spare;     /* left out rather than begin one */
 };
 
 struct flow {
@@ -78,6 +79,13 @@ void flow_bond(struct flow *flow, enum bond bond)
 {
     if (flow->count > 0) {
         flow->entries[flow->count - 1].bond = bond;
+    }
+}
+
+void flow_spare(struct flow *flow)
+{
+    if (flow->count > 0) {
+        flow->entries[flow->count - 1].spare = true;
     }
 }
 
@@ -296,6 +304,16 @@ static void put_run(struct binding *b, const struct entry *entries, size_t a, si
 {
     if (fits(b, entries, a, z, false)) {
         put(b, entries, a, z);
+        return;
+    }
+    if (entries[z - 1].spare && z - a > 1) {
+        put_run(b, entries, a, z - 1, bond);
+        a = z - 1;
+        z = fits(b, entries, a, z, false) ? z : a;
+        put(b, entries, a, z);
+        return;
+    }
+    if (entries[a].spare && !fresh(b)) {
         return;
     }
     if (fits(b, entries, a, z, true)) {

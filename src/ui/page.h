@@ -32,12 +32,13 @@ struct page {
     const struct core_way *ways; /* five: where the pieces of the core lead; NULL: nowhere */
     float glow_x, glow_y;        /* centre of the soft light in shares of the body; 0 = none */
 
-    struct flow *words;    /* first: what this is */
-    struct flow *tabs;     /* stay above the evidence when that scrolls; NULL: none */
+    struct flow *words; /* first: what this is */
+    struct flow *brief; /* stands for the words where the evidence is below them; NULL: they do */
+    struct flow *tabs;  /* stay above the evidence when that scrolls; NULL: none */
     struct flow *evidence; /* second: figures, charts, ways on; NULL: none */
     /* Below the picture where there are three zones, else after the evidence; NULL: none. */
     struct flow *foot;
-    float foot_mm; /* height that it takes from the picture */
+    float foot_mm; /* height that it takes from the picture, at least */
 
     /* The one picture of the page draws itself into r; NULL: none. */
     void (*picture)(struct ui *ui, struct rect r, const void *context);
@@ -51,6 +52,8 @@ struct page {
 
     /* Widths of wide pages; 0 = the usual 132 and 130. */
     float words_mm, evidence_mm;
+    float evidence_grow; /* so often its width it may have rather than stand on leaves; 0 = once */
+    float picture_wide;  /* width that its height asks for, in shares of that; 0 = all there is */
     float picture_share; /* of a portrait page's height; 0 = 0.37 */
     bool beside;         /* never three zones: one column beside the picture */
     float beside_share;  /* of the width of a page with one column beside the picture; 0 = 0.34 */

@@ -4,13 +4,17 @@
 #include <math.h>
 #include <string.h>
 
+#define DISC_IN_MM 1.5F /* a disc at the end of a row stands so far inside its edge */
+
 /* A row as it is drawn at a width: where a word would be cut, without its picture or icon. */
 struct lines {
     struct row row;
     float left; /* where the words begin */
     struct text title, words, figure;
     struct extent title_size, words_size, figure_size;
+    float head; /* height of the title; with a disc beside that alone, of both */
     float h;
+    bool below; /* the words have all of the width, below the disc */
     bool cut;
 };
 
@@ -28,16 +32,18 @@ static void lay_at(struct ui *ui, float width, struct lines *l)
     l->words.color = row->chosen ? t->text : t->secondary;
     l->figure = text_styled(ui, STYLE_MARK, row->figure);
     l->figure.color = t->accent;
-    l->title.width = l->words.width = l->figure.width = width - l->left - ui_mm(ui, 4);
+    const float right = row->disc != NULL ? ui_floor_mm(ui, TARGET_MM + GAP_MM + DISC_IN_MM) : 0;
+    l->title.width = width - l->left - right - ui_mm(ui, 4);
+    l->words.width = l->figure.width = l->title.width + (l->below ? right : 0);
     l->title.silent = l->words.silent = l->figure.silent = true;
     l->title_size = ui_measure(ui, &l->title);
     l->words_size = ui_measure(ui, &l->words);
     l->cut = l->title.width <= 0 || l->title_size.broken || l->words_size.broken;
 }
 
-static struct lines lay(struct ui *ui, float width, const struct row *row)
+static struct lines lay_as(struct ui *ui, float width, const struct row *row, bool below)
 {
-    struct lines l = {.row = *row};
+    struct lines l = {.row = *row, .below = below};
     lay_at(ui, width, &l);
     if (l.cut) {
         l.row.picture = NULL;
@@ -47,9 +53,21 @@ static struct lines lay(struct ui *ui, float width, const struct row *row)
     }
     l.figure_size = ui_measure(ui, &l.figure);
     l.cut = l.cut || l.figure_size.broken;
-    const float h = l.title_size.h + l.words_size.h + l.figure_size.h + ui_mm(ui, 3);
+    l.head = below ? fmaxf(l.title_size.h, ui_floor_mm(ui, TARGET_MM)) : l.title_size.h;
+    const float h = l.head + l.words_size.h + l.figure_size.h + ui_mm(ui, 3);
     l.h = fmaxf(h, ui_floor_mm(ui, TARGET_MM));
     return l;
+}
+
+/* A disc stands beside all of it, or beside the title alone where that is lower. */
+static struct lines lay(struct ui *ui, float width, const struct row *row)
+{
+    const struct lines beside = lay_as(ui, width, row, false);
+    if (row->disc == NULL) {
+        return beside;
+    }
+    const struct lines below = lay_as(ui, width, row, true);
+    return beside.cut || below.h < beside.h ? below : beside;
 }
 
 /* Do title and words fit this width, picture and all, without cutting one, the title on two lines?
@@ -159,8 +177,9 @@ float widget_row(struct ui *ui, struct rect r, const struct row *given)
     }
     draw_sign(ui, box, row);
     l.title.x = l.words.x = l.figure.x = r.x + l.left;
-    l.title.y = r.y + (l.h - l.title_size.h - l.words_size.h - l.figure_size.h) / 2;
-    l.words.y = l.title.y + l.title_size.h;
+    const float top = r.y + (l.h - l.head - l.words_size.h - l.figure_size.h) / 2;
+    l.title.y = top + (l.head - l.title_size.h) / 2;
+    l.words.y = top + l.head;
     l.figure.y = l.words.y + l.words_size.h;
     ui_text(ui, &l.title);
     ui_text(ui, &l.words);
@@ -176,6 +195,12 @@ float widget_row(struct ui *ui, struct rect r, const struct row *given)
                                .bg = t->ground,
                                .em_px = l.title_size.em,
                                .id = row->id});
+    if (row->disc != NULL) {
+        const float side = ui_floor_mm(ui, TARGET_MM);
+        const float x = box.x + box.w - side - ui_floor_mm(ui, DISC_IN_MM);
+        const struct rect end = rect_of(x, l.below ? top : box.y + (box.h - side) / 2, side, side);
+        widget_button(ui, end, row->disc);
+    }
     return l.h;
 }
 
@@ -189,16 +214,17 @@ struct fit widget_row_fit(struct ui *ui, float width, const struct row *row)
 static bool row_divide(struct ui *ui, float width, float room, struct row *head, struct row *tail)
 {
     struct lines l = lay(ui, width, head);
-    if (l.title_size.h + ui_mm(ui, 3) > room) { /* a long name has all of the width */
+    if (l.head + ui_mm(ui, 3) > room) { /* a long name has all of the width */
         head->picture = NULL;
         head->icon = NULL;
         head->number = 0;
         l = lay(ui, width, head);
     }
-    const float left = room - l.title_size.h - ui_mm(ui, 3);
+    const float left = room - l.head - ui_mm(ui, 3);
     *tail = *head;
     tail->goes_on = true;
     tail->id = hash_bytes(head->id, "more", 4);
+    tail->disc = NULL;
     head->figure = NULL;
     if (empty(head->words) || l.words_size.h <= left) {
         tail->words = NULL;

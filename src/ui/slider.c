@@ -72,18 +72,35 @@ static struct text end_text(const struct ui *ui, const struct slider *s, int end
     return words;
 }
 
-static struct fit slider_fit(struct ui *ui, const void *data, struct space space)
+/* The words at its ends are said by its buttons, too: where there is no room, they go. */
+static bool bare(const struct ui *ui, struct space space, float words)
 {
-    const struct slider *s = data;
-    struct fit fit = {.h = ui_floor_mm(ui, TARGET_MM)};
+    const float h = ui_floor_mm(ui, TARGET_MM);
+    return space.room >= h && space.room < h + words;
+}
+
+static float words_h(struct ui *ui, const struct slider *s, float width, bool *cut)
+{
     float words = 0;
+    *cut = false;
     for (int end = 0; end < 2; end++) {
-        const struct text text = end_text(ui, s, end, space.w);
+        const struct text text = end_text(ui, s, end, width);
         const struct extent size = ui_measure(ui, &text);
         words = fmaxf(words, size.h);
-        fit.cut = fit.cut || size.broken;
+        *cut = *cut || size.broken;
     }
-    fit.h += words;
+    return words;
+}
+
+static struct fit slider_fit(struct ui *ui, const void *data, struct space space)
+{
+    struct fit fit = {.h = ui_floor_mm(ui, TARGET_MM)};
+    bool cut = false;
+    const float words = words_h(ui, data, space.w, &cut);
+    if (!bare(ui, space, words)) {
+        fit.h += words;
+        fit.cut = cut;
+    }
     return fit;
 }
 
@@ -121,7 +138,9 @@ static void slider_emit(struct ui *ui, const void *data, const struct slot *slot
     ui_rect(ui, rect_of(track.x, cy - h / 2, track.w, h), t->edge, h / 2);
     ui_rect(ui, rect_of(track.x, cy - h / 2, track.w * s->shown, h), t->accent, h / 2);
     knob(ui, track.x + track.w * s->shown, cy, id);
-    for (int end = 0; end < 2; end++) {
+    bool cut = false;
+    const bool words_too = !bare(ui, slot->space, words_h(ui, s, r.w, &cut));
+    for (int end = 0; end < 2 && words_too; end++) {
         struct text words = end_text(ui, s, end, r.w);
         words.x = end == 0 ? r.x : r.x + r.w - words.width;
         words.y = r.y + side;
@@ -137,7 +156,8 @@ static void slider_emit(struct ui *ui, const void *data, const struct slot *slot
                                .id = id});
 }
 
-static const struct block_kind slider_kind = {.fit = slider_fit, .emit = slider_emit};
+static const struct block_kind slider_kind = {
+    .fit = slider_fit, .emit = slider_emit, .stretches = true};
 
 void flow_slider(struct flow *flow, const struct slider *slider)
 {

@@ -5,6 +5,8 @@
 
 #include "charts/marked.h"
 
+#include <math.h>
+
 #define PX 4.0F
 #define SET 7
 #define STEP 8
@@ -230,12 +232,16 @@ static void test_marked(void)
     const struct node *image = node_of(ROLE_IMAGE, 0);
     CHECK_TEXT(image->label, "All of it");
     CHECK(image->pinch);
-    /* "Beside" is too near to "High" for a finger, and "Nowhere" has no spot. */
-    static const char *const seen[] = {"High", "Far", "Low"};
-    CHECK_INT(frame.node_count, 1 + 2 + 3); /* the picture, its halves to pull, the marks */
-    for (int i = 0; i < 3; i++) {
+    /* "Beside" is too near to "High" for a finger and moves aside, "Nowhere" has no spot. */
+    static const char *const seen[] = {"High", "Beside", "Far", "Low"};
+    CHECK_INT(frame.node_count, 1 + 2 + 4); /* the picture, its halves to pull, the marks */
+    for (int i = 0; i < 4; i++) {
         CHECK_TEXT(node_of(ROLE_OPTION, i)->label, seen[i]);
     }
+    const struct rect high = node_of(ROLE_OPTION, 0)->rect;
+    const struct rect beside = node_of(ROLE_OPTION, 1)->rect;
+    CHECK(hypotf(beside.x + beside.w / 2 - high.x - high.w / 2,
+                 beside.y + beside.h / 2 - high.y - high.h / 2) >= 10 * PX);
     CHECK(node_of(ROLE_OPTION, 0)->chosen && node_of(ROLE_OPTION, 0)->action.value == 1);
     static const char *const order[] = {"High", "Beside", "Far", "Low", "Nowhere"};
     begin();
@@ -249,7 +255,7 @@ static void test_marked(void)
         CHECK(i == 0 || row->rect.y >= node_of(ROLE_BUTTON, i - 1)->rect.y + 23 * PX - 0.1F);
     }
     CHECK(node_of(ROLE_BUTTON, 0)->rect.y > 60); /* in the middle of the zone */
-    CHECK_INT(lines(), 3 * 2);                   /* to each that is seen: edge and line */
+    CHECK_INT(lines(), 4 * 2);                   /* to each that is seen: edge and line */
     begin();
     flow = flow_new(&ui);
     flow_marked(flow, &marked);
