@@ -268,7 +268,7 @@ static void draw(const void *state, struct ui *ui)
         show_thing(ui, &a);
     }
     attract_say(ui, &a.call, a.words, a.play.words);
-    attract_invite(ui, &a.call, a.invitation, a.play.hand.ring, a.play.words);
+    attract_invite(ui, &a.call, a.invitation, a.play.call, a.play.words);
 }
 
 const struct screen screen_attract = {.name = "attract", .flags = SCREEN_ATTRACT, .draw = draw};

@@ -11,6 +11,7 @@
 #define NAME_AFTER_MS 400 /* its band begins to be poured in */
 #define HAND_FIRST_MS 2900
 #define HAND_EACH_MS 6000
+#define CALL_EACH_MS 2900  /* a ring runs from the mark: what stands still is passed by */
 #define HAND_STAYS_MS 1300 /* from when it sets out to when it leaves */
 
 int64_t attract_turn_ms(int things)
@@ -83,7 +84,13 @@ struct play attract_play(struct ui *ui, int things)
         play.named[i] = ui_motion(ui, MOTION_SLIDE, pour + NAME_AFTER_MS) -
                         (rests ? 0 : ui_motion(ui, MOTION_SETTLE, leaves));
     }
+    const int64_t call = at + (ui->env->now_ms - at) / CALL_EACH_MS * CALL_EACH_MS;
+    play.call = less(ui) ? 1 : ui_motion(ui, MOTION_MIGRATE, call);
+    ui_wake_in(ui, call + CALL_EACH_MS - ui->env->now_ms);
     play_hand(ui, &play, at, leaves);
+    if (ui->env->pressed_count > 0) { /* a finger has come: it need not be shown any more */
+        play.hand.alpha = 0;
+    }
     ui_wake_in(ui, ends - ui->env->now_ms);
     return play;
 }

@@ -16,6 +16,7 @@ struct play {
     float words;       /* 0..1: how much of the words of this turn is seen */
     float full[BANDS]; /* [0] is the lowest band */
     float named[BANDS];
+    float call; /* 0..1: how far a ring has run from the mark to be touched; 1: none */
     struct {
         float there; /* 0..1: how far the hand has come; 0: there is none */
         float alpha;

@@ -69,15 +69,16 @@ struct still {
     float inset;           /* air at either side, in shares of the width */
     const char *name;      /* of what it shows */
     struct action touch; /* of a touch on it, for handle: see still_touched. ACT_NONE: no target */
-    int64_t touched_ms;  /* when it was touched last, 0 = not yet */
+    int64_t touched_ms;  /* when it was touched last, 0 = not yet; < 0: its words are away again */
 };
 
 /* A picture of a page whose context is a struct still. Touched, it says what there is to see in it,
  * and light runs over it once. */
 void still_picture(struct ui *ui, struct rect r, const void *context);
 
-/* Acts on a touch on it; touched_ms of the state becomes that of struct still. However often it is
- * touched, the light runs to its end before the next. */
+/* Acts on a touch on it; touched_ms of the state becomes that of struct still: the words come, and
+ * with the next touch they go. However often it is touched, the light runs to its end before the
+ * next. */
 struct action still_touched(int64_t *touched_ms, const struct env *env);
 
 /* Draws chrome and blocks. */

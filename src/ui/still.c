@@ -1,6 +1,7 @@
 #include "ui/page.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #define BAND 0.20F    /* half width of the light, in shares of its way */
 #define STRIPS 8      /* it is drawn in: only what it passes is painted again */
@@ -54,8 +55,8 @@ static void light(struct ui *ui, const struct still *still, struct rect box, str
 /* It runs once over the crystal. */
 static void glint(struct ui *ui, const struct still *still, struct rect box, struct rect at)
 {
-    const float t = ui_motion(ui, MOTION_GLINT, still->touched_ms);
-    if (still->touched_ms > 0 && t > 0 && t < 1) {
+    const float t = ui_motion(ui, MOTION_GLINT, llabs(still->touched_ms));
+    if (still->touched_ms != 0 && t > 0 && t < 1) {
         const float middle = t * (1 + BAND) - BAND / 2; /* its corners are empty */
         light(ui, still, box, at, middle, BAND, BRIGHT);
         light(ui, still, box, at, middle, BAND / 2, CORE);
@@ -124,9 +125,9 @@ void still_picture(struct ui *ui, struct rect r, const void *context)
 
 struct action still_touched(int64_t *touched_ms, const struct env *env)
 {
-    const bool first = *touched_ms == 0;
-    if (first || env->now_ms - *touched_ms >= motion_ms(MOTION_GLINT)) {
-        *touched_ms = env->now_ms;
+    if (*touched_ms != 0 && env->now_ms - llabs(*touched_ms) < motion_ms(MOTION_GLINT)) {
+        return (struct action){.kind = ACT_NONE};
     }
-    return first ? act_settled() : (struct action){.kind = ACT_NONE};
+    *touched_ms = *touched_ms > 0 ? -env->now_ms : env->now_ms;
+    return act_settled();
 }

@@ -157,6 +157,12 @@ static void test_words(void)
     glints(1500, 0);
     CHECK(shown("Silver-white cubes"));
     CHECK_TEXT(app_route(app).text, "mineral/cobaltite");
+    tap(crystal()); /* they lie on the crystal: once more, and they go */
+    CHECK_INT(glints(1500, 0), 1);
+    CHECK(!shown("Silver-white cubes"));
+    tap(crystal());
+    glints(1500, 0);
+    CHECK(shown("Silver-white cubes"));
     close_page();
 }
 

@@ -153,7 +153,8 @@ static void test_swing(void)
     CHECK(!found);
 }
 
-/* All has landed, and no hand has come: no frame. */
+/* All has landed, and no hand has come: frames for the ring that runs from the mark now and then,
+ * and none between. */
 static void test_rest(const struct content *content)
 {
     struct stage stage;
@@ -163,7 +164,8 @@ static void test_rest(const struct content *content)
         stage_wait(&stage, (int64_t)turn * attract_turn_ms(3) + 5000 - stage.now_ms);
         const long before = stage.frames_made;
         stage_wait(&stage, 3800);
-        CHECK_INT(stage.frames_made - before, 0);
+        const long made = stage.frames_made - before;
+        CHECK(made > 20 && made < 100);
         stage_wait(&stage, 1000);
         CHECK(stage.frames_made > before + 10); /* the hand comes */
     }
