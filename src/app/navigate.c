@@ -86,6 +86,9 @@ static void arrive(struct app *app, enum move move, const struct screen *from)
 
 static enum move way(const struct screen *from, const struct screen *to)
 {
+    if ((from->flags & SCREEN_ATTRACT) != 0) {
+        return MOVE_DOWN; /* the visit begins: whatever was touched rises */
+    }
     if (from->layer == to->layer) {
         return from == to ? MOVE_SIDE : MOVE_FADE;
     }
@@ -179,7 +182,7 @@ void navigate_home(struct app *app)
     const struct screen *from = navigate_top(app)->screen;
     drop_pages(app);
     push_route(app, start_route(app));
-    arrive(app, from->layer > 0 ? MOVE_UP : MOVE_FADE, from);
+    arrive(app, from->layer > 0 ? MOVE_UP : way(from, navigate_top(app)->screen), from);
 }
 
 bool navigate_can_back(const struct app *app)

@@ -268,7 +268,8 @@ static void draw(const void *state, struct ui *ui)
         show_thing(ui, &a);
     }
     attract_say(ui, &a.call, a.words, a.play.words);
-    attract_invite(ui, &a.call, a.invitation, a.play.call, a.play.words);
+    attract_invite(ui, &a.call, a.invitation, a.play.call, ui_pressed(ui, ui_id("attract", 0)),
+                   a.play.words);
 }
 
 const struct screen screen_attract = {.name = "attract", .flags = SCREEN_ATTRACT, .draw = draw};

@@ -8,18 +8,19 @@ uint32_t attract_accent(const struct ui *ui)
     return dark ? ui->theme->accent : COLOR_COPPER; /* the picture is dark in the light theme too */
 }
 
-/* A disc and three rings; one more runs outwards when the hand shows how. */
-static void touch_mark(struct ui *ui, float x, float y, float unit, float ring)
+/* A disc and three rings; light runs outwards over them now and then, and fills them all under a
+ * finger, wherever on the page that is. */
+static void touch_mark(struct ui *ui, float x, float y, float unit, float ring, bool pressed)
 {
     static const float radius[3] = {0.37F, 0.67F, 1.0F};
     static const float alpha[3] = {1, 0.6F, 0.3F};
     const uint32_t accent = attract_accent(ui);
-    ui_disc(ui, x, y, unit * 0.2F, accent, 0, 0);
+    ui_disc(ui, x, y, unit * (pressed ? 0.37F : 0.2F), accent, 0, 0);
     for (int i = 0; i < 3; i++) {
         const float wave = ring < 1 ? fmaxf(0, 1 - fabsf(ring * 4 - 0.5F - (float)i)) : 0;
         ui_disc(ui, x, y, unit * radius[i], 0,
-                color_alpha(accent, fminf(1, alpha[i] + 0.7F * wave)),
-                fmaxf(1.3F, unit * (0.045F - 0.01F * (float)i)));
+                color_alpha(accent, pressed ? 1 : fminf(1, alpha[i] + 0.7F * wave)),
+                fmaxf(1.3F, unit * (pressed ? 0.07F : 0.045F - 0.01F * (float)i)));
     }
 }
 
@@ -140,14 +141,15 @@ void attract_say(struct ui *ui, const struct call *call, struct rect words, floa
     ui->opacity = before;
 }
 
-void attract_invite(struct ui *ui, const struct call *call, struct rect r, float ring, float shown)
+void attract_invite(struct ui *ui, const struct call *call, struct rect r, float ring, bool pressed,
+                    float shown)
 {
     const float unit = touch_unit(ui);
     const float h = attract_invite_height(ui, call);
     const float own = call->invitation_h + call->others_h;
     const float y = r.y + fmaxf(0, (h - own) / 2);
     flow_place(call->invitation, r.x + call->left, y, r.w - call->left);
-    touch_mark(ui, r.x + unit, r.y + h / 2, unit, ring);
+    touch_mark(ui, r.x + unit, r.y + h / 2, unit, ring, pressed);
     const float before = ui->opacity;
     ui->opacity = before * shown;
     flow_place(call->others, r.x + call->left, y + call->invitation_h, r.w - call->left);

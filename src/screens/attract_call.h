@@ -29,7 +29,8 @@ void attract_say(struct ui *ui, const struct call *call, struct rect words, floa
 
 /* The invitation at the top left of r, its mark with a ring that has run so far (0..1); what
  * changes with the things is seen as far as shown says. */
-void attract_invite(struct ui *ui, const struct call *call, struct rect r, float ring, float shown);
+void attract_invite(struct ui *ui, const struct call *call, struct rect r, float ring, bool pressed,
+                    float shown);
 
 /* Height of the invitation with all languages, px. */
 float attract_invite_height(const struct ui *ui, const struct call *call);

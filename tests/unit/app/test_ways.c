@@ -202,7 +202,7 @@ static void test_ways(void)
     struct visit visit;
     struct app_config config = kit_config();
     visit_start(&visit, &config);
-    moves(&visit, "home", FADE, MOTION_VEIL, __LINE__);
+    moves(&visit, "home", DOWN, MOTION_DESCEND, __LINE__);
     moves(&visit, "one/a", DOWN, MOTION_DESCEND, __LINE__);
     moves(&visit, "two/a", DOWN, MOTION_DESCEND, __LINE__);
     moves(&visit, "two/b", SIDE, MOTION_ASIDE, __LINE__);
