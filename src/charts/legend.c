@@ -69,10 +69,9 @@ const char *legend_words(struct ui *ui, const struct group *g, float width)
 }
 
 static void row_node(struct ui *ui, const struct legend *l, int group, struct rect r,
-                     const struct text *words)
+                     const struct text *words, const char *all)
 {
     const bool lit = l->lit == group;
-    const char *all = legend_words(ui, &l->groups[group], 0);
     const char *state = ui_tr(ui, lit ? "ui.chosen" : "ui.not_chosen");
     ui_node(ui, &(struct node){.role = ROLE_OPTION,
                                .label = words->string,
@@ -129,11 +128,29 @@ struct fit legend_rows(struct ui *ui, const struct legend *l, float w, const str
             waffle_mark(ui, rect_of(r.x + side * 0.2F, y, side, side), g);
             ui_text(ui, &words);
             if (!silent) {
-                row_node(ui, l, g, r, &words);
+                row_node(ui, l, g, r, &words, legend_words(ui, &l->groups[g], 0));
             }
         }
         all.cut = all.cut || size.broken;
         all.h += h;
     }
     return all;
+}
+
+bool legend_answer(struct ui *ui, const struct legend *l, const char *words, struct rect at)
+{
+    const float side = (float)ui_em(ui, TYPE_CAPTION) * 0.95F;
+    struct text text = row_text(ui, 0, words, at.w - side * 1.6F);
+    const struct extent size = ui_measure(ui, &text);
+    if (size.broken || size.h > at.h) {
+        return false;
+    }
+    const float sink = pressed_group(ui, l->lit) ? ui_floor_mm(ui, 0.6F) : 0;
+    text.x = at.x + side * 1.6F;
+    text.y = at.y + sink;
+    const float y = text.y + size.first - size.em * CAP_PER_EM / 2 - side / 2;
+    waffle_mark(ui, rect_of(at.x + side * 0.2F, y, side, side), l->lit);
+    ui_text(ui, &text);
+    row_node(ui, l, l->lit, at, &text, words);
+    return true;
 }

@@ -35,3 +35,7 @@ void legend_stones(struct ui *ui, const struct legend *legend, int group, struct
  * touch, for what fades out. */
 struct fit legend_rows(struct ui *ui, const struct legend *legend, float w, const struct rect *at,
                        bool silent);
+
+/* In place of the rows, what the group that stands out answers; touched, it steps back. False: it
+ * does not fit there. */
+bool legend_answer(struct ui *ui, const struct legend *legend, const char *words, struct rect at);

@@ -3,9 +3,11 @@
 #include "charts/waffle.h"
 #include "ui/motion.h"
 
+#include <math.h>
 #include <string.h>
 
 #define SIDE 10
+#define ARC 0.55F    /* of a cell: as far is a stone off the straight way */
 #define STAGGER_MS 2 /* a stone sets out so much later than the one before it */
 
 int stones_of(const struct supply *s, int tiles[STONES + 1])
@@ -35,76 +37,48 @@ void stones_grouped(const struct supply *s, int tiles[STONE_GROUPS])
     tiles[STONE_GROUPS - 1] += each[count];
 }
 
-/* The country of each cell; NULL: nobody knows. */
-static void countries(const struct supply *s, const char *out[STONES])
+static int look_at(const int tiles[STONE_GROUPS], int cell)
 {
-    int each[STONES + 1];
-    const int count = stones_of(s, each);
-    int cell = 0;
-    for (int i = 0; i <= count; i++) {
-        for (int k = 0; k < each[i] && cell < STONES; k++) {
-            out[cell++] = i < count ? s->shares[i].country : NULL;
+    int group = 0;
+    for (int before = tiles[0]; group < STONE_GROUPS - 1 && cell >= before;) {
+        before += tiles[++group];
+    }
+    return group;
+}
+
+#define AWAY 2 /* as many places does a stone go that changes hands */
+
+/* Where the stone of each cell goes: most stay, under the new name. Those that change hands change
+ * places with one beside them in the same row, so that they are seen to go, but never far. */
+static void match(const struct supply *was, const struct supply *now, unsigned char cell[STONES])
+{
+    int old[STONE_GROUPS], fresh[STONE_GROUPS];
+    stones_grouped(was, old);
+    stones_grouped(now, fresh);
+    for (int row = 0; row < STONES; row += SIDE) {
+        int goes[SIDE], count = 0;
+        for (int i = row; i < row + SIDE; i++) {
+            cell[i] = (unsigned char)i;
+            if (look_at(old, i) != look_at(fresh, i)) {
+                goes[count++] = i;
+            }
         }
-    }
-    while (cell < STONES) {
-        out[cell++] = NULL;
-    }
-}
-
-static bool same(const char *a, const char *b)
-{
-    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
-}
-
-/* Stones stay with their own country as far as both have it. */
-static void match_own(const char *old[STONES], const char *fresh[STONES], int to[STONES],
-                      bool taken[STONES])
-{
-    for (int i = 0; i < STONES; i++) {
-        to[i] = -1;
-        for (int k = 0; k < STONES && to[i] < 0; k++) {
-            if (!taken[k] && same(old[i], fresh[k])) {
-                to[i] = k;
-                taken[k] = true;
+        for (int k = 0; k < count; k++) {
+            const int left = count - k / (2 * AWAY) * 2 * AWAY; /* from this set on */
+            const int away = left >= 2 * AWAY ? AWAY : left / 2;
+            const int in_set = k % (2 * AWAY);
+            if (in_set < away) {
+                cell[goes[k]] = (unsigned char)goes[k + away];
+                cell[goes[k + away]] = (unsigned char)goes[k];
             }
         }
     }
 }
 
-/* Where the stone of each cell goes. Those that change hands are seen to go: in two streams, one
- * half up, one half down. */
-static void match(const struct supply *was, const struct supply *now, unsigned char cell[STONES])
-{
-    const char *old[STONES], *fresh[STONES];
-    bool taken[STONES] = {false};
-    int to[STONES], open[STONES];
-    int left = 0, given = 0;
-    countries(was, old);
-    countries(now, fresh);
-    match_own(old, fresh, to, taken);
-    for (int k = 0; k < STONES; k++) {
-        if (!taken[k]) {
-            open[left++] = k;
-        }
-    }
-    for (int i = 0; i < STONES; i++) {
-        if (to[i] < 0) {
-            to[i] = open[(given++ + left / 2) % left];
-        }
-        cell[i] = (unsigned char)to[i];
-    }
-}
-
 struct stone stone_at_rest(const int tiles[STONE_GROUPS], int cell)
 {
-    int group = 0;
-    int before = tiles[0];
-    while (group < STONE_GROUPS - 1 && cell >= before) {
-        group++;
-        before += tiles[group];
-    }
     struct stone s = {.x = (float)(cell % SIDE), .y = (float)(cell / SIDE)};
-    s.group[group] = 1;
+    s.group[look_at(tiles, cell)] = 1;
     return s;
 }
 
@@ -121,8 +95,11 @@ struct stone migration_stone(const struct migration *m, int n, const int tiles[S
     if (t >= 1) {
         return to;
     }
-    s.x += (to.x - s.x) * t;
-    s.y += (to.y - s.y) * t;
+    const float dx = to.x - s.x, dy = to.y - s.y;
+    const float far = fmaxf(1, hypotf(dx, dy));
+    const float aside = ARC * 4 * t * (1 - t) / far; /* each to its left: two that meet pass */
+    s.x += dx * t - dy * aside;
+    s.y += dy * t + dx * aside;
     for (int g = 0; g < STONE_GROUPS; g++) {
         s.group[g] += (to.group[g] - s.group[g]) * t;
     }

@@ -1,7 +1,7 @@
-/* A hundred stones that regroup: from the shares of one supply to those of another. A stone of a
- * country stays one of that country as far as both have it; the others go to who needs them. A pure
- * function of what was begun and of the time; begun anew in the middle, each goes on from where it
- * is seen.
+/* A hundred stones that regroup: from the shares of one supply to those of another. Stones stay
+ * where they lie as far as their group does; those that change hands pass one beside them on a
+ * short arc. A pure function of what was begun and of the time; begun anew in the middle, each goes
+ * on from where it is seen.
  *
  * Owner: a migration is a plain value in a screen's state; zeroed, nothing moves. Places in cells
  * of a field of ten by ten, from its lower left. */

@@ -157,6 +157,10 @@ static struct line line_of(struct ui *ui, const struct pills *p, float w)
         whole += wide[i];
         least += line.widths[i];
     }
+    if (p->count > 1 && least + line.gap * (float)(p->count - 1) > w) { /* rather one row */
+        const float narrow = (w - least) / (float)(p->count - 1);
+        line.gap = fminf(line.gap, fmaxf(narrow, ui_floor_mm(ui, GAP_MM)));
+    }
     const float room = w - line.gap * (float)(p->count - 1);
     for (int i = 0; i < p->count; i++) {
         if (whole <= room) {

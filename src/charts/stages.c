@@ -2,6 +2,10 @@
 
 #include <string.h>
 
+/* How the detail of a supply ends that tells no more than that somebody else has counted. */
+#define RECOUNT "other-count"
+#define RECOUNT_OF "-other"
+
 static bool same_stage(const struct material_details *m, size_t a, size_t b)
 {
     return strcmp(m->supplies[a].stage, m->supplies[b].stage) == 0;
@@ -123,14 +127,32 @@ int stages_path(struct ui *ui, const struct material_details *m, size_t shown, i
 
 /* ---- the figures of a stop ---- */
 
-/* The number of the one before with the same years at this stage: they are told apart. */
-static int alike(const struct material_details *m, size_t index)
+static bool ends(const char *string, const char *end)
 {
-    int before = 0;
+    const size_t n = strlen(string), k = strlen(end);
+    return n >= k && strcmp(string + n - k, end) == 0;
+}
+
+/* Another count of what the one before it counts, in the same years. */
+static bool recount(const struct material_details *m, size_t index)
+{
+    const struct supply *s = &m->supplies[index];
+    bool same = false;
     for (size_t at = supply_first(m, index); at != index; at = supply_next(m, at)) {
-        before += strcmp(m->supplies[at].period, m->supplies[index].period) == 0;
+        same = same || strcmp(m->supplies[at].period, s->period) == 0;
     }
-    return before;
+    return same && (ends(s->detail, RECOUNT) || ends(s->detail, RECOUNT_OF));
+}
+
+/* Is there another with the same years at this stage, that counts something else? */
+static bool alike(const struct material_details *m, size_t index)
+{
+    bool any = false;
+    for (size_t i = 0; i < m->supply_count; i++) {
+        any = any || (i != index && same_stage(m, i, index) && !recount(m, i) &&
+                      strcmp(m->supplies[i].period, m->supplies[index].period) == 0);
+    }
+    return any && m->supplies[index].detail[0] != '\0';
 }
 
 const char *stages_years(struct ui *ui, const char *period)
@@ -141,14 +163,12 @@ const char *stages_years(struct ui *ui, const char *period)
                                     dash + 3);
 }
 
-/* Years; the stage where the stop has several. */
+/* Years, or what is counted where another has the same; the stage where the stop has several. */
 static const char *figures_label(struct ui *ui, const struct material_details *m, size_t index,
                                  bool stages)
 {
     const struct supply *s = &m->supplies[index];
-    const int before = alike(m, index);
-    const char *period = stages_years(ui, s->period);
-    const char *years = before > 0 ? ui_format(ui, "%s (%d)", period, before + 1) : period;
+    const char *years = alike(m, index) ? ui_tr(ui, s->detail) : s->period; /* what differs */
     if (!stages) {
         return years;
     }
@@ -175,7 +195,8 @@ int stages_figures(struct ui *ui, const struct material_details *m, size_t shown
         const size_t first = supply_first(m, i);
         size_t at = first;
         do {
-            list[n++] = at;
+            list[n] = at;
+            n += recount(m, at) ? 0 : 1;
             at = supply_next(m, at);
         } while (at != first);
     }

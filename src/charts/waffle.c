@@ -175,7 +175,9 @@ void waffle_draw(struct ui *ui, struct rect r, const struct waffle *w)
             draw_stone(ui, t, w, &s, &cut);
         }
     }
-    ui_described(ui, ROLE_CHART, rect_of(r.x, r.y, pitch * SIDE, pitch * SIDE), w->spoken);
+    if (w->spoken != NULL) {
+        ui_described(ui, ROLE_CHART, rect_of(r.x, r.y, pitch * SIDE, pitch * SIDE), w->spoken);
+    }
 }
 
 struct rect waffle_rows(const struct waffle *w, struct rect r, int group)

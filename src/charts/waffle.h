@@ -11,7 +11,7 @@ struct waffle {
     const struct migration *migration; /* how they come to stand so; NULL: they rest */
     int lit;                           /* the group that stands out, -1: none */
     int pressed;                       /* the one under a finger, -1: none */
-    const char *spoken;
+    const char *spoken;                /* NULL: nothing */
 };
 
 /* 10 x 10 tiles in r, filled from the bottom left. */

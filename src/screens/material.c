@@ -49,21 +49,39 @@ static bool enter(void *state, const struct env *env)
     return true;
 }
 
-static struct flow *words(struct ui *ui, const struct material *m)
+static void listed(struct flow *f, const struct material *m)
+{
+    const struct ui *ui = flow_ui(f);
+    if (ui->env->content->critical_total > 0) {
+        flow_gap(f, 3);
+        struct text *words =
+            flow_text(f, STYLE_MARK,
+                      ui_tr(ui, m->critical ? "ui.material.critical" : "ui.material.not_critical"));
+        words->color = m->critical ? ui->theme->accent : words->color;
+    }
+}
+
+/* terse: sources are named where a figure is touched; on a low panel figures follow the lead. */
+static struct flow *words(struct ui *ui, const struct material *m, bool terse)
 {
     const struct material_details *all = material_details(m);
+    const bool low = terse && page_low(ui, page_area(ui).h);
     struct flow *f = flow_new(ui);
     flow_heading(f, 3, STYLE_TITLE, ui_trf(ui, "material.%s.name", m->id),
                  ui_trf(ui, "material.%s.lead", m->id));
-    if (ui->env->content->critical_total > 0) {
-        flow_gap(f, 3);
-        struct text *listed =
-            flow_text(f, STYLE_MARK,
-                      ui_tr(ui, m->critical ? "ui.material.critical" : "ui.material.not_critical"));
-        listed->color = m->critical ? ui->theme->accent : listed->color;
+    if (!low) {
+        listed(f, m);
     }
-    flow_evidence(f, all->facts, all->fact_count, all->facts_read,
-                  all->supply_count > 0 ? all->supplies[supply_first(all, 0)].source : NULL);
+    const struct source *more =
+        all->supply_count > 0 ? all->supplies[supply_first(all, 0)].source : NULL;
+    if (terse) {
+        flow_figures(f, all->facts, all->fact_count, all->facts_read);
+    } else {
+        flow_evidence(f, all->facts, all->fact_count, all->facts_read, more);
+    }
+    if (low) {
+        listed(f, m);
+    }
     return f;
 }
 
@@ -172,8 +190,11 @@ static void draw(const void *state, struct ui *ui)
                                  .glow_x = ui->portrait ? 0.5F : 0.52F,
                                  .glow_y = ui->portrait ? 0.22F : 0.6F,
                                  .seam = seam(ui, s->material),
-                                 .words = words(ui, s->material),
+                                 .words = words(ui, s->material, false),
+                                 .terse = words(ui, s->material, true),
                                  .tabs = tabs(ui, s),
+                                 .tabs_lead = true,
+                                 .under = true,
                                  .evidence = evidence(ui, s),
                                  .picture = still.picture != NULL ? still_picture : NULL,
                                  .context = &still});
@@ -188,7 +209,7 @@ static struct action handle(void *state, const struct env *env, struct action ac
     if (own_index(&action, CHOOSE_VIEW, VIEWS, &tab) && view_at(all, tab) < VIEWS) {
         s->view = view_at(all, tab);
         s->supply.lit = s->use = -1;
-        return done;
+        return act_settled_open();
     }
     if (own_index(&action, LIGHT_USE, all->end_use_count, &tab)) {
         s->use = s->use == tab ? -1 : tab;

@@ -135,6 +135,7 @@ static void origin(struct flow *f, const struct figure *figure)
     field(f, "ui.source.year",
           figure->year[0] != '\0' ? figure->year : ui_tr(ui, "ui.source.undated"), NULL);
     document(f, figure->source);
+    flow_text(f, STYLE_BODY, fact_other(ui, figure));
     document(f, figure->also_source);
     if (material != NULL) {
         const int decimals = material->density < 10 ? 2 : 1;

@@ -17,7 +17,12 @@
 #define FOOT_AIR_MM 14.5F      /* below the evidence, for a foot to run on under it */
 #define LIST_GAP_MM 24.0F      /* between a list and what was chosen in it */
 #define BESIDE_SHARE 0.34F     /* width of a picture that stays beside the words */
-#define FIRST_SHARE 0.4F       /* width of the heading on the first leaf, at least and at most */
+#define TABS_GAP_MM 2.0F       /* above tabs that lead on: what is touched there has its own */
+#define UNDER_ASPECT 1.75F     /* less wide than that the picture may stand below the words */
+#define UNDER_SHARE 0.41F      /* width of the evidence beside both */
+#define UNDER_GAP_MM 12.0F
+#define UNDER_LAP_MM 8.0F /* a picture stands in the lower part of its place */
+#define FIRST_SHARE 0.4F  /* width of the heading on the first leaf, at least and at most */
 #define FIRST_MOST 0.6F
 
 /* Real millimetres: a page so wide and high shows its picture beside all leaves. */
@@ -90,8 +95,17 @@ static struct flow *with_foot(struct ui *ui, const struct flow *evidence, const 
 static struct flow *stacked(struct ui *ui, const struct page *page, float gap_mm)
 {
     struct flow *all = flow_new(ui);
-    flow_join(all, page->brief != NULL ? page->brief : page->words);
+    const bool terse = page->terse != NULL && !ui->portrait;
+    flow_join(all, page->brief != NULL ? page->brief : terse ? page->terse : page->words);
     flow_gap(all, gap_mm);
+    if (page->tabs_lead) {
+        flow_gap_touch(all, ui->portrait ? gap_mm : TABS_GAP_MM);
+        flow_join(all, page->tabs);
+        flow_gap_touch(all, gap_mm / 2);
+        flow_turn(all, page->evidence);
+        flow_turn(all, page->foot);
+        return all;
+    }
     struct flow *tabs = flow_new(ui);
     flow_join(tabs, page->tabs);
     flow_gap_touch(tabs, gap_mm / 2);
@@ -236,6 +250,42 @@ static bool wide_plan(struct ui *ui, const struct page_room *room, const struct 
     return true;
 }
 
+/* A page that is not much wider than high: the picture below the words, as wide as they are, and
+ * the evidence at the right of both. False when there is no room for the words. */
+static bool under_plan(struct ui *ui, const struct page_room *room, const struct page *page,
+                       struct plan *plan)
+{
+    const struct rect zone = room->zone;
+    const float gap = ui_mm(ui, UNDER_GAP_MM);
+    struct column evidence[2];
+    if (!wide_evidence(ui, page, zone, zone.w * UNDER_SHARE, zone.w * 0.5F, evidence)) {
+        return false;
+    }
+    struct rect r = zone;
+    r.w = evidence[1].r.x - zone.x - gap;
+    struct flow *terse = page->terse != NULL ? page->terse : page->words;
+    struct column words = {0};
+    float picture = 0;
+    static const float shares[] = {0.44F, 0.38F, 0.32F}; /* the same for all that can */
+    for (size_t i = 0; i < 3 && (i == 0 || words.fit.h > zone.h - picture); i++) {
+        picture = zone.h * shares[i] - ui_mm(ui, UNDER_LAP_MM);
+        for (int tight = 0; tight <= 4 && (tight == 0 || words.fit.h > zone.h - picture); tight++) {
+            words = plain_column(terse, r, tight);
+        }
+    }
+    if (words.fit.cut || words.fit.h > zone.h - picture) {
+        return false;
+    }
+    picture += ui_mm(ui, UNDER_LAP_MM);
+    *plan = (struct plan){.three = true};
+    const float foot = room->body.y + room->body.h;
+    plan->picture = rect_of(zone.x, foot - picture, r.w, picture);
+    add_column(plan, words);
+    add_column(plan, evidence[0]);
+    add_column(plan, evidence[1]);
+    return true;
+}
+
 /* One column, the picture beside it, as a rule in a third of the width; where a word would be cut,
  * the picture gives way. */
 static struct plan beside_plan(struct ui *ui, const struct page_room *room, const struct page *page)
@@ -331,6 +381,10 @@ struct plan plan_page(struct ui *ui, const struct page_room *room, const struct 
     }
     if (ui->portrait) {
         return portrait_plan(ui, room, page);
+    }
+    if (room->wide && !ui->large && page->under && page->picture != NULL &&
+        room->zone.w < room->zone.h * UNDER_ASPECT && under_plan(ui, room, page, &plan)) {
+        return plan;
     }
     if (room->wide && !page->beside && !ui->large && wide_plan(ui, room, page, &plan)) {
         return plan;

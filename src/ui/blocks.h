@@ -216,11 +216,18 @@ struct fact {
 };
 
 struct fact fact_of(const struct ui *ui, const struct figure *figure, int index);
+
+/* "another source (2019): 0.07 g": what somebody else says of the same; "": nobody does. It is told
+ * where the sources are, not beside the figure. */
+const char *fact_other(const struct ui *ui, const struct figure *figure);
 void flow_facts(struct flow *flow, const struct fact *facts, int count);
 void flow_fact(struct flow *flow, const struct figure *figure);
 
-/* The facts of a thing, at most three, and the line that names their sources and one more (NULL:
- * no more). read: could they be read? */
+/* The facts of a thing, at most three. read: could they be read? */
+void flow_figures(struct flow *flow, const struct figure *figures, size_t count, bool read);
+
+/* The same, and the line that names their sources and one more (NULL:
+ * no more). */
 void flow_evidence(struct flow *flow, const struct figure *figures, size_t count, bool read,
                    const struct source *more);
 
@@ -256,6 +263,7 @@ struct block_kind {
     struct fit (*fit)(struct ui *ui, const void *data, struct space space);
     /* Draws and declares nodes; called once. */
     void (*emit)(struct ui *ui, const void *data, const struct slot *place);
+    bool spreads;   /* begins on what is left of a leaf, as far as that goes, and goes on */
     bool stretches; /* the answer depends on room, not on width and tightness alone */
     /* What is higher than space.room goes on on the next leaf: keeps in data (a copy) as much as
      * fits, and writes what is left into rest, as many bytes. False: nothing fits, or all does.

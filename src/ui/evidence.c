@@ -3,6 +3,8 @@
 #include "ui/blocks.h"
 
 #define MOST 3 /* facts of a thing */
+#define LEAST_HIGH_MM                                                                              \
+    150.0F /* of a panel; on lower ones sources are named where a fact is touched */
 
 void flow_read(struct flow *flow, bool read)
 {
@@ -35,18 +37,25 @@ void flow_sources(struct flow *flow, const struct source *const *sources, size_t
     }
 }
 
-void flow_evidence(struct flow *flow, const struct figure *figures, size_t count, bool read,
-                   const struct source *more)
+void flow_figures(struct flow *flow, const struct figure *figures, size_t count, bool read)
 {
     struct fact facts[MOST];
-    const struct source *sources[MOST + 1] = {NULL};
     int n = 0;
     for (; n < MOST && (size_t)n < count; n++) {
         facts[n] = fact_of(flow_ui(flow), &figures[n], n);
-        sources[n] = figures[n].source;
     }
     flow_facts(flow, facts, n);
     flow_read(flow, read);
+}
+
+void flow_evidence(struct flow *flow, const struct figure *figures, size_t count, bool read,
+                   const struct source *more)
+{
+    const struct source *sources[MOST + 1] = {NULL};
+    for (size_t n = 0; n < MOST && n < count; n++) {
+        sources[n] = figures[n].source;
+    }
+    flow_figures(flow, figures, count, read);
     sources[MOST] = more;
     flow_sources(flow, sources, MOST + 1);
 }

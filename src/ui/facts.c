@@ -14,8 +14,16 @@ struct columns {
     bool across; /* facts side by side */
     bool below;  /* meaning under its figure */
     float figure_w;
+    float cap_mm; /* of all figures: as in struct text */
     float hint_w; /* at the right end, of the sign that a touch shows a lump */
 };
+
+#define BESIDE_LINES 2   /* of a meaning at the right of its figure */
+#define ACROSS_LINES 3   /* and below it, where facts stand side by side, */
+#define ACROSS_MM 190.0F /* which they do from this width on */
+#define NARROW_MM 150.0F /* or this one, where a page is not WIDE and height is dear */
+#define NARROW_LINES 6
+#define WIDE 1.5F
 
 /* Side of that sign: on a small panel it does not shrink as far as distances do. */
 static float hint_side(const struct ui *ui)
@@ -41,18 +49,53 @@ static struct text meaning_text(const struct ui *ui, const struct fact *fact, fl
     return text;
 }
 
-/* All figures share one column, as wide as the widest but at most half. */
+/* The size that suits the longest figure, so that all have one; and is any cut? */
+static float one_size(struct ui *ui, struct space space, const struct fact *facts, int count,
+                      float width, bool *cut)
+{
+    float em = 1e3F;
+    for (int i = 0; i < count; i++) {
+        const struct text figure = figure_text(ui, &facts[i], width, space.tight);
+        const struct extent size = ui_measure(ui, &figure);
+        em = facts[i].value[0] != '\0' ? fminf(em, size.em) : em;
+        *cut = *cut || size.broken;
+    }
+    return (em - 0.5F) * CAP_PER_EM / ui->real_mm / ui->scale;
+}
+
+/* Most lines of a meaning in a width; cut: is a word? */
+static int meaning_lines(struct ui *ui, const struct fact *facts, int count, float width, bool *cut)
+{
+    int most = 0;
+    for (int i = 0; i < count; i++) {
+        const struct text meaning = meaning_text(ui, &facts[i], width);
+        const struct extent size = ui_measure(ui, &meaning);
+        most = size.lines > most ? size.lines : most;
+        *cut = *cut || size.broken;
+    }
+    return most;
+}
+
+/* All figures share one column, as wide as the widest but at most half, if their meanings need no
+ * more than two lines beside it. Else they stand below their figures; three short ones beside each
+ * other. */
 static struct columns choose(struct ui *ui, struct space space, const struct fact *facts, int count)
 {
-    struct columns c = {.across = space.w > ui_mm(ui, 190) && !ui->large && count > 1};
+    struct columns c = {0};
     for (int i = 0; i < count; i++) {
         c.hint_w = facts[i].lump ? hint_side(ui) + ui_mm(ui, 2.5F) : c.hint_w;
     }
     const float third = (space.w - ui_mm(ui, 6) * (float)(count - 1)) / (float)count;
-    for (int i = 0; i < count && c.across; i++) {
-        const struct text figure = figure_text(ui, &facts[i], third - c.hint_w, space.tight);
-        const struct text meaning = meaning_text(ui, &facts[i], third);
-        c.across = !ui_measure(ui, &figure).broken && !ui_measure(ui, &meaning).broken;
+    const bool wide = (float)ui->frame->width > WIDE * (float)ui->frame->height;
+    const bool dear = !wide && !ui->portrait;
+    const float least = ui_mm(ui, dear ? NARROW_MM : ACROSS_MM);
+    if (space.w > least && !ui->large && count > 1) {
+        bool cut = false;
+        const float cap = one_size(ui, space, facts, count, third, &cut);
+        c.across =
+            meaning_lines(ui, facts, count, third, &cut) <= (dear ? NARROW_LINES : ACROSS_LINES) &&
+            !cut;
+        c.cap_mm = cap;
     }
     space.w -= c.across ? 0 : c.hint_w;
     for (int i = 0; i < count; i++) {
@@ -62,12 +105,16 @@ static struct columns choose(struct ui *ui, struct space space, const struct fac
     const float gap = ui_mm(ui, 6);
     c.figure_w = fminf(c.figure_w + gap, space.w * 0.5F);
     c.figure_w = fmaxf(c.figure_w, space.w * 0.24F);
-    c.below = c.across || space.w - c.figure_w < 7 * (float)ui_em(ui, TYPE_BODY);
-    for (int i = 0; i < count && !c.below; i++) { /* no word is cut to keep two columns */
-        const struct text figure =
-            figure_text(ui, &facts[i], c.figure_w - ui_mm(ui, 4), space.tight);
-        const struct text meaning = meaning_text(ui, &facts[i], space.w - c.figure_w);
-        c.below = ui_measure(ui, &figure).broken || ui_measure(ui, &meaning).broken;
+    if (c.across) {
+        c.below = true;
+        return c;
+    }
+    bool cut = false; /* no word is cut to keep two columns */
+    c.cap_mm = one_size(ui, space, facts, count, c.figure_w - ui_mm(ui, 4), &cut);
+    c.below = meaning_lines(ui, facts, count, space.w - c.figure_w, &cut) > BESIDE_LINES || cut ||
+              space.w - c.figure_w < 7 * (float)ui_em(ui, TYPE_BODY);
+    if (c.below) {
+        c.cap_mm = one_size(ui, space, facts, count, space.w, &cut);
     }
     return c;
 }
@@ -83,10 +130,14 @@ static struct lines lay(struct ui *ui, float w, const struct fact *fact, const s
                         int tight)
 {
     const float beside = w - c->hint_w; /* the sign stands beside the figure, or beside both */
-    struct lines l = {
-        .figure = figure_text(ui, fact, c->below ? beside : c->figure_w - ui_mm(ui, 4), tight),
-        .meaning = meaning_text(ui, fact, c->below ? w : beside - c->figure_w),
-        .pad = ui_mm(ui, tight > 0 ? 1.2F : 2.2F)};
+    struct lines l = {.figure = figure_text(ui, fact,
+                                            c->across  ? w
+                                            : c->below ? beside
+                                                       : c->figure_w - ui_mm(ui, 4),
+                                            tight),
+                      .meaning = meaning_text(ui, fact, c->below ? w : beside - c->figure_w),
+                      .pad = ui_mm(ui, tight > 0 ? 1.2F : 2.2F)};
+    l.figure.cap_mm = c->cap_mm;
     l.figure_size = ui_measure(ui, &l.figure);
     l.meaning_size = ui_measure(ui, &l.meaning);
     const float a = l.figure_size.h;
@@ -109,7 +160,8 @@ static void draw(struct ui *ui, struct rect box, const struct fact *fact, const 
     l.meaning.y = c->below ? l.figure.y + l.figure_size.h : box.y + (l.h - l.meaning_size.h) / 2;
     ui_text(ui, &l.figure);
     ui_text(ui, &l.meaning);
-    if (fact->lump) {
+    const bool room = !c->across || l.figure_size.w + c->hint_w <= box.w; /* else it is only said */
+    if (fact->lump && room) {
         const float side = hint_side(ui);
         const float y =
             c->below ? l.figure.y + (l.figure_size.h - side) / 2 : box.y + (l.h - side) / 2;
@@ -219,7 +271,7 @@ static bool facts_divide(struct ui *ui, void *data, void *rest, struct space spa
 }
 
 static const struct block_kind facts_kind = {
-    .fit = facts_fit, .emit = facts_emit, .divide = facts_divide};
+    .fit = facts_fit, .emit = facts_emit, .spreads = true, .divide = facts_divide};
 
 void flow_facts(struct flow *flow, const struct fact *facts, int count)
 {
@@ -238,9 +290,11 @@ void flow_fact(struct flow *flow, const struct figure *figure)
     flow_facts(flow, &fact, 1);
 }
 
-/* "another source (2019): 0.07 g": what somebody else says of the same. */
-static const char *other_figure(const struct ui *ui, const struct figure *figure)
+const char *fact_other(const struct ui *ui, const struct figure *figure)
 {
+    if (figure->also_source == NULL) {
+        return "";
+    }
     struct figure other = *figure;
     other.value = figure->also;
     other.about = false;
@@ -257,12 +311,8 @@ static const char *other_figure(const struct ui *ui, const struct figure *figure
 
 struct fact fact_of(const struct ui *ui, const struct figure *figure, int index)
 {
-    const char *words = ui_tr(ui, figure->text);
-    if (figure->also_source != NULL) {
-        words = ui_two(ui, words, other_figure(ui, figure));
-    }
     return (struct fact){.value = ui_figure(ui, figure),
-                         .words = words,
+                         .words = ui_tr(ui, figure->text),
                          .lump = content_cube_mm(figure) > 0,
                          .action = ui_explain(figure, NULL),
                          .id = ui_id(figure->text, index)};

@@ -316,7 +316,8 @@ static void put_run(struct binding *b, const struct entry *entries, size_t a, si
     if (entries[a].spare && !fresh(b)) {
         return;
     }
-    if (fits(b, entries, a, z, true)) {
+    const bool spreads = z == a + 1 && entries[a].block->kind->spreads && !beside_picture(b);
+    if (!spreads && fits(b, entries, a, z, true)) {
         turn_over(b);
         put(b, entries, a, z);
         return;

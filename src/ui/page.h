@@ -34,11 +34,15 @@ struct page {
 
     struct flow *words; /* first: what this is */
     struct flow *brief; /* stands for the words where the evidence is below them; NULL: they do */
+    struct flow *terse; /* the words without what is told elsewhere, too: for pages with little
+                         * room; NULL: the words */
     struct flow *tabs;  /* stay above the evidence when that scrolls; NULL: none */
+    bool tabs_lead;     /* or, in leaves, lead to it: then it may have a leaf to itself */
     struct flow *evidence; /* second: figures, charts, ways on; NULL: none */
     /* Below the picture where there are three zones, else after the evidence; NULL: none. */
     struct flow *foot;
     float foot_mm; /* height that it takes from the picture, at least */
+    bool under;    /* the picture may stand below the words where the page is not wide */
 
     /* The one picture of the page draws itself into r; NULL: none. */
     void (*picture)(struct ui *ui, struct rect r, const void *context);

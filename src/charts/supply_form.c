@@ -1,0 +1,249 @@
+#include "charts/supply_form.h"
+
+#include <math.h>
+
+#define MOST 6 /* supplies whose words share the room, so that nothing moves between them */
+#define NARROW_MM 175.0F  /* up to this width the key stands below the stones */
+#define ZONE_SHARE 0.25F  /* the side of the stones, of the height of the panel */
+#define STACK_SHARE 0.59F /* and of the width: its figures stand at the right */
+#define SIDE_MM 88.0F     /* the same, where the key stands beside them */
+#define SIDE_SHARE 0.44F  /* but no more of the width */
+#define LEAF_SHARE 0.34F  /* nor of the height of a low panel */
+#define GIVES_WAY 0.72F
+#define LEAF_MM 30.0F /* real: the least side of them */
+
+static size_t shared(const struct supply_chart *c)
+{
+    return c->all->supply_count < MOST ? c->all->supply_count : MOST;
+}
+
+/* Height of the rows in a width, whatever is shown. */
+static struct fit key_fit(struct ui *ui, const struct supply_chart *c, float w)
+{
+    struct fit fit = legend_rows(ui, &c->legend, w, NULL, false);
+    fit.h = fmaxf(fit.h, legend_rows(ui, &c->old, w, NULL, true).h);
+    return fit;
+}
+
+/* Height of the figures, or of what is counted, whatever is shown. */
+static struct fit highest(struct ui *ui, const struct supply_chart *c, float w, bool figures)
+{
+    struct fit all = {0};
+    for (size_t i = 0; i <= shared(c); i++) {
+        const size_t index = i < shared(c) ? i : (size_t)c->view->shown;
+        const struct fit one = figures ? supply_figures(ui, &c->notes, index, w, NULL)
+                                       : supply_counted(ui, &c->notes, index, w, NULL);
+        all.h = fmaxf(all.h, one.h);
+        all.cut = all.cut || one.cut;
+    }
+    return all;
+}
+
+static bool has(const struct supply_chart *c, unsigned part)
+{
+    return (c->parts & part) != 0;
+}
+
+/* A column that fills from its top. */
+struct pile {
+    float x, y, w;
+    struct fit fit; /* cut: any is */
+};
+
+static struct rect pile_add(struct pile *p, struct fit fit, float gap)
+{
+    if (fit.h <= 0) {
+        return (struct rect){0};
+    }
+    p->y += p->fit.h > 0 ? gap : 0;
+    const struct rect r = rect_of(p->x, p->y, p->w, fit.h);
+    p->y += fit.h;
+    p->fit.h += fit.h;
+    p->fit.cut = p->fit.cut || fit.cut;
+    return r;
+}
+
+static void pile_head(struct ui *ui, const struct supply_chart *c, int tight, struct pile *p,
+                      struct supply_form *f)
+{
+    const struct space space = {.w = p->w, .tight = tight};
+    if (has(c, PART_PATH)) {
+        f->path = pile_add(p, flow_fit(c->path, space), 0);
+    }
+    if (has(c, PART_TITLE)) {
+        f->title = pile_add(p, flow_fit(c->title, space), ui_mm(ui, 1));
+    }
+}
+
+static float mark_room(const struct ui *ui)
+{
+    return ui_floor_mm(ui, TARGET_MM) + ui_mm(ui, 3);
+}
+
+static void pile_key(struct ui *ui, const struct supply_chart *c, struct pile *p,
+                     struct supply_form *f)
+{
+    if (has(c, PART_STONES)) {
+        f->legend = pile_add(p, key_fit(ui, c, p->w), ui_mm(ui, 3));
+    }
+}
+
+/* The same with the mark at its right, and below it what is counted. */
+static void pile_key_marked(struct ui *ui, const struct supply_chart *c, struct pile *p,
+                            struct supply_form *f)
+{
+    const float w = p->w - mark_room(ui);
+    f->legend = pile_add(p, key_fit(ui, c, w), ui_mm(ui, 3));
+    f->mark_x = p->x + p->w - ui_floor_mm(ui, TARGET_MM);
+    f->mark_y = f->legend.y;
+    f->legend.w = w;
+    f->counted = pile_add(p, highest(ui, c, p->w, false), ui_mm(ui, 1));
+}
+
+/* Figures, and what is counted with the mark at its right; or the mark at the right of the figures,
+ * where both fit on one row. */
+static void pile_notes(struct ui *ui, const struct supply_chart *c, struct pile *p,
+                       struct supply_form *f)
+{
+    const float mark = ui_floor_mm(ui, TARGET_MM);
+    const float room = p->w - mark_room(ui);
+    const float gap = fmaxf(ui_mm(ui, 3), ui_floor_mm(ui, GAP_MM));
+    if (has(c, PART_FIGURES)) {
+        f->figures = pile_add(p, highest(ui, c, p->w, true), gap);
+    }
+    if (!has(c, PART_COUNTED)) {
+        return;
+    }
+    const struct fit aside = highest(ui, c, room, true);
+    struct fit words = highest(ui, c, p->w, false);
+    const bool beside = f->figures.w > 0 && aside.h <= f->figures.h + 0.1F && !aside.cut;
+    if (beside) {
+        f->figures.w = room;
+        f->mark_y = f->figures.y;
+    } else {
+        words = highest(ui, c, room, false);
+        words.h = fmaxf(words.h, mark);
+    }
+    f->counted = pile_add(p, words, ui_mm(ui, 1));
+    f->counted.w = beside ? p->w : room;
+    f->mark_y = beside ? f->mark_y : f->counted.y;
+    f->mark_x = p->x + p->w - mark;
+}
+
+/* ---- the forms ---- */
+
+/* Below each other; beside the stones their figures and the mark. */
+static struct supply_form form_stack(struct ui *ui, const struct supply_chart *c,
+                                     struct space space)
+{
+    struct supply_form f = {0};
+    struct pile p = {.w = space.w};
+    pile_head(ui, c, space.tight, &p, &f);
+    const float side = roundf(fminf(space.w * STACK_SHARE, (float)ui->frame->height * ZONE_SHARE));
+    const float mark = ui_floor_mm(ui, TARGET_MM);
+    const float x = side + ui_mm(ui, 4);
+    const float w = space.w - x;
+    f.stones = pile_add(&p, (struct fit){side, false}, ui_mm(ui, 3));
+    f.stones.w = side;
+    const struct fit figures = highest(ui, c, w, true);
+    const float foot = f.stones.y + side - mark;
+    const bool beside = w >= mark && !figures.cut && figures.h + mark <= side;
+    if (!beside) {
+        pile_key(ui, c, &p, &f);
+        pile_notes(ui, c, &p, &f);
+        f.fit = p.fit;
+        f.fit.h = p.y;
+        return f;
+    }
+    if (figures.h > 0) {
+        f.figures = rect_of(x, f.stones.y, w, figures.h);
+    }
+    f.mark_x = x;
+    f.mark_y = foot;
+    pile_key(ui, c, &p, &f);
+    f.counted = pile_add(&p, highest(ui, c, space.w, false), ui_mm(ui, 1));
+    f.fit = (struct fit){p.y, p.fit.cut};
+    return f;
+}
+
+/* The key and the notes beside the stones, as large as they may be, from the top, or from below
+ * path and title. */
+static struct supply_form form_beside(struct ui *ui, const struct supply_chart *c,
+                                      struct space space, bool head, float most)
+{
+    struct supply_form f = {0};
+    struct pile top = {.w = space.w};
+    if (head) {
+        pile_head(ui, c, space.tight, &top, &f);
+    }
+    const float y = top.y > 0 ? top.y + ui_mm(ui, 3) : 0;
+    const float least = ui_floor_mm(ui, LEAF_MM);
+    const float gap = ui_mm(ui, head ? 9 : 6);
+    struct pile p;
+    /* The stones give way to the words, in steps that are the same in every room: their widths are
+     * measured once. */
+    for (float side = space.w * SIDE_SHARE;; side *= GIVES_WAY) {
+        const bool last = side * GIVES_WAY < least;
+        if (side > most + 1 && !last) {
+            continue;
+        }
+        const float x = side + gap;
+        p = (struct pile){.x = x, .y = y, .w = space.w - x};
+        if (!head) {
+            pile_head(ui, c, space.tight, &p, &f);
+        }
+        if (has(c, PART_STONES) && has(c, PART_COUNTED) && highest(ui, c, p.w, true).h <= 0) {
+            pile_key_marked(ui, c, &p, &f);
+        } else {
+            pile_key(ui, c, &p, &f);
+            pile_notes(ui, c, &p, &f);
+        }
+        f.stones = rect_of(0, y, side, side);
+        if ((!p.fit.cut && p.y <= space.room + 0.1F) || last) {
+            break;
+        }
+    }
+    f.fit = (struct fit){fmaxf(p.y, y + f.stones.h), top.fit.cut || p.fit.cut};
+    return f;
+}
+
+/* Words alone. */
+static struct supply_form form_words(struct ui *ui, const struct supply_chart *c,
+                                     struct space space)
+{
+    struct supply_form f = {0};
+    struct pile p = {.w = space.w};
+    pile_head(ui, c, space.tight, &p, &f);
+    pile_notes(ui, c, &p, &f);
+    f.fit = (struct fit){p.y, p.fit.cut};
+    return f;
+}
+
+static bool suits(const struct supply_form *f, struct space space)
+{
+    return !f->fit.cut && f->fit.h <= space.room + 0.1F;
+}
+
+struct supply_form supply_form(struct ui *ui, const struct supply_chart *c, struct space space)
+{
+    if (!has(c, PART_STONES) && !c->again) {
+        return form_words(ui, c, space);
+    }
+    const float height = (float)ui->frame->height;
+    const float row =
+        fminf(fminf(space.w * SIDE_SHARE, ui_mm(ui, SIDE_MM)),
+              fmaxf(ui_floor_mm(ui, LEAF_MM), ui->portrait ? height : height * LEAF_SHARE));
+    const bool narrow = space.w <= ui_mm(ui, NARROW_MM) && has(c, PART_STONES);
+    const struct supply_form first =
+        narrow ? form_stack(ui, c, space) : form_beside(ui, c, space, true, row);
+    if (suits(&first, space) || space.zone || ui->portrait) {
+        return first;
+    }
+    const struct supply_form second = narrow ? form_beside(ui, c, space, true, row) : first;
+    if (suits(&second, space)) {
+        return second;
+    }
+    const float most = fmaxf(ui_floor_mm(ui, LEAF_MM), fminf(space.room, space.w * SIDE_SHARE));
+    const struct supply_form third = form_beside(ui, c, space, false, most);
+    return suits(&third, space) ? third : first;
+}

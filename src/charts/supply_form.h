@@ -1,0 +1,39 @@
+/* Where the pieces of a supply chart stand: path, title, stones, key, other figures, what is
+ * counted. Stones have one size on a panel, whatever the material and its words; what is beside
+ * them depends on the room. PRIVATE to the supply chart. All lengths in px.
+ * Owner: a chart lives in the frame's arena. */
+#pragma once
+
+#include "charts/legend.h"
+#include "charts/supply_notes.h"
+
+enum supply_part {
+    PART_PATH = 1,
+    PART_TITLE = 2,
+    PART_STONES = 4, /* with their key */
+    PART_FIGURES = 8,
+    PART_COUNTED = 16, /* with the way to the source */
+    PART_NOTES = PART_FIGURES | PART_COUNTED,
+    PART_ALL = 31
+};
+
+struct supply_chart {
+    const struct material_details *all;
+    const struct supply_view *view;
+    struct supply_notes notes;
+    struct waffle waffle;
+    struct legend legend, old;
+    struct flow *path, *title;
+    const char *answer; /* of the group that stands out; NULL: none does */
+    unsigned parts;     /* of it that stand here */
+    bool again;         /* without them, the stones are seen once more, beside what changes them */
+};
+
+struct supply_form {
+    struct rect stones, path, title, legend, figures, counted; /* w = 0: not here */
+    float mark_x, mark_y;                                      /* of the way to the source */
+    struct fit fit;
+};
+
+/* The form in a space that suits it best: the first that fits, or else the first. */
+struct supply_form supply_form(struct ui *ui, const struct supply_chart *chart, struct space space);
