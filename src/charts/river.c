@@ -8,6 +8,8 @@
 #define BELOW_MM 8.5F   /* from a foot to its name */
 #define LOWEST_MM 27.5F /* from the lowest foot to what is below all: its name stands clear */
 #define STRETCH 1.45F   /* a panel that is higher than the scene has it so much higher, at most */
+#define SQUEEZE 0.75F   /* and one that stands at most so much lower */
+#define CLOSE 0.82F     /* with things that are so much smaller: their names stand between them */
 #define LEAST 0.6F      /* so much smaller may a thing be that has words above it */
 
 /* The middle of a foot and the largest size, in pixels of the scene. A thing keeps its shape within
@@ -51,6 +53,7 @@ struct layout {
     struct rect scene; /* one px of the scene is scene.w x scene.h px, its corner at scene.x, y */
     float k;           /* and one px of a thing */
     const struct stand *stands;
+    bool high; /* the scene of a panel that stands */
     struct placed things[RIVER_MOST];
     float cap_mm, name_w; /* of the names; cap_mm 0: as usual */
 };
@@ -60,18 +63,24 @@ static float clamp(float v, float least, float most)
     return fminf(fmaxf(v, least), most);
 }
 
+bool river_high(struct rect area)
+{
+    return area.h > area.w;
+}
+
 /* The scene is as wide as the panel; where that is higher, so is the scene, and things grow a
  * little. */
 static void place_scene(const struct ui *ui, struct rect area, float ground_h, int count,
                         struct layout *out)
 {
     const int n = count < 1 ? 1 : count;
-    const float high = ui->portrait ? 1600 : 880;
+    out->high = river_high(area);
+    const float high = out->high ? 1600 : 880;
     const float foot_y = area.y + area.h - ground_h;
-    const float kx = area.w / (ui->portrait ? 1080 : 1920);
-    const float ky = clamp((foot_y - area.y) / high, kx, kx * STRETCH);
-    out->stands = ui->portrait ? portrait[n - 1] : landscape[n - 1];
-    out->k = (kx + ky) / 2;
+    const float kx = area.w / (out->high ? 1080 : 1920);
+    const float ky = clamp((foot_y - area.y) / high, kx * (out->high ? SQUEEZE : 1), kx * STRETCH);
+    out->stands = out->high ? portrait[n - 1] : landscape[n - 1];
+    out->k = ky < kx ? ky * CLOSE : (kx + ky) / 2;
     float lowest = 0;
     for (int i = 0; i < count; i++) {
         lowest = fmaxf(lowest, out->stands[i].y * ky + ui_mm(ui, LOWEST_MM));

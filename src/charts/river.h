@@ -15,5 +15,8 @@ struct river {
     struct rect words;           /* stand above them: they keep clear of it */
 };
 
+/* Is the scene for such an area the one that was drawn for a panel that stands? */
+bool river_high(struct rect area);
+
 /* Draws it over area; its lowest ground_h px are for others. */
 void river_draw(struct ui *ui, struct rect area, float ground_h, const struct river *river);

@@ -2,12 +2,14 @@
  * ways.
  */
 #include "charts/river.h"
+#include "core/hash.h"
 #include "screens/home_ways.h"
 #include "screens/list.h"
 
 #include <math.h>
 
-#define BEYOND_MM 60.0F /* real: so much beyond reach shows the things */
+#define QUESTION_MOST 0.4F /* of the height of a small page: a higher question stands last */
+#define BEYOND_MM 60.0F    /* real: so much beyond reach shows the things */
 
 /* The products whose column home is 1 to 5 and that have a picture, in that order. */
 static int things_of(const struct ui *ui, struct tile out[RIVER_MOST])
@@ -31,21 +33,30 @@ static int things_of(const struct ui *ui, struct tile out[RIVER_MOST])
     return count;
 }
 
-static struct flow *words(struct ui *ui)
+static struct flow *words(struct ui *ui, bool lead)
 {
     struct flow *f = flow_new(ui);
     flow_text(f, STYLE_TITLE, ui_tr(ui, "ui.home.title"))->x = 0;
-    flow_text(f, STYLE_LEAD, ui_tr(ui, "ui.home.lead"));
+    if (lead) {
+        flow_text(f, STYLE_LEAD, ui_tr(ui, "ui.home.lead"));
+    }
     flow_gap(f, 6);
     return f;
+}
+
+static struct text title_in(const struct ui *ui, float w)
+{
+    struct text title = text_styled(ui, STYLE_TITLE, ui_tr(ui, "ui.home.title"));
+    title.width = w;
+    return title;
 }
 
 /* What title and lead cover of it. */
 static struct rect words_rect(struct ui *ui, struct flow *f, struct rect zone)
 {
-    struct text title = text_styled(ui, STYLE_TITLE, ui_tr(ui, "ui.home.title"));
+    const struct text title = title_in(ui, zone.w);
     struct text lead = text_styled(ui, STYLE_LEAD, ui_tr(ui, "ui.home.lead"));
-    title.width = lead.width = zone.w;
+    lead.width = zone.w;
     const float w = fmaxf(ui_measure(ui, &title).w, ui_measure(ui, &lead).w);
     return rect_of(zone.x, zone.y, w, flow_fit(f, (struct space){.w = zone.w, .room = zone.h}).h);
 }
@@ -64,27 +75,27 @@ static bool grand(const struct ui *ui, struct rect area)
            area.h > least;
 }
 
-/* Low reach: the things stand large above what can be touched, where they have their names. */
+static const struct picture *river_scene(const struct ui *ui, struct rect area)
+{
+    return content_picture(ui->env->content, river_high(area) ? "home-portrait" : "home-landscape");
+}
+
+/* Low reach: the river stands above what the hand reaches, where all its things are once more. */
 struct beyond {
-    const struct tile *things;
+    struct tile things[RIVER_MOST];
     int count;
 };
 
-static void things_beyond(struct ui *ui, struct rect r, const void *context)
+static void river_beyond(struct ui *ui, struct rect r, const void *context)
 {
     const struct beyond *b = context;
-    const int lower = ui->portrait ? (b->count + 1) / 2 : b->count; /* the others stand behind */
-    for (int i = 0; i < b->count; i++) {
-        const bool behind = i >= lower;
-        const int row = behind ? b->count - lower : lower;
-        const float w = r.w / (float)row;
-        const float h = ui->portrait ? r.h * 0.42F : r.h * 0.8F;
-        const float x = r.x + w * (float)(behind ? i - lower : i);
-        const struct rect at =
-            rect_of(x + w * 0.08F, r.y + r.h - (behind ? 2.1F : 1) * h, w * 0.84F, h * 0.94F);
-        const struct rect seen = ui_picture(ui, b->things[i].picture, at, 0);
-        ui_described(ui, ROLE_IMAGE, seen, b->things[i].spoken);
-    }
+    const struct rect area =
+        rect_of(0, 0, (float)ui->frame->width, r.y + r.h - ui_mm(ui, 4)); /* above its ledge */
+    const struct rect before = ui->clip;
+    ui->clip = area;
+    const struct river river = {river_scene(ui, area), b->things, b->count, rect_of(0, 0, 0, 0)};
+    river_draw(ui, area, 0, &river);
+    ui->clip = before;
 }
 
 static bool beyond_reach(const struct ui *ui)
@@ -92,21 +103,41 @@ static bool beyond_reach(const struct ui *ui)
     return page_area(ui).y / ui->real_mm > BEYOND_MM;
 }
 
+/* Where words leave no room for both, the things stand before the question. */
+static struct flow *small_words(struct ui *ui, const struct tile *things, int count, bool first)
+{
+    struct flow *f = flow_new(ui);
+    if (first) {
+        flow_tiles(f, things, count);
+    }
+    flow_text(f, STYLE_TITLE, ui_tr(ui, "ui.home.title"))->x = 0;
+    if (!first) {
+        flow_tiles(f, things, count);
+    }
+    home_way_rows(f);
+    return f;
+}
+
 static void draw_small(struct ui *ui)
 {
+    struct beyond beyond = {.count = 0};
+    beyond.count = things_of(ui, beyond.things);
     struct tile things[RIVER_MOST];
-    const int count = things_of(ui, things);
-    const struct beyond beyond = {things, count};
-    struct flow *f = flow_new(ui);
-    flow_text(f, STYLE_TITLE, ui_tr(ui, "ui.home.title"))->x = 0;
-    flow_tiles(f, things, count);
-    home_way_rows(f);
-    page_draw(ui, &(struct page){.glow_x = 0.62F,
-                                 .glow_y = 0.34F,
-                                 .seam = home_seam(ui),
-                                 .words = f,
-                                 .picture = beyond_reach(ui) ? things_beyond : NULL,
-                                 .context = &beyond});
+    struct page page = {.glow_x = 0.62F,
+                        .glow_y = 0.34F,
+                        .seam = home_seam(ui),
+                        .picture = beyond_reach(ui) ? river_beyond : NULL,
+                        .context = &beyond,
+                        .above_touched = true};
+    for (int i = 0; i < beyond.count; i++) {
+        things[i] = beyond.things[i];
+        beyond.things[i].id = hash_bytes(things[i].id, "river", 5);
+    }
+    const struct rect zone = page_room(ui, &page, true).zone;
+    const struct text title = title_in(ui, zone.w);
+    const bool first = ui_measure(ui, &title).h > zone.h * QUESTION_MOST;
+    page.words = small_words(ui, things, beyond.count, first && page.picture == NULL);
+    page_draw(ui, &page);
 }
 
 static void draw(const void *state, struct ui *ui)
@@ -122,17 +153,19 @@ static void draw(const void *state, struct ui *ui)
     const float seam = home_ways_height(ui, area.w);
     struct tile things[RIVER_MOST];
     const int count = things_of(ui, things);
-    struct flow *f = words(ui);
+    struct flow *f = words(ui, true);
     struct rect zone = page.zone;
     if (grand(ui, area)) {
-        const char *scene = ui->portrait ? "home-portrait" : "home-landscape";
         zone.y += ui_mm(ui, 3);
-        const struct river river = {content_picture(ui->env->content, scene), things, count,
-                                    words_rect(ui, f, zone)};
+        const struct river river = {river_scene(ui, area), things, count, words_rect(ui, f, zone)};
         river_draw(ui, area, seam - ui_mm(ui, 3), &river);
     } else {
         flow_tiles(f, things, count);
         zone.h = area.y + area.h - seam - zone.y - ui_mm(ui, 6);
+        if (page_leafs(f, zone)) { /* the things stand first */
+            f = words(ui, false);
+            flow_tiles(f, things, count);
+        }
     }
     struct rect more = {0};
     if (page_leafs(f, zone)) { /* the control stands below the leaves */

@@ -106,6 +106,7 @@ static void draw(const void *state, struct ui *ui)
                                  .instead = list(ui, &view),
                                  .instead_call = ui_tr(ui, "ui.products.lead"),
                                  .context = &view,
+                                 .above_touched = true,
                                  .picture_share = 0.5F,
                                  .beside_share = 0.5F});
 }

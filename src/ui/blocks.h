@@ -134,8 +134,8 @@ struct tile {
     uint64_t id;
 };
 
-/* Tiles beside each other, at most five, or a list where two names do not fit; each can be seen
- * whole, whatever scrolls. */
+/* Tiles on lines of ground, at most five beside each other and 24 in all, or a list where two names
+ * do not fit; each can be seen whole, whatever scrolls. */
 void flow_tiles(struct flow *flow, const struct tile *tiles, int count);
 
 struct option {

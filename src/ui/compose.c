@@ -125,7 +125,7 @@ void page_draw(struct ui *ui, const struct page *given)
     page_chrome(ui, &page, &room);
     ui->beside = plan.three && plan.picture.w > 0;
     if (above.w > 0) {
-        ui->look_only = true;
+        ui->look_only = !given->above_touched;
         given->picture(ui, above, given->context);
         ui->look_only = false;
     }

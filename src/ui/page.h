@@ -51,6 +51,7 @@ struct page {
      */
     enum picture_use (*picture_use)(struct ui *ui, struct rect r, const void *context);
     const void *context;
+    bool above_touched; /* low reach: all that is touched in it is in the lists as well */
     struct flow *instead;
     const char *instead_call; /* says that the picture, too small to be touched, leads there */
 

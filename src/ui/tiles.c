@@ -1,9 +1,17 @@
-/* Tiles: pictures with their names below, beside each other, or as a list. */
+/* Tiles: things that stand beside each other on a line of ground, with their names below it, or as
+ * a list. */
 #include "ui/widgets.h"
 
 #include <math.h>
+#include <string.h>
 
-#define BESIDE 5 /* at most */
+#define MOST 24        /* of one block */
+#define BESIDE 5       /* at most */
+#define LEAST_MM 12.0F /* real: height of a thing above its name, at least */
+#define SLIM 1.3F      /* a thing is at most so much higher than there is width for it */
+#define GIANT 1.6F     /* and covers at most so much more than the smallest */
+#define FOOT_MM 1.2F   /* so far it stands in its ground */
+#define SMALL_CAP 4.9F /* of names that are too long, as a caption */
 
 void widget_tile_node(struct ui *ui, struct rect r, const struct tile *tile, bool dense)
 {
@@ -24,86 +32,174 @@ struct tiles {
     int most; /* beside each other: what stands on another leaf says so; 0 = as many as fit */
 };
 
-static struct text tile_label(const struct ui *ui, const struct tile *tile, float w)
+static struct text tile_label(const struct ui *ui, const struct tile *tile, float w, float cap_mm)
 {
     struct text text = text_styled(ui, STYLE_STRONG, tile->name);
-    text.ground = ui->theme->card;
-    text.width = w - ui_mm(ui, 4);
+    text.width = w - ui_mm(ui, 2);
     text.align = ALIGN_CENTER;
     text.max_lines = 2;
+    text.cap_mm = cap_mm;
     text.silent = true;
     return text;
 }
 
-/* Does every name fit a tile of width w without a word being cut? */
-static bool names_fit(struct ui *ui, const struct tiles *t, float w)
+/* How they stand: so many in a row, each as wide as its name needs and its share of the rest. */
+struct shelf {
+    int per, rows;
+    float w[MOST];
+    float cap_mm;      /* of the names; 0 = as usual */
+    float name, thing; /* heights of the highest name, and of the things */
+    float area;        /* that a thing covers at most, so that none looks like a giant */
+    float gap, all;    /* between rows; of all of them */
+};
+
+/* The least width at which no word of a name is divided. */
+static float need_of(struct ui *ui, const struct tiles *t, int i, float cap_mm)
 {
-    for (int i = 0; i < t->count; i++) {
-        const struct text label = tile_label(ui, &t->items[i], w);
-        if (ui_measure(ui, &label).broken) {
+    const float least = ui_floor_mm(ui, TARGET_MM + GAP_MM);
+    float widest = 0;
+    for (const char *s = t->items[i].name; *s != '\0';) {
+        const size_t length = strcspn(s, " ");
+        struct text word = tile_label(ui, &t->items[i], 1e6F, cap_mm);
+        word.string = arena_copy(ui->frame->arena, s, length);
+        widest = fmaxf(widest, ui_measure(ui, &word).w);
+        s += length + strspn(s + length, " ");
+    }
+    return fmaxf(ceilf(widest) + ui_mm(ui, 4), least);
+}
+
+static float shape_of(const struct tile *tile)
+{
+    return tile->picture != NULL ? (float)tile->picture->width / (float)tile->picture->height : 1;
+}
+
+/* The columns of rows of shelf->per; false when they are too wide. */
+static bool columns_fit(struct ui *ui, const struct tiles *t, float width, struct shelf *shelf)
+{
+    for (int first = 0; first < t->count; first += shelf->per) {
+        const int end = first + shelf->per < t->count ? first + shelf->per : t->count;
+        float spare = width, shapes = 0;
+        for (int i = first; i < end; i++) {
+            shelf->w[i] = need_of(ui, t, i, shelf->cap_mm);
+            spare -= shelf->w[i];
+            shapes += shape_of(&t->items[i]);
+        }
+        if (spare < -0.1F) {
             return false;
+        }
+        for (int i = first; i < end; i++) { /* the broader a thing, the more of what is spare */
+            shelf->w[i] += spare * shape_of(&t->items[i]) / shapes;
         }
     }
     return true;
 }
 
-struct grid {
-    int columns;
-    float w, h, gap; /* of a tile, and between two */
-    float name;      /* height of the tallest name */
-    float all;
-};
-
-#define LEAST_MM 26.0F /* height of a tile with its name */
-
-/* Height of the tallest name in tiles of a width. */
-static float tallest(struct ui *ui, const struct tiles *t, float w)
+/* Heights; the things take what room there is, but for what would be out of proportion. */
+static void heights(struct ui *ui, const struct tiles *t, struct space space, struct shelf *shelf)
 {
-    float h = 0;
+    shelf->name = 0;
     for (int i = 0; i < t->count; i++) {
-        const struct text label = tile_label(ui, &t->items[i], w);
-        h = fmaxf(h, ui_measure(ui, &label).h + ui_mm(ui, 4));
+        const struct text label = tile_label(ui, &t->items[i], shelf->w[i], shelf->cap_mm);
+        shelf->name = fmaxf(shelf->name, ui_measure(ui, &label).h + ui_mm(ui, 4));
     }
-    return h;
+    const int per = shelf->per < t->count ? shelf->per : t->count;
+    shelf->rows = (t->count + shelf->per - 1) / shelf->per;
+    const float rows = (float)shelf->rows;
+    const float room = (space.room + shelf->gap) / rows - shelf->gap - shelf->name;
+    const float least = ui_floor_mm(ui, LEAST_MM);
+    shelf->thing = floorf(fmaxf(fminf(room, space.w / (float)per * SLIM), least));
+    shelf->area = INFINITY;
+    for (int i = 0; i < t->count; i++) {
+        const float h = fminf(shelf->thing, shelf->w[i] / shape_of(&t->items[i]));
+        shelf->area = fminf(shelf->area, GIANT * h * h * shape_of(&t->items[i]));
+    }
+    shelf->all = rows * (shelf->thing + shelf->name + shelf->gap) - shelf->gap;
 }
 
-static struct grid grid_of(struct ui *ui, const struct tiles *t, struct space space)
+static bool set_shelf(struct ui *ui, const struct tiles *t, struct space space, int per,
+                      float cap_mm, struct shelf *shelf)
 {
-    struct grid g = {.gap = fmaxf(ui_mm(ui, 6), ui_floor_mm(ui, GAP_MM))};
-    const float least = fmaxf(ui_floor_mm(ui, ui->large ? 50 : 34), ui_mm(ui, 60));
+    shelf->per = per;
+    shelf->cap_mm = cap_mm;
+    if (!columns_fit(ui, t, space.w, shelf)) {
+        return false;
+    }
+    heights(ui, t, space, shelf);
+    return true;
+}
+
+/* How large things look: the lower of height and of the width of a column. */
+static float size_of(const struct shelf *shelf, struct space space)
+{
+    return fminf(shelf->thing, space.w / (float)shelf->per);
+}
+
+/* The rows in which things stand largest, as long as all are seen at once; else the longest. per 1:
+ * no two names fit beside each other, or nothing above them. */
+static struct shelf shelf_of(struct ui *ui, const struct tiles *t, struct space space)
+{
     const int most = t->most > 0 ? t->most : BESIDE;
-    g.columns = (int)((space.w + g.gap) / (least + g.gap));
-    g.columns = g.columns < 2 ? 2 : g.columns > most ? most : g.columns;
-    g.columns++;
-    do {
-        g.columns--;
-        g.w = (space.w - g.gap * (float)(g.columns - 1)) / (float)g.columns;
-    } while (g.columns > 1 && !names_fit(ui, t, g.w));
-    const float needed = tallest(ui, t, g.w) + ui_floor_mm(ui, 12);
-    g.columns = space.room > 0 && needed > space.room ? 1 : g.columns; /* rows are lower */
-    const int rows = (t->count + g.columns - 1) / g.columns;
-    g.name = tallest(ui, t, g.w);
-    const float room = (space.room - g.gap * (float)(rows - 1)) / (float)rows;
-    const float usual = fmaxf(g.w * 0.7F + g.name, ui_floor_mm(ui, LEAST_MM));
-    g.h = fmaxf(fminf(room, g.w * 1.5F),
-                fminf(usual, fmaxf(space.room, g.name + ui_floor_mm(ui, 12))));
-    g.all = (float)rows * (g.h + g.gap) - g.gap;
-    return g;
+    struct shelf best = {.per = 1};
+    bool whole = false;
+    for (int rows = 1, per = 0; rows <= t->count; rows++) {
+        const int next = (t->count + rows - 1) / rows;
+        if (next > most || next == per || (t->most > 0 && next < most && t->count > most)) {
+            continue;
+        }
+        per = t->most > 0 ? most : next;
+        struct shelf one = {.gap = fmaxf(ui_mm(ui, 6), ui_floor_mm(ui, GAP_MM))};
+        const bool set = per > 1 && (set_shelf(ui, t, space, per, 0, &one) ||
+                                     set_shelf(ui, t, space, per, SMALL_CAP, &one));
+        const bool all = set && one.all <= space.room + 0.1F;
+        const bool larger = best.per == 1 || size_of(&one, space) > size_of(&best, space);
+        if (set && (all ? !whole || larger : best.per == 1)) {
+            best = one;
+            whole = all;
+        }
+    }
+    const bool high = best.per > 1 && best.thing + best.name > space.room + 0.1F;
+    best.per = space.room > 0 && high ? 1 : best.per; /* rows are lower */
+    return best;
 }
 
-static void draw_tile(struct ui *ui, struct rect box, const struct tile *tile, float name)
+/* The line of ground, faint at both ends. */
+static void draw_ground(struct ui *ui, float x, float y, float w)
 {
-    ui_frame_rect(ui, box,
-                  ui_pressed(ui, tile->id) ? color_mix(ui->theme->card, ui->theme->accent, 0.25F)
-                                           : ui->theme->card,
-                  ui->theme->edge, fmaxf(1.3F, ui_mm(ui, 0.4F)), ui_mm(ui, 3));
+    const float h = fmaxf(2, ui_mm(ui, 1.1F));
+    if (ui->theme->flat) {
+        ui_rect(ui, rect_of(x, y, w, h), ui->theme->text, 0);
+        return;
+    }
+    const uint32_t rock = theme_rock(2).lit;
+    struct paint paint = {.kind = PAINT_LINEAR, .stops = 4, .x0 = x, .x1 = x + w};
+    const float at[] = {0, 0.12F, 0.88F, 1};
+    for (int i = 0; i < 4; i++) {
+        paint.color[i] = color_alpha(rock, i == 0 || i == 3 ? 0 : 0.95F);
+        paint.at[i] = at[i];
+    }
+    ui_gradient(ui, rect_of(x, y, w, h), &paint);
+}
+
+/* A thing sinks under a finger, and its ground and its name light up. */
+static void draw_tile(struct ui *ui, struct rect box, const struct tile *tile,
+                      const struct shelf *shelf)
+{
+    const bool pressed = ui_pressed(ui, tile->id);
+    const float foot = box.y + shelf->thing;
+    const float air = fminf(ui_mm(ui, 4), box.w * 0.05F);
+    if (pressed) {
+        ui_rect(ui, rect_of(box.x + air, foot, box.w - 2 * air, fmaxf(3, ui_mm(ui, 1.6F))),
+                ui->theme->accent, 0);
+    }
+    const float h = fminf(shelf->thing, sqrtf(shelf->area / shape_of(tile)));
     ui_picture(ui, tile->picture,
-               rect_of(box.x + box.w * 0.12F, box.y + ui_mm(ui, 4), box.w * 0.76F,
-                       box.h - name - ui_mm(ui, 7)),
+               rect_of(box.x + air, foot - h + ui_sink(ui, tile->id), box.w - 2 * air,
+                       h + ui_mm(ui, FOOT_MM)),
                0);
-    struct text label = tile_label(ui, tile, box.w);
-    label.x = box.x + ui_mm(ui, 2);
-    label.y = box.y + box.h - name + (name - ui_measure(ui, &label).h) / 2 - ui_mm(ui, 1);
+    struct text label = tile_label(ui, tile, box.w, shelf->cap_mm);
+    label.color = pressed ? ui->theme->accent : label.color;
+    label.x = box.x + ui_mm(ui, 1);
+    label.y = foot + ui_mm(ui, 3);
     ui_text(ui, &label);
     widget_tile_node(ui, box, tile, false);
 }
@@ -132,23 +228,29 @@ static struct fit tile_rows(struct ui *ui, const struct tiles *t, float w, const
 
 static struct fit tiles_fit(struct ui *ui, const void *data, struct space space)
 {
-    const struct grid g = grid_of(ui, data, space);
-    return g.columns == 1 ? tile_rows(ui, data, space.w, NULL) : (struct fit){.h = g.all};
+    const struct shelf shelf = shelf_of(ui, data, space);
+    return shelf.per == 1 ? tile_rows(ui, data, space.w, NULL) : (struct fit){.h = shelf.all};
 }
 
 static void tiles_emit(struct ui *ui, const void *data, const struct slot *slot)
 {
     const struct tiles *t = data;
-    const struct grid g = grid_of(ui, t, slot->space);
-    if (g.columns == 1) {
+    const struct shelf shelf = shelf_of(ui, t, slot->space);
+    if (shelf.per == 1) {
         tile_rows(ui, t, slot->r.w, slot);
         return;
     }
+    struct rect box = slot->r;
+    box.h = shelf.thing + shelf.name;
     for (int i = 0; i < t->count; i++) {
-        const struct rect box =
-            rect_of(slot->r.x + (float)(i % g.columns) * (g.w + g.gap),
-                    slot->r.y + (float)(i / g.columns) * (g.h + g.gap), g.w, g.h);
-        draw_tile(ui, box, &t->items[i], g.name);
+        if (i % shelf.per == 0) {
+            box.x = slot->r.x;
+            box.y = slot->r.y + (float)(i / shelf.per) * (box.h + shelf.gap);
+            draw_ground(ui, slot->r.x, box.y + shelf.thing, slot->r.w);
+        }
+        box.w = shelf.w[i];
+        draw_tile(ui, box, &t->items[i], &shelf);
+        box.x += box.w;
     }
 }
 
@@ -157,10 +259,10 @@ static bool tiles_divide(struct ui *ui, void *data, void *rest, struct space spa
 {
     struct tiles *head = data;
     struct tiles *tail = rest;
-    const struct grid g = grid_of(ui, head, space);
-    head->most = tail->most = g.columns;
+    const struct shelf shelf = shelf_of(ui, head, space);
+    head->most = tail->most = shelf.per;
     while (head->count > 0 && tiles_fit(ui, head, space).h > space.room + 0.1F) {
-        head->count = (head->count - 1) / g.columns * g.columns;
+        head->count = (head->count - 1) / shelf.per * shelf.per;
     }
     tail->items += head->count;
     tail->count -= head->count;
@@ -176,6 +278,7 @@ void flow_tiles(struct flow *flow, const struct tile *tiles, int count)
         return;
     }
     struct ui *ui = flow_ui(flow);
+    count = count < MOST ? count : MOST;
     const struct tile *items = arena_items(ui->frame->arena, tiles, (size_t)count, sizeof *items);
     const struct tiles list = {.items = items, .count = count};
     flow_add(flow, &tiles_kind, &list, sizeof list, fmaxf(ui_mm(ui, 6), ui_floor_mm(ui, GAP_MM)));
