@@ -7,6 +7,7 @@
 
 #include <math.h>
 
+#define WIDE_MM 105  /* a cube larger than a litre gets the width of the panel */
 #define SIGN_MM 7.0F /* of the sign that a source follows */
 
 struct source_state {
@@ -214,6 +215,7 @@ static void draw(const void *state, struct ui *ui)
     if (figure != NULL) {
         slab.title = ui_figure(ui, figure);
         slab.accent = true;
+        slab.wide = content_cube_mm(figure) > WIDE_MM;
         slab.body = answer(ui, figure);
     } else {
         slab.body = flow_new(ui);

@@ -81,23 +81,27 @@ void own_core_card(struct flow *f, const void *state, const struct own_core *cor
 
 #define LARGE_FORMS 2 /* for the card alone */
 
+#define WIDE_MM 150 /* of a piece: three fill a wide panel */
+
 static const struct own_core_form forms[] = {
-    {.drilled = {.wide_mm = 98, .picture_mm = 84, .rows = 2}},
-    {.drilled = {.wide_mm = 78, .picture_mm = 64, .rows = 2}},
-    {.drilled = {.wide_mm = 62, .picture_mm = 44, .rows = 2}},
-    {.drilled = {.wide_mm = 62, .picture_mm = 44, .rows = 1}},
-    {.drilled = {.wide_mm = 62, .picture_mm = 22, .rows = 1}},
-    {.drilled = {.wide_mm = 62, .picture_mm = 44, .rows = 1}, .plain = true},
-    {.drilled = {.wide_mm = 62, .picture_mm = 44, .rows = 1, .slim = true}, .plain = true},
-    {.drilled = {.wide_mm = 62, .picture_mm = 30, .rows = 1, .slim = true}, .plain = true},
-    {.drilled = {.wide_mm = 62, .picture_mm = 30, .rows = 1, .slim = true},
+    {.drilled = {.wide_mm = WIDE_MM, .picture_mm = 84, .rows = 2}},
+    {.drilled = {.wide_mm = WIDE_MM, .picture_mm = 64, .rows = 2}},
+    {.drilled = {.wide_mm = WIDE_MM, .picture_mm = 44, .rows = 2}},
+    {.drilled = {.wide_mm = WIDE_MM, .picture_mm = 44, .rows = 1}},
+    {.drilled = {.wide_mm = WIDE_MM, .picture_mm = 22, .rows = 1}},
+    {.drilled = {.wide_mm = WIDE_MM, .picture_mm = 44, .rows = 1}, .plain = true},
+    {.drilled = {.wide_mm = WIDE_MM, .picture_mm = 44, .rows = 1, .slim = true}, .plain = true},
+    {.drilled = {.wide_mm = WIDE_MM, .picture_mm = 30, .rows = 1, .slim = true}, .plain = true},
+    {.drilled = {.wide_mm = WIDE_MM, .picture_mm = 30, .rows = 1, .slim = true},
      .plain = true,
      .low = true},
-    {.drilled = {.wide_mm = 62, .rows = 1, .slim = true}, .plain = true, .low = true},
-    {.drilled = {.wide_mm = 62, .picture_mm = 30, .rows = 1, .slim = true},
+    {.drilled = {.wide_mm = WIDE_MM, .rows = 1, .slim = true}, .plain = true, .low = true},
+    {.drilled = {.wide_mm = WIDE_MM, .picture_mm = 30, .rows = 1, .slim = true},
      .plain = true,
      .mute = true},
-    {.drilled = {.wide_mm = 62, .rows = 1, .slim = true, .bare = true}, .plain = true, .low = true},
+    {.drilled = {.wide_mm = WIDE_MM, .rows = 1, .slim = true, .bare = true},
+     .plain = true,
+     .low = true},
     {.plain = true, .low = true, .none = true},
 };
 

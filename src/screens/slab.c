@@ -6,7 +6,13 @@
 #include <math.h>
 
 #define SLANT_MM 9.0F
-#define BESIDE_MM 400.0F /* real: on wider panels it stands beside the words of the page */
+#define SEAM_WORDS_MM 67.0F /* where the label of a seam begins, with a core */
+#define BESIDE_MM 400.0F    /* real: on wider panels it stands beside the words of the page */
+#define BESIDE_FROM 0.365F  /* of the width of the page, and at most: where words would be cut */
+#define BESIDE_TO 0.47F
+#define COVER_MM 46.0F /* what would be left of the page above it, lower than this, is covered */
+#define WORDS_MM 60.0F /* what is touched and higher than this is no row of words */
+#define CLEAR_MM 4.0F  /* between the edge and words of the page */
 #define ASIDE_AIR_MM 1.4F
 
 /* Large letters on a small panel leave the body no room: then the button is a disc, and if that is
@@ -17,6 +23,7 @@ enum head { HEAD_FULL, HEAD_DISC, HEAD_ASIDE };
 struct layout {
     enum head head;
     struct rect area;  /* of the slab */
+    float words_y;     /* above it: what is below that of the page is hidden */
     float left, right; /* margins, px */
     float top;         /* of the title row */
     float head_h;      /* height of the title row */
@@ -57,13 +64,55 @@ static float close_width(struct ui *ui, const struct slab *slab, enum head head)
     return widget_button_width(ui, &button, ui_floor_mm(ui, 30), page_area(ui).w * 0.5F);
 }
 
+/* ---- the page behind: it is drawn, and says where its words are ---- */
+
+static bool has_words(const struct ui *ui, const struct node *node)
+{
+    return node->plane == PLANE_PAGE && node->role != ROLE_IMAGE && node->role != ROLE_CHART &&
+           node->role != ROLE_SCROLL &&
+           (node->role == ROLE_TEXT || node->role == ROLE_HEADING ||
+            node->rect.h < ui_mm(ui, WORDS_MM));
+}
+
+/* Where a slab begins that would begin at x: right of the words that it would cut. 0: they leave no
+ * room beside them. */
+static float beside_words(const struct ui *ui, float x, float most)
+{
+    const float clear = ui_mm(ui, CLEAR_MM), from = x;
+    for (size_t i = 0; i < ui->frame->node_count; i++) {
+        const struct node *node = &ui->frame->nodes[i];
+        const float end = node->rect.x + node->rect.w + clear;
+        if (has_words(ui, node) && !node->late && node->rect.x < from && end > x) {
+            x = end;
+        }
+    }
+    return x <= most ? x : 0;
+}
+
+/* Upper end of the words that an edge at y would cut; y where there are none. */
+static float above_words(const struct ui *ui, float y)
+{
+    for (bool moved = true; moved;) {
+        moved = false;
+        for (size_t i = 0; i < ui->frame->node_count; i++) {
+            const struct node *node = &ui->frame->nodes[i];
+            const struct rect r = node->rect;
+            if (has_words(ui, node) && r.y < y - 1 && r.y + r.h > y + 1) {
+                y = r.y;
+                moved = true;
+            }
+        }
+    }
+    return y;
+}
+
 /* Sideways the slab leaves the words of the page free where there is room. */
 static struct layout place(struct ui *ui, const struct slab *slab, enum head head, bool leaves)
 {
     const struct rect area = page_area(ui);
     const bool beside =
         !slab->wide && !ui->portrait && area.w / ui->real_mm > BESIDE_MM && !ui->large;
-    const float x = beside ? area.w * 0.365F : 0;
+    const float x = beside ? beside_words(ui, area.w * BESIDE_FROM, area.w * BESIDE_TO) : 0;
     const float margin = fmaxf(ui_mm(ui, 12), ui_floor_mm(ui, 6));
     struct layout l = {.head = head,
                        .area = rect_of(x, 0, area.w - x, 0),
@@ -118,8 +167,14 @@ static void rise(struct ui *ui, struct layout *l)
     const struct space most = {.w = l->right - l->left, .room = foot - fixed - highest - 2};
     const float body = flow_fit(l->body, most).h;
     l->area.y = l->area.x > 0 ? area.y : roundf(fmaxf(highest, foot - fixed - body - 2));
+    l->words_y = above_words(ui, l->area.y);
+    if (l->area.x <= 0 && l->words_y - area.y < ui_mm(ui, COVER_MM)) {
+        l->area.y = l->words_y = area.y;
+    }
     l->area.h = foot - l->area.y;
-    l->top = l->area.y + above;
+    /* What covers more than it needs stands a little lower. */
+    const float free = l->area.x > 0 ? 0 : l->area.h - fixed - body - 2;
+    l->top = l->area.y + above + fmaxf(0, free) * 0.3F;
     const float y = l->top + l->head_h + gap;
     l->inner = rect_of(l->left, y, l->right - l->left, foot - below - y);
 }
@@ -166,25 +221,53 @@ bool slab_holds(struct ui *ui, const struct slab *slab)
     return flow_fit(l.body, (struct space){.w = l.inner.w, .room = l.inner.h}).h <= l.inner.h + 1;
 }
 
-/* What lies behind recedes before the slab cuts it: its words end in the shade, not at an edge. */
+/* What lies behind recedes before the slab cuts it. Beside the words of the page that is a narrow
+ * shade; above it goes up to where no words are cut. */
 static struct rect draw_shade(struct ui *ui, const struct layout *l)
 {
     const struct rect a = l->area;
     const bool beside = a.x > 0;
-    const float wide = ui_floor_mm(ui, beside ? 34 : 16);
+    const float wide = ui_floor_mm(ui, beside ? CLEAR_MM : 6);
     const float slant = beside ? ui_mm(ui, SLANT_MM) : 0;
+    const float top = fmaxf(0, l->words_y - wide);
     struct rect r = beside ? rect_of(a.x - wide, 0, wide + slant, a.y + a.h)
-                           : rect_of(0, fmaxf(0, a.y - wide), a.w, fminf(wide, a.y));
+                           : rect_of(0, top, a.w, fmaxf(0, a.y - top));
     struct paint shade = {.kind = PAINT_LINEAR, .stops = 3, .x0 = r.x, .y0 = r.y};
     shade.x1 = beside ? r.x + wide : r.x;
-    shade.y1 = beside ? r.y : r.y + r.h;
-    const float steps[3] = {0, 0.62F, 0.94F};
+    shade.y1 = beside ? r.y : r.y + wide;
+    const float steps[3] = {0, 0.62F, 0.97F};
     for (int i = 0; i < 3; i++) {
         shade.at[i] = (float)i * 0.5F;
         shade.color[i] = color_alpha(ui->theme->ground, steps[i]);
     }
     ui_gradient(ui, r, &shade);
     return r;
+}
+
+/* Beside the slab the words after the label of the seam would be cut: they are in the shade. */
+static void shade_seam(struct ui *ui, const struct layout *l)
+{
+    for (size_t i = 0; i < ui->frame->node_count; i++) {
+        const struct node *node = &ui->frame->nodes[i];
+        if (node->plane != PLANE_PAGE || node->id != ui_id("seam", 0) || l->area.x <= 0) {
+            continue;
+        }
+        const struct text label = {
+            .string = node->label, .type = TYPE_SEAM, .weight = FONT_BOLD, .width = 1e6F};
+        const float x = ui_mm(ui, SEAM_WORDS_MM) + ui_measure(ui, &label).w;
+        const float soft = fmaxf(1, fminf(l->area.x - x, ui_mm(ui, 8)));
+        const uint32_t on = color_alpha(ui->theme->ground, 0.97F);
+        const struct paint shade = {.kind = PAINT_LINEAR,
+                                    .stops = 2,
+                                    .color = {color_alpha(ui->theme->ground, 0), on},
+                                    .at = {0, 1},
+                                    .x0 = x,
+                                    .x1 = x + soft};
+        ui_gradient(ui,
+                    rect_of(x, node->rect.y - ui_mm(ui, 7), l->area.x + ui_mm(ui, SLANT_MM) - x,
+                            node->rect.h + ui_mm(ui, 10)),
+                    &shade);
+    }
 }
 
 static void draw_ground(struct ui *ui, const struct layout *l)
@@ -226,6 +309,7 @@ void slab_draw(struct ui *ui, const struct slab *slab)
 {
     const struct layout l = lay_out(ui, slab);
     const struct rect shade = draw_shade(ui, &l);
+    shade_seam(ui, &l);
     draw_ground(ui, &l);
     const float side = ui_floor_mm(ui, TARGET_MM);
     if (slab->close != NULL) {
@@ -238,5 +322,6 @@ void slab_draw(struct ui *ui, const struct slab *slab)
         ui_text(ui, &title);
     }
     page_column(ui, l.body, l.inner, more_place(ui, &l));
-    ui->frame->comp.overlay_area = rect_around(l.area, shade);
+    ui->frame->comp.overlay_area =
+        rect_around(l.area, rect_of(0, shade.y, shade.x + shade.w, shade.h));
 }

@@ -93,6 +93,25 @@ static void draw_ledge(struct ui *ui, struct rect area, int depth)
     ui_rock(ui, rect_of(0, area.y - ui_mm(ui, 4), area.w, ui_mm(ui, LIP_MM + 2)), &rock);
 }
 
+/* What is beyond reach on a page without a picture: a cut through the ground, all five layers. */
+static void draw_cut(struct ui *ui, struct rect area)
+{
+    static const float shares[] = {0.3F, 0.4F, 0.52F, 0.66F, 0.82F, 1}; /* of what is above */
+    const float high = area.y;
+    for (int layer = 1; layer <= 5; layer++) {
+        const float top = high * shares[layer - 1], foot = high * shares[layer];
+        const struct rock rock = {.form = ROCK_SEAM,
+                                  .layer = layer,
+                                  .base = core_base(ui, theme_rock(layer).base),
+                                  .flat = ui->theme->flat,
+                                  .edge = COLOR_WHITE,
+                                  .seed = 30 + (uint64_t)layer,
+                                  .opacity = 1};
+        ui_rock(ui, rect_of(0, top, area.w, foot - top + (layer < 5 ? ui_mm(ui, LIP_MM) : 0)),
+                &rock);
+    }
+}
+
 static float seam_disc(const struct ui *ui)
 {
     return fmaxf(ui_mm(ui, 10.2F), ui_floor_mm(ui, 8.0F));
@@ -317,6 +336,10 @@ void page_chrome(struct ui *ui, const struct page *spec, const struct page_room 
     ui->plane = PLANE_PAGE;
     draw_ground(ui, area, spec);
     const bool lip = spec->layer > 1 && !spec->overview;
+    const bool cut = spec->picture == NULL && area.y / ui->real_mm > ABOVE_LEAST_MM;
+    if (cut) {
+        draw_cut(ui, area);
+    }
     const bool above = page->above.w > 0;
     if (above) {
         draw_ledge(ui, area, spec->layer);

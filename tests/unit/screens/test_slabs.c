@@ -1,0 +1,101 @@
+/* What opens above a page ends between its words: none is cut by its edge, at its side or above it.
+ * usage: test_slabs CONTENT.db */
+#include "check.h"
+
+#include "app/app.h"
+
+#include <string.h>
+
+static struct content *content;
+
+static float width(void *context, enum font_weight weight, int em_px, const char *text,
+                   size_t length)
+{
+    (void)context;
+    float w = 0;
+    for (size_t i = 0; i < length; i++) {
+        w += ((unsigned char)text[i] & 0xC0) == 0x80 ? 0 : (float)em_px;
+    }
+    return w * (weight == FONT_BOLD ? 0.53F : 0.47F);
+}
+
+static const struct text_metrics metrics = {NULL, width};
+
+/* Margins and slant of a slab, and the shade above it, mm. */
+#define INSET_MM 21
+#define SHADE_MM 6
+
+static const struct node *title_of(const struct frame *frame)
+{
+    for (size_t i = 0; i < frame->node_count; i++) {
+        if (frame->nodes[i].plane == PLANE_OVERLAY && frame->nodes[i].role == ROLE_HEADING) {
+            return &frame->nodes[i];
+        }
+    }
+    return NULL;
+}
+
+static void check_edges(const struct frame *frame, float mm)
+{
+    const struct node *title = title_of(frame);
+    CHECK(title != NULL);
+    const float x = title != NULL ? title->rect.x - INSET_MM * mm : 0;
+    const float y = frame->comp.overlay_area.y + SHADE_MM * mm;
+    for (size_t i = 0; i < frame->node_count; i++) {
+        const struct node *node = &frame->nodes[i];
+        const struct rect r = node->rect;
+        if (node->plane != PLANE_PAGE || (node->role != ROLE_TEXT && node->role != ROLE_HEADING)) {
+            continue;
+        }
+        const bool beside = x > 100; /* else it rises over the width of the page */
+        const bool cut = beside ? r.x < x && r.x + r.w > x + 1 : r.y < y - 1 && r.y + r.h > y + 2;
+        CHECK(!cut || frame->comp.overlay_area.y <= 0);
+        CHECK(!cut || !beside);
+        if (cut) {
+            printf("cut: %s %g %g by %g %g\n", node->label, (double)r.y, (double)r.h, (double)x,
+                   (double)y);
+        }
+    }
+}
+
+int main(int argc, char **argv)
+{
+    static const struct {
+        int w, h;
+        float mm;
+    } panels[] = {{1920, 1080, 476}, {1280, 1024, 338}, {1080, 1920, 299}};
+    static const char *const pages[] = {"material/cobalt", "material/gold", "material/lree",
+                                        "product/smartphone", "mineral/quartz"};
+    static const char *const slabs[] = {"language", "access", "help"};
+    static const char *const languages[] = {"en", "de", "fi"};
+    struct err err = {.text = ""};
+    if (argc != 2 || !content_open(argv[1], &content, &err)) {
+        printf("usage: test_slabs CONTENT.db %s\n", err.text);
+        return 2;
+    }
+    for (size_t i = 0; i < 9; i++) {
+        struct app *app =
+            app_create(&(struct app_config){.content = content,
+                                            .metrics = &metrics,
+                                            .language = languages[i / 3],
+                                            .width = panels[i % 3].w,
+                                            .height = panels[i % 3].h,
+                                            .px_per_mm = (float)panels[i % 3].w / panels[i % 3].mm,
+                                            .start = {"home"}});
+        int64_t now = 1000;
+        app_step(app, now, NULL, 0);
+        for (size_t k = 0; k < 15; k++) {
+            struct route page = {{0}}, slab = {{0}};
+            snprintf(page.text, sizeof page.text, "%s", pages[k / 3]);
+            snprintf(slab.text, sizeof slab.text, "%s", slabs[k % 3]);
+            app_go(app, page);
+            app_step(app, now += 3000, NULL, 0);
+            app_go(app, slab);
+            app_step(app, now += 3000, NULL, 0);
+            check_edges(app_frame(app), (float)panels[i % 3].w / panels[i % 3].mm);
+        }
+        app_destroy(app);
+    }
+    content_close(content);
+    return check_done();
+}
