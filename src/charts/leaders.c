@@ -1,4 +1,5 @@
-/* Every leader has some dozens of ways to go, the plainest first: aslant at 45 degrees and then
+/* Every leader has some dozens of ways to go, those first that run through the least of what is not
+ * its own, and of these the plainest: aslant at 45 degrees and then
  * level, level and then aslant, steeper or flatter, at last with a dip. A search with backtracking
  * takes the first set of ways that agree; a bounded number of steps, so that no content can make it
  * slow. */
@@ -118,6 +119,70 @@ static void go(struct leader *l, int n, const struct leader_room *room)
     l->bend_share = way.bend_share;
 }
 
+/* How much of the line from a to b is inside a wall. */
+static float inside(struct point a, struct point b, const struct leader_wall *wall)
+{
+    const float from[2] = {a.x, a.y};
+    const float way[2] = {b.x - a.x, b.y - a.y};
+    const float low[2] = {wall->x0, wall->y0};
+    const float high[2] = {wall->x1, wall->y1};
+    float t0 = 0;
+    float t1 = 1;
+    for (int i = 0; i < 2; i++) {
+        if (fabsf(way[i]) < 1e-4F) {
+            t1 = from[i] > low[i] && from[i] < high[i] ? t1 : 0;
+            continue;
+        }
+        const float one = (low[i] - from[i]) / way[i];
+        const float two = (high[i] - from[i]) / way[i];
+        t0 = fmaxf(t0, fminf(one, two));
+        t1 = fminf(t1, fmaxf(one, two));
+    }
+    return t1 > t0 ? (t1 - t0) * hypotf(way[0], way[1]) : 0;
+}
+
+#define PLAINER                                                                                    \
+    0.04F /* of the room of a mark: what the next way in the order of kinds must gain              \
+           */
+
+static float cost_of(const struct leader *l, int n, int way, const struct leader_room *room)
+{
+    struct point line[3];
+    line_of(l, line);
+    float cost = (float)way * PLAINER * room->mark;
+    for (int i = 0; i < room->wall_count; i++) {
+        const struct leader_wall *wall = &room->walls[i];
+        if (wall->own != n) {
+            cost +=
+                wall->weight * (inside(line[0], line[1], wall) + inside(line[1], line[2], wall));
+        }
+    }
+    return cost;
+}
+
+/* The ways of each leader, in the order in which they are tried. */
+struct search {
+    struct leader *leaders;
+    int count;
+    const struct leader_room *room;
+    unsigned char order[LEADERS_MOST][WAYS];
+};
+
+static void sort_ways(struct search *s, int n)
+{
+    float cost[WAYS];
+    for (int way = 0; way < WAYS; way++) {
+        go(&s->leaders[n], way, s->room);
+        cost[way] = cost_of(&s->leaders[n], n, way, s->room);
+        int k = way;
+        while (k > 0 && cost[s->order[n][k - 1]] > cost[way]) {
+            s->order[n][k] = s->order[n][k - 1];
+            k--;
+        }
+        s->order[n][k] = (unsigned char)way;
+    }
+}
+
 /* May leader n go as it does, with those before it? */
 static bool agrees(const struct leader *leaders, int count, int n, const struct leader_room *room)
 {
@@ -134,45 +199,55 @@ static bool agrees(const struct leader *leaders, int count, int n, const struct 
     return true;
 }
 
-/* The next way of leader n, from way `from` on, that agrees; WAYS: none. */
-static int next_way(struct leader *leaders, int count, int n, int from,
-                    const struct leader_room *room)
+/* The next way of leader n, from number `from` of its order on, that agrees; WAYS: none. */
+static int next_way(struct search *s, int n, int from)
 {
-    for (int way = from; way < WAYS; way++) {
-        go(&leaders[n], way, room);
-        if (!leaders[n].wanted || agrees(leaders, count, n, room)) {
-            return way;
+    for (int i = from; i < WAYS; i++) {
+        go(&s->leaders[n], s->order[n][i], s->room);
+        if (!s->leaders[n].wanted || agrees(s->leaders, s->count, n, s->room)) {
+            return i;
         }
     }
     return WAYS;
 }
 
 /* All of them without a conflict. */
-static bool all_agree(struct leader *leaders, int count, const struct leader_room *room)
+static bool all_agree(struct search *s)
 {
     int ways[LEADERS_MOST] = {0};
     int n = 0;
-    for (int steps = 0; n >= 0 && n < count && steps < STEPS; steps++) {
-        ways[n] = next_way(leaders, count, n, ways[n], room);
-        leaders[n].found = ways[n] < WAYS && leaders[n].wanted;
+    for (int steps = 0; n >= 0 && n < s->count && steps < STEPS; steps++) {
+        struct leader *l = &s->leaders[n];
+        ways[n] = next_way(s, n, ways[n]);
+        l->found = ways[n] < WAYS && l->wanted;
         if (ways[n] < WAYS) {
             n++;
-            if (n < count) {
+            if (n < s->count) {
                 ways[n] = 0;
             }
         } else if (--n >= 0) {
-            ways[n] = leaders[n].wanted ? ways[n] + 1 : WAYS;
+            ways[n] = s->leaders[n].wanted ? ways[n] + 1 : WAYS;
         }
     }
-    return n == count;
+    return n == s->count;
 }
 
 void leaders_route(struct leader *leaders, int count, const struct leader_room *room)
 {
-    if (all_agree(leaders, count, room)) {
+    struct search search = {.leaders = leaders, .count = count, .room = room};
+    for (int i = 0; i < count; i++) {
+        sort_ways(&search, i);
+    }
+    if (all_agree(&search)) {
+        return;
+    }
+    for (int i = 0; i < count * WAYS; i++) { /* rather a line through something than none */
+        search.order[i / WAYS][i % WAYS] = (unsigned char)(i % WAYS);
+    }
+    if (all_agree(&search)) {
         return;
     }
     for (int i = 0; i < count; i++) { /* as many as there is room for */
-        leaders[i].found = next_way(leaders, count, i, 0, room) < WAYS && leaders[i].wanted;
+        leaders[i].found = next_way(&search, i, 0) < WAYS && leaders[i].wanted;
     }
 }

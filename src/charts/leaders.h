@@ -19,9 +19,18 @@ struct leader {
     bool found;
 };
 
+/* What a line rather goes round than through: the part of another, words. */
+struct leader_wall {
+    float x0, y0, x1, y1;
+    int own;      /* the leader that may go through it, -1: none */
+    float weight; /* how much rather, against a part */
+};
+
 struct leader_room {
     float mark; /* lines stay so far from the middle of others' marks */
     float line; /* and from each other */
+    const struct leader_wall *walls;
+    int wall_count;
 };
 
 /* Finds a bend for each that is wanted of at most LEADERS_MOST leaders; found is false where there

@@ -160,23 +160,29 @@ const int *marked_order(const struct ui *ui, const struct marked *m)
 
 /* ---- its layers ---- */
 
-/* How far a layer is lifted: with the mark of its part, or the one whose spot rides on it. */
-static float layer_lift(const struct marked *m, const struct layer *layer)
+int marked_of(const struct marked *m, const struct layer *layer)
 {
     const struct picture_details *all = picture_details(m->picture);
     for (int i = 0; i < m->count; i++) {
         if (strcmp(layer->part, m->marks[i].spot) == 0) {
-            return m->marks[i].lift;
+            return i;
         }
     }
     for (size_t s = 0; s < all->spot_count && layer->name[0] != '\0'; s++) {
         for (int i = 0; i < m->count && strcmp(all->spots[s].layer, layer->name) == 0; i++) {
             if (strcmp(all->spots[s].name, m->marks[i].spot) == 0) {
-                return m->marks[i].lift;
+                return i;
             }
         }
     }
-    return 0;
+    return -1;
+}
+
+/* How far a layer is lifted. */
+static float layer_lift(const struct marked *m, const struct layer *layer)
+{
+    const int mark = marked_of(m, layer);
+    return mark < 0 ? 0 : m->marks[mark].lift;
 }
 
 struct canvas { /* the drawing as it stands now */

@@ -28,6 +28,48 @@ static struct leader_room room_of(const struct ui *ui)
     return (struct leader_room){.mark = ui_mm(ui, CHOSEN_MM + 0.6F), .line = ui_mm(ui, 1.2F)};
 }
 
+#define WALLS_MOST 48
+#define WALL_INSET 0.12F /* what is drawn of a layer does not fill its rectangle */
+#define WORDS_WEIGHT 5.0F
+
+/* The layers, where they are when the drawing is open, and what may stand below the picture;
+ * rows[i] is the row of leader i. */
+static int walls_of(struct ui *ui, const struct list *list, const struct slot *slot,
+                    const int *rows, int count, struct leader_wall *walls)
+{
+    const struct marked *m = list->marked;
+    const struct picture_details *all = picture_details(m->picture);
+    const struct rect d = marked_drawing(ui, m, slot->picture, 1);
+    const float k = d.w / (float)m->picture->width;
+    int n = 0;
+    for (size_t i = 0; i < all->layer_count && n + 1 < WALLS_MOST; i++) {
+        const struct layer *l = &all->layers[i];
+        const float x = d.x + (float)(l->x + l->dx) * k;
+        const float y = d.y + (float)(l->y + l->dy) * k;
+        const float dx = WALL_INSET * (float)l->w * k;
+        const float dy = WALL_INSET * (float)l->h * k;
+        struct leader_wall wall = {.x0 = x + dx,
+                                   .y0 = y + dy,
+                                   .x1 = x + (float)l->w * k - dx,
+                                   .y1 = y + (float)l->h * k - dy,
+                                   .own = -1,
+                                   .weight = 1};
+        const int mark = marked_of(m, l);
+        for (int r = 0; r < count && mark >= 0; r++) {
+            wall.own = list->marks[rows[r]] == mark ? r : wall.own;
+        }
+        walls[n++] = wall;
+    }
+    const float foot = slot->picture.y + slot->picture.h;
+    walls[n++] = (struct leader_wall){.x0 = slot->picture.x,
+                                      .y0 = foot,
+                                      .x1 = slot->picture.x + slot->picture.w * 0.8F,
+                                      .y1 = foot + 1e4F,
+                                      .own = -1,
+                                      .weight = WORDS_WEIGHT};
+    return n;
+}
+
 /* The leaders of all marks, with a way for each that is seen when the drawing is open; rows[i] is
  * the row of leader i. */
 static int open_leaders(struct ui *ui, const struct list *list, const struct slot *slot,
@@ -48,7 +90,10 @@ static int open_leaders(struct ui *ui, const struct list *list, const struct slo
                                            .wanted = true};
         }
     }
-    const struct leader_room room = room_of(ui);
+    struct leader_wall walls[WALLS_MOST];
+    struct leader_room room = room_of(ui);
+    room.walls = walls;
+    room.wall_count = walls_of(ui, list, slot, rows, n, walls);
     leaders_route(leaders, n, &room);
     return n;
 }

@@ -19,6 +19,9 @@ struct mark_place {
 const struct mark_place *marked_places(struct ui *ui, const struct marked *m, struct rect r,
                                        float apart);
 
+/* The mark of the part that a layer belongs to, or the one whose spot rides on it; -1: none. */
+int marked_of(const struct marked *m, const struct layer *layer);
+
 /* How well the marks are seen at apart, 0..1: they give way to a drawing that is closed. */
 float marked_seen(float apart);
 

@@ -6,6 +6,8 @@
 #include "screens/things.h"
 #include "screens/ways.h"
 
+#include <string.h>
+
 static bool enter(void *state, const struct env *env)
 {
     struct product_state *s = state;
@@ -81,6 +83,11 @@ static struct flow *words(struct ui *ui, const struct product_state *s, float sh
         slider(f, ui, s->apart.at, shown);
         flow_spare(f); /* on another leaf nothing would be seen to move */
         flow_text(f, STYLE_LEAD, lead);
+    } else if (squarish(ui) && strchr(name, ' ') == NULL) { /* narrow: a word stays whole */
+        flow_heading(f, 2, STYLE_TITLE, NULL, NULL);
+        flow_text(f, STYLE_TITLE, name)->max_lines = 1;
+        flow_text(f, STYLE_LEAD, lead);
+        slider(f, ui, s->apart.at, shown);
     } else {
         flow_heading(f, 2, STYLE_TITLE, name, lead);
         slider(f, ui, s->apart.at, shown);
@@ -153,6 +160,7 @@ static void draw(const void *state, struct ui *ui)
                                  .picture = marked_picture,
                                  .context = &marked,
                                  .foot = foot(ui, s),
+                                 .foot_share = 0.9F,
                                  .words_mm = square ? 122 : 118,
                                  .evidence_mm = square ? 94 : 98,
                                  .evidence_grow = 1.4F,

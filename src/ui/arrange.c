@@ -198,15 +198,16 @@ static bool wide_evidence(struct ui *ui, const struct page *page, struct rect zo
 static void add_foot(struct ui *ui, const struct page *page, struct rect zone, struct plan *plan)
 {
     struct rect *picture = &plan->picture;
-    const struct rect least = rect_of(0, 0, picture->w - ui_mm(ui, 14), picture->h);
+    const float under = picture->w * (page->foot_share > 0 ? page->foot_share : 1) - ui_mm(ui, 14);
+    const struct rect least = rect_of(0, 0, under, picture->h);
     const float below =
         fmaxf(ui_mm(ui, page->foot_mm), fit_in(page->foot, least, 0).h + ui_mm(ui, 5));
     const float beside = zone.x + zone.w - picture->x - picture->w;
     const struct rect free_column = rect_of(picture->x, picture->y, beside, picture->h);
-    const bool runs_on =
-        fit_in(page->evidence, free_column, 0).h < picture->h - below - ui_mm(ui, FOOT_AIR_MM);
+    const bool runs_on = page->foot_share <= 0 && fit_in(page->evidence, free_column, 0).h <
+                                                      picture->h - below - ui_mm(ui, FOOT_AIR_MM);
     struct rect r = rect_of(picture->x + ui_mm(ui, 6), picture->y + picture->h - below, 0, below);
-    r.w = runs_on ? picture->w + beside - ui_mm(ui, 4) : picture->w - ui_mm(ui, 14);
+    r.w = runs_on ? picture->w + beside - ui_mm(ui, 4) : under;
     add_column(plan, plain_column(page->foot, r, 0));
     picture->h -= below + ui_mm(ui, 4);
 }

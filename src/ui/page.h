@@ -41,8 +41,9 @@ struct page {
     struct flow *evidence; /* second: figures, charts, ways on; NULL: none */
     /* Below the picture where there are three zones, else after the evidence; NULL: none. */
     struct flow *foot;
-    float foot_mm; /* height that it takes from the picture, at least */
-    bool under;    /* the picture may stand below the words where the page is not wide */
+    float foot_share; /* width of the picture that it takes; 0 = nearly all */
+    float foot_mm;    /* height that it takes from the picture, at least */
+    bool under;       /* the picture may stand below the words where the page is not wide */
 
     /* The one picture of the page draws itself into r; NULL: none. */
     void (*picture)(struct ui *ui, struct rect r, const void *context);

@@ -3,6 +3,7 @@
  * usage: test_choose CONTENT.db (for the words "chosen" and the like) */
 #include "check.h"
 
+#include "charts/leaders.h"
 #include "charts/marked.h"
 
 #include <math.h>
@@ -264,6 +265,39 @@ static void test_marked(void)
     CHECK_NEAR(node_of(ROLE_BUTTON, 0)->rect.y, 50, 0.1);
 }
 
+/* Share of a leader's way that is in a wall. */
+static int within(const struct leader *l, const struct leader_wall *wall)
+{
+    const float bend_y = leader_bend_y(l);
+    int n = 0;
+    for (int i = 0; i < 200; i++) {
+        const float t = (float)(i % 100) / 100;
+        const float x =
+            i < 100 ? l->x + (l->bend_x - l->x) * t : l->bend_x + (l->port_x - l->bend_x) * t;
+        const float y = i < 100 ? l->y + (bend_y - l->y) * t : bend_y + (l->port_y - bend_y) * t;
+        n += x > wall->x0 && x < wall->x1 && y > wall->y0 && y < wall->y1;
+    }
+    return n;
+}
+
+/* A line goes round the part of another, and straight through its own. */
+static void test_leader_walls(void)
+{
+    const struct leader leader = {.port_x = 200, .port_y = 100, .mark = true, .wanted = true};
+    struct leader_wall wall = {50, 50, 90, 90, -1, 1};
+    struct leader_room room = {.mark = 10, .line = 2, .walls = &wall, .wall_count = 1};
+    struct leader l = leader;
+    leaders_route(&l, 1, &room);
+    CHECK(l.found);
+    CHECK_INT(within(&l, &wall), 0);
+    wall.own = 0;
+    l = leader;
+    leaders_route(&l, 1, &room);
+    CHECK(l.found && within(&l, &wall) > 10);
+    CHECK_NEAR(l.bend_x, 100, 0.01); /* the plainest way: aslant, then level */
+    CHECK_NEAR(leader_bend_y(&l), 100, 0.01);
+}
+
 int main(int argc, char **argv)
 {
     struct err err;
@@ -278,6 +312,7 @@ int main(int argc, char **argv)
     test_slide();
     test_slider();
     test_marked();
+    test_leader_walls();
     arena_release(&arena);
     content_close(content);
     return check_done();
