@@ -76,6 +76,7 @@ static struct flow *words(struct ui *ui, const struct material *m, bool terse)
         all->supply_count > 0 ? all->supplies[supply_first(all, 0)].source : NULL;
     if (terse) {
         flow_figures(f, all->facts, all->fact_count, all->facts_read);
+        flow_spread(f);
     } else {
         flow_evidence(f, all->facts, all->fact_count, all->facts_read, more);
     }

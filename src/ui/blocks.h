@@ -263,7 +263,6 @@ struct block_kind {
     struct fit (*fit)(struct ui *ui, const void *data, struct space space);
     /* Draws and declares nodes; called once. */
     void (*emit)(struct ui *ui, const void *data, const struct slot *place);
-    bool spreads;   /* begins on what is left of a leaf, as far as that goes, and goes on */
     bool stretches; /* the answer depends on room, not on width and tightness alone */
     /* What is higher than space.room goes on on the next leaf: keeps in data (a copy) as much as
      * fits, and writes what is left into rest, as many bytes. False: nothing fits, or all does.
@@ -297,6 +296,10 @@ void flow_turn(struct flow *flow, const struct flow *section);
  * possible (a heading), or if it holds both (tabs and what they choose). */
 enum bond { BOND_NONE, BOND_LOOSE, BOND_CLOSE };
 void flow_bond(struct flow *flow, enum bond bond);
+
+/* The last block begins on what is left of a leaf, and goes on on the next, rather than begin one.
+ */
+void flow_spread(struct flow *flow);
 
 /* The last block says what the page says elsewhere, too: it is left out rather than begin a leaf.
  */

@@ -271,7 +271,7 @@ static bool facts_divide(struct ui *ui, void *data, void *rest, struct space spa
 }
 
 static const struct block_kind facts_kind = {
-    .fit = facts_fit, .emit = facts_emit, .spreads = true, .divide = facts_divide};
+    .fit = facts_fit, .emit = facts_emit, .divide = facts_divide};
 
 void flow_facts(struct flow *flow, const struct fact *facts, int count)
 {

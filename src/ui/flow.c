@@ -24,6 +24,7 @@ struct entry {
     float below;    /* space to the next block, px */
     enum bond bond; /* to the next block */
     bool turn;      /* a leaf may well begin here */
+    bool spreads;   /* begins on what is left of a leaf, and goes on */
     bool spare;     /* left out rather than begin one */
 };
 
@@ -86,6 +87,13 @@ void flow_spare(struct flow *flow)
 {
     if (flow->count > 0) {
         flow->entries[flow->count - 1].spare = true;
+    }
+}
+
+void flow_spread(struct flow *flow)
+{
+    if (flow->count > 0) {
+        flow->entries[flow->count - 1].spreads = true;
     }
 }
 
@@ -316,7 +324,7 @@ static void put_run(struct binding *b, const struct entry *entries, size_t a, si
     if (entries[a].spare && !fresh(b)) {
         return;
     }
-    const bool spreads = z == a + 1 && entries[a].block->kind->spreads && !beside_picture(b);
+    const bool spreads = z == a + 1 && entries[a].spreads && !beside_picture(b);
     if (!spreads && fits(b, entries, a, z, true)) {
         turn_over(b);
         put(b, entries, a, z);
