@@ -10,10 +10,11 @@
 #define BESIDE_MM 400.0F    /* real: on wider panels it stands beside the words of the page */
 #define BESIDE_FROM 0.365F  /* of the width of the page, and at most: where words would be cut */
 #define BESIDE_TO 0.47F
-#define COVER_MM 46.0F /* what would be left of the page above it, lower than this, is covered */
-#define WORDS_MM 60.0F /* what is touched and higher than this is no row of words */
-#define CLEAR_MM 4.0F  /* between the edge and words of the page */
-#define ASIDE_AIR_MM 1.4F
+#define COVER_MM 46.0F    /* what would be left of the page above it, lower than this, is covered */
+#define WORDS_MM 60.0F    /* what is touched and higher than this is no row of words */
+#define CLEAR_MM 4.0F     /* between the edge and words of the page */
+#define ASIDE_AIR_MM 1.4F /* above, below and right of all; between controls and body: GAP_MM */
+#define ASIDE_LEFT_MM 4.2F
 
 /* Large letters on a small panel leave the body no room: then the button is a disc, and if that is
  * not enough, the controls stand below each other at the right and the title is part of the body.
@@ -138,13 +139,14 @@ static struct layout place(struct ui *ui, const struct slab *slab, enum head hea
 static void rise_aside(struct ui *ui, struct layout *l)
 {
     const struct rect area = page_area(ui);
-    const float air = ui_floor_mm(ui, ASIDE_AIR_MM);
+    const float air = ui_floor_mm(ui, ASIDE_AIR_MM), gap = ui_floor_mm(ui, GAP_MM);
     l->area = rect_of(0, area.y, area.w, area.h);
+    l->left = ui_floor_mm(ui, ASIDE_LEFT_MM);
     l->right = area.w - air;
     l->top = area.y + air;
     l->close_w = l->close_w > 0 ? page_arrow_width(ui) : 0;
     l->inner =
-        rect_of(l->left, l->top, l->right - page_arrow_width(ui) - air - l->left, area.h - 2 * air);
+        rect_of(l->left, l->top, l->right - page_arrow_width(ui) - gap - l->left, area.h - 2 * air);
     if (l->untitled != NULL && !page_leafs(l->untitled, l->inner)) {
         l->body = l->untitled;
     }
@@ -320,6 +322,10 @@ void slab_draw(struct ui *ui, const struct slab *slab)
         struct text title = title_text(ui, slab, &l);
         title.y = l.top + (l.head_h - ui_measure(ui, &title).h) / 2;
         ui_text(ui, &title);
+    }
+    if (l.body == l.untitled &&
+        l.body != NULL) { /* it is said, though there is no room to show it */
+        ui_described(ui, ROLE_HEADING, l.inner, slab->title);
     }
     page_column(ui, l.body, l.inner, more_place(ui, &l));
     ui->frame->comp.overlay_area =

@@ -17,7 +17,7 @@
 #define FOOT_AIR_MM 14.5F      /* below the evidence, for a foot to run on under it */
 #define LIST_GAP_MM 24.0F      /* between a list and what was chosen in it */
 #define BESIDE_SHARE 0.34F     /* width of a picture that stays beside the words */
-#define TABS_GAP_MM 6.0F       /* above tabs that lead on: what is touched there has its own */
+#define TABS_GAP_MM 8.0F       /* above tabs that lead on: what is touched there has its own */
 #define UNDER_ASPECT 1.75F     /* less wide than that the picture may stand below the words */
 #define UNDER_SHARE 0.41F      /* width of the evidence beside both */
 #define UNDER_GAP_MM 12.0F
