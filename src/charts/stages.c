@@ -2,10 +2,6 @@
 
 #include <string.h>
 
-/* How the detail of a supply ends that tells no more than that somebody else has counted. */
-#define RECOUNT "other-count"
-#define RECOUNT_OF "-other"
-
 static bool same_stage(const struct material_details *m, size_t a, size_t b)
 {
     return strcmp(m->supplies[a].stage, m->supplies[b].stage) == 0;
@@ -125,34 +121,34 @@ int stages_path(struct ui *ui, const struct material_details *m, size_t shown, i
     return n;
 }
 
-/* ---- the figures of a stop ---- */
-
-static bool ends(const char *string, const char *end)
+/* Those of the same years at this stage: which of them it is (from 0), and how many there are. */
+static int alike(const struct material_details *m, size_t index, int *count)
 {
-    const size_t n = strlen(string), k = strlen(end);
-    return n >= k && strcmp(string + n - k, end) == 0;
-}
-
-/* Another count of what the one before it counts, in the same years. */
-static bool recount(const struct material_details *m, size_t index)
-{
-    const struct supply *s = &m->supplies[index];
-    bool same = false;
-    for (size_t at = supply_first(m, index); at != index; at = supply_next(m, at)) {
-        same = same || strcmp(m->supplies[at].period, s->period) == 0;
-    }
-    return same && (ends(s->detail, RECOUNT) || ends(s->detail, RECOUNT_OF));
-}
-
-/* Is there another with the same years at this stage, that counts something else? */
-static bool alike(const struct material_details *m, size_t index)
-{
-    bool any = false;
+    int before = 0;
+    *count = 0;
     for (size_t i = 0; i < m->supply_count; i++) {
-        any = any || (i != index && same_stage(m, i, index) && !recount(m, i) &&
-                      strcmp(m->supplies[i].period, m->supplies[index].period) == 0);
+        if (same_stage(m, i, index) &&
+            strcmp(m->supplies[i].period, m->supplies[index].period) == 0) {
+            before += i < index;
+            *count += 1;
+        }
     }
-    return any && m->supplies[index].detail[0] != '\0';
+    return before;
+}
+
+#define LABEL_LETTERS 24 /* bytes of a name that a pill can bear */
+
+/* Do words of their own tell those of the same years apart, each in a pill? */
+static bool told_apart(struct ui *ui, const struct material_details *m, size_t index)
+{
+    bool apart = true;
+    for (size_t i = 0; i < m->supply_count; i++) {
+        const struct supply *s = &m->supplies[i];
+        apart = apart &&
+                (!same_stage(m, i, index) || strcmp(s->period, m->supplies[index].period) != 0 ||
+                 (s->detail[0] != '\0' && strlen(ui_tr(ui, s->detail)) <= LABEL_LETTERS));
+    }
+    return apart;
 }
 
 const char *stages_years(struct ui *ui, const char *period)
@@ -168,7 +164,11 @@ static const char *figures_label(struct ui *ui, const struct material_details *m
                                  bool stages)
 {
     const struct supply *s = &m->supplies[index];
-    const char *years = alike(m, index) ? ui_tr(ui, s->detail) : s->period; /* what differs */
+    int count = 0;
+    const int before = alike(m, index, &count);
+    const char *years = count > 1 && told_apart(ui, m, index) ? ui_tr(ui, s->detail)
+                        : before > 0 ? ui_format(ui, "%s (%d)", s->period, before + 1)
+                                     : s->period;
     if (!stages) {
         return years;
     }
@@ -195,8 +195,7 @@ int stages_figures(struct ui *ui, const struct material_details *m, size_t shown
         const size_t first = supply_first(m, i);
         size_t at = first;
         do {
-            list[n] = at;
-            n += recount(m, at) ? 0 : 1;
+            list[n++] = at;
             at = supply_next(m, at);
         } while (at != first);
     }

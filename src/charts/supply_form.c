@@ -147,7 +147,8 @@ static struct supply_form form_stack(struct ui *ui, const struct supply_chart *c
     f.stones.w = side;
     const struct fit figures = highest(ui, c, w, true);
     const float foot = f.stones.y + side - mark;
-    const bool beside = w >= mark && !figures.cut && figures.h + mark <= side;
+    const bool beside =
+        w >= mark && !figures.cut && figures.h + ui_floor_mm(ui, GAP_MM) + mark <= side;
     if (!beside) {
         pile_key(ui, c, &p, &f);
         pile_notes(ui, c, &p, &f);
