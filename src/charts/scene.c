@@ -62,16 +62,16 @@ static size_t places_of(const struct scene *scene)
     return scene->place_count < MOST_PLACES ? scene->place_count : MOST_PLACES;
 }
 
-/* Can all names of the scene be read in a drawing of this size? */
+/* Can all names of the scene be read in a drawing of this size? whole: no word is divided. */
 static bool plates_fit(struct ui *ui, const struct scene *scene, struct rect drawing,
-                       const struct names *names)
+                       const struct names *names, bool whole)
 {
     struct rect plates[MOST_PLACES];
     for (size_t i = 0; i < places_of(scene); i++) {
         const struct text name = name_text(ui, scene->places[i].product, names);
         const struct extent size = ui_measure(ui, &name);
         plates[i] = plate_of(ui, scene, i, drawing, names);
-        if (size.broken || size.divided) {
+        if (size.broken || (whole && size.divided)) {
             return false;
         }
         for (size_t k = 0; k < i; k++) {
@@ -153,10 +153,10 @@ static struct rect scene_box(const struct ui *ui, struct rect r)
 }
 
 static bool names_fit(struct ui *ui, const struct scene *scene, struct rect r,
-                      const struct names *names)
+                      const struct names *names, bool whole)
 {
     const struct rect at = ui_picture_rect(scene->picture, scene_box(ui, r));
-    return plates_fit(ui, scene, at, names) &&
+    return plates_fit(ui, scene, at, names, whole) &&
            (ui->look_only || least_mm(ui, scene, at, names) >= LEAST_MM);
 }
 
@@ -165,12 +165,13 @@ static bool names_fit(struct ui *ui, const struct scene *scene, struct rect r,
 static const struct names *names_in(struct ui *ui, struct rect r, const struct scene *only)
 {
     const struct content *content = ui->env->content;
-    for (size_t n = 0; n < SETTINGS; n++) {
+    for (size_t k = 0; k < 2 * SETTINGS; k++) { /* a divided word says more than a number */
+        const size_t n = k % SETTINGS;
         bool fits = true;
         for (size_t i = 0; i < content->scene_count && fits; i++) {
             const struct scene *one = &content->scenes[i];
             fits = (only != NULL && one != only) ||
-                   (one->picture != NULL && names_fit(ui, one, r, &settings[n]));
+                   (one->picture != NULL && names_fit(ui, one, r, &settings[n], k < SETTINGS));
         }
         if (fits) {
             return &settings[n];

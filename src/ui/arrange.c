@@ -98,8 +98,8 @@ static struct flow *stacked(struct ui *ui, const struct page *page, float gap_mm
     const bool terse = page->terse != NULL && !ui->portrait;
     flow_join(all, page->brief != NULL ? page->brief : terse ? page->terse : page->words);
     flow_gap(all, gap_mm);
-    if (page->tabs_lead) {
-        flow_gap_touch(all, ui->portrait ? gap_mm : TABS_GAP_MM);
+    if (page->tabs_lead && !ui->portrait) {
+        flow_gap_touch(all, TABS_GAP_MM);
         flow_join(all, page->tabs);
         flow_gap_touch(all, gap_mm / 2);
         flow_turn(all, page->evidence);
