@@ -169,8 +169,8 @@ static bool names_fit(struct ui *ui, struct rect area, const struct river *river
 }
 
 /* One size for all names: the largest at which they stand clear, on one line each if that can be.
- */
-static void place_names(struct ui *ui, struct rect area, const struct river *river,
+ * False when there is none: whoever has no room for them names the things elsewhere, too. */
+static bool place_names(struct ui *ui, struct rect area, const struct river *river,
                         struct layout *l)
 {
     static const float caps[] = {0, 6.4F, 5.8F, 5.2F, 4.9F};
@@ -181,11 +181,12 @@ static void place_names(struct ui *ui, struct rect area, const struct river *riv
                 l->cap_mm = caps[c];
                 l->name_w = ui_mm(ui, lines == 1 ? NAME_MM : widths[w]);
                 if (names_fit(ui, area, river, lines, l)) {
-                    return;
+                    return true;
                 }
             }
         }
     }
+    return false;
 }
 
 /* ---- drawing ---- */
@@ -334,7 +335,7 @@ void river_draw(struct ui *ui, struct rect area, float ground_h, const struct ri
     for (int i = 0; i < river->count; i++) {
         place_thing(ui, area, river, i, &l);
     }
-    place_names(ui, area, river, &l);
+    const bool named = place_names(ui, area, river, &l);
     if (river->scene != NULL && picture_details(river->scene)->layer_count > 0) {
         draw_scene(ui, &picture_details(river->scene)->layers[0], &l, area.y + area.h - ground_h);
     }
@@ -347,7 +348,9 @@ void river_draw(struct ui *ui, struct rect area, float ground_h, const struct ri
         draw_thing(ui, &river->things[i], at, is_pressed(ui, &river->things[i]));
     }
     for (int i = 0; i < river->count; i++) { /* names last: no thing stands on a name */
-        draw_name(ui, &river->things[i], &l.things[i], &l, is_pressed(ui, &river->things[i]));
+        if (named) {
+            draw_name(ui, &river->things[i], &l.things[i], &l, is_pressed(ui, &river->things[i]));
+        }
         nodes(ui, &river->things[i], &l.things[i]);
     }
 }

@@ -124,7 +124,7 @@ static void pile_notes(struct ui *ui, const struct supply_chart *c, struct pile 
         words = highest(ui, c, room, false);
         words.h = fmaxf(words.h, mark);
     }
-    f->counted = pile_add(p, words, ui_mm(ui, 1));
+    f->counted = pile_add(p, words, beside ? ui_mm(ui, 1) : gap);
     f->counted.w = beside ? p->w : room;
     f->mark_y = beside ? f->mark_y : f->counted.y;
     f->mark_x = p->x + p->w - mark;

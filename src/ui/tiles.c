@@ -35,7 +35,7 @@ struct tiles {
 static struct text tile_label(const struct ui *ui, const struct tile *tile, float w, float cap_mm)
 {
     struct text text = text_styled(ui, STYLE_STRONG, tile->name);
-    text.width = w - ui_mm(ui, 2);
+    text.width = w - fmaxf(ui_mm(ui, 2), ui_floor_mm(ui, 2.4F));
     text.align = ALIGN_CENTER;
     text.max_lines = 2;
     text.cap_mm = cap_mm;
@@ -65,7 +65,7 @@ static float need_of(struct ui *ui, const struct tiles *t, int i, float cap_mm)
         widest = fmaxf(widest, ui_measure(ui, &word).w);
         s += length + strspn(s + length, " ");
     }
-    return fmaxf(ceilf(widest) + ui_mm(ui, 4), least);
+    return fmaxf(ceilf(widest) + fmaxf(ui_mm(ui, 4), ui_floor_mm(ui, 3)), least);
 }
 
 static float shape_of(const struct tile *tile)
