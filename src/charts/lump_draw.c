@@ -310,9 +310,13 @@ float lump_scale(struct ui *ui, float x, float ground, float k, double mm, float
     }
     words.string = length_words(ui, length);
     words.x = x + (float)length * k + gap;
-    const float h = ui_measure(ui, &words).h;
+    const struct extent size = ui_measure(ui, &words);
+    const float h = size.h;
     words.y = y - h * 0.3F;
-    ui_text(ui, &words);
+    if ((float)length * k + gap + size.w <=
+        most) { /* else they would run into what stands beside */
+        ui_text(ui, &words);
+    }
     return ui_mm(ui, 1.8F) + h * 0.7F;
 }
 

@@ -77,7 +77,7 @@ static void pile_head(struct ui *ui, const struct supply_chart *c, int tight, st
 
 static float mark_room(const struct ui *ui)
 {
-    return ui_floor_mm(ui, TARGET_MM) + ui_mm(ui, 3);
+    return ui_floor_mm(ui, TARGET_MM) + fmaxf(ui_mm(ui, 3), ui_floor_mm(ui, GAP_MM)) + 2;
 }
 
 static void pile_key(struct ui *ui, const struct supply_chart *c, struct pile *p,
@@ -124,9 +124,10 @@ static void pile_notes(struct ui *ui, const struct supply_chart *c, struct pile 
         words = highest(ui, c, room, false);
         words.h = fmaxf(words.h, mark);
     }
-    f->counted = pile_add(p, words, beside ? ui_mm(ui, 1) : gap);
+    f->counted =
+        pile_add(p, words, beside ? ui_mm(ui, 1) : fmaxf(ui_mm(ui, 1), ui_floor_mm(ui, GAP_MM)));
     f->counted.w = beside ? p->w : room;
-    f->mark_y = beside ? f->mark_y : f->counted.y;
+    f->mark_y = beside ? f->mark_y : f->counted.y - ui_floor_mm(ui, 0.4F); /* clear of "More" */
     f->mark_x = p->x + p->w - mark;
 }
 

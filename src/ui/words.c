@@ -3,6 +3,10 @@
 #include "ui/lines.h"
 #include "ui/page.h"
 
+#include <string.h>
+
+#define LONG_NAME 28 /* bytes: in large letters it is higher than a low panel */
+
 enum ink { INK_TEXT, INK_ACCENT, INK_SECONDARY };
 
 struct look {
@@ -142,8 +146,9 @@ void flow_heading(struct flow *flow, int depth, enum style style, const char *na
     const struct ui *ui = flow_ui(flow);
     const int layer = depth > 0 ? content_layer(ui->env->content, depth) : 0;
     /* Large letters on a low panel: the name of a thing is worth more than that of its layer. What
-     * stands above things (1) is a sentence, which has the next leaf for itself. */
-    const bool named = depth == 1 || !ui->large || !page_low(ui, page_area(ui).h);
+     * stands above things (1) is a sentence, which has the next leaf for itself, as long names. */
+    const bool named =
+        depth == 1 || strlen(name) >= LONG_NAME || !ui->large || !page_low(ui, page_area(ui).h);
     if (layer > 0 && named) {
         flow_text(flow, STYLE_EYEBROW, ui_trf(ui, "ui.layer.%d", layer));
     }
