@@ -209,20 +209,33 @@ static bool overlay_open(void)
     return app_frame(show.stage.app)->comp.overlay;
 }
 
+/* The greatest difference of a byte of two pictures. */
+static int difference(const uint32_t *a, const uint32_t *b, size_t size)
+{
+    const unsigned char *x = (const unsigned char *)a;
+    const unsigned char *y = (const unsigned char *)b;
+    int most = 0;
+    for (size_t i = 0; i < size; i++) {
+        const int d = abs(x[i] - y[i]);
+        most = d > most ? d : most;
+    }
+    return most;
+}
+
 /* What is on the glass is what a picture made from nothing would be: whatever arrived late is in
- * it. */
+ * it. By 1 it may differ: an edge that is drawn again through a clip is rounded otherwise. */
 static void check_complete(void)
 {
     struct stage *stage = &show.stage;
     const size_t size = (size_t)stage->width * (size_t)stage->height * 4;
-    void *shown = malloc(size);
+    uint32_t *shown = malloc(size);
     CHECK(shown != NULL);
     if (shown != NULL) {
         memcpy(shown, stage->pixels, size);
         painter_reset(stage->painter);
         stage->composer.valid = false;
         stage_paint(stage, true);
-        CHECK(memcmp(shown, stage->pixels, size) == 0);
+        CHECK(difference(shown, stage->pixels, size) <= 1);
     }
     free(shown);
 }
