@@ -137,7 +137,8 @@ struct fit legend_rows(struct ui *ui, const struct legend *l, float w, const str
     return all;
 }
 
-bool legend_answer(struct ui *ui, const struct legend *l, const char *words, struct rect at)
+bool legend_answer(struct ui *ui, const struct legend *l, const char *words, struct rect at,
+                   bool silent)
 {
     const float side = (float)ui_em(ui, TYPE_CAPTION) * 0.95F;
     struct text text = row_text(ui, 0, words, at.w - side * 1.6F);
@@ -151,6 +152,8 @@ bool legend_answer(struct ui *ui, const struct legend *l, const char *words, str
     const float y = text.y + size.first - size.em * CAP_PER_EM / 2 - side / 2;
     waffle_mark(ui, rect_of(at.x + side * 0.2F, y, side, side), l->lit);
     ui_text(ui, &text);
-    row_node(ui, l, l->lit, at, &text, words);
+    if (!silent) {
+        row_node(ui, l, l->lit, at, &text, words);
+    }
     return true;
 }

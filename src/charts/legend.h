@@ -36,6 +36,7 @@ void legend_stones(struct ui *ui, const struct legend *legend, int group, struct
 struct fit legend_rows(struct ui *ui, const struct legend *legend, float w, const struct rect *at,
                        bool silent);
 
-/* In place of the rows, what the group that stands out answers; touched, it steps back. False: it
- * does not fit there. */
-bool legend_answer(struct ui *ui, const struct legend *legend, const char *words, struct rect at);
+/* In place of the rows, what the group that stands out answers; touched, it steps back. silent: as
+ * above. False: it does not fit there. */
+bool legend_answer(struct ui *ui, const struct legend *legend, const char *words, struct rect at,
+                   bool silent);

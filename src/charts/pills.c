@@ -65,7 +65,7 @@ static void option_node(struct ui *ui, struct rect r, struct rect drawn, const s
                                .id = o->id});
 }
 
-void pill_draw(struct ui *ui, struct rect r, const struct option *o)
+void pill_draw(struct ui *ui, struct rect r, const struct option *o, bool silent)
 {
     const struct theme *t = ui->theme;
     const float h = drawn_height(ui, r.w, o);
@@ -81,7 +81,9 @@ void pill_draw(struct ui *ui, struct rect r, const struct option *o)
     words.x = r.x + pad(ui);
     words.y = box.y + (h - ui_measure(ui, &words).h) / 2;
     ui_text(ui, &words);
-    option_node(ui, r, box, o, &words, ground);
+    if (!silent) {
+        option_node(ui, r, box, o, &words, ground);
+    }
 }
 
 /* ---- several ---- */
@@ -225,7 +227,7 @@ static void emit(struct ui *ui, const void *data, const struct slot *at)
         if (p->views) {
             draw_view(ui, r, &p->items[i]);
         } else {
-            pill_draw(ui, r, &p->items[i]);
+            pill_draw(ui, r, &p->items[i], false);
         }
         if (!p->views && i > 0 && line.row[i] == line.row[i - 1]) {
             draw_arrow(ui, r.x - line.gap, r.y + r.h / 2, line.gap);

@@ -19,4 +19,5 @@ float pill_least(struct ui *ui, const struct option *option);
 /* Height to be touched at a width; the pill is drawn in its middle. */
 float pill_height(struct ui *ui, float w, const struct option *option);
 
-void pill_draw(struct ui *ui, struct rect r, const struct option *option);
+/* silent: without anything to touch, for what fades out. */
+void pill_draw(struct ui *ui, struct rect r, const struct option *option, bool silent);

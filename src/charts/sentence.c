@@ -45,15 +45,16 @@ static void emit(struct ui *ui, const void *data, const struct slot *at)
     struct text t = text_of(ui, s->shown, s->answer, at->space);
     t.x = at->r.x;
     t.y = at->r.y;
-    const float old = s->was != NULL ? sentence_old(ui, s->since_ms) : 0;
-    if (old > 0 && strcmp(s->was, s->shown) != 0) {
-        struct text was = text_of(ui, s->was, false, at->space);
+    if (strcmp(s->was, s->shown) != 0) {
+        struct text was = text_of(ui, s->was, s->was_answer, at->space);
         was.x = t.x;
         was.y = t.y;
         was.silent = true;
-        ui->opacity = seen * old;
-        ui_text(ui, &was);
-        ui->opacity = seen * sentence_new(ui, s->since_ms);
+        ui->opacity = seen * turn_old(ui, s->turn);
+        if (ui->opacity > 0) {
+            ui_text(ui, &was);
+        }
+        ui->opacity = seen * turn_new(ui, s->turn);
     }
     ui_text(ui, &t);
     ui->opacity = seen;
@@ -69,16 +70,6 @@ void flow_sentence(struct flow *flow, const struct sentence *sentence)
     own.titles = arena_items(arena, own.titles, (size_t)own.title_count, sizeof *own.titles);
     own.answers = arena_items(arena, own.answers, (size_t)own.answer_count, sizeof *own.answers);
     flow_add(flow, &kind, &own, sizeof own, ui_mm(ui, 3));
-}
-
-float sentence_old(struct ui *ui, int64_t since_ms)
-{
-    return 1 - ui_motion(ui, MOTION_SETTLE, since_ms);
-}
-
-float sentence_new(struct ui *ui, int64_t since_ms)
-{
-    return fmaxf(0.02F, ui_motion(ui, MOTION_SETTLE, since_ms + motion_ms(MOTION_SETTLE) / 2));
 }
 
 void source_mark(struct ui *ui, float x, float y, const char *name, const struct source *source,

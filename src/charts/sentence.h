@@ -3,13 +3,15 @@
  * Owner: the frame's arena. */
 #pragma once
 
+#include "charts/turn.h"
 #include "ui/blocks.h"
 
 struct sentence {
     const char *shown;
     bool answer;     /* shown is one: smaller, as long as it needs to be */
-    const char *was; /* a title that fades out while shown fades in; NULL: nothing */
-    int64_t since_ms;
+    const char *was; /* what gives way to shown */
+    bool was_answer;
+    const struct turn *turn;   /* how far that is */
     const char *const *titles; /* whatever may stand there; copied */
     int title_count;
     const char *const *answers;
@@ -17,10 +19,6 @@ struct sentence {
 };
 
 void flow_sentence(struct flow *flow, const struct sentence *sentence);
-
-/* How visible the new and the old are that changed at since_ms: one goes, then the other comes. */
-float sentence_new(struct ui *ui, int64_t since_ms);
-float sentence_old(struct ui *ui, int64_t since_ms);
 
 /* A small "i" in a square of 20 mm: where it comes from. name: of what. */
 void source_mark(struct ui *ui, float x, float y, const char *name, const struct source *source,

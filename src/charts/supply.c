@@ -36,16 +36,25 @@ static void draw_stones(struct ui *ui, struct rect r, const struct supply_chart 
     }
 }
 
+/* The rows of a key, or, where the title is on another leaf, what was asked of it. */
+static void draw_key(struct ui *ui, const struct supply_chart *c, const struct legend *l,
+                     const char *answer, struct rect at, bool silent)
+{
+    const bool answers = (c->parts & PART_TITLE) == 0 && answer != NULL;
+    if (!answers || !legend_answer(ui, l, answer, at, silent)) {
+        legend_rows(ui, l, at.w, &at, silent);
+    }
+}
+
 static void draw_legend(struct ui *ui, const struct supply_chart *c, struct rect at)
 {
     const float seen = ui->opacity;
-    const float old = sentence_old(ui, c->view->since_ms);
-    if (c->view->was != c->view->shown && old > 0) {
-        ui->opacity = seen * old;
-        legend_rows(ui, &c->old, at.w, &at, true);
-        ui->opacity = seen * sentence_new(ui, c->view->since_ms);
+    ui->opacity = seen * turn_old(ui, &c->view->words);
+    if (ui->opacity > 0) {
+        draw_key(ui, c, &c->old, c->old_answer, at, true);
     }
-    legend_rows(ui, &c->legend, at.w, &at, false);
+    ui->opacity = seen * turn_new(ui, &c->view->words);
+    draw_key(ui, c, &c->legend, c->answer, at, false);
     ui->opacity = seen;
 }
 
@@ -69,10 +78,7 @@ static void emit(struct ui *ui, const void *data, const struct slot *slot)
     if (f.stones.w > 0) {
         draw_stones(ui, moved(f.stones, r), c);
     }
-    const bool answers = (c->parts & PART_TITLE) == 0 && c->view->lit > 0 && f.legend.w > 0;
-    if (answers && legend_answer(ui, &c->legend, c->answer, moved(f.legend, r))) {
-        /* where the title is on another leaf */
-    } else if (f.legend.w > 0) {
+    if (f.legend.w > 0) {
         draw_legend(ui, c, moved(f.legend, r));
     }
     if (f.figures.w > 0) {
@@ -140,23 +146,26 @@ static void add_sentence(struct flow *flow, const struct material *m,
     answers[count++] = supply_answer(ui, now, 2);
     const bool low = page_low(ui, page_area(ui).h); /* the key answers there */
     const bool answers_one = view->lit > 0 && !low;
+    const struct supply *was = &all->supplies[supply_about_supply(view->words.was)];
+    const int was_lit = supply_about_lit(view->words.was);
+    const bool was_answer = was_lit > 0 && !low;
     count = low ? 0 : count;
     if (ui->large) { /* nothing moves there, and it may go on on the next leaf */
         flow_text(flow, answers_one ? STYLE_MARK : STYLE_SECTION,
                   answers_one ? supply_answer(ui, now, view->lit) : supply_title(ui, m, now));
         return;
     }
-    flow_sentence(
-        flow,
-        &(struct sentence){
-            .shown = answers_one ? supply_answer(ui, now, view->lit) : supply_title(ui, m, now),
-            .answer = answers_one,
-            .was = view->was != view->shown ? supply_title(ui, m, &all->supplies[view->was]) : NULL,
-            .since_ms = view->since_ms,
-            .titles = titles,
-            .title_count = n,
-            .answers = answers,
-            .answer_count = count});
+    flow_sentence(flow, &(struct sentence){.shown = answers_one ? supply_answer(ui, now, view->lit)
+                                                                : supply_title(ui, m, now),
+                                           .answer = answers_one,
+                                           .was = was_answer ? supply_answer(ui, was, was_lit)
+                                                             : supply_title(ui, m, was),
+                                           .was_answer = was_answer,
+                                           .turn = &view->words,
+                                           .titles = titles,
+                                           .title_count = n,
+                                           .answers = answers,
+                                           .answer_count = count});
 }
 
 static const char *spoken_of(struct ui *ui, const char *title, const struct legend *l)
@@ -184,12 +193,17 @@ static void add_chart(struct flow *flow, const struct material *m, const struct 
                              .title = title,
                              .parts = path != NULL ? PART_ALL : PART_ALL - PART_PATH};
     c.legend = (struct legend){.lit = view->lit, .act = acts.light};
-    c.old = (struct legend){.lit = -1, .act = acts.light};
+    const struct supply *was = &all->supplies[supply_about_supply(view->words.was)];
+    const int was_lit = supply_about_lit(view->words.was);
+    const float fading = turn_old(ui, &view->words);
+    c.old = (struct legend){.lit = was_lit, .act = acts.light};
     c.answer = view->lit > 0 ? supply_answer(ui, now, view->lit) : NULL;
+    c.old_answer = was_lit > 0 ? supply_answer(ui, was, was_lit) : NULL;
     supply_group(ui, now, c.legend.groups);
-    supply_group(ui, &all->supplies[view->was], c.old.groups);
+    supply_group(ui, was, c.old.groups);
     c.waffle = (struct waffle){.migration = &view->stones,
-                               .lit = view->lit,
+                               .lit = fading > 0 ? was_lit : view->lit,
+                               .standing = fading > 0 ? fading : 1,
                                .pressed = -1,
                                .spoken = spoken_of(ui, supply_title(ui, m, now), &c.legend)};
     stones_grouped(now, c.waffle.tiles);

@@ -5,12 +5,13 @@
 
 #include "charts/migrate.h"
 #include "charts/stages.h"
+#include "charts/turn.h"
 
 /* Zeroed and prepared by supply_enter. */
 struct supply_view {
-    int shown, was;   /* numbers of supplies; was: what is giving way */
-    int lit;          /* group that stands out, -1: none */
-    int64_t since_ms; /* when shown changed; 0: never */
+    int shown;         /* number of a supply */
+    int lit;           /* group that stands out, -1: none */
+    struct turn words; /* what they are about: supply_about */
     struct migration stones;
 };
 
@@ -19,7 +20,15 @@ struct supply_acts {
     int choose, light;
 };
 
+/* What the words are about, as one number, and back. */
+int supply_about(int supply, int lit);
+int supply_about_supply(int about);
+int supply_about_lit(int about);
+
 void supply_enter(struct supply_view *view, const struct material_details *material);
+
+/* A group stands out, or none (-1): the screen fades into that. */
+void supply_light(struct supply_view *view, int group);
 
 /* In handle: acts on these; *out is what the screen then returns. */
 bool supply_act(struct supply_view *view, const struct material_details *material,

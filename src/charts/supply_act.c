@@ -3,31 +3,55 @@
 
 #include "charts/waffle.h"
 
+int supply_about(int supply, int lit)
+{
+    return supply * (STONE_GROUPS + 1) + lit + 1;
+}
+
+int supply_about_supply(int about)
+{
+    return about / (STONE_GROUPS + 1);
+}
+
+int supply_about_lit(int about)
+{
+    return about % (STONE_GROUPS + 1) - 1;
+}
+
 void supply_enter(struct supply_view *view, const struct material_details *all)
 {
     view->shown = all->supply_count > 0 ? (int)supply_first(all, 0) : 0;
-    view->was = view->shown;
-    view->lit = -1;
+    supply_light(view, -1);
 }
 
-/* The stones move by themselves: the page is not faded. With less motion, and where there are no
- * stones, it is. */
+void supply_light(struct supply_view *view, int group)
+{
+    view->lit = group;
+    view->words = turn_rest(supply_about(view->shown, group));
+}
+
+/* The stones move by themselves, and the words take turns: the page is not faded. With less motion,
+ * and where there are no stones, it is. */
 static struct action choose(struct supply_view *view, const struct material_details *all,
                             const struct env *env, int index)
 {
     const bool moves = env->settings->value[SETTING_MOTION] != MOTION_LESS &&
                        env->settings->value[SETTING_TEXT] != TEXT_LARGE;
     const bool other = index != view->shown;
-    view->lit = -1;
-    view->was = moves ? view->shown : index;
     view->stones.begun = view->stones.begun && moves;
     if (other && moves) {
         migration_begin(&view->stones, &all->supplies[view->shown], &all->supplies[index],
                         env->now_ms);
-        view->since_ms = env->now_ms;
     }
     view->shown = index;
-    return other && moves ? (struct action){0} : act_settled();
+    view->lit = -1;
+    const int about = supply_about(view->shown, view->lit);
+    if (!moves) {
+        view->words = turn_rest(about);
+        return act_settled();
+    }
+    turn_to(&view->words, about, env->now_ms);
+    return (struct action){0};
 }
 
 bool supply_act(struct supply_view *view, const struct material_details *all, const struct env *env,
@@ -39,8 +63,8 @@ bool supply_act(struct supply_view *view, const struct material_details *all, co
         return true;
     }
     if (own_index(action, acts.light, STONE_GROUPS, &n)) {
-        view->lit = view->lit == n ? -1 : n;
-        *out = migration_runs(&view->stones, env->now_ms) ? (struct action){0} : act_settled();
+        supply_light(view, view->lit == n ? -1 : n);
+        *out = act_settled();
         return true;
     }
     return false;

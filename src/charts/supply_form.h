@@ -24,9 +24,9 @@ struct supply_chart {
     struct waffle waffle;
     struct legend legend, old;
     struct flow *path, *title;
-    const char *answer; /* of the group that stands out; NULL: none does */
-    unsigned parts;     /* of it that stand here */
-    bool again;         /* without them, the stones are seen once more, beside what changes them */
+    const char *answer, *old_answer; /* of the group that stands out; NULL: none does */
+    unsigned parts;                  /* of it that stand here */
+    bool again; /* without them, the stones are seen once more, beside what changes them */
 };
 
 struct supply_form {

@@ -5,6 +5,7 @@
 #include "charts/supply_words.h"
 
 #include <math.h>
+#include <string.h>
 
 struct notes {
     struct option *figures;
@@ -39,8 +40,8 @@ float supply_counted_least(struct ui *ui, const struct supply_notes *c, size_t i
     return ui_word_width(ui, &n.words);
 }
 
-struct fit supply_figures(struct ui *ui, const struct supply_notes *c, size_t index, float w,
-                          const struct rect *at)
+static struct fit figures(struct ui *ui, const struct supply_notes *c, size_t index, float w,
+                          const struct rect *at, bool silent)
 {
     const struct notes notes = notes_of(ui, c, index, w);
     const struct notes *n = &notes;
@@ -56,7 +57,7 @@ struct fit supply_figures(struct ui *ui, const struct supply_notes *c, size_t in
             line = 0;
         }
         if (at != NULL) {
-            pill_draw(ui, rect_of(at->x + x, at->y + y, wide, h), &n->figures[i]);
+            pill_draw(ui, rect_of(at->x + x, at->y + y, wide, h), &n->figures[i], silent);
         }
         cut = cut || pill_least(ui, &n->figures[i]) > w + 1;
         line = fmaxf(line, h);
@@ -65,19 +66,48 @@ struct fit supply_figures(struct ui *ui, const struct supply_notes *c, size_t in
     return (struct fit){n->count > 0 ? y + line + ui_mm(ui, 2) : 0, cut};
 }
 
+/* What gives way: the supply, or -1. */
+static int leaving(struct ui *ui, const struct supply_notes *c)
+{
+    return turn_old(ui, &c->view->words) > 0 ? supply_about_supply(c->view->words.was) : -1;
+}
+
+/* Those of one stop stay as they are, but for what is chosen; those of another give way. */
+struct fit supply_figures(struct ui *ui, const struct supply_notes *c, size_t index, float w,
+                          const struct rect *at)
+{
+    const struct material_details *all = material_details(c->material);
+    const struct turn *turn = &c->view->words;
+    const size_t was = (size_t)supply_about_supply(turn->was);
+    if (at == NULL || strcmp(stages_stop(ui, all, was), stages_stop(ui, all, index)) == 0) {
+        return figures(ui, c, index, w, at, false);
+    }
+    const float seen = ui->opacity;
+    if (leaving(ui, c) >= 0) {
+        ui->opacity = seen * turn_old(ui, turn);
+        figures(ui, c, was, w, at, true);
+    }
+    ui->opacity = seen * turn_new(ui, turn);
+    const struct fit fit = figures(ui, c, index, w, at, false);
+    ui->opacity = seen;
+    return fit;
+}
+
 /* The words, which give way to those of another supply. */
 static void draw_note(struct ui *ui, const struct supply_notes *c, struct text words, float w)
 {
     const float seen = ui->opacity;
-    const float old = sentence_old(ui, c->view->since_ms);
-    if (c->view->was != c->view->shown && old > 0) {
-        struct text was = notes_of(ui, c, (size_t)c->view->was, w).words;
+    const struct turn *turn = &c->view->words;
+    struct text was = notes_of(ui, c, (size_t)supply_about_supply(turn->was), w).words;
+    if (strcmp(was.string, words.string) != 0) {
         was.x = words.x;
         was.y = words.y;
         was.silent = true;
-        ui->opacity = seen * old;
-        ui_text(ui, &was);
-        ui->opacity = seen * sentence_new(ui, c->view->since_ms);
+        ui->opacity = seen * turn_old(ui, turn);
+        if (ui->opacity > 0) {
+            ui_text(ui, &was);
+        }
+        ui->opacity = seen * turn_new(ui, turn);
     }
     ui_text(ui, &words);
     ui->opacity = seen;

@@ -125,11 +125,12 @@ static void draw_stone(struct ui *ui, struct rect t, const struct waffle *w,
                        const struct stone *stone, const struct cut *cut)
 {
     const float seen = ui->opacity;
-    const float out = belongs(stone, w->lit);
+    const float standing = w->lit < 0 ? 0 : w->standing;
+    const float out = belongs(stone, w->lit) * standing;
     const float down = belongs(stone, w->pressed);
     t = rect_grow(t, t.w * GROWN * out);
     t.y += down * ui_floor_mm(ui, 0.6F);
-    ui->opacity = w->lit < 0 ? seen : seen * (DIMMED + (1 - DIMMED) * fmaxf(out, down));
+    ui->opacity = seen * (1 - (1 - DIMMED) * fmaxf(0, standing - fmaxf(out, down)));
     const float glow = fmaxf(out, down) * stone->group[2];
     if (glow > 0) {
         ui_rect(ui, t, color_alpha(ui->theme->text, 0.3F * glow), 0);

@@ -10,6 +10,7 @@ struct waffle {
     int tiles[STONE_GROUPS];
     const struct migration *migration; /* how they come to stand so; NULL: they rest */
     int lit;                           /* the group that stands out, -1: none */
+    float standing;                    /* how far it does, 0..1 */
     int pressed;                       /* the one under a finger, -1: none */
     const char *spoken;                /* NULL: nothing */
 };

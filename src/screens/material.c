@@ -209,7 +209,8 @@ static struct action handle(void *state, const struct env *env, struct action ac
     int tab = 0;
     if (own_index(&action, CHOOSE_VIEW, VIEWS, &tab) && view_at(all, tab) < VIEWS) {
         s->view = view_at(all, tab);
-        s->supply.lit = s->use = -1;
+        supply_light(&s->supply, -1);
+        s->use = -1;
         return act_settled_open();
     }
     if (own_index(&action, LIGHT_USE, all->end_use_count, &tab)) {
@@ -233,7 +234,8 @@ static void undo(void *state, const struct env *env)
 {
     struct material_state *s = state;
     (void)env;
-    s->supply.lit = s->use = -1;
+    supply_light(&s->supply, -1);
+    s->use = -1;
 }
 
 static const char *each(const struct content *content, size_t index)

@@ -1,7 +1,9 @@
-/* The order of a material's figures of supply: those of one stage stand newest first. */
+/* The order of a material's figures of supply: those of one stage stand newest first. What stands
+ * out when another supply is chosen leaves as softly as the words. */
 #include "check.h"
 
 #include "charts/stages.h"
+#include "charts/supply.h"
 #include "content/content.h"
 
 static const struct supply supplies[] = {
@@ -19,8 +21,38 @@ static const struct supply supplies[] = {
     {.ord = 6, .stage = "eu-mined", .period = "20161"}, /* no year */
 };
 
+static void test_leaves_softly(void)
+{
+    const struct material_details material = {.supplies = supplies, .supply_count = 6};
+    const struct supply_acts acts = {.choose = 1, .light = 2};
+    static struct settings settings = {.value = {0}};
+    struct env env = {.settings = &settings, .now_ms = 1000};
+    struct supply_view view = {0};
+    struct action out;
+    supply_enter(&view, &material);
+    struct action act = own_act(acts.light, 1);
+    CHECK(supply_act(&view, &material, &env, &act, acts, &out) && out.kind == act_settled().kind);
+    CHECK(view.lit == 1 && turn_new_at(&view.words, env.now_ms) >= 1);
+    act = own_act(acts.choose, 1);
+    CHECK(supply_act(&view, &material, &env, &act, acts, &out) && out.kind == ACT_NONE);
+    CHECK(view.lit < 0 && view.shown == 1);
+    CHECK(turn_old_at(&view.words, env.now_ms) >= 1);
+    CHECK_INT(supply_about_lit(view.words.was), 1);
+    CHECK_INT(supply_about_supply(view.words.was), 2);
+    env.now_ms += 100; /* another one before it has gone: it goes on going, and nothing cuts */
+    act = own_act(acts.choose, 0);
+    CHECK(supply_act(&view, &material, &env, &act, acts, &out));
+    CHECK_INT(supply_about_lit(view.words.was), 1);
+    CHECK(turn_old_at(&view.words, env.now_ms) > 0.1F);
+    settings.value[SETTING_MOTION] = MOTION_LESS; /* the page fades instead */
+    act = own_act(acts.choose, 1);
+    CHECK(supply_act(&view, &material, &env, &act, acts, &out) && out.kind == act_settled().kind);
+    CHECK(turn_old_at(&view.words, env.now_ms) <= 0 && turn_new_at(&view.words, 0) >= 1);
+}
+
 int main(void)
 {
+    test_leaves_softly();
     const struct material_details material = {.supplies = supplies, .supply_count = 6};
     CHECK_INT(supply_first(&material, 0), 2);
     CHECK_INT(supply_first(&material, 3), 2);
