@@ -321,6 +321,7 @@ static const struct {
     {TABLE_FACT, rules_fact_lump},
     {TABLE_PRODUCT_USE, rules_use_lump},
     {TABLE_YARDSTICK, rules_yardstick},
+    {TABLE_TEXT, rules_words},
     {TABLE_COUNT, percent_rule}, /* of every table */
 };
 

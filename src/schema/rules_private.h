@@ -26,3 +26,6 @@ bool rules_density(const struct rule_row *r);   /* material */
 bool rules_fact_lump(const struct rule_row *r); /* fact */
 bool rules_use_lump(const struct rule_row *r);  /* product_use */
 bool rules_yardstick(const struct rule_row *r);
+
+/* rules_words.c, likewise. */
+bool rules_words(const struct rule_row *r); /* text */
