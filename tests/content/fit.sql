@@ -1,2 +1,2 @@
 -- a name that fits no page
-UPDATE text SET text = 'Donaudampfschifffahrtsgesellschaftskapitänsmütze' WHERE language_id = 'de' AND key = 'mineral.cobaltite.name';
+UPDATE text SET text = 'Donaudampfschifffahrtsgesellschaften' WHERE language_id = 'de' AND key = 'mineral.cobaltite.name';
