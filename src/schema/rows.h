@@ -96,6 +96,10 @@ const char *rows_name(const struct table *table, const struct row *row, char *ou
 /* Most bytes of a text in this column. */
 size_t rows_longest(const struct column *column);
 
+/* Most characters of the text with this key, as its page has no room for more (rules_words.c);
+ * SIZE_MAX where nothing is known of it. */
+size_t rows_words_most(const char *key);
+
 /* Writes a text key: pattern with each {column} replaced by that cell of the row, as in
  * "part.{product_id}.{id}.name". False when such a cell is empty: the row has no such text. A key
  * that does not fit is cut. */

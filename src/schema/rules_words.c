@@ -30,7 +30,7 @@ static bool of_table(const char *key, const char *table)
     return strncmp(key, table, length) == 0 && key[length] == '.';
 }
 
-static size_t most_of(const char *key)
+size_t rows_words_most(const char *key)
 {
     const char *dot = strrchr(key, '.');
     for (size_t i = 0; dot != NULL && i < sizeof kinds / sizeof kinds[0]; i++) {
@@ -61,7 +61,7 @@ static size_t characters(const char *text)
 
 bool rules_words(const struct rule_row *r)
 {
-    const size_t most = most_of(r->cells[TEXT_KEY].text);
+    const size_t most = rows_words_most(r->cells[TEXT_KEY].text);
     const size_t count = characters(r->cells[TEXT_TEXT].text);
     return count <= most || TELL(r, TEXT_TEXT,
                                  "the text has %zu characters; a page has room for %zu of its kind "

@@ -453,11 +453,13 @@ static void put_text(struct maker *m, const char *language, const char *key, con
     text(m, TABLE_TEXT, cells, "text", words);
 }
 
-/* Words of the length that was wished, now and then the longest. */
-static const char *some_words(struct maker *m)
+/* Words of the length that was wished or may be, now and then with the longest word. */
+static const char *some_words(struct maker *m, const char *key)
 {
     static const char *const few[] = {"Stone", "A little stone", "Kiviaines", "Steine und Erden"};
-    const int size = m->wish->text_bytes;
+    const size_t most = rows_words_most(key);
+    const size_t wish = (size_t)m->wish->text_bytes;
+    const int size = (int)(wish < most ? wish : most);
     if (size == 0) {
         return few[upto(m, 3)];
     }
@@ -479,7 +481,7 @@ static void wanted(void *user, const struct table *table, const struct row *row,
         return; /* of the exhibit itself */
     }
     for (int i = 0; i < m->wish->languages; i++) {
-        put_text(m, tags[i], key, some_words(m));
+        put_text(m, tags[i], key, some_words(m, key));
     }
 }
 
@@ -491,8 +493,8 @@ static void named(struct maker *m)
             struct arena *arena = &m->edition->arena;
             put_text(m, tags[i], arena_printf(arena, "ui.attract.title.product-%d", n), "Look");
             for (int band = 1; band <= 4; band++) {
-                put_text(m, tags[i], arena_printf(arena, "ui.attract.band.product-%d.%d", n, band),
-                         some_words(m));
+                const char *key = arena_printf(arena, "ui.attract.band.product-%d.%d", n, band);
+                put_text(m, tags[i], key, some_words(m, key));
                 put_text(m, tags[i],
                          arena_printf(arena, "ui.attract.band.product-%d.%d.what", n, band), "it");
             }
