@@ -80,7 +80,6 @@ struct button {
     uint64_t id; /* 0: made of the label */
     bool disabled;
     bool icon_only; /* a disc with the icon; the label is spoken */
-    bool yields;    /* is one where its label would need a row of its own */
     float least_mm; /* least width in a flow, real mm; 0 = 40 */
 };
 

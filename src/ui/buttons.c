@@ -131,18 +131,13 @@ static float height_in(struct ui *ui, const struct button_list *list, float w)
 static struct fit walk(struct ui *ui, const struct button_list *list, float w,
                        const struct slot *at)
 {
-    const float side = height_in(ui, list, w), floor_side = ui_floor_mm(ui, TARGET_MM);
+    const float side = height_in(ui, list, w);
     const float gap = ui_floor_mm(ui, GAP_MM);
     float x = 0;
     float y = 0;
     bool cut = false;
     for (int i = 0; i < list->count; i++) {
-        struct button own = list->items[i];
-        const struct button *b = &own;
-        own.icon_only =
-            own.icon_only ||
-            (own.yields && (x + width_in(ui, b, 1e6F) > w ||
-                            form_of(ui, b, width_in(ui, b, w), floor_side).size.h > floor_side));
+        const struct button *b = &list->items[i];
         const float width = width_in(ui, b, w);
         if (x > 0 && x + width > w) {
             x = 0;

@@ -1,4 +1,5 @@
 #include "app_kit.h"
+#include "letters.h"
 
 #include "screens/screen.h"
 
@@ -257,20 +258,13 @@ const struct screen *const screens[] = {&loop, &yard, &stone, &deep, &book,
 
 /* ---- the kit ---- */
 
-static float width(void *context, enum font_weight weight, int em_px, const char *text,
-                   size_t length)
-{
-    (void)context;
-    (void)weight;
-    (void)text;
-    return 0.5F * (float)em_px * (float)length;
-}
+static const struct text_metrics metrics = LETTERS(0.5F, 0.5F);
 
 void kit_open(struct kit *kit, const char *start)
 {
     char log[512];
     struct err err = {.code = 0};
-    *kit = (struct kit){.metrics = {.width = width}, .now = 1000};
+    *kit = (struct kit){.metrics = metrics, .now = 1000};
     fixture_make(&kit->fixture);
     if (!fixture_build(&kit->fixture, kit->fixture.database, log, sizeof log) ||
         !content_open(kit->fixture.database, &kit->content, &err)) {

@@ -1,4 +1,5 @@
 #include "visit.h"
+#include "letters.h"
 
 #include "screens/screen.h"
 
@@ -206,16 +207,7 @@ const struct screen *const screens[] = {&attract, &home,   &one,      &two,     
 
 /* ---- visits ---- */
 
-static float width(void *context, enum font_weight weight, int em_px, const char *text,
-                   size_t length)
-{
-    (void)context;
-    (void)weight;
-    (void)text;
-    return (float)em_px * 0.5F * (float)length;
-}
-
-static const struct text_metrics metrics = {NULL, width};
+static const struct text_metrics metrics = LETTERS(0.5F, 0.5F);
 
 void kit_open(int argc, char **argv)
 {

@@ -1,6 +1,7 @@
 /* A figure as a lump: how much of it can be shown, what it is like, and its words in the visitor's
  * language. usage: test_lump CONTENT.db */
 #include "check.h"
+#include "letters.h"
 
 #include "charts/lump_draw.h"
 #include "charts/lump_plan.h"
@@ -12,16 +13,7 @@ static struct settings settings;
 static struct env env;
 static struct ui ui;
 
-static float width(void *context, enum font_weight weight, int em_px, const char *text,
-                   size_t length)
-{
-    (void)context;
-    (void)weight;
-    (void)text;
-    return (float)length * (float)em_px * 0.5F;
-}
-
-static const struct text_metrics metrics = {NULL, width};
+static const struct text_metrics metrics = LETTERS(0.5F, 0.5F);
 
 static const char *words(const char *language, double edge_mm)
 {

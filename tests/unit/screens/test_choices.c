@@ -3,22 +3,14 @@
  */
 #include "check.h"
 #include "fixture.h"
+#include "letters.h"
 
 #include "app/app.h"
 #include "content/content.h"
 
 static char log_text[4000];
 
-static float width(void *context, enum font_weight weight, int em_px, const char *text,
-                   size_t length)
-{
-    (void)context;
-    (void)weight;
-    (void)text;
-    return (float)em_px * 0.5F * (float)length;
-}
-
-static const struct text_metrics metrics = {NULL, width};
+static const struct text_metrics metrics = LETTERS(0.5F, 0.5F);
 
 /* The fixture with tin beside copper, both critical. */
 static void make(struct fixture *fixture)

@@ -1,6 +1,7 @@
 /* What a visitor sees first, on every panel and with every way to see it: on the page of all things
  * the scene with its things, at home its things.  usage: test_first CONTENT.db */
 #include "check.h"
+#include "letters.h"
 
 #include "app/app.h"
 #include "screens/screen.h"
@@ -11,18 +12,7 @@
 static struct content *content;
 
 /* As wide as the fonts of the exhibit are on an average. */
-static float width(void *context, enum font_weight weight, int em_px, const char *text,
-                   size_t length)
-{
-    (void)context;
-    float w = 0;
-    for (size_t i = 0; i < length; i++) {
-        w += ((unsigned char)text[i] & 0xC0) == 0x80 ? 0 : (float)em_px;
-    }
-    return w * (weight == FONT_BOLD ? 0.58F : 0.54F);
-}
-
-static const struct text_metrics metrics = {NULL, width};
+static const struct text_metrics metrics = LETTERS(0.54F, 0.58F);
 
 static const struct view {
     int width, height;

@@ -1,17 +1,9 @@
 /* The hello page of src/README.md, word for word (hello_page.c is cut out of it), draws what it
  * says. usage: test_hello CONTENT.db */
 #include "check.h"
+#include "letters.h"
 
 #include "hello_page.c"
-
-static float fake_width(void *context, enum font_weight weight, int em_px, const char *text,
-                        size_t length)
-{
-    (void)context;
-    (void)weight;
-    (void)text;
-    return (float)length * (float)em_px * 0.5F;
-}
 
 static const struct node *of_role(const struct frame *frame, enum role role, int n)
 {
@@ -32,7 +24,7 @@ int main(int argc, char **argv)
         return 2;
     }
     static const struct settings settings;
-    const struct text_metrics metrics = {NULL, fake_width};
+    const struct text_metrics metrics = LETTERS(0.5F, 0.5F);
     const struct env env = {.content = content,
                             .language = content_language(content, "en"),
                             .settings = &settings,

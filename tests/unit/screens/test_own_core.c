@@ -3,6 +3,7 @@
  * material and one mineral, with words and without. */
 #include "check.h"
 #include "fixture.h"
+#include "letters.h"
 
 #include "app/app.h"
 #include "content/content.h"
@@ -16,16 +17,7 @@
 #define COMES_MS 600  /* MOTION_POUR */
 #define SINKS_MS 700  /* MOTION_SINK */
 
-static float width(void *context, enum font_weight weight, int em_px, const char *text,
-                   size_t length)
-{
-    (void)context;
-    (void)weight;
-    (void)text;
-    return (float)em_px * 0.5F * (float)length;
-}
-
-static const struct text_metrics metrics = {NULL, width};
+static const struct text_metrics metrics = LETTERS(0.5F, 0.5F);
 
 static struct content *content, *wordless;
 

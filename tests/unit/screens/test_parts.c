@@ -5,6 +5,7 @@
  *
  * usage: test_parts CONTENT.db */
 #include "check.h"
+#include "letters.h"
 
 #include "app/app.h"
 #include "screens/product_parts.h"
@@ -27,18 +28,7 @@ static struct app *app;
 static int64_t now;
 static char where[120];
 
-static float width(void *context, enum font_weight weight, int em_px, const char *text,
-                   size_t length)
-{
-    (void)context;
-    float w = 0;
-    for (size_t i = 0; i < length; i++) {
-        w += ((unsigned char)text[i] & 0xC0) == 0x80 ? 0 : (float)em_px;
-    }
-    return w * (weight == FONT_BOLD ? 0.54F : 0.5F);
-}
-
-static const struct text_metrics metrics = {NULL, width};
+static const struct text_metrics metrics = LETTERS(0.5F, 0.54F);
 
 static void step(int64_t ms)
 {

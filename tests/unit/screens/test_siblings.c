@@ -2,6 +2,7 @@
  * that have a word too long for their line. What a page has much of takes its room
  * from the figures.  usage: test_siblings CONTENT.db */
 #include "check.h"
+#include "letters.h"
 
 #include "app/app.h"
 #include "screens/screen.h"
@@ -11,18 +12,7 @@
 static struct content *content;
 
 /* As wide as the fonts of the exhibit are on an average. */
-static float width(void *context, enum font_weight weight, int em_px, const char *text,
-                   size_t length)
-{
-    (void)context;
-    float w = 0;
-    for (size_t i = 0; i < length; i++) {
-        w += ((unsigned char)text[i] & 0xC0) == 0x80 ? 0 : (float)em_px;
-    }
-    return w * (weight == FONT_BOLD ? 0.53F : 0.47F);
-}
-
-static const struct text_metrics metrics = {NULL, width};
+static const struct text_metrics metrics = LETTERS(0.47F, 0.53F);
 
 /* How many pages there are of each size in px. */
 struct sizes {

@@ -1,6 +1,7 @@
 /* What opens above a page ends between its words: none is cut by its edge, at its side or above it.
  * usage: test_slabs CONTENT.db */
 #include "check.h"
+#include "letters.h"
 
 #include "app/app.h"
 
@@ -8,18 +9,7 @@
 
 static struct content *content;
 
-static float width(void *context, enum font_weight weight, int em_px, const char *text,
-                   size_t length)
-{
-    (void)context;
-    float w = 0;
-    for (size_t i = 0; i < length; i++) {
-        w += ((unsigned char)text[i] & 0xC0) == 0x80 ? 0 : (float)em_px;
-    }
-    return w * (weight == FONT_BOLD ? 0.53F : 0.47F);
-}
-
-static const struct text_metrics metrics = {NULL, width};
+static const struct text_metrics metrics = LETTERS(0.47F, 0.53F);
 
 /* Margins and slant of a slab, and the shade above it, mm. */
 #define INSET_MM 21

@@ -6,6 +6,7 @@
  *
  * usage: test_touched CONTENT.db */
 #include "check.h"
+#include "letters.h"
 
 #include "app/app.h"
 #include "charts/shares.h"
@@ -19,19 +20,7 @@ static struct content *content;
 static struct app *app;
 static int64_t now;
 
-static float width(void *context, enum font_weight weight, int em_px, const char *text,
-                   size_t length)
-{
-    (void)context;
-    (void)weight;
-    float w = 0;
-    for (size_t i = 0; i < length; i++) {
-        w += ((unsigned char)text[i] & 0xC0) == 0x80 ? 0 : (float)em_px * 0.5F;
-    }
-    return w;
-}
-
-static const struct text_metrics metrics = {NULL, width};
+static const struct text_metrics metrics = LETTERS(0.5F, 0.5F);
 
 static void open_page(const char *screen, const char *id, int motion)
 {

@@ -3,6 +3,7 @@
  *
  * usage: test_leaves CONTENT.db */
 #include "check.h"
+#include "letters.h"
 #include "stage/stage.h"
 
 #include "ui/blocks.h"
@@ -26,16 +27,7 @@ struct lines {
     int n, first, count;
 };
 
-static float fake_width(void *context, enum font_weight weight, int em_px, const char *text,
-                        size_t length)
-{
-    (void)context;
-    (void)weight;
-    (void)text;
-    return 0.5F * (float)em_px * (float)length;
-}
-
-static const struct text_metrics metrics = {NULL, fake_width};
+static const struct text_metrics metrics = LETTERS(0.5F, 0.5F);
 
 static struct fit lines_block_fit(struct ui *u, const void *data, struct space space)
 {

@@ -740,23 +740,6 @@ static void test_buttons(void)
     CHECK_NEAR(frame.nodes[1].rect.x, 63 * PX, 0.1);
 }
 
-/* What yields shows its words where they stand in the row, else it is a disc in it. */
-static void test_button_yields(void)
-{
-    const struct button buttons[2] = {
-        {.label = "All parts", .least_mm = 60},
-        {.label = "Source", .icon = "M0 0L1 1", .yields = true, .least_mm = 24}};
-    wide();
-    struct flow *flow = flow_new(&ui);
-    flow_buttons(flow, buttons, 2);
-    CHECK_NEAR(height_of(flow, 83 * PX), 20 * PX, 0.1);
-    flow_place(flow, 0, 0, 83 * PX);
-    flow_place(flow, 0, 0, 160 * PX);
-    CHECK_NEAR(frame.nodes[1].rect.w, 20 * PX, 0.1);
-    CHECK(frame.nodes[3].rect.w > 24 * PX);
-    CHECK_TEXT(frame.nodes[1].label, "Source");
-}
-
 static void test_group(void)
 {
     wide();
@@ -899,7 +882,6 @@ int main(int argc, char **argv)
     test_facts();
     test_switch();
     test_buttons();
-    test_button_yields();
     test_group();
     test_real_pages();
     arena_release(&arena);

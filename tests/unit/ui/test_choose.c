@@ -2,6 +2,7 @@
  * and tabs, a slider with its state, marks in a picture with the list beside it.
  * usage: test_choose CONTENT.db (for the words "chosen" and the like) */
 #include "check.h"
+#include "letters.h"
 
 #include "charts/leaders.h"
 #include "charts/marked.h"
@@ -25,16 +26,7 @@ static struct env env;
 static struct ui ui;
 static struct content *content;
 
-static float fake_width(void *context, enum font_weight weight, int em_px, const char *text,
-                        size_t length)
-{
-    (void)context;
-    (void)weight;
-    (void)text;
-    return (float)length * (float)em_px * 0.5F;
-}
-
-static const struct text_metrics metrics = {NULL, fake_width};
+static const struct text_metrics metrics = LETTERS(0.5F, 0.5F);
 
 static void begin(void)
 {
