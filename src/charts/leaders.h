@@ -1,5 +1,6 @@
-/* Leaders: lines from marks in a picture to the rows of the list at its right, each with one bend,
- * so that none crosses another and none runs through the mark of another. Pure geometry.
+/* Leaders: lines from marks in a picture to the rows of the list at its right: aslant to a height
+ * at which the way is free, level, and aslant again to the row; so that none crosses another, none
+ * runs through the mark of another or through what is barred. Pure geometry.
  * Owner: the caller; nothing is kept. Units: px, y downwards. */
 #pragma once
 
@@ -11,19 +12,20 @@ struct leader {
     float x, y; /* of the mark */
     /* Where its row begins: right of all marks, rows in the order of leaders. */
     float port_x, port_y;
-    float bend_x;     /* between the two */
-    float bend_share; /* of the height between them: 0 at the mark's, 1 at the row's */
-    float bend_dip;   /* and so far below that, to go round a mark */
-    bool mark;        /* it is seen: lines of others keep clear of it */
-    bool wanted;      /* it is to have a line */
+    float lean;  /* the first slant goes so far to the right */
+    float level; /* height of the level piece */
+    float turn;  /* where that ends; at the first bend or left of it: there is none */
+    bool mark;   /* it is seen: lines of others keep clear of it */
+    bool wanted; /* it is to have a line */
     bool found;
 };
 
-/* What a line rather goes round than through: the part of another, words. */
+/* What a line rather goes round than through: the part of another; or what it never touches. */
 struct leader_wall {
     float x0, y0, x1, y1;
-    int own;      /* the leader that may go through it, -1: none */
-    float weight; /* how much rather, against a part */
+    int own;    /* the leader that may go through it, -1: none */
+    bool round; /* its ellipse: what is drawn does not fill the corners */
+    bool barred;
 };
 
 struct leader_room {
@@ -33,12 +35,17 @@ struct leader_room {
     int wall_count;
 };
 
-/* Finds a bend for each that is wanted of at most LEADERS_MOST leaders; found is false where there
- * is none. */
-void leaders_route(struct leader *leaders, int count, const struct leader_room *room);
+/* A point of a line. */
+struct leader_point {
+    float x, y;
+};
 
-/* Height of the bend. */
-float leader_bend_y(const struct leader *leader);
+/* Finds a way for each that is wanted of at most LEADERS_MOST leaders; found is false where there
+ * is none. True: each has one. */
+bool leaders_route(struct leader *leaders, int count, const struct leader_room *room);
+
+/* Its four points, from the mark to the row. */
+void leader_line(const struct leader *leader, struct leader_point out[4]);
 
 /* How far leader n is from coming nearer to another found one, or to its mark, than room allows; 0
  * or less: it does. */

@@ -13,10 +13,9 @@
 #define PULL_LEAST_MM 30.0F
 #define LEADERS_MM 14.0F /* between the drawing and the list beside it: room for lines to bend */
 
-/* The canvas that drawings of products have, and where the rows begin beside it. */
+/* The canvas that drawings of products have. */
 #define CANVAS_W 1200
 #define CANVAS_H 1000
-#define ROWS_X 1240.0F
 
 /* ---- what is lifted ---- */
 
@@ -120,40 +119,22 @@ struct rect marked_drawing(const struct ui *ui, const struct marked *m, struct r
     return rect_of(box.x + box.w / 2 - cx * k, box.y + box.h / 2 - cy * k, w * k, h * k);
 }
 
-/* How long the line of a mark at x, y to row i of n is, in a drawing of usual shape. */
-static float reach(const float *xy, int i, int n)
-{
-    return hypotf(ROWS_X - xy[0], (float)CANVAS_H * ((float)i + 0.5F) / (float)n - xy[1]);
-}
-
-/* From the highest to the lowest, but so that the lines to the rows are as short as can be: two
- * lines that cross are longer than the two that do not. */
+/* From the highest to the lowest in a drawing of usual shape: lines then need not cross. */
 const int *marked_order(const struct ui *ui, const struct marked *m)
 {
     const int n = m->count;
     int *order = arena_array(ui->frame->arena, (size_t)n + 1, sizeof *order);
-    float(*at)[2] = arena_array(ui->frame->arena, (size_t)n + 1, sizeof *at);
+    float *height = arena_array(ui->frame->arena, (size_t)n + 1, sizeof *height);
     for (int i = 0; i < n; i++) {
-        at[i][1] = 1e6F;
-        ui_spot(m->picture, m->marks[i].spot, rect_of(0, 0, CANVAS_W, CANVAS_H), 1, &at[i][0],
-                &at[i][1]);
+        float x = 0;
+        height[i] = 1e6F;
+        ui_spot(m->picture, m->marks[i].spot, rect_of(0, 0, CANVAS_W, CANVAS_H), 1, &x, &height[i]);
         int k = i;
-        while (k > 0 && at[order[k - 1]][1] > at[i][1]) {
+        while (k > 0 && height[order[k - 1]] > height[i]) {
             order[k] = order[k - 1];
             k--;
         }
         order[k] = i;
-    }
-    for (int pass = 0; pass < n; pass++) {
-        for (int i = 0; i + 1 < n; i++) {
-            const float *a = at[order[i]];
-            const float *b = at[order[i + 1]];
-            if (reach(b, i, n) + reach(a, i + 1, n) < reach(a, i, n) + reach(b, i + 1, n) - 1) {
-                const int swap = order[i];
-                order[i] = order[i + 1];
-                order[i + 1] = swap;
-            }
-        }
     }
     return order;
 }

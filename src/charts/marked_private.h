@@ -1,4 +1,5 @@
-/* PRIVATE to marked.c and marked_list.c: where the marks are. Nothing is owned. */
+/* PRIVATE to the files marked*.c: where the marks are, and the lines from them to the list. Nothing
+ * is owned. */
 #pragma once
 
 #include "charts/marked.h"
@@ -36,3 +37,22 @@ const int *marked_order(const struct ui *ui, const struct marked *m);
 
 #define MARK_MM 3.2F /* radius of a mark, and of a chosen one */
 #define CHOSEN_MM 4.2F
+
+/* The list beside the drawing. */
+struct marked_list {
+    const struct marked *marked;
+    struct row *rows;
+    const int *marks; /* the mark of each */
+    int first;        /* rows before it, which stand on an earlier leaf */
+    int count, all;   /* on this leaf, and on all */
+    bool low;         /* a low page: names alone, and the row that leads on is one of them */
+    bool more;        /* others follow on a later leaf */
+};
+
+/* The lines to its rows, the middles of which are at such heights. */
+void marked_lines(struct ui *ui, const struct marked_list *list, const struct slot *slot,
+                  const float *middles);
+
+/* Does each of its marks have one? */
+bool marked_led(struct ui *ui, const struct marked_list *list, const struct slot *slot,
+                const float *middles);

@@ -8,30 +8,41 @@ struct stones {
     int n, total;
 };
 
-static float pitch(const struct ui *ui)
-{
-    return ui_floor_mm(ui, 6.3F);
-}
+#define ROW 17
+#define CLOSER 0.78F /* they stand closer rather than in ragged rows */
 
-static int columns_in(const struct ui *ui, float w)
+/* How they stand in a width: all in one row, in rows of seventeen, or in even shorter ones. */
+struct grid {
+    int columns, rows;
+    float pitch;
+};
+
+static struct grid grid_in(const struct ui *ui, int total, float w)
 {
-    return (int)fminf(17, fmaxf(5, floorf(w / pitch(ui))));
+    struct grid g = {.pitch = ui_floor_mm(ui, 6.3F)};
+    const float close = g.pitch * CLOSER;
+    const int fit = (int)fmaxf(5, floorf(w / close));
+    const int most = fit >= total ? total : fit < ROW ? fit : ROW;
+    g.rows = (total + most - 1) / most;
+    g.columns = g.rows > 0 ? (total + g.rows - 1) / g.rows : 1;
+    g.pitch = fmaxf(close, fminf(g.pitch, w / (float)g.columns));
+    return g;
 }
 
 static struct fit fit(struct ui *ui, const void *data, struct space space)
 {
     const struct stones *s = data;
-    const int columns = columns_in(ui, space.w);
-    return (struct fit){.h = pitch(ui) * 1.2F * (float)((s->total + columns - 1) / columns)};
+    const struct grid g = grid_in(ui, s->total, space.w);
+    return (struct fit){.h = g.pitch * 1.2F * (float)g.rows};
 }
 
 /* One pebble: six corners around a centre, filled or open. */
-static void pebble(struct ui *ui, float cx, float cy, bool filled, struct rng *rng)
+static void pebble(struct ui *ui, float cx, float cy, float pitch, bool filled, struct rng *rng)
 {
     float xy[12];
     for (int k = 0; k < 6; k++) {
         const double a = (double)k / 6 * 6.283185307 + 0.3;
-        const double radius = (double)pitch(ui) * 0.38 * rng_range(rng, 0.84, 1.14);
+        const double radius = (double)pitch * 0.38 * rng_range(rng, 0.84, 1.14);
         xy[2 * k] = cx + (float)(cos(a) * radius);
         xy[2 * k + 1] = cy + (float)(sin(a) * radius);
     }
@@ -48,12 +59,12 @@ static void pebble(struct ui *ui, float cx, float cy, bool filled, struct rng *r
 static void emit(struct ui *ui, const void *data, const struct slot *slot)
 {
     const struct stones *s = data;
-    const int columns = columns_in(ui, slot->r.w);
-    const float step = pitch(ui);
+    const struct grid g = grid_in(ui, s->total, slot->r.w);
     struct rng rng = {3};
     for (int i = 0; i < s->total; i++) {
-        pebble(ui, slot->r.x + step * ((float)(i % columns) + 0.42F),
-               slot->r.y + step * 1.2F * ((float)(i / columns) + 0.42F), i < s->n, &rng);
+        pebble(ui, slot->r.x + g.pitch * ((float)(i % g.columns) + 0.42F),
+               slot->r.y + g.pitch * 1.2F * ((float)(i / g.columns) + 0.42F), g.pitch, i < s->n,
+               &rng);
     }
 }
 
@@ -68,8 +79,9 @@ void flow_counter(struct flow *flow, const struct counter *c)
         flow_add(flow, &kind, &stones, sizeof stones, ui_mm(ui, 3));
         flow_bond(flow, BOND_CLOSE);
     }
+    struct flow *side = c->beside != NULL ? flow_new(flow_ui(flow)) : flow;
     struct flow *words = flow_group(
-        flow,
+        side,
         &(struct button){.label = ui_format(ui, "%s: %s", sentence, ui_tr(ui, "ui.source.show")),
                          .action = ui_explain(NULL, c->source),
                          .id = ui_id("counter", c->total)});
@@ -77,4 +89,7 @@ void flow_counter(struct flow *flow, const struct counter *c)
         flow_text(words, STYLE_FIGURE, c->figure);
     }
     flow_text(words, STYLE_BODY, c->meaning);
+    if (c->beside != NULL) {
+        flow_pair(flow, c->beside, side, c->share);
+    }
 }

@@ -6,8 +6,6 @@
 #include "screens/things.h"
 #include "screens/ways.h"
 
-#include <string.h>
-
 static bool enter(void *state, const struct env *env)
 {
     struct product_state *s = state;
@@ -24,17 +22,21 @@ static const char *of_total(const struct ui *ui, const char *form, int n, int to
                    ui_number(ui, total, 0));
 }
 
+#define SLIDER_SHARE 0.52F /* of the width, beside what is counted */
+
 /* "12 of 34" materials of the edition's list, or why it is not said. */
-static void counter(struct flow *f, const struct ui *ui, const struct product *p)
+static void counter(struct flow *f, const struct ui *ui, const struct product *p,
+                    struct flow *beside)
 {
-    if (ui->env->content->critical_total == 0) {
-        return; /* this edition has no such list */
+    if (ui->env->content->critical_total == 0) { /* this edition has no such list */
+        flow_join(f, beside);
+        return;
     }
-    flow_gap(f, 9);
     const struct critical_count critical = content_critical_in(p);
     const int n = critical.confirmed;
     const int total = ui->env->content->critical_total;
-    struct counter words = {.n = n, .total = total, .source = critical.source};
+    struct counter words = {
+        .n = n, .total = total, .source = critical.source, .beside = beside, .share = SLIDER_SHARE};
     if (n > 0) {
         words.figure = of_total(ui, ui_tr(ui, "ui.product.counter"), n, total);
         words.meaning = ui_plural(ui, "ui.product.counter_text", n, 0);
@@ -66,11 +68,23 @@ static void slider(struct flow *f, const struct ui *ui, float at, float shown)
 }
 
 #define SQUARISH 1.45F
+#define SQUARE_LEAST_MM 280.0F
 
+/* A page that is nearly square: its words stand above the picture. */
 static bool squarish(const struct ui *ui)
 {
     return !ui->portrait && !ui->large &&
-           (float)ui->frame->width < (float)ui->frame->height * SQUARISH;
+           (float)ui->frame->width < (float)ui->frame->height * SQUARISH &&
+           (float)ui->frame->width > SQUARE_LEAST_MM * ui->real_mm;
+}
+
+/* What pulls it apart, and beside it what is counted. */
+static void slider_and_counter(struct flow *f, struct ui *ui, const struct product_state *s,
+                               float shown)
+{
+    struct flow *left = flow_new(ui);
+    slider(left, ui, s->apart.at, shown);
+    counter(f, ui, s->product, left);
 }
 
 static struct flow *words(struct ui *ui, const struct product_state *s, float shown)
@@ -83,27 +97,27 @@ static struct flow *words(struct ui *ui, const struct product_state *s, float sh
         slider(f, ui, s->apart.at, shown);
         flow_spare(f); /* on another leaf nothing would be seen to move */
         flow_text(f, STYLE_LEAD, lead);
-    } else if (squarish(ui) && strchr(name, ' ') == NULL) { /* narrow: a word stays whole */
-        flow_heading(f, 2, STYLE_TITLE, NULL, NULL);
-        flow_text(f, STYLE_TITLE, name)->max_lines = 1;
-        flow_text(f, STYLE_LEAD, lead);
-        slider(f, ui, s->apart.at, shown);
-    } else {
-        flow_heading(f, 2, STYLE_TITLE, name, lead);
-        slider(f, ui, s->apart.at, shown);
+        counter(f, ui, s->product, NULL);
+        return f;
     }
-    if (!squarish(ui)) {
-        counter(f, ui, s->product);
+    flow_heading(f, squarish(ui) ? 0 : 2, STYLE_TITLE, name, lead);
+    if (ui->portrait) {
+        flow_gap(f, 8);
+        slider_and_counter(f, ui, s, shown);
+    } else if (!squarish(ui)) {
+        slider(f, ui, s->apart.at, shown);
+        flow_gap(f, 9);
+        counter(f, ui, s->product, NULL);
     }
     return f;
 }
 
 /* A page that is nearly square has room below the picture, and none at its sides. */
-static struct flow *foot(struct ui *ui, const struct product_state *s)
+static struct flow *foot(struct ui *ui, const struct product_state *s, float shown)
 {
     struct flow *f = flow_new(ui);
     if (squarish(ui)) {
-        counter(f, ui, s->product);
+        slider_and_counter(f, ui, s, shown);
     }
     return f;
 }
@@ -148,7 +162,6 @@ static void draw(const void *state, struct ui *ui)
 {
     const struct product_state *s = state;
     const struct marked marked = product_marked(ui, s);
-    const bool square = squarish(ui);
     page_draw(ui, &(struct page){.layer = 2,
                                  .ways = product_ways(ui, s->product, s->part, s->use),
                                  .glow_x = 0.55F,
@@ -159,10 +172,11 @@ static void draw(const void *state, struct ui *ui)
                                  .evidence = product_evidence(ui, s, &marked),
                                  .picture = marked_picture,
                                  .context = &marked,
-                                 .foot = foot(ui, s),
-                                 .foot_share = 0.9F,
-                                 .words_mm = square ? 122 : 118,
-                                 .evidence_mm = square ? 94 : 98,
+                                 .usual = s->detail ? product_list(ui, s, &marked) : NULL,
+                                 .foot = foot(ui, s, marked.apart),
+                                 .over = true,
+                                 .words_mm = 118,
+                                 .evidence_mm = squarish(ui) ? 94 : 98,
                                  .evidence_grow = 1.4F,
                                  .picture_wide = 1.25F,
                                  .picture_share = 0.40F});

@@ -129,16 +129,23 @@ static void all_parts(struct flow *f, const struct ui *ui)
     flow_spare(f);
 }
 
+struct flow *product_list(struct ui *ui, const struct product_state *s, const struct marked *marked)
+{
+    struct flow *f = flow_new(ui);
+    flow_read(f, product_details(s->product)->parts_read);
+    flow_marked(f, marked);
+    return f;
+}
+
 struct flow *product_evidence(struct ui *ui, const struct product_state *s,
                               const struct marked *marked)
 {
     const struct product_details *all = product_details(s->product);
+    if (!s->detail || s->part < 0) {
+        return product_list(ui, s, marked);
+    }
     struct flow *f = flow_new(ui);
     flow_read(f, all->parts_read);
-    if (!s->detail || s->part < 0) {
-        flow_marked(f, marked);
-        return f;
-    }
     const struct mark *part = &marked->marks[s->part];
     flow_text(f, STYLE_CHAPTER, part->name)->max_lines = 2;
     flow_gap(f, 1.5F);

@@ -28,3 +28,7 @@ const struct product *product_next(const struct content *content, const struct p
 /* The list, or the materials of the chosen part. marked is borrowed until the frame is drawn. */
 struct flow *product_evidence(struct ui *ui, const struct product_state *s,
                               const struct marked *marked);
+
+/* The list alone, whatever is chosen. */
+struct flow *product_list(struct ui *ui, const struct product_state *s,
+                          const struct marked *marked);

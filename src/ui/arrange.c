@@ -15,7 +15,6 @@
 #define PICTURE_SHARE 0.37F    /* height of the picture of a portrait page */
 #define FOOT_LEAST_MM 100.0F   /* width of the picture above a foot */
 #define FOOT_AIR_MM 14.5F      /* below the evidence, for a foot to run on under it */
-#define LIST_GAP_MM 24.0F      /* between a list and what was chosen in it */
 #define BESIDE_SHARE 0.34F     /* width of a picture that stays beside the words */
 #define TABS_GAP_MM 8.0F       /* above tabs that lead on: what is touched there has its own */
 #define UNDER_ASPECT 1.75F     /* less wide than that the picture may stand below the words */
@@ -70,13 +69,12 @@ struct column column_of(struct ui *ui, struct flow *flow, struct rect r, int tig
     return c;
 }
 
-/* A column that is seen whole. */
-static struct column plain_column(struct flow *flow, struct rect r, int tight)
+struct column plain_column(struct flow *flow, struct rect r, int tight)
 {
     return (struct column){.flow = flow, .r = r, .tight = tight, .fit = fit_in(flow, r, tight)};
 }
 
-static void add_column(struct plan *plan, struct column column)
+void plan_add(struct plan *plan, struct column column)
 {
     if (!flow_empty(column.flow)) {
         plan->columns[plan->count++] = column;
@@ -91,8 +89,7 @@ static struct flow *with_foot(struct ui *ui, const struct flow *evidence, const 
     return all;
 }
 
-/* All of a page below each other. */
-static struct flow *stacked(struct ui *ui, const struct page *page, float gap_mm)
+struct flow *plan_stacked(struct ui *ui, const struct page *page, float gap_mm)
 {
     struct flow *all = flow_new(ui);
     const bool terse = page->terse != NULL && !ui->portrait;
@@ -126,7 +123,7 @@ static struct plan portrait_plan(struct ui *ui, const struct page_room *room,
     static const float give[TIGHTEST + 1] = {1.0F, 0.84F, 0.70F, 0.60F};
     const float share = page->picture_share > 0 ? page->picture_share : PICTURE_SHARE;
     const float bottom = room->body.y + room->body.h - ui_mm(ui, 4);
-    struct flow *all = stacked(ui, page, 8);
+    struct flow *all = plan_stacked(ui, page, 8);
     struct rect r = rect_of(room->zone.x, 0, room->zone.w, 0);
     float h = 0;
     int tight = 0;
@@ -143,7 +140,7 @@ static struct plan portrait_plan(struct ui *ui, const struct page_room *room,
                                h - ui_mm(ui, 4));
     }
     /* What scrolls anyhow has its sizes as usual; the picture is as small as it gets. */
-    add_column(&plan, column_of(ui, all, r, tight <= TIGHTEST ? tight : 0, false));
+    plan_add(&plan, column_of(ui, all, r, tight <= TIGHTEST ? tight : 0, false));
     return plan;
 }
 
@@ -167,11 +164,14 @@ static bool wide_words(struct ui *ui, const struct page *page, struct rect zone,
     return false;
 }
 
-/* The evidence at the right edge: as wide as usual, or wider where a word would be cut, or where it
- * may grow rather than stand on leaves. Tabs stay
- * above it; what they choose steps down once, then it scrolls. False when there is no room. */
-static bool wide_evidence(struct ui *ui, const struct page *page, struct rect zone, float usual,
-                          float most, struct column out[2])
+struct column plan_evidence(struct ui *ui, struct flow *evidence, struct rect r)
+{
+    const struct column usual = column_of(ui, evidence, r, 0, true);
+    return usual.leaves == NULL ? usual : column_of(ui, evidence, r, 1, true);
+}
+
+bool wide_evidence(struct ui *ui, const struct page *page, struct rect zone, float usual,
+                   float most, struct column out[2])
 {
     const float step = usual * EVIDENCE_STEP;
     const float grown = fminf(usual * page->evidence_grow, most) - step;
@@ -183,11 +183,10 @@ static bool wide_evidence(struct ui *ui, const struct page *page, struct rect zo
             r.y += h;
             r.h -= h;
         }
-        out[1] = column_of(ui, page->evidence, r, 0, true);
-        if (out[1].leaves != NULL) {
-            out[1] = column_of(ui, page->evidence, r, 1, true);
-        }
-        if (!out[0].fit.cut && !out[1].fit.cut && (out[1].leaves == NULL || w > grown)) {
+        out[1] = plan_evidence(ui, page->usual != NULL ? page->usual : page->evidence, r);
+        const bool done = !out[1].fit.cut && (out[1].leaves == NULL || w > grown);
+        out[1] = page->usual != NULL ? plan_evidence(ui, page->evidence, r) : out[1];
+        if (!out[0].fit.cut && !out[1].fit.cut && done) {
             return true;
         }
     }
@@ -208,7 +207,7 @@ static void add_foot(struct ui *ui, const struct page *page, struct rect zone, s
                                                       picture->h - below - ui_mm(ui, FOOT_AIR_MM);
     struct rect r = rect_of(picture->x + ui_mm(ui, 6), picture->y + picture->h - below, 0, below);
     r.w = runs_on ? picture->w + beside - ui_mm(ui, 4) : under;
-    add_column(plan, plain_column(page->foot, r, 0));
+    plan_add(plan, plain_column(page->foot, r, 0));
     picture->h -= below + ui_mm(ui, 4);
 }
 
@@ -245,9 +244,9 @@ static bool wide_plan(struct ui *ui, const struct page_room *room, const struct 
     if (!flow_empty(page->foot)) {
         add_foot(ui, page, zone, plan);
     }
-    add_column(plan, words);
-    add_column(plan, evidence[0]);
-    add_column(plan, evidence[1]);
+    plan_add(plan, words);
+    plan_add(plan, evidence[0]);
+    plan_add(plan, evidence[1]);
     return true;
 }
 
@@ -281,9 +280,9 @@ static bool under_plan(struct ui *ui, const struct page_room *room, const struct
     *plan = (struct plan){.three = true};
     const float foot = room->body.y + room->body.h;
     plan->picture = rect_of(zone.x, foot - picture, r.w, picture);
-    add_column(plan, words);
-    add_column(plan, evidence[0]);
-    add_column(plan, evidence[1]);
+    plan_add(plan, words);
+    plan_add(plan, evidence[0]);
+    plan_add(plan, evidence[1]);
     return true;
 }
 
@@ -292,7 +291,7 @@ static bool under_plan(struct ui *ui, const struct page_room *room, const struct
 static struct plan beside_plan(struct ui *ui, const struct page_room *room, const struct page *page)
 {
     const struct rect zone = room->zone;
-    struct flow *all = stacked(ui, page, 9);
+    struct flow *all = plan_stacked(ui, page, 9);
     float w = zone.w * (1 - (page->beside_share > 0 ? page->beside_share : BESIDE_SHARE));
     struct column column = column_of(ui, all, rect_of(zone.x, zone.y, w, zone.h), 0, false);
     bool picture = true;
@@ -305,7 +304,7 @@ static struct plan beside_plan(struct ui *ui, const struct page_room *room, cons
     if (picture) {
         plan.picture = rect_of(zone.x + w, room->body.y, zone.w - w, room->body.h);
     }
-    add_column(&plan, column);
+    plan_add(&plan, column);
     return plan;
 }
 
@@ -324,10 +323,10 @@ static struct plan leaf_plan(struct ui *ui, const struct page_room *room, const 
 {
     const struct rect zone = room->zone;
     struct plan plan = {.first = page->picture != NULL};
-    struct column c = {.flow = stacked(ui, page, 9), .r = zone};
+    struct column c = {.flow = plan_stacked(ui, page, 9), .r = zone};
     c.fit = fit_in(c.flow, zone, 0);
     if (!plan.first) {
-        add_column(&plan, column_of(ui, c.flow, zone, 0, false));
+        plan_add(&plan, column_of(ui, c.flow, zone, 0, false));
         return plan;
     }
     c.first_w = first_width(room, page);
@@ -341,7 +340,7 @@ static struct plan leaf_plan(struct ui *ui, const struct page_room *room, const 
     /* What stands below its foot elsewhere would be cut here. */
     const float foot = ui_floor_mm(ui, 2);
     plan.picture = rect_of(x, room->body.y, zone.x + zone.w - x, room->body.h - foot);
-    add_column(&plan, c);
+    plan_add(&plan, c);
     return plan;
 }
 
@@ -354,26 +353,6 @@ static struct plan low_plan(struct ui *ui, const struct page_room *room, const s
                : leaf_plan(ui, room, page);
 }
 
-/* A list and what was chosen in it: side by side, or the list first. */
-static struct plan list_plan(struct ui *ui, const struct page_room *room, const struct page *page)
-{
-    const struct rect zone = room->zone;
-    struct plan plan = {0};
-    struct rect left = zone;
-    left.w = zone.w * page->list_share;
-    const struct fit fit = fit_in(page->words, left, 0);
-    if (!room->wide || fit.h > zone.h) {
-        add_column(&plan, column_of(ui, stacked(ui, page, 10), zone, 0, false));
-        return plan;
-    }
-    add_column(&plan, plain_column(page->words, left, 0));
-    const float x = zone.x + left.w + ui_mm(ui, LIST_GAP_MM);
-    const float down = ui_mm(ui, 4);
-    const struct rect right = rect_of(x, zone.y + down, zone.x + zone.w - x, zone.h - down);
-    add_column(&plan, column_of(ui, page->evidence, right, 0, false));
-    return plan;
-}
-
 struct plan plan_page(struct ui *ui, const struct page_room *room, const struct page *page)
 {
     struct plan plan;
@@ -382,6 +361,10 @@ struct plan plan_page(struct ui *ui, const struct page_room *room, const struct 
     }
     if (ui->portrait) {
         return portrait_plan(ui, room, page);
+    }
+    if (room->wide && !ui->large && page->over && page->picture != NULL &&
+        room->zone.w < room->zone.h * UNDER_ASPECT && square_plan(ui, room, page, &plan)) {
+        return plan;
     }
     if (room->wide && !ui->large && page->under && page->picture != NULL &&
         room->zone.w < room->zone.h * UNDER_ASPECT && under_plan(ui, room, page, &plan)) {

@@ -199,6 +199,10 @@ struct slider {
 };
 void flow_slider(struct flow *flow, const struct slider *slider);
 
+/* Two flows beside each other, the first in so large a share of the width; below each other where
+ * a word would be cut so. */
+void flow_pair(struct flow *flow, struct flow *left, struct flow *right, float share);
+
 /* ---- evidence: figures, and where they come from (ui/evidence.c, ui/facts.c) ---- */
 
 /* What could not be read is not called empty: appends the words "could not be read" unless it was
@@ -255,6 +259,9 @@ struct slot {
     struct rect r; /* as wide as asked, as high as answered */
     struct space space;
     struct rect picture; /* the picture at the left of the evidence, w = 0: there is none */
+    /* What else stands on the page: no line to the picture crosses it. */
+    const struct rect *others;
+    int other_count;
 };
 
 struct block_kind {
@@ -262,6 +269,9 @@ struct block_kind {
     struct fit (*fit)(struct ui *ui, const void *data, struct space space);
     /* Draws and declares nodes; called once. */
     void (*emit)(struct ui *ui, const void *data, const struct slot *place);
+    /* Can all of it be led to its marks in the picture by lines? Else both have numbers. NULL: it
+     * leads nowhere. */
+    bool (*led)(struct ui *ui, const void *data, const struct slot *place);
     bool stretches; /* the answer depends on room, not on width and tightness alone */
     /* What is higher than space.room goes on on the next leaf: keeps in data (a copy) as much as
      * fits, and writes what is left into rest, as many bytes. False: nothing fits, or all does.
@@ -280,6 +290,9 @@ struct fit flow_fit(struct flow *flow, struct space space);
 
 /* Draws all; place as for a block. */
 void flow_emit(struct flow *flow, const struct slot *place);
+
+/* Can all that leads to the picture be led to it by lines? place as for a block. */
+bool flow_led(struct flow *flow, const struct slot *place);
 
 /* Draws all from a place of one's own. */
 void flow_place(struct flow *flow, float x, float y, float w);

@@ -57,14 +57,50 @@ static void draw_leaves(struct ui *ui, const struct column *c, struct rect seen,
     leaves_end(ui, &leaves, more);
 }
 
-static void draw_column(struct ui *ui, const struct column *c, struct rect picture,
+static void draw_column(struct ui *ui, const struct column *c, const struct slot *beside,
                         struct rect more)
 {
     if (c->leaves != NULL) {
-        draw_leaves(ui, c, column_seen(ui, c->r), more, NULL, picture);
+        draw_leaves(ui, c, column_seen(ui, c->r), more, NULL, (struct rect){0});
         return;
     }
-    flow_emit(c->flow, &(struct slot){.r = c->r, .space = column_space(c), .picture = picture});
+    struct slot slot = *beside;
+    slot.r = c->r;
+    slot.space = column_space(c);
+    flow_emit(c->flow, &slot);
+}
+
+/* What the evidence stands beside: the picture, and the other columns. */
+static struct slot beside_of(struct ui *ui, const struct plan *plan)
+{
+    struct rect *others = arena_array(ui->frame->arena, COLUMNS, sizeof *others);
+    struct slot slot = {.others = others};
+    if (plan->three) {
+        slot.picture = plan->picture;
+        for (int i = 0; i + 1 < plan->count; i++) {
+            others[slot.other_count] = plan->columns[i].r;
+            others[slot.other_count++].h = plan->columns[i].fit.h;
+        }
+    }
+    return slot;
+}
+
+/* Does every mark in the picture have a line to its row, in the evidence as it usually is? */
+static bool is_led(struct ui *ui, const struct page *page, const struct plan *plan,
+                   const struct slot *beside)
+{
+    if (!plan->three || plan->numbered || plan->picture.w <= 0 || plan->count == 0) {
+        return false;
+    }
+    struct column c = plan->columns[plan->count - 1];
+    if (page->usual != NULL) {
+        c = plan_evidence(ui, page->usual, c.r);
+    }
+    struct slot slot = *beside;
+    slot.r = c.r;
+    slot.space = column_space(&c);
+    ui->beside = true; /* the picture stands as it would */
+    return c.leaves == NULL && flow_led(c.flow, &slot);
 }
 
 float page_more_width(struct ui *ui)
@@ -80,7 +116,7 @@ float page_arrow_width(const struct ui *ui)
 void page_column(struct ui *ui, struct flow *flow, struct rect r, struct rect more)
 {
     const struct column column = column_of(ui, flow, r, 0, false);
-    draw_column(ui, &column, (struct rect){0}, more);
+    draw_column(ui, &column, &(struct slot){0}, more);
 }
 
 static bool leafed(const struct plan *plan)
@@ -123,7 +159,8 @@ void page_draw(struct ui *ui, const struct page *given)
     }
     room.above = above;
     page_chrome(ui, &page, &room);
-    ui->beside = plan.three && plan.picture.w > 0;
+    const struct slot beside = beside_of(ui, &plan);
+    ui->beside = is_led(ui, &page, &plan, &beside);
     if (above.w > 0) {
         ui->look_only = !given->above_touched;
         given->picture(ui, above, given->context);
@@ -139,7 +176,7 @@ void page_draw(struct ui *ui, const struct page *given)
             const struct rect seen = rect_of(left, room.body.y, room.body.w - left, room.body.h);
             draw_leaves(ui, c, seen, room.more, &page, plan.picture);
         } else {
-            draw_column(ui, c, plan.three ? plan.picture : (struct rect){0}, room.more);
+            draw_column(ui, c, &beside, room.more);
         }
     }
 }

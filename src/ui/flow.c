@@ -16,7 +16,7 @@ struct block {
     void *data;
     size_t size; /* of the data */
     struct answer answers[KEPT];
-    int next; /* the oldest answer goes first */
+    int next; /* the oldest goes first */
 };
 
 struct entry {
@@ -171,18 +171,34 @@ struct fit flow_fit(struct flow *flow, struct space space)
     return all;
 }
 
-void flow_emit(struct flow *flow, const struct slot *place)
+/* Draws all blocks, or asks whether all of them can be led to the picture. */
+static bool walk(struct flow *flow, const struct slot *place, bool ask)
 {
     float y = 0;
-    for (size_t i = 0; flow != NULL && i < flow->count; i++) {
+    bool led = true;
+    for (size_t i = 0; flow != NULL && i < flow->count && led; i++) {
         struct block *block = flow->entries[i].block;
         struct slot at = *place;
         at.space.room = place->space.room - y;
         const float h = fit_of(flow->ui, block, at.space).h;
         at.r = rect_of(place->r.x, place->r.y + y, place->r.w, h);
-        block->kind->emit(flow->ui, block->data, &at);
+        if (!ask) {
+            block->kind->emit(flow->ui, block->data, &at);
+        } else if (block->kind->led != NULL) {
+            led = block->kind->led(flow->ui, block->data, &at);
+        }
         y += h + space_below(flow, i);
     }
+    return led;
+}
+
+void flow_emit(struct flow *flow, const struct slot *place)
+{
+    walk(flow, place, false);
+}
+bool flow_led(struct flow *flow, const struct slot *place)
+{
+    return walk(flow, place, true);
 }
 
 /* ---- leaves ---- */

@@ -39,11 +39,15 @@ struct page {
     struct flow *tabs;  /* stay above the evidence when that scrolls; NULL: none */
     bool tabs_lead;     /* or, in leaves, lead to it: then it may have a leaf to itself */
     struct flow *evidence; /* second: figures, charts, ways on; NULL: none */
+    /* The evidence before something in it was chosen: all places and sizes are found for it, so
+     * that nothing moves when something is. NULL: for the evidence. */
+    struct flow *usual;
     /* Below the picture where there are three zones, else after the evidence; NULL: none. */
     struct flow *foot;
     float foot_share; /* width of the picture that it takes; 0 = nearly all */
     float foot_mm;    /* height that it takes from the picture, at least */
     bool under;       /* the picture may stand below the words where the page is not wide */
+    bool over;        /* there the words may stand above picture and foot, as wide as both */
 
     /* The one picture of the page draws itself into r; NULL: none. */
     void (*picture)(struct ui *ui, struct rect r, const void *context);

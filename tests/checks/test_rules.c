@@ -215,6 +215,29 @@ static void words_beside(struct trial *s)
 {
     line(s, PLANE_PAGE, "Some words", 402, 420);
 }
+/* A line that leads past the words of the page, or through them. */
+static void line_past(struct trial *s, float y)
+{
+    static struct seg segs[3];
+    const struct node *node = at(s, 6);
+    segs[0] = (struct seg){'M', {node->rect.x - 20, node->rect.y + y}};
+    segs[1] = (struct seg){'L', {node->rect.x + node->rect.w + 20, node->rect.y + y + 4}};
+    segs[2] = (struct seg){'L', {node->rect.x + node->rect.w + 60, node->rect.y - 60}};
+    struct cmd cmd = {.kind = CMD_PATH, .clip = {.w = -1}, .opacity = 1};
+    cmd.u.path.segs = segs;
+    cmd.u.path.count = 3;
+    cmd.u.path.stroke = 0xFFFFFFFF;
+    cmd.u.path.stroke_width = 2;
+    frame_cmd(&s->frame, PLANE_PAGE, &cmd);
+}
+static void struck(struct trial *s)
+{
+    line_past(s, 20);
+}
+static void line_above(struct trial *s)
+{
+    line_past(s, -8);
+}
 static void small_target(struct trial *s)
 {
     at(s, 7)->hit.w = at(s, 7)->rect.w = 79;
@@ -377,6 +400,8 @@ static const struct {
     {"pale but large", NULL, pale_but_large},
     {"words stick out", "A28-inside", words_stick_out},
     {"words beside a control", "A28-apart", words_beside},
+    {"a line through words", "A28-struck", struck},
+    {"a line above words", NULL, line_above},
     {"small target", "A21-size", small_target},
     {"small target on a leaf", "A21-size", small_on_leaf},
     {"target on another leaf", NULL, on_another_leaf},

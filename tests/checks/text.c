@@ -240,6 +240,53 @@ static void check_pairs(struct checks *checks, const struct frame *frame,
     }
 }
 
+#define LINE_LEAST_MM 8.0F /* a piece so long belongs to a line that leads somewhere, */
+#define PIECES_MOST 8      /* and has few; an arc or a horizon has many */
+
+/* Does the piece from a to b go through r? */
+static bool goes_through(const float *a, const float *b, struct rect r)
+{
+    const float low[2] = {r.x, r.y};
+    const float high[2] = {r.x + r.w, r.y + r.h};
+    float t0 = 0;
+    float t1 = 1;
+    for (int i = 0; i < 2; i++) {
+        const float way = b[i] - a[i];
+        if (fabsf(way) < 1e-3F) {
+            t1 = a[i] > low[i] && a[i] < high[i] ? t1 : -1;
+            continue;
+        }
+        const float one = (low[i] - a[i]) / way;
+        const float two = (high[i] - a[i]) / way;
+        t0 = fmaxf(t0, fminf(one, two));
+        t1 = fminf(t1, fmaxf(one, two));
+    }
+    return t0 < t1;
+}
+
+/* No line that leads from one thing to another, with bends, goes through words. */
+static void check_struck(struct checks *checks, const struct frame *frame,
+                         const struct cmd_list *list, const char *text, struct rect ink)
+{
+    for (size_t k = 0; k < list->count; k++) {
+        const struct cmd *cmd = &list->items[k];
+        if (cmd->kind != CMD_PATH || cmd->u.path.count < 3 || cmd->u.path.count > PIECES_MOST ||
+            cmd->u.path.stroke >> 24 < 0x40 || cmd->opacity < 0.2F ||
+            (cmd->u.path.stroke & 0xFFFFFFU) == (COLOR_NIGHT & 0xFFFFFFU)) {
+            continue; /* also: the dark edge of a line, which follows */
+        }
+        for (size_t n = 1; n < cmd->u.path.count; n++) {
+            const struct seg *s = &cmd->u.path.segs[n - 1];
+            const float *a = s->p, *b = s[1].p;
+            if ((s->op == 'M' || s->op == 'L') && s[1].op == 'L' &&
+                hypotf(b[0] - a[0], b[1] - a[1]) > LINE_LEAST_MM * frame->px_per_mm &&
+                goes_through(a, b, ink)) {
+                found(checks, "A28-struck", "a line goes through words", text, 1, 0, "");
+            }
+        }
+    }
+}
+
 /* The bar is the same in all states (A38), so its words are looked at once: at home. */
 static bool worth_a_look(const struct checks *checks, const struct frame *frame, enum plane plane)
 {
@@ -271,6 +318,7 @@ void check_text(struct checks *checks, const struct frame *given)
             check_line(checks, frame, (enum plane)plane, cmd, ink);
             if (ink.w > 0 && ink.h > 0) {
                 check_pairs(checks, frame, list, i, ink);
+                check_struck(checks, frame, list, cmd->u.text.text, ink);
             }
         }
     }

@@ -193,7 +193,7 @@ static size_t lines(void)
     size_t n = 0;
     for (size_t i = 0; i < frame.planes[PLANE_PAGE].count; i++) {
         const struct cmd *cmd = &frame.planes[PLANE_PAGE].items[i];
-        n += cmd->kind == CMD_PATH && cmd->u.path.count == 4;
+        n += cmd->kind == CMD_PATH && cmd->u.path.count == 5;
     }
     return n;
 }
@@ -240,6 +240,7 @@ static void test_marked(void)
     begin();
     struct flow *flow = flow_new(&ui);
     flow_marked(flow, &marked);
+    ui.beside = true;
     place(flow, true, r);
     for (int i = 0; i < 5; i++) {
         const struct node *row = node_of(ROLE_BUTTON, i);
@@ -252,42 +253,84 @@ static void test_marked(void)
     begin();
     flow = flow_new(&ui);
     flow_marked(flow, &marked);
+    place(flow, true, r); /* not all can be led: none is, all have numbers */
+    CHECK_INT(lines(), 0);
+    begin();
+    flow = flow_new(&ui);
+    flow_marked(flow, &marked);
     place(flow, false, rect_of(0, 0, 0, 0)); /* below a picture: a list like any other */
     CHECK_INT(lines(), 0);
     CHECK_NEAR(node_of(ROLE_BUTTON, 0)->rect.y, 50, 0.1);
 }
 
-/* Share of a leader's way that is in a wall. */
+/* How many points of a leader's way are in a wall. */
 static int within(const struct leader *l, const struct leader_wall *wall)
 {
-    const float bend_y = leader_bend_y(l);
+    struct leader_point line[4];
+    leader_line(l, line);
     int n = 0;
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 300; i++) {
+        const struct leader_point *a = &line[i / 100];
         const float t = (float)(i % 100) / 100;
-        const float x =
-            i < 100 ? l->x + (l->bend_x - l->x) * t : l->bend_x + (l->port_x - l->bend_x) * t;
-        const float y = i < 100 ? l->y + (bend_y - l->y) * t : bend_y + (l->port_y - bend_y) * t;
+        const float x = a[0].x + (a[1].x - a[0].x) * t;
+        const float y = a[0].y + (a[1].y - a[0].y) * t;
         n += x > wall->x0 && x < wall->x1 && y > wall->y0 && y < wall->y1;
     }
     return n;
 }
 
-/* A line goes round the part of another, and straight through its own. */
+/* A line goes round the part of another, and straight through its own; never through words. */
 static void test_leader_walls(void)
 {
     const struct leader leader = {.port_x = 200, .port_y = 100, .mark = true, .wanted = true};
-    struct leader_wall wall = {50, 50, 90, 90, -1, 1};
+    struct leader_wall wall = {.x0 = 50, .y0 = 50, .x1 = 90, .y1 = 90, .own = -1};
     struct leader_room room = {.mark = 10, .line = 2, .walls = &wall, .wall_count = 1};
     struct leader l = leader;
-    leaders_route(&l, 1, &room);
+    CHECK(leaders_route(&l, 1, &room));
     CHECK(l.found);
     CHECK_INT(within(&l, &wall), 0);
     wall.own = 0;
     l = leader;
-    leaders_route(&l, 1, &room);
+    CHECK(leaders_route(&l, 1, &room));
     CHECK(l.found && within(&l, &wall) > 10);
-    CHECK_NEAR(l.bend_x, 100, 0.01); /* the plainest way: aslant, then level */
-    CHECK_NEAR(leader_bend_y(&l), 100, 0.01);
+    CHECK_NEAR(l.lean, 100, 0.01); /* the plainest way: aslant, then level */
+    CHECK_NEAR(l.level, 100, 0.01);
+    wall = (struct leader_wall){.x0 = -90, .y0 = 40, .x1 = 300, .y1 = 60, .own = -1};
+    l = leader;
+    CHECK(leaders_route(&l, 1, &room)); /* a part that nothing leads round */
+    wall.barred = true;
+    l = leader;
+    CHECK(!leaders_route(&l, 1, &room)); /* but not through words */
+    CHECK(!l.found);
+}
+
+/* The corners of what is round are free. */
+static void test_leader_round(void)
+{
+    const struct leader leader = {.port_x = 200, .port_y = 0, .mark = true, .wanted = true};
+    struct leader_wall wall = {.x0 = 50, .y0 = -4, .x1 = 150, .y1 = 196, .own = -1};
+    const struct leader_room room = {.mark = 10, .line = 2, .walls = &wall, .wall_count = 1};
+    struct leader l = leader;
+    leaders_route(&l, 1, &room);
+    CHECK(fabsf(l.level) > 1); /* round the box */
+    wall.round = true;
+    wall.y0 = 0;
+    l = leader;
+    leaders_route(&l, 1, &room);
+    CHECK_NEAR(l.level, 0, 0.01); /* over its edge */
+}
+
+/* Two that would cross find ways that do not; where there is none it is said. */
+static void test_leaders_agree(void)
+{
+    const struct leader_room room = {.mark = 10, .line = 4};
+    struct leader two[2] = {
+        {.x = 0, .y = 100, .port_x = 300, .port_y = 0, .mark = true, .wanted = true},
+        {.x = 60, .y = 40, .port_x = 300, .port_y = 100, .mark = true, .wanted = true}};
+    CHECK(leaders_route(two, 2, &room));
+    CHECK(leader_clearance(two, 2, 0, &room) >= 0 && leader_clearance(two, 2, 1, &room) >= 0);
+    two[1].port_y = 2; /* no two lines come to two rows so near to each other */
+    CHECK(!leaders_route(two, 2, &room));
 }
 
 int main(int argc, char **argv)
@@ -305,6 +348,8 @@ int main(int argc, char **argv)
     test_slider();
     test_marked();
     test_leader_walls();
+    test_leader_round();
+    test_leaders_agree();
     arena_release(&arena);
     content_close(content);
     return check_done();
