@@ -68,11 +68,24 @@ struct led {
     bool all; /* each has its way */
 };
 
+/* Nothing lifted: what is chosen changes no line. */
+static const struct mark_place *places_at_rest(struct ui *ui, const struct marked *m,
+                                               struct rect picture)
+{
+    struct marked rest = *m;
+    struct mark *marks = arena_array(ui->frame->arena, (size_t)m->count + 1, sizeof *marks);
+    for (int i = 0; i < m->count; i++) {
+        marks[i] = m->marks[i];
+        marks[i].lift = 0;
+    }
+    rest.marks = marks;
+    return marked_places(ui, &rest, picture, 1);
+}
+
 static void lead(struct ui *ui, const struct marked_list *list, const struct slot *slot,
                  const float *middles, struct led *led)
 {
-    const struct marked *m = list->marked;
-    const struct mark_place *places = marked_places(ui, m, slot->picture, 1);
+    const struct mark_place *places = places_at_rest(ui, list->marked, slot->picture);
     int n = 0;
     for (int i = 0; i < list->count && n < LEADERS_MOST; i++) {
         const struct mark_place *p = &places[list->marks[i]];

@@ -74,7 +74,7 @@ void flow_counter(struct flow *flow, const struct counter *c)
 {
     const struct ui *ui = flow_ui(flow);
     const char *sentence = c->spoken != NULL ? c->spoken : c->meaning;
-    if (c->n > 0) {
+    if (c->n > 0 && !c->bare) {
         const struct stones stones = {c->n, c->total};
         flow_add(flow, &kind, &stones, sizeof stones, ui_mm(ui, 3));
         flow_bond(flow, BOND_CLOSE);

@@ -9,6 +9,7 @@ struct counter {
     const char *meaning;         /* what is counted */
     const char *spoken;          /* both as a sentence; NULL: the meaning */
     const struct source *source; /* the words are a button to it; NULL: nobody knows */
+    bool bare;                   /* without pebbles */
     struct flow *beside;         /* stands left of the words, in so large a share; NULL: nothing */
     float share;
 };

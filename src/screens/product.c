@@ -52,23 +52,26 @@ static void counter(struct flow *f, const struct ui *ui, const struct product *p
 static void slider(struct flow *f, const struct ui *ui, float at, float shown)
 {
     const char *name = ui_tr(ui, "ui.product.slider");
+    const bool hint = product_low(ui); /* there are numbers: what they are for says more */
     const char *percent =
         ui_fill(ui, ui_tr(ui, "unit.percent"), "value", ui_number(ui, (double)at * 100, 0));
-    flow_slider(
-        f, &(struct slider){.label = name,
-                            .spoken = ui_format(ui, "%s, %s", name, percent),
-                            .less = ui_tr(ui, "ui.product.together"),
-                            .more = ui_tr(ui, "ui.product.apart"),
-                            .ends = {ui_tr(ui, "ui.product.closed"), ui_tr(ui, "ui.product.open")},
-                            .at = at,
-                            .shown = shown,
-                            .step = 0.25F,
-                            .set_act = SLIDE,
-                            .step_act = STEP});
+    flow_slider(f, &(struct slider){.label = name,
+                                    .spoken = ui_format(ui, "%s, %s", name, percent),
+                                    .less = ui_tr(ui, "ui.product.together"),
+                                    .more = ui_tr(ui, "ui.product.apart"),
+                                    .ends = {hint ? ui_tr(ui, "ui.product.lead_hint")
+                                                  : ui_tr(ui, "ui.product.closed"),
+                                             hint ? "" : ui_tr(ui, "ui.product.open")},
+                                    .at = at,
+                                    .shown = shown,
+                                    .step = 0.25F,
+                                    .set_act = SLIDE,
+                                    .step_act = STEP});
 }
 
 #define SQUARISH 1.45F
 #define SQUARE_LEAST_MM 280.0F
+#define LEAFY_MM 265.0F /* real: narrower panels have no three zones */
 
 /* A page that is nearly square: its words stand above the picture. */
 static bool squarish(const struct ui *ui)
@@ -87,6 +90,14 @@ static void slider_and_counter(struct flow *f, struct ui *ui, const struct produ
     counter(f, ui, s->product, left);
 }
 
+/* Does the picture stand alone, or beside leaves? Then it has numbers, and what they mean comes
+ * next. */
+static bool leafy(const struct ui *ui)
+{
+    return !ui->portrait &&
+           (ui->large || (float)ui->frame->width < LEAFY_MM * ui->real_mm || product_low(ui));
+}
+
 static struct flow *words(struct ui *ui, const struct product_state *s, float shown)
 {
     struct flow *f = flow_new(ui);
@@ -96,28 +107,35 @@ static struct flow *words(struct ui *ui, const struct product_state *s, float sh
         flow_text(f, STYLE_TITLE, name);
         slider(f, ui, s->apart.at, shown);
         flow_spare(f); /* on another leaf nothing would be seen to move */
-        flow_text(f, STYLE_LEAD, lead);
-        counter(f, ui, s->product, NULL);
         return f;
     }
-    flow_heading(f, squarish(ui) ? 0 : 2, STYLE_TITLE, name, lead);
+    flow_heading(f, squarish(ui) ? 0 : 2, STYLE_TITLE, name,
+                 leafy(ui) ? ui_format(ui, "%s %s", lead, ui_tr(ui, "ui.product.lead_hint"))
+                           : lead);
     if (ui->portrait) {
         flow_gap(f, 8);
         slider_and_counter(f, ui, s, shown);
     } else if (!squarish(ui)) {
         slider(f, ui, s->apart.at, shown);
+    }
+    if (!ui->portrait && !squarish(ui) && !leafy(ui)) {
         flow_gap(f, 9);
         counter(f, ui, s->product, NULL);
     }
     return f;
 }
 
-/* A page that is nearly square has room below the picture, and none at its sides. */
+/* A page that is nearly square has room below the picture, and none at its sides; in leaves what is
+ * counted comes after the names of the parts. */
 static struct flow *foot(struct ui *ui, const struct product_state *s, float shown)
 {
     struct flow *f = flow_new(ui);
     if (squarish(ui)) {
         slider_and_counter(f, ui, s, shown);
+    } else if (leafy(ui) && !s->detail) {
+        flow_text(f, STYLE_LEAD,
+                  product_low(ui) ? ui_trf(ui, "product.%s.lead", s->product->id) : NULL);
+        counter(f, ui, s->product, NULL);
     }
     return f;
 }

@@ -31,25 +31,38 @@ static bool enter(void *state, const struct env *env)
     return s->scene < count;
 }
 
-static struct flow *words(struct ui *ui, const struct products_state *s)
+static struct flow *heading(struct ui *ui)
+{
+    const char *title =
+        ui_counted(ui, "ui.products.title", "ui.number.cap", ui->env->content->product_count);
+    struct flow *f = flow_new(ui);
+    flow_heading(f, 1, STYLE_TITLE, title, ui_tr(ui, "ui.products.lead"));
+    return f;
+}
+
+static void places(struct flow *f, struct ui *ui, const struct products_state *s)
 {
     const struct content *content = ui->env->content;
     struct row *rows = arena_array(ui->frame->arena, content->scene_count, sizeof *rows);
+    const bool low = !ui->portrait && page_low(ui, page_area(ui).h); /* a name says enough */
     for (size_t i = 0; i < content->scene_count; i++) {
         const struct scene *scene = &content->scenes[i];
+        const char *hint = low ? NULL : ui_trf(ui, "place.%s.hint", scene->id);
         rows[i] =
             (struct row){.title = ui_trf(ui, "place.%s.name", scene->id),
                          .words = (int)i == s->scene ? ui_counted(ui, "ui.products.here",
                                                                   "ui.number", scene->place_count)
-                                                     : ui_trf(ui, "place.%s.hint", scene->id),
+                                                     : hint,
                          .icon = scene->icon[0] != '\0' ? scene->icon : ICON_RIGHT,
                          .outdent_mm = 2};
     }
-    const char *title =
-        ui_counted(ui, "ui.products.title", "ui.number.cap", content->product_count);
-    struct flow *f = flow_new(ui);
-    flow_heading(f, 1, STYLE_TITLE, title, ui_tr(ui, "ui.products.lead"));
     flow_menu(f, rows, (int)content->scene_count, s->scene, CHOOSE_SCENE);
+}
+
+static struct flow *words(struct ui *ui, const struct products_state *s)
+{
+    struct flow *f = heading(ui);
+    places(f, ui, s);
     return f;
 }
 
@@ -63,19 +76,34 @@ static const struct action *actions(const struct ui *ui, const struct products_s
     return out;
 }
 
-/* The same as a list, where the scene is too small for names. */
-static struct flow *list(struct ui *ui, const struct scene_view *view)
+#define TWO_MM 120.0F /* so wide a leaf has two columns of names */
+
+/* The same as a list, where the scene is too small for names: what the numbers mean, then the other
+ * places. */
+static struct flow *list(struct ui *ui, const struct products_state *s,
+                         const struct scene_view *view)
 {
     struct flow *f = flow_new(ui);
-    for (int i = 0; i < (int)view->scene->place_count; i++) {
+    const int count = (int)view->scene->place_count;
+    struct row *rows = arena_array(ui->frame->arena, (size_t)count, sizeof *rows);
+    for (int i = 0; i < count; i++) {
         const struct product *p = view->scene->places[i].product;
-        struct row row = row_of_product(ui, p);
-        row.words = ui_trf(ui, "product.%s.inside", p->id);
-        row.number = i + 1;
-        row.chosen = i == view->chosen;
-        row.action = view->actions[i];
-        flow_row(f, &row);
+        rows[i] = row_of_product(ui, p);
+        rows[i].words = ui_trf(ui, "product.%s.inside", p->id);
+        rows[i].number = i + 1;
+        rows[i].chosen = i == view->chosen;
+        rows[i].action = view->actions[i];
     }
+    if (ui->portrait || ui->large) {
+        for (int i = 0; i < count; i++) {
+            flow_row(f, &rows[i]);
+        }
+    } else {
+        flow_rows(f,
+                  &(struct rows){.items = rows, .count = count, .two_from = 1, .two_mm = TWO_MM});
+    }
+    flow_gap_touch(f, 6);
+    places(f, ui, s);
     return f;
 }
 
@@ -103,7 +131,8 @@ static void draw(const void *state, struct ui *ui)
                                  .words = words(ui, s),
                                  .picture = scene_picture,
                                  .picture_use = scene_use,
-                                 .instead = list(ui, &view),
+                                 .instead = list(ui, s, &view),
+                                 .instead_words = heading(ui),
                                  .instead_call = ui_tr(ui, "ui.products.lead"),
                                  .context = &view,
                                  .above_touched = true,

@@ -170,6 +170,22 @@ struct column plan_evidence(struct ui *ui, struct flow *evidence, struct rect r)
     return usual.leaves == NULL ? usual : column_of(ui, evidence, r, 1, true);
 }
 
+#define LAP_MM 14.0F /* what was chosen may reach so far into the air beside the picture */
+
+/* What was chosen, where the usual evidence would stand: rather over the edge of the picture than
+ * with a word cut. */
+static struct column chosen_in(struct ui *ui, const struct page *page, struct rect r)
+{
+    struct column c = plan_evidence(ui, page->evidence, r);
+    const float step = ui_mm(ui, LAP_MM) / 4;
+    for (int i = 1; i <= 4 && c.fit.cut; i++) {
+        const float lap = step * (float)i;
+        c = plan_evidence(ui, page->evidence, rect_of(r.x - lap, r.y, r.w + lap, r.h));
+        c.lap = lap;
+    }
+    return c;
+}
+
 bool wide_evidence(struct ui *ui, const struct page *page, struct rect zone, float usual,
                    float most, struct column out[2])
 {
@@ -185,7 +201,7 @@ bool wide_evidence(struct ui *ui, const struct page *page, struct rect zone, flo
         }
         out[1] = plan_evidence(ui, page->usual != NULL ? page->usual : page->evidence, r);
         const bool done = !out[1].fit.cut && (out[1].leaves == NULL || w > grown);
-        out[1] = page->usual != NULL ? plan_evidence(ui, page->evidence, r) : out[1];
+        out[1] = page->usual != NULL ? chosen_in(ui, page, r) : out[1];
         if (!out[0].fit.cut && !out[1].fit.cut && done) {
             return true;
         }
@@ -230,7 +246,7 @@ static bool wide_plan(struct ui *ui, const struct page_room *room, const struct 
         return false;
     }
     const float x0 = words.r.x + words.r.w;
-    const float x1 = evidence[1].r.x;
+    const float x1 = evidence[1].r.x + evidence[1].lap;
     if (!flow_empty(page->foot) && (page->picture == NULL || x1 - x0 <= ui_mm(ui, FOOT_LEAST_MM))) {
         struct page footless = *page;
         footless.evidence = with_foot(ui, page->evidence, page->foot);

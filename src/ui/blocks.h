@@ -192,7 +192,8 @@ struct slider {
     const char *label;       /* what it sets */
     const char *spoken;      /* that and its value: "Pulled apart, 40 %" */
     const char *less, *more; /* what the buttons do */
-    const char *ends[2];     /* what its ends are, shown below them: "together", "apart" */
+    const char *ends[2];     /* what its ends are, shown below them: "together", "apart"; or one
+                              * line for all of it, and "" */
     float at, shown;         /* as set, and where it is seen now */
     float step;
     int set_act, step_act; /* own acts: with the new value; with how much to step */

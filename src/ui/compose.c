@@ -94,7 +94,8 @@ static bool is_led(struct ui *ui, const struct page *page, const struct plan *pl
     }
     struct column c = plan->columns[plan->count - 1];
     if (page->usual != NULL) {
-        c = plan_evidence(ui, page->usual, c.r);
+        const struct rect r = rect_of(c.r.x + c.lap, c.r.y, c.r.w - c.lap, c.r.h);
+        c = plan_evidence(ui, page->usual, r);
     }
     struct slot slot = *beside;
     slot.r = c.r;
@@ -128,13 +129,22 @@ static bool leafed(const struct plan *plan)
     return any;
 }
 
+/* A list for a picture of which not everything can be touched. */
+static void put_instead(struct page *page)
+{
+    page->evidence = page->instead != NULL ? page->instead : page->evidence;
+    if (page->instead_words != NULL) {
+        page->words = page->brief = page->instead_words;
+    }
+}
+
 static struct plan solve_with_picture(struct ui *ui, const struct page_room *room,
                                       struct page *page)
 {
     struct plan plan = plan_page(ui, room, page);
     if (page->picture != NULL &&
         (plan.picture.w <= 0 || use_of(ui, page, plan.picture) != PICTURE_WHOLE)) {
-        page->evidence = page->instead != NULL ? page->instead : page->evidence;
+        put_instead(page);
         page->beside = page->instead != NULL; /* between list and list it would be small */
         plan = plan_page(ui, room, page);
     }
@@ -148,7 +158,7 @@ void page_draw(struct ui *ui, const struct page *given)
     const struct rect above = room.above;
     if (above.w > 0) { /* low reach: the picture stands above, a list of it serves the hand */
         page.picture = NULL;
-        page.evidence = page.instead != NULL ? page.instead : page.evidence;
+        put_instead(&page);
     }
     const struct page reached = page;
     struct plan plan = solve_with_picture(ui, &room, &page);

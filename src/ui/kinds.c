@@ -35,7 +35,7 @@ bool square_plan(struct ui *ui, const struct page_room *room, const struct page 
     if (!wide_evidence(ui, page, zone, usual, zone.w * EVIDENCE_SHARE, evidence)) {
         return false;
     }
-    const float x1 = evidence[1].r.x;
+    const float x1 = evidence[1].r.x + evidence[1].lap;
     const struct rect r = rect_of(zone.x, zone.y, x1 - zone.x - ui_mm(ui, GUTTER_MM), zone.h);
     struct column words;
     if (!words_in(page, r, zone.h, &words)) {

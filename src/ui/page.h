@@ -58,7 +58,8 @@ struct page {
     const void *context;
     bool above_touched; /* low reach: all that is touched in it is in the lists as well */
     struct flow *instead;
-    const char *instead_call; /* says that the picture, too small to be touched, leads there */
+    struct flow *instead_words; /* the words then, which it follows at once; NULL: as usual */
+    const char *instead_call;   /* says that the picture, too small to be touched, leads there */
 
     /* Widths of wide pages; 0 = the usual 132 and 130. */
     float words_mm, evidence_mm;

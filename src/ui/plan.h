@@ -13,6 +13,7 @@ struct column {
     bool zone;            /* evidence of three zones */
     struct flow **leaves; /* NULL: all of it is seen */
     int count;
+    float lap;     /* it reaches so far over the picture, px */
     float first_w; /* of the first leaf, beside the picture; 0 = as wide as the others */
 };
 

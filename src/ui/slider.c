@@ -66,7 +66,8 @@ static void step_button(struct ui *ui, struct rect r, bool more, const struct sl
 static struct text end_text(const struct ui *ui, const struct slider *s, int end, float width)
 {
     struct text words = text_styled(ui, STYLE_NOTE, s->ends[end]);
-    words.width = width / 2 - ui_mm(ui, 2);
+    const char *other = s->ends[1 - end];
+    words.width = other != NULL && other[0] == '\0' ? width : width / 2 - ui_mm(ui, 2);
     words.max_lines = 1;
     words.align = end == 0 ? ALIGN_LEFT : ALIGN_RIGHT;
     return words;

@@ -1,7 +1,7 @@
 /* A product and its parts, on every panel, in both text sizes: each number of the list is on the
  * picture, no two nearer than a finger can tell; a touched part shows its name, what it is made of
- * and itself at once; what pulls the thing apart is never seen without the thing,
- * and what leads on never alone.
+ * and itself at once, where it was; what numbers mean is on the next leaf; what pulls the thing
+ * apart is never seen without the thing, and what leads on never alone.
  *
  * usage: test_parts CONTENT.db */
 #include "check.h"
@@ -124,6 +124,18 @@ static const struct node *thing(void)
     return NULL;
 }
 
+static struct rect rect_of_thing(void)
+{
+    const struct node *node = thing();
+    return node != NULL ? node->rect : rect_of(0, 0, 0, 0);
+}
+
+static float seam_h(void)
+{
+    const struct node *seam = frame_find(app_frame(app), ui_id("seam", 0));
+    return seam != NULL ? seam->rect.h : 0;
+}
+
 static bool a_row(const struct product *product)
 {
     const struct product_details *all = product_details(product);
@@ -138,12 +150,16 @@ static bool a_row(const struct product *product)
 
 static void check_leaves(const struct product *product)
 {
+    const bool portrait = app_frame(app)->width < app_frame(app)->height;
+    bool named = false;
     for (int leaf = 0; leaf < 12; leaf++) {
         const struct node *slider = frame_find(app_frame(app), ui_id("slider", SLIDE));
         is(slider == NULL || !seen(slider) || thing() != NULL, "a slider without the thing");
         const struct node *next = frame_find(app_frame(app), ui_id("next-thing", 0));
         is(next == NULL || !seen(next) || a_row(product), "what leads on, alone");
         const struct node *more = frame_find(app_frame(app), ui_id("more", PLANE_PAGE));
+        named = named || a_row(product);
+        is(named || leaf < 1 || portrait, "numbers that the next leaf does not explain");
         if (more == NULL) {
             break;
         }
@@ -193,7 +209,14 @@ static void check_part(const struct product *product, size_t part, int panel, co
 {
     const char *id = product_details(product)->parts[part];
     char key[160];
+    const bool three = !large && (panel == 0 || panel == 3);
+    const struct rect before = rect_of_thing();
+    const float seam = seam_h();
     touch_part(product, part);
+    const struct rect after = rect_of_thing();
+    is(!three || seam_h() != seam || /* two lines in it: the page is lower */
+           (before.x == after.x && before.y == after.y && before.w == after.w),
+       "the thing moves when a part is touched");
     snprintf(key, sizeof key, "part.%s.%s.name", product->id, id);
     is(shows(ROLE_HEADING, content_text(content, language, key)), "the name of the part");
     is(thing() != NULL, "the part itself");
