@@ -2,10 +2,10 @@
  * modal screen rises; every other change is a veil: what was seen before lies over what is seen now
  * and fades away. All of it is a function of what happened last and of the time since. */
 #include "app/app_private.h"
+#include "ui/page.h"
 
 #define ASIDE_MM 12.0F /* a page of the same layer comes from so far */
 #define RISE_MM 12.0F  /* a modal screen rises by so much */
-#define DIM 0.36F      /* black over the page under it */
 
 static bool less(const struct app *app)
 {
@@ -134,7 +134,7 @@ static void compose_modal(struct app *app, struct frame *frame, float mm)
     comp->overlay = true;
     comp->overlay_alpha = t;
     comp->overlay_dy = less(app) ? 0 : RISE_MM * mm * (1 - t);
-    comp->dim = DIM * t;
+    comp->dim = PAGE_DIM * t;
 }
 
 void compose_frame(struct app *app, struct frame *frame, struct ui *ui)

@@ -1,17 +1,16 @@
 #include "screens/slab.h"
 
+#include "screens/slab_shade.h"
 #include "ui/icons.h"
 #include "ui/widgets.h"
 
 #include <math.h>
 
 #define SLANT_MM 9.0F
-#define SEAM_WORDS_MM 67.0F /* where the label of a seam begins, with a core */
-#define BESIDE_MM 400.0F    /* real: on wider panels it stands beside the words of the page */
-#define BESIDE_FROM 0.365F  /* of the width of the page, and at most: where words would be cut */
+#define BESIDE_MM 400.0F   /* real: on wider panels it stands beside the words of the page */
+#define BESIDE_FROM 0.365F /* of the width of the page, and at most: where words would be cut */
 #define BESIDE_TO 0.47F
 #define COVER_MM 46.0F    /* what would be left of the page above it, lower than this, is covered */
-#define WORDS_MM 60.0F    /* what is touched and higher than this is no row of words */
 #define CLEAR_MM 4.0F     /* between the edge and words of the page */
 #define ASIDE_AIR_MM 1.4F /* above, below and right of all; between controls and body: GAP_MM */
 #define ASIDE_LEFT_MM 4.2F
@@ -67,14 +66,6 @@ static float close_width(struct ui *ui, const struct slab *slab, enum head head)
 
 /* ---- the page behind: it is drawn, and says where its words are ---- */
 
-static bool has_words(const struct ui *ui, const struct node *node)
-{
-    return node->plane == PLANE_PAGE && node->role != ROLE_IMAGE && node->role != ROLE_CHART &&
-           node->role != ROLE_SCROLL &&
-           (node->role == ROLE_TEXT || node->role == ROLE_HEADING ||
-            node->rect.h < ui_mm(ui, WORDS_MM));
-}
-
 /* Where a slab begins that would begin at x: right of the words that it would cut. 0: they leave no
  * room beside them. */
 static float beside_words(const struct ui *ui, float x, float most)
@@ -83,7 +74,7 @@ static float beside_words(const struct ui *ui, float x, float most)
     for (size_t i = 0; i < ui->frame->node_count; i++) {
         const struct node *node = &ui->frame->nodes[i];
         const float end = node->rect.x + node->rect.w + clear;
-        if (has_words(ui, node) && !node->late && node->rect.x < from && end > x) {
+        if (slab_is_words(ui, node) && !node->late && node->rect.x < from && end > x) {
             x = end;
         }
     }
@@ -98,7 +89,7 @@ static float above_words(const struct ui *ui, float y)
         for (size_t i = 0; i < ui->frame->node_count; i++) {
             const struct node *node = &ui->frame->nodes[i];
             const struct rect r = node->rect;
-            if (has_words(ui, node) && r.y < y - 1 && r.y + r.h > y + 1) {
+            if (slab_is_words(ui, node) && r.y < y - 1 && r.y + r.h > y + 1) {
                 y = r.y;
                 moved = true;
             }
@@ -223,55 +214,6 @@ bool slab_holds(struct ui *ui, const struct slab *slab)
     return flow_fit(l.body, (struct space){.w = l.inner.w, .room = l.inner.h}).h <= l.inner.h + 1;
 }
 
-/* What lies behind recedes before the slab cuts it. Beside the words of the page that is a narrow
- * shade; above it goes up to where no words are cut. */
-static struct rect draw_shade(struct ui *ui, const struct layout *l)
-{
-    const struct rect a = l->area;
-    const bool beside = a.x > 0;
-    const float wide = ui_floor_mm(ui, beside ? CLEAR_MM : 6);
-    const float slant = beside ? ui_mm(ui, SLANT_MM) : 0;
-    const float top = fmaxf(0, l->words_y - wide);
-    struct rect r = beside ? rect_of(a.x - wide, 0, wide + slant, a.y + a.h)
-                           : rect_of(0, top, a.w, fmaxf(0, a.y - top));
-    struct paint shade = {.kind = PAINT_LINEAR, .stops = 3, .x0 = r.x, .y0 = r.y};
-    shade.x1 = beside ? r.x + wide : r.x;
-    shade.y1 = beside ? r.y : r.y + wide;
-    const float steps[3] = {0, 0.62F, 0.97F};
-    for (int i = 0; i < 3; i++) {
-        shade.at[i] = (float)i * 0.5F;
-        shade.color[i] = color_alpha(ui->theme->ground, steps[i]);
-    }
-    ui_gradient(ui, r, &shade);
-    return r;
-}
-
-/* Beside the slab the words after the label of the seam would be cut: they are in the shade. */
-static void shade_seam(struct ui *ui, const struct layout *l)
-{
-    for (size_t i = 0; i < ui->frame->node_count; i++) {
-        const struct node *node = &ui->frame->nodes[i];
-        if (node->plane != PLANE_PAGE || node->id != ui_id("seam", 0) || l->area.x <= 0) {
-            continue;
-        }
-        const struct text label = {
-            .string = node->label, .type = TYPE_SEAM, .weight = FONT_BOLD, .width = 1e6F};
-        const float x = ui_mm(ui, SEAM_WORDS_MM) + ui_measure(ui, &label).w;
-        const float soft = fmaxf(1, fminf(l->area.x - x, ui_mm(ui, 8)));
-        const uint32_t on = color_alpha(ui->theme->ground, 0.97F);
-        const struct paint shade = {.kind = PAINT_LINEAR,
-                                    .stops = 2,
-                                    .color = {color_alpha(ui->theme->ground, 0), on},
-                                    .at = {0, 1},
-                                    .x0 = x,
-                                    .x1 = x + soft};
-        ui_gradient(ui,
-                    rect_of(x, node->rect.y - ui_mm(ui, 7), l->area.x + ui_mm(ui, SLANT_MM) - x,
-                            node->rect.h + ui_mm(ui, 10)),
-                    &shade);
-    }
-}
-
 static void draw_ground(struct ui *ui, const struct layout *l)
 {
     const struct theme *t = ui->theme;
@@ -310,8 +252,8 @@ static struct rect more_place(const struct ui *ui, const struct layout *l)
 void slab_draw(struct ui *ui, const struct slab *slab)
 {
     const struct layout l = lay_out(ui, slab);
-    const struct rect shade = draw_shade(ui, &l);
-    shade_seam(ui, &l);
+    const float slant = l.area.x > 0 ? ui_mm(ui, SLANT_MM) : 0;
+    const struct rect shade = slab_shade(ui, l.area, slant, l.words_y);
     draw_ground(ui, &l);
     const float side = ui_floor_mm(ui, TARGET_MM);
     if (slab->close != NULL) {

@@ -131,6 +131,8 @@ float page_arrow_width(const struct ui *ui);
 
 /* Area of the page (all but the bar) and of the bar, in px. */
 struct rect page_area(const struct ui *ui);
+
+#define PAGE_DIM 0.36F /* so much black lies over it below what is open */
 struct rect bar_area(const struct ui *ui);
 
 /* The bar; always at the same place. */

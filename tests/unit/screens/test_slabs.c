@@ -1,10 +1,12 @@
-/* What opens above a page ends between its words: none is cut by its edge, at its side or above it.
+/* What opens above a page ends between its words: none is cut by its edge, at its side or above it,
+ * nor on the seam, and no rest of a picture is left beside it.
  * usage: test_slabs CONTENT.db */
 #include "check.h"
 #include "letters.h"
 
 #include "app/app.h"
 
+#include <math.h>
 #include <string.h>
 
 static struct content *content;
@@ -48,6 +50,42 @@ static void check_edges(const struct frame *frame, float mm)
     }
 }
 
+/* Is that part of the page hidden by what is open? */
+static bool hidden(const struct frame *frame, struct rect r)
+{
+    const struct cmd_list *over = &frame->planes[PLANE_OVERLAY];
+    for (size_t i = 0; i < over->count; i++) {
+        const struct rect by = over->items[i].box;
+        if (over->items[i].kind == CMD_RECT && by.x <= r.x + 1 && by.y <= r.y + 1 &&
+            by.x + by.w >= r.x + r.w && by.y + by.h >= r.y + r.h - 1) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What is drawn across the edge beside which the slab stands: lines of words, and pictures, of
+ * which the last millimetres count. */
+static void check_cut(const struct frame *frame, float mm)
+{
+    const struct node *title = title_of(frame);
+    const float edge = title != NULL ? title->rect.x - INSET_MM * mm : 0;
+    for (size_t i = 0; i < frame->planes[PLANE_PAGE].count && edge > 100; i++) {
+        const struct cmd *cmd = &frame->planes[PLANE_PAGE].items[i];
+        struct rect r = cmd->box;
+        const bool crosses = r.x < edge - 1 && r.x + r.w > edge + 1;
+        if (!crosses || (cmd->kind != CMD_TEXT && cmd->kind != CMD_IMAGE)) {
+            continue;
+        }
+        const float from = cmd->kind == CMD_TEXT ? r.x : fmaxf(r.x, edge - 3 * mm);
+        r = rect_of(from, r.y, edge - from, r.h);
+        CHECK(hidden(frame, r));
+        if (!hidden(frame, r)) {
+            printf("cut: %d at %g %g\n", (int)cmd->kind, (double)r.x, (double)r.y);
+        }
+    }
+}
+
 int main(int argc, char **argv)
 {
     static const struct {
@@ -83,6 +121,7 @@ int main(int argc, char **argv)
             app_go(app, slab);
             app_step(app, now += 3000, NULL, 0);
             check_edges(app_frame(app), (float)panels[i % 3].w / panels[i % 3].mm);
+            check_cut(app_frame(app), (float)panels[i % 3].w / panels[i % 3].mm);
         }
         app_destroy(app);
     }
