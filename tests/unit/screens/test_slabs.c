@@ -55,8 +55,9 @@ static bool hidden(const struct frame *frame, struct rect r)
 {
     const struct cmd_list *over = &frame->planes[PLANE_OVERLAY];
     for (size_t i = 0; i < over->count; i++) {
-        const struct rect by = over->items[i].box;
-        if (over->items[i].kind == CMD_RECT && by.x <= r.x + 1 && by.y <= r.y + 1 &&
+        const struct cmd *cmd = &over->items[i];
+        const struct rect by = cmd->clip.w < 0 ? cmd->box : rect_meet(cmd->box, cmd->clip);
+        if (cmd->kind == CMD_RECT && by.x <= r.x + 1 && by.y <= r.y + 1 &&
             by.x + by.w >= r.x + r.w && by.y + by.h >= r.y + r.h - 1) {
             return true;
         }
@@ -92,8 +93,8 @@ int main(int argc, char **argv)
         int w, h;
         float mm;
     } panels[] = {{1920, 1080, 476}, {1280, 1024, 338}, {1080, 1920, 299}};
-    static const char *const pages[] = {"material/cobalt", "material/gold", "material/lree",
-                                        "product/smartphone", "mineral/quartz"};
+    static const char *const pages[] = {"material/cobalt",    "material/gold",  "material/lree",
+                                        "product/smartphone", "mineral/quartz", "products"};
     static const char *const slabs[] = {"language", "access", "help"};
     static const char *const languages[] = {"en", "de", "fi"};
     struct err err = {.text = ""};
@@ -112,7 +113,7 @@ int main(int argc, char **argv)
                                             .start = {"home"}});
         int64_t now = 1000;
         app_step(app, now, NULL, 0);
-        for (size_t k = 0; k < 15; k++) {
+        for (size_t k = 0; k < 18; k++) {
             struct route page = {{0}}, slab = {{0}};
             snprintf(page.text, sizeof page.text, "%s", pages[k / 3]);
             snprintf(slab.text, sizeof slab.text, "%s", slabs[k % 3]);
