@@ -253,7 +253,8 @@ void slab_draw(struct ui *ui, const struct slab *slab)
 {
     const struct layout l = lay_out(ui, slab);
     const float slant = l.area.x > 0 ? ui_mm(ui, SLANT_MM) : 0;
-    const struct rect shade = slab_shade(ui, l.area, slant, l.words_y);
+    const struct rect shade =
+        slab_shade(ui, l.area, page_area(ui).w * BESIDE_FROM, slant, l.words_y);
     draw_ground(ui, &l);
     const float side = ui_floor_mm(ui, TARGET_MM);
     if (slab->close != NULL) {

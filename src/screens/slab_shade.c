@@ -5,7 +5,6 @@
 #define WORDS_MM 60.0F /* what is touched and higher than this is no row of words */
 #define ABOVE_MM 6.0F  /* real: the shade over the page above a slab */
 #define CLEAR_MM 0.8F  /* words that end so near to the edge are hidden too */
-#define MOST_MM 14.0F  /* and so much is hidden beside its edge at most */
 
 bool slab_is_words(const struct ui *ui, const struct node *node)
 {
@@ -49,14 +48,15 @@ static struct rect shade_above(struct ui *ui, struct rect area, float words_y)
     return r;
 }
 
-/* Right end of the words that are left of x. */
-static float words_end(const struct ui *ui, float x)
+/* Right end of the words that begin left of from and end left of x. */
+static float words_end(const struct ui *ui, float from, float x)
 {
     float end = 0;
     for (size_t i = 0; i < ui->frame->node_count; i++) {
         const struct node *node = &ui->frame->nodes[i];
         const float right = node->rect.x + node->rect.w;
-        end = slab_is_words(ui, node) && !node->late && right <= x ? fmaxf(end, right) : end;
+        const bool seen = node->rect.x < from && right <= x && !node->late;
+        end = seen && slab_is_words(ui, node) ? fmaxf(end, right) : end;
     }
     return end;
 }
@@ -76,14 +76,13 @@ static void hide_words(struct ui *ui, const struct node *seam, float x)
     }
 }
 
-struct rect slab_shade(struct ui *ui, struct rect area, float slant, float words_y)
+struct rect slab_shade(struct ui *ui, struct rect area, float from, float slant, float words_y)
 {
     if (area.x <= 0) {
         return shade_above(ui, area, words_y);
     }
     const struct node *seam = frame_find(ui->frame, ui_id("seam", 0));
-    const float most = area.x - ui_mm(ui, MOST_MM), right = area.x + slant;
-    const float x = ceilf(fmaxf(words_end(ui, area.x), most));
+    const float x = ceilf(words_end(ui, from, area.x)), right = area.x + slant;
     const float top = page_area(ui).y;
     const float foot = seam != NULL ? seam->hit.y : area.y + area.h;
     ground_again(ui, rect_of(x, top, right - x, floorf(foot) - top));

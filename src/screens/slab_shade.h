@@ -7,6 +7,6 @@
 bool slab_is_words(const struct ui *ui, const struct node *node);
 
 /* Clears what the slab in area would cut: beside it (area.x > 0; its left edge leans by slant px)
- * the pictures next to it and the words on the seam; above it a shade from words_y on. Returns
- * where that is. */
-struct rect slab_shade(struct ui *ui, struct rect area, float slant, float words_y);
+ * all but the words that begin left of from, and the words on the seam; above it a shade from
+ * words_y on. Returns where that is. */
+struct rect slab_shade(struct ui *ui, struct rect area, float from, float slant, float words_y);

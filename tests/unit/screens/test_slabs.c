@@ -66,7 +66,7 @@ static bool hidden(const struct frame *frame, struct rect r)
 }
 
 /* What is drawn across the edge beside which the slab stands: lines of words, and pictures, of
- * which the last millimetres count. */
+ * which  the last millimetre counts. */
 static void check_cut(const struct frame *frame, float mm)
 {
     const struct node *title = title_of(frame);
@@ -78,11 +78,12 @@ static void check_cut(const struct frame *frame, float mm)
         if (!crosses || (cmd->kind != CMD_TEXT && cmd->kind != CMD_IMAGE)) {
             continue;
         }
-        const float from = cmd->kind == CMD_TEXT ? r.x : fmaxf(r.x, edge - 3 * mm);
-        r = rect_of(from, r.y, edge - from, r.h);
+        const float from = cmd->kind == CMD_TEXT ? r.x : fmaxf(r.x, edge - mm);
+        r = rect_of(from, r.y, edge - from, r.h - mm); /* its foot may be behind the seam */
         CHECK(hidden(frame, r));
         if (!hidden(frame, r)) {
-            printf("cut: %d at %g %g\n", (int)cmd->kind, (double)r.x, (double)r.y);
+            printf("cut: %d at %g %g, %g by %g\n", (int)cmd->kind, (double)r.x, (double)r.y,
+                   (double)r.w, (double)r.h);
         }
     }
 }
