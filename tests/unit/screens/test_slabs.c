@@ -5,6 +5,7 @@
 #include "letters.h"
 
 #include "app/app.h"
+#include "ui/ui.h"
 
 #include <math.h>
 #include <string.h>
@@ -70,6 +71,7 @@ static bool hidden(const struct frame *frame, struct rect r)
 static void check_cut(const struct frame *frame, float mm)
 {
     const struct node *title = title_of(frame);
+    const struct node *seam = frame_find(frame, ui_id("seam", 0));
     const float edge = title != NULL ? title->rect.x - INSET_MM * mm : 0;
     for (size_t i = 0; i < frame->planes[PLANE_PAGE].count && edge > 100; i++) {
         const struct cmd *cmd = &frame->planes[PLANE_PAGE].items[i];
@@ -79,7 +81,9 @@ static void check_cut(const struct frame *frame, float mm)
             continue;
         }
         const float from = cmd->kind == CMD_TEXT ? r.x : fmaxf(r.x, edge - mm);
-        r = rect_of(from, r.y, edge - from, r.h - mm); /* its foot may be behind the seam */
+        const bool foot = cmd->kind == CMD_IMAGE && seam != NULL; /* of a picture: behind it */
+        const float y = foot ? fminf(r.y + r.h, seam->hit.y) : r.y + r.h;
+        r = rect_of(from, r.y, edge - from, y - r.y);
         CHECK(hidden(frame, r));
         if (!hidden(frame, r)) {
             printf("cut: %d at %g %g, %g by %g\n", (int)cmd->kind, (double)r.x, (double)r.y,
