@@ -62,7 +62,7 @@ static float words_end(const struct ui *ui, float from, float x)
 }
 
 /* The words on the seam that the edge would cut. */
-static void hide_words(struct ui *ui, const struct node *seam, float x)
+static void hide_words(struct ui *ui, const struct node *seam, float x, float slant)
 {
     const float clear = ui_mm(ui, CLEAR_MM);
     for (size_t i = 0; i < ui->frame->planes[PLANE_PAGE].count; i++) {
@@ -71,7 +71,7 @@ static void hide_words(struct ui *ui, const struct node *seam, float x)
         const bool on_it =
             cmd->kind == CMD_TEXT && r.y + r.h > seam->rect.y && r.y < seam->rect.y + seam->rect.h;
         if (on_it && r.x < x && r.x + r.w + clear > x) {
-            ground_again(ui, rect_of(floorf(r.x), floorf(r.y), ceilf(x - r.x) + 1, ceilf(r.h)));
+            ground_again(ui, rect_of(floorf(r.x), floorf(r.y), ceilf(x + slant - r.x), ceilf(r.h)));
         }
     }
 }
@@ -87,7 +87,7 @@ struct rect slab_shade(struct ui *ui, struct rect area, float from, float slant,
     const float foot = seam != NULL ? seam->hit.y : area.y + area.h;
     ground_again(ui, rect_of(x, top, right - x, floorf(foot) - top));
     if (seam != NULL) {
-        hide_words(ui, seam, right);
+        hide_words(ui, seam, area.x, slant);
     }
     return rect_of(0, top, right, area.y + area.h - top);
 }
