@@ -7,6 +7,7 @@
 
 #define SPECK_MM 0.3      /* below, a cube is a dot */
 #define LENS_MM 4.0       /* below, a lens shows it enlarged too */
+#define LENS_WIDE 1.5F    /* of the height of its box: a dot, and the lens beside it */
 #define LEAF_MM 36        /* real: least height of a leaf for the picture alone */
 #define CORNER_LEAST 0.3F /* of an edge that must be seen for its corner to say something */
 
@@ -57,22 +58,27 @@ static struct fit fit(struct ui *ui, const void *data, struct space space)
     return (struct fit){.h = lump_plan(ui, data, space).h};
 }
 
-/* The cube in true size, and what is like it beside it. */
+/* The cube in true size, and what is like it beside it, in the middle. */
 static void whole(struct ui *ui, const struct lump *l, struct rect box, float grown)
 {
     const float k = ui->real_mm, edge = (float)l->edge_mm * k, ground = box.y + box.h;
     const float gap = fmaxf(ui_mm(ui, 8), edge * 0.2F);
     const struct yardstick *like = lump_like(ui->env->content, l->edge_mm);
-    const float beside_x = box.x + edge * LUMP_WIDE + gap;
-    if (like != NULL && beside_x + lump_silhouette(NULL, like, 0, 0, k) <= box.x + box.w &&
-        lump_height(like, k) <= box.h) {
-        lump_silhouette(ui, like, beside_x, ground, k);
+    const float wide = edge * LUMP_WIDE;
+    const float other = like != NULL ? gap + lump_silhouette(NULL, like, 0, 0, k) : 0;
+    const bool seen = other > 0 && wide + other <= box.w && lump_height(like, k) <= box.h;
+    const float lens = l->edge_mm < LENS_MM ? box.h * LENS_WIDE : 0;
+    const float group = fminf(fmaxf(wide + (seen ? other : 0), wide + lens), box.w);
+    const float most = (box.w + group) / 2;
+    box = rect_of(roundf(box.x + (box.w - group) / 2), box.y, group, box.h);
+    if (seen) {
+        lump_silhouette(ui, like, box.x + wide + gap, ground, k);
     }
     if (l->edge_mm < LENS_MM) {
         lump_lens(ui, box, box.x + edge, ground - edge / 2, &l->skin);
     }
     lump_cube(ui, box.x, ground, fmaxf(edge * grown, 2), &l->skin);
-    lump_scale(ui, box.x, ground, k, l->edge_mm, box.w);
+    lump_scale(ui, box.x, ground, k, l->edge_mm, most);
 }
 
 /* All of it drawn smaller, with something that everyone knows. */
@@ -121,10 +127,12 @@ static void corner(struct ui *ui, const struct lump *l, struct rect box, float g
 
 static void speck(struct ui *ui, const struct lump *l, struct rect box)
 {
+    const float group = fminf(box.w, box.h * LENS_WIDE), most = (box.w + group) / 2;
+    box = rect_of(roundf(box.x + (box.w - group) / 2), box.y, group, box.h);
     const float ground = box.y + box.h, dot = fmaxf(2, (float)l->edge_mm * ui->real_mm);
     lump_lens(ui, box, box.x + dot, ground - dot / 2, &l->skin);
     lump_cube(ui, box.x, ground, dot, &l->skin);
-    lump_scale(ui, box.x, ground, ui->real_mm, l->edge_mm, box.w);
+    lump_scale(ui, box.x, ground, ui->real_mm, l->edge_mm, most);
 }
 
 static void ground_line(struct ui *ui, struct rect box)
@@ -134,11 +142,44 @@ static void ground_line(struct ui *ui, struct rect box)
             fmaxf(1, ui_mm(ui, 0.4F)));
 }
 
+/* What stands in true size stands on a ground, in a little light. */
+static void draw_stage(struct ui *ui, struct rect box)
+{
+    const float ground = box.y + box.h, foot = lump_foot(ui) + ui_mm(ui, 1.5F);
+    if (!ui->theme->flat) {
+        const uint32_t card = ui_ground(ui);
+        const uint32_t wall = color_mix(card, ui->theme->glow, 0.5F);
+        const struct paint light = {.kind = PAINT_RADIAL,
+                                    .stops = 2,
+                                    .color = {wall, color_alpha(wall, 0)},
+                                    .at = {0, 1},
+                                    .x0 = box.x + box.w / 2,
+                                    .y0 = ground,
+                                    .x1 = box.w * 0.5F};
+        ui_gradient(ui, box, &light);
+        const uint32_t floor = color_mix(card, theme_rock(3).base, 0.16F);
+        const struct paint down = {.kind = PAINT_LINEAR,
+                                   .stops = 2,
+                                   .color = {floor, color_mix(card, floor, 0.3F)},
+                                   .at = {0, 1},
+                                   .y0 = ground,
+                                   .y1 = ground + foot};
+        ui_gradient(ui, rect_of(box.x, ground, box.w, foot), &down);
+    }
+    ground_line(ui, box);
+}
+
 static void draw_picture(struct ui *ui, const struct lump *l, const struct lump_plan *p,
                          struct rect box, struct rect small)
 {
     const float grown = ui_motion(ui, MOTION_SETTLE, ui_arrival(ui));
-    ground_line(ui, box);
+    if (p->view == LUMP_WHOLE || p->view == LUMP_SPECK) {
+        struct rect on = box;
+        on.w = p->ground_w > 0 ? p->ground_w : box.w;
+        draw_stage(ui, on);
+    } else {
+        ground_line(ui, box);
+    }
     if (p->view == LUMP_WHOLE) {
         whole(ui, l, box, grown);
     } else if (p->view == LUMP_SPECK) {
@@ -170,13 +211,13 @@ static void emit(struct ui *ui, const void *data, const struct slot *at)
     const struct lump_plan p = lump_plan(ui, l, at->space);
     const struct rect r = rect_of(roundf(at->r.x), roundf(at->r.y), at->r.w, at->r.h);
     const struct rect box = rect_of(r.x, r.y + p.box.y, p.box.w, p.box.h);
-    put_words(ui, &p.lead, r);
     if (l->part != PART_WORDS) {
         struct rect small = rect_of(r.x + p.small.x, r.y + p.small.y, p.small.w, p.small.h);
         draw_picture(ui, l, &p, box, small);
         ui_described(ui, ROLE_IMAGE, rect_of(box.x, box.y, box.w, box.h + lump_foot(ui)),
                      p.caption.string);
     }
+    put_words(ui, &p.lead, r);
     put_words(ui, &p.words, r);
     if (l->part == PART_ALL) {
         put_words(ui, &p.caption, r);

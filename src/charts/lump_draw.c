@@ -253,13 +253,20 @@ float lump_silhouette(struct ui *ui, const struct yardstick *thing, float x, flo
     const float w = (s.x1 - s.x0) * size / OUTLINE_SIDE;
     if (ui != NULL) {
         const struct theme *t = ui->theme;
+        const bool own = !t->flat && strchr(thing->colours, '#') != NULL;
+        const uint32_t tint = theme_tint(thing->colours, 0);
+        const uint32_t fill = own       ? color_mix(tint, COLOR_NIGHT, 0.12F)
+                              : t->flat ? t->card
+                                        : color_mix(t->card, t->edge, 0.6F);
+        const uint32_t rim = own ? color_mix(tint, COLOR_NIGHT, 0.5F) : t->edge;
+        const uint32_t strokes = own ? theme_tint(thing->colours, 1) : t->edge;
         const float left = x - s.x0 * size / OUTLINE_SIDE;
         const float line = fmaxf(1, ui_mm(ui, t->flat ? 0.6F : 0.35F));
-        ui_glyph(ui, thing->outline, left, ground - size, size,
-                 t->flat ? t->card : color_mix(t->card, t->edge, 0.6F), 0, true);
-        ui_glyph(ui, thing->outline, left, ground - size, size, t->edge, line, false);
+        ui_glyph(ui, thing->outline, left, ground - size, size, fill, 0, true);
+        ui_glyph(ui, thing->outline, left, ground - size, size, rim, line, false);
         if (thing->detail[0] != '\0' && size > ui_mm(ui, 5)) {
-            ui_glyph(ui, thing->detail, left, ground - size, size, t->edge, line, false);
+            const float wide = own ? fmaxf(line, fminf(size * 0.025F, ui_mm(ui, 0.9F))) : line;
+            ui_glyph(ui, thing->detail, left, ground - size, size, strokes, wide, false);
         }
     }
     return w;

@@ -29,8 +29,8 @@ void lump_cube(struct ui *ui, float x, float ground, float edge, const struct lu
 #define LUMP_WIDE 1.34F
 #define LUMP_HIGH 1.22F
 
-/* The silhouette of a thing, its left end at x. Returns its width in px; with a NULL ui nothing is
- * drawn. */
+/* A thing in its own colours (flat themes: its outline), its left end at x. Returns its width in
+ * px; with a NULL ui nothing is drawn. */
 float lump_silhouette(struct ui *ui, const struct yardstick *thing, float x, float ground, float k);
 
 /* Its height, px. */

@@ -6,7 +6,9 @@
 
 #define WORDS_EM 6           /* least width of the words beside it */
 #define STAGE_MM 26          /* least height of a picture, design */
-#define STAGE_SHARE 0.28F    /* and of the page, where the slab is as high as that */
+#define STAGE_SHARE 0.36F    /* and of the page, where the slab is as high as that */
+#define STAGE_UPRIGHT 0.2F   /* of an upright one */
+#define STAGE_WIDE 0.5F      /* and most of its height, of its width */
 #define AIR_MM 4             /* above what stands in it */
 #define LEAST_MM 28          /* real: least height of a picture that goes on beyond its box */
 #define CORNER_SHARE 0.56F   /* of the width, beside all of it drawn smaller */
@@ -35,6 +37,12 @@ struct text lump_text(const struct ui *ui, const struct lump *l, float w)
     return styled(ui, STYLE_SECTION, l->words, 0, w);
 }
 
+/* Is its caption the headline: "this is its true size"? */
+static bool heads(enum lump_view view)
+{
+    return view == LUMP_WHOLE || view == LUMP_SPECK;
+}
+
 static struct text caption_text(const struct ui *ui, enum lump_view view, float x, float w)
 {
     const char *size = ui_tr(ui, ui->env->mounting.measured ? "ui.lump.true" : "ui.lump.about");
@@ -43,7 +51,8 @@ static struct text caption_text(const struct ui *ui, enum lump_view view, float 
                         : view == LUMP_CORNER
                             ? ui_format(ui, "%s. %s", size, ui_tr(ui, "ui.lump.part"))
                             : ui_tr(ui, "ui.lump.far");
-    struct text text = styled(ui, STYLE_MARK, words, x, w);
+    struct text text = styled(ui, heads(view) ? STYLE_CHAPTER : STYLE_MARK, words, x, w);
+    text.color = heads(view) ? ui->theme->text : text.color;
     text.silent = true;
     return text;
 }
@@ -63,7 +72,8 @@ const struct yardstick *lump_beside(const struct content *content, double edge_m
     return best;
 }
 
-/* ---- a column of words: what the figure says (or not), how large it is, the caption ---- */
+/* ---- a column of words: what the figure says (or not), how large it is, the caption, which is the
+ * headline of what is seen in true size ---- */
 
 static float stack(struct ui *ui, struct text *text, float y, float gap, bool *cut)
 {
@@ -86,9 +96,14 @@ static float column(struct ui *ui, const struct lump *l, struct lump_plan *p, bo
         p->lead = styled(ui, STYLE_LEAD, l->lead, x, w);
         h = stack(ui, &p->lead, h, gap, cut);
     }
+    p->caption = caption_text(ui, p->view, x, w);
+    if (heads(p->view)) {
+        h = stack(ui, &p->caption, h, gap, cut);
+        p->words = styled(ui, STYLE_LEAD, l->words, x, w);
+        return stack(ui, &p->words, h, gap, cut);
+    }
     p->words = styled(ui, p->small_words ? STYLE_STRONG : STYLE_SECTION, l->words, x, w);
     h = stack(ui, &p->words, h, gap, cut);
-    p->caption = caption_text(ui, p->view, x, w);
     return stack(ui, &p->caption, h, ui_mm(ui, 2), cut);
 }
 
@@ -98,7 +113,7 @@ static float above(struct ui *ui, const struct lump *l, struct lump_plan *p, flo
     bool cut = false;
     p->lead = styled(ui, STYLE_LEAD, l->lead, 0, w);
     const float h = stack(ui, &p->lead, 0, 0, &cut);
-    return h > 0 ? roundf(h + ui_mm(ui, 6)) : 0;
+    return h > 0 ? roundf(h + ui_mm(ui, 4)) : 0;
 }
 
 static void down(struct lump_plan *p, float by, bool lead)
@@ -110,20 +125,26 @@ static void down(struct lump_plan *p, float by, bool lead)
 
 /* ---- all of it in true size ---- */
 
-/* What a picture of all of it takes, px; the thing that is like it stands beside it if it may. */
-static struct extent whole_size(const struct ui *ui, const struct lump *l, float most)
+static float whole_gap(const struct ui *ui, const struct lump *l)
+{
+    return fmaxf(ui_mm(ui, 8), (float)l->edge_mm * ui->real_mm * 0.2F);
+}
+
+/* What a picture of all of it takes, px; with: the thing that is like it stands beside
+ * it if it may. */
+static struct extent whole_size(const struct ui *ui, const struct lump *l, float most, bool with)
 {
     const float k = ui->real_mm, edge = (float)l->edge_mm * k;
     const struct yardstick *like = lump_like(ui->env->content, l->edge_mm);
     struct extent size = {.w = edge * LUMP_WIDE, .h = edge * LUMP_HIGH};
-    const float both = like != NULL ? size.w + fmaxf(ui_mm(ui, 8), edge * 0.2F) +
-                                          lump_silhouette(NULL, like, 0, 0, k)
-                                    : size.w;
-    if (like != NULL && both <= most) {
+    const float both =
+        like != NULL ? size.w + whole_gap(ui, l) + lump_silhouette(NULL, like, 0, 0, k) : size.w;
+    if (with && like != NULL && both <= most) {
         size.w = both;
         size.h = fmaxf(size.h, lump_height(like, k));
     }
-    const float stage = ui->portrait ? 0 : page_area(ui).h * STAGE_SHARE;
+    const float share = ui->portrait ? STAGE_UPRIGHT : STAGE_SHARE;
+    const float stage = fminf(page_area(ui).h * share, most * STAGE_WIDE);
     size.h = fmaxf(size.h + ui_mm(ui, AIR_MM), fmaxf(ui_mm(ui, STAGE_MM), stage));
     return size;
 }
@@ -134,7 +155,7 @@ static bool beside(struct ui *ui, const struct lump *l, struct space space, bool
 {
     const float gap = ui_mm(ui, 10);
     const float widest = space.w - gap - WORDS_EM * (float)ui_em(ui, TYPE_LEAD);
-    const struct extent size = whole_size(ui, l, widest);
+    const struct extent size = whole_size(ui, l, widest, true);
     const float box = fmaxf(size.w, fminf(space.w * 0.4F, widest));
     bool cut = false;
     const float top = inside ? 0 : above(ui, l, p, space.w);
@@ -146,17 +167,52 @@ static bool beside(struct ui *ui, const struct lump *l, struct space space, bool
     return !cut && size.w <= widest && p->h <= space.room + 0.5F;
 }
 
-static bool below(struct ui *ui, const struct lump *l, struct space space, struct lump_plan *p)
+/* The headline and, where they fit on one line, the words beside it, above a ground as wide as the
+ * space; else they stand below it. */
+static bool stage(struct ui *ui, const struct lump *l, struct space space, bool like,
+                  struct lump_plan *p)
 {
-    const struct extent size = whole_size(ui, l, space.w);
+    const struct extent size = whole_size(ui, l, space.w, like);
+    const float gap = ui_mm(ui, 8), top = above(ui, l, p, space.w);
+    p->caption = caption_text(ui, p->view, 0, space.w);
+    p->words = styled(ui, STYLE_LEAD, l->words, 0, space.w);
+    const struct extent head = ui_measure(ui, &p->caption);
+    struct text line = p->words;
+    line.width = 1e6F;
+    struct extent words = ui_measure(ui, &line);
+    const bool aside = head.lines == 1 && head.w + gap + words.w <= space.w;
+    if (aside) {
+        p->words.x = head.w + gap;
+        p->words.width = space.w - p->words.x;
+    } else {
+        words = ui_measure(ui, &p->words);
+    }
+    p->caption.y = top;
+    p->box = rect_of(0, roundf(top + head.h + ui_mm(ui, 1)), space.w, roundf(size.h));
+    const float foot = p->box.y + p->box.h + lump_foot(ui);
+    p->words.y = aside ? top + head.first - words.first : foot + ui_mm(ui, 2);
+    p->h = aside ? foot : p->words.y + words.h;
+    return size.w <= space.w && !head.broken && !words.broken && p->h <= space.room + 0.5F;
+}
+
+/* All words above what stands beside the cube, on one ground as wide as the space. */
+static bool over(struct ui *ui, const struct lump *l, struct space space, struct lump_plan *p)
+{
+    const struct yardstick *like = lump_like(ui->env->content, l->edge_mm);
+    const struct extent alone = whole_size(ui, l, space.w, false);
+    const struct extent both = whole_size(ui, l, space.w, true);
+    const float x = alone.w + whole_gap(ui, l);
     bool cut = false;
-    const float top = above(ui, l, p, space.w);
-    const float words = column(ui, l, p, false, 0, space.w, &cut);
-    p->box = rect_of(0, top, space.w, roundf(size.h));
-    const float y = p->box.y + p->box.h + lump_foot(ui) + ui_mm(ui, 2);
-    down(p, y, false);
-    p->h = y + words;
-    return size.w <= space.w && p->h <= space.room + 0.5F;
+    if (like == NULL || both.w <= alone.w) {
+        return false;
+    }
+    const float words = column(ui, l, p, true, x, space.w - x, &cut);
+    const float h = fmaxf(alone.h, words + ui_mm(ui, 8) + lump_height(like, ui->real_mm));
+    p->box = rect_of(0, 0, both.w, roundf(h));
+    p->ground_w = space.w;
+    p->h = p->box.h + lump_foot(ui);
+    return !cut && space.w - x >= WORDS_EM * (float)ui_em(ui, TYPE_LEAD) &&
+           p->h <= space.room + 0.5F;
 }
 
 /* ---- what is too large ---- */
@@ -231,7 +287,7 @@ static struct lump_plan alone(struct ui *ui, const struct lump *l, struct space 
     const struct yardstick *like = lump_like(ui->env->content, l->edge_mm);
     const float h = floorf(fmaxf(space.room - lump_foot(ui), 1)), gap = ui_mm(ui, 8);
     struct lump_plan p = {.box = rect_of(0, 0, space.w, h), .h = h + lump_foot(ui)};
-    const struct extent size = whole_size(ui, l, space.w * CORNER_SHARE);
+    const struct extent size = whole_size(ui, l, space.w * CORNER_SHARE, true);
     const float x = roundf(fmaxf(size.w <= space.w * 0.75F ? size.w : 0, space.w * 0.5F)) + gap;
     if (like != NULL) {
         p.words = styled(ui, STYLE_BODY, ui_trf(ui, "yardstick.%s", like->id), x, space.w - x);
@@ -260,8 +316,12 @@ struct lump_plan lump_plan(struct ui *ui, const struct lump *l, struct space spa
         p.h = ui_measure(ui, &p.words).h;
         return p;
     }
-    if (beside(ui, l, space, false, &p) || (l->lead[0] != '\0' && beside(ui, l, space, true, &p)) ||
-        below(ui, l, space, &p)) {
+    if (stage(ui, l, space, true, &p) || over(ui, l, space, &p)) {
+        return p;
+    }
+    p = (struct lump_plan){.view = seen};
+    if (stage(ui, l, space, false, &p) || beside(ui, l, space, false, &p) ||
+        (l->lead[0] != '\0' && beside(ui, l, space, true, &p))) {
         return p;
     }
     const bool wide = space.w / ui->real_mm >= APART_MM;

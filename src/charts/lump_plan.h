@@ -16,6 +16,7 @@ struct lump {
 struct lump_plan {
     enum lump_view view;
     struct rect box;   /* of the picture above its ground line */
+    float ground_w;    /* of the ground below it; 0: as wide as it */
     struct rect small; /* likewise, of all of it drawn smaller, beside a corner; w = 0: none */
     struct text lead, words, caption;
     bool small_words; /* a size less, for a corner in a long language */

@@ -285,6 +285,7 @@ static const struct binding yardstick[] = {
     TEXT(yardstick, detail, "detail"),
     FLAG(yardstick, beside, "beside"),
     ITEM(yardstick, source, "source_id", source),
+    TEXT(yardstick, colours, "colours"),
 };
 
 /* Table, struct, order, bindings. */

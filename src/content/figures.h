@@ -33,6 +33,7 @@ struct yardstick {
     const char *detail; /* strokes on it; "" = none */
     bool beside;        /* stands beside lumps that are too large for the screen */
     const struct source *source;
+    const char *colours; /* as theme_tint reads them: of it, of the strokes; "" */
 };
 
 /* Edge in mm of a cube that is as much of the material as the figure says; 0: it is no such mass,

@@ -107,6 +107,17 @@ static bool is_single(const char *s, size_t i)
     return i > from && from + length_of((unsigned char)s[from]) == i;
 }
 
+/* Do one or two characters stand before the hyphen at i, as in "1-euro" and "CD-levy"? They stay
+ * with what they belong to. */
+static bool is_short(const char *s, size_t i)
+{
+    int count = 0;
+    for (; i > 0 && count < 3 && s[i - 1] != ' ' && s[i - 1] != '-' && s[i - 1] != '/'; i--) {
+        count += ((unsigned char)s[i - 1] & 0xC0) != 0x80 ? 1 : 0;
+    }
+    return count > 0 && count < 3;
+}
+
 /* Where a line may end around the character at i, which is not the first one: there, or behind it;
  * 0: nowhere. before: the character in front of it. */
 static size_t end_at(const char *s, size_t i, uint32_t before, bool together)
@@ -114,7 +125,8 @@ static size_t end_at(const char *s, size_t i, uint32_t before, bool together)
     if ((s[i] == ' ' && !(together && is_single(s, i))) || breaks_mark(s + i) > 0) {
         return i;
     }
-    if ((s[i] == '-' || s[i] == '/') && s[i + 1] != ' ' && s[i + 1] != '\0') {
+    const bool hyphen = s[i] == '-' && !is_short(s, i);
+    if ((hyphen || s[i] == '/') && s[i + 1] != ' ' && s[i + 1] != '\0') {
         return i + 1;
     }
     return beside_ideograph(before, s + i) ? i : 0;

@@ -170,31 +170,37 @@ static bool percent_rule(const struct rule_row *r)
     return true;
 }
 
-/* A form is drawn in its colours; colours without a form are nobody's. */
-static bool form_rule(const struct rule_row *r)
+bool rules_colours(const struct rule_row *r, int column, int most)
 {
     const struct column one = {.type = TYPE_COLOUR};
-    const struct cell *colours = &r->cells[MATERIAL_COLOURS];
+    const struct cell *colours = &r->cells[column];
     char word[9], why[200];
     int count = 0;
-    if (r->cells[MATERIAL_FORM].set != colours->set) {
-        return TELL(r, colours->set ? MATERIAL_FORM : MATERIAL_COLOURS,
-                    "form and colours need each other; give both, like lumps and #b8695a, or none");
-    }
     for (const char *at = colours->set ? colours->text : ""; *at != '\0';) {
         const size_t length = strcspn(at, " ");
         snprintf(word, sizeof word, "%.*s", (int)(length < 8 ? length : 8), at);
         const struct cell cell = {.text = word, .set = true};
-        if (rows_cell_fault(&one, &cell, why, sizeof why) != NULL || ++count > 10) {
-            return TELL(r, MATERIAL_COLOURS,
-                        "%.60s is not one to ten colours like #a0b1c2, with a "
+        if (rows_cell_fault(&one, &cell, why, sizeof why) != NULL || ++count > most) {
+            return TELL(r, column,
+                        "%.60s is not one to %s colours like #a0b1c2, with a "
                         "blank between",
-                        colours->text);
+                        colours->text, most == 2 ? "two" : "ten");
         }
         at += length;
         at += strspn(at, " ");
     }
     return true;
+}
+
+/* A form is drawn in its colours; colours without a form are nobody's. */
+static bool form_rule(const struct rule_row *r)
+{
+    const bool colours = r->cells[MATERIAL_COLOURS].set;
+    if (r->cells[MATERIAL_FORM].set != colours) {
+        return TELL(r, colours ? MATERIAL_FORM : MATERIAL_COLOURS,
+                    "form and colours need each other; give both, like lumps and #b8695a, or none");
+    }
+    return rules_colours(r, MATERIAL_COLOURS, 10);
 }
 
 static bool material_rule(const struct rule_row *r)

@@ -14,6 +14,9 @@ struct rule_row {
 
 #define TELL(r, column, ...) dataset_tell((r)->listener, (r)->table, (r)->row, column, __VA_ARGS__)
 
+/* rules.c: are there 1 to most (2 or 10) colours, if any? */
+bool rules_colours(const struct rule_row *r, int column, int most);
+
 /* rules_pictures.c: each is false when the listener has asked to stop. */
 bool rules_spot(const struct rule_row *r);
 bool rules_media(const struct rule_row *r);

@@ -108,5 +108,6 @@ bool rules_yardstick(const struct rule_row *r)
               size)) {
         return false;
     }
-    return outline_rule(r, YARDSTICK_OUTLINE) && outline_rule(r, YARDSTICK_DETAIL);
+    return outline_rule(r, YARDSTICK_OUTLINE) && outline_rule(r, YARDSTICK_DETAIL) &&
+           rules_colours(r, YARDSTICK_COLOURS, 2);
 }

@@ -316,6 +316,8 @@ static const struct column yardstick_columns[] = {
     [YARDSTICK_BESIDE] = {"beside", TYPE_BOOL,
                           .doc = "1: stands beside lumps too large for the screen"},
     [YARDSTICK_SOURCE] = {"source_id", TYPE_ID, TO_R(TABLE_SOURCE)},
+    [YARDSTICK_COLOURS] = {"colours", TYPE_TEXT, .longest = 15,
+                           .doc = "of what it is, and of the strokes: #6f9c3c #a9cc6e"},
 };
 
 const struct table schema_show[] = {

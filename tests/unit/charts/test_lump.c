@@ -111,9 +111,10 @@ static void test_plan(void)
         float w, room;
         enum lump_view view;
         bool beside; /* its words */
-    } cases[] = {{9, 1081, 776, LUMP_WHOLE, true},    {135, 1081, 776, LUMP_WHOLE, true},
+    } cases[] = {{9, 1081, 776, LUMP_WHOLE, false},   {135, 1081, 776, LUMP_WHOLE, true},
                  {180, 1081, 776, LUMP_CORNER, true}, {2000, 1081, 776, LUMP_FAR, true},
-                 {0.1, 1081, 776, LUMP_SPECK, true},  {135, 780, 1500, LUMP_WHOLE, false}};
+                 {0.1, 1081, 776, LUMP_SPECK, false}, {135, 780, 1500, LUMP_WHOLE, false},
+                 {135, 1820, 776, LUMP_WHOLE, true}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         const struct lump lump = {.edge_mm = cases[i].edge_mm,
                                   .lead = "in one phone",
@@ -125,6 +126,10 @@ static void test_plan(void)
         CHECK_INT(plan.words.x > 0, cases[i].beside);
         CHECK_INT(plan.small.w > 0, cases[i].view == LUMP_CORNER);
         CHECK(plan.h <= space.room + 0.5F);
+        if (plan.view == LUMP_WHOLE) { /* that this is its size is said first, and larger */
+            CHECK(plan.caption.y < plan.words.y || plan.caption.x < plan.words.x);
+            CHECK(ui_em(&ui, plan.caption.type) > ui_em(&ui, plan.words.type));
+        }
         space.room = plan.h;
         const struct lump_plan again = lump_plan(&ui, &lump, space);
         CHECK(again.view == plan.view && again.h <= plan.h && again.h > plan.h - 2);

@@ -79,6 +79,8 @@ static void test_wrap(void)
     wraps("one two three", 13, "one two three");
     wraps("  one two ", 20, "one two ");
     wraps("raw-material list", 8, "raw-|material|list");
+    wraps("wide as a 1-euro coin", 12, "wide as a|1-euro coin"); /* and not "1-" */
+    wraps("on CD-levyn koko", 8, "on|CD-levyn|koko");
     wraps("tin/zinc ore", 5, "tin/|zinc|ore");
     wraps("a - b", 3, "a -|b");
     wraps("\xC3\xA4\xC3\xA4 \xC3\xB6\xC3\xB6", 2, "\xC3\xA4\xC3\xA4|\xC3\xB6\xC3\xB6");
