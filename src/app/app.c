@@ -36,7 +36,8 @@ struct env app_env(struct app *app, const struct shown *shown)
         env.cameras[PLANE_OVERLAY] = &app->modal.cameras;
         env.focus_id = navigate_front(app)->focus_id;
         env.modal = modal ? &app->modal.route : NULL;
-        env.can_home = !navigate_starts(app, &top->route) && !app_has(top, SCREEN_ATTRACT);
+        env.poster = app_has(top, SCREEN_ATTRACT);
+        env.can_home = !navigate_starts(app, &top->route) && !env.poster;
         env.can_back = navigate_can_back(app) || modal || navigate_inside(app);
     }
     return env;

@@ -107,12 +107,12 @@ static bool is_single(const char *s, size_t i)
     return i > from && from + length_of((unsigned char)s[from]) == i;
 }
 
-/* Do one or two characters stand before the hyphen at i, as in "1-euro" and "CD-levy"? They stay
- * with what they belong to. */
+/* Is what stands before the hyphen at i a word of one or two characters, as in "1-euro" and
+ * "CD-levy"? */
 static bool is_short(const char *s, size_t i)
 {
     int count = 0;
-    for (; i > 0 && count < 3 && s[i - 1] != ' ' && s[i - 1] != '-' && s[i - 1] != '/'; i--) {
+    for (; i > 0 && count < 3 && s[i - 1] != ' '; i--) {
         count += ((unsigned char)s[i - 1] & 0xC0) != 0x80 ? 1 : 0;
     }
     return count > 0 && count < 3;
@@ -120,19 +120,20 @@ static bool is_short(const char *s, size_t i)
 
 /* Where a line may end around the character at i, which is not the first one: there, or behind it;
  * 0: nowhere. before: the character in front of it. */
-static size_t end_at(const char *s, size_t i, uint32_t before, bool together)
+static size_t end_at(const char *s, size_t i, uint32_t before, int keep)
 {
-    if ((s[i] == ' ' && !(together && is_single(s, i))) || breaks_mark(s + i) > 0) {
+    if ((s[i] == ' ' && !((keep & BREAKS_SINGLE) != 0 && is_single(s, i))) ||
+        breaks_mark(s + i) > 0) {
         return i;
     }
-    const bool hyphen = s[i] == '-' && !is_short(s, i);
+    const bool hyphen = s[i] == '-' && !((keep & BREAKS_SHORT) != 0 && is_short(s, i));
     if ((hyphen || s[i] == '/') && s[i + 1] != ' ' && s[i + 1] != '\0') {
         return i + 1;
     }
     return beside_ideograph(before, s + i) ? i : 0;
 }
 
-size_t breaks_next(const char *s, size_t at, size_t most, bool together, bool *hyphen)
+size_t breaks_next(const char *s, size_t at, size_t most, int keep, bool *hyphen)
 {
     uint32_t before = 0;
     *hyphen = false;
@@ -145,7 +146,7 @@ size_t breaks_next(const char *s, size_t at, size_t most, bool together, bool *h
             before = (unsigned char)s[i];
             continue;
         }
-        const size_t end = i > at ? end_at(s, i, before, together) : 0;
+        const size_t end = i > at ? end_at(s, i, before, keep) : 0;
         if (end > 0) {
             *hyphen = end == i && is_soft(s + i);
             return end;

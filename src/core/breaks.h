@@ -27,11 +27,17 @@ bool breaks_marked(const char *s, size_t length);
  * bytes. out has room for length + 1, and may be s itself. */
 size_t breaks_visible(const char *s, size_t length, char *out);
 
+/* What stays together on a line, as long as no word has to be cut for it. */
+enum breaks_keep {
+    BREAKS_SINGLE = 1, /* a word of one letter with the next (Polish, Czech) */
+    BREAKS_SHORT = 2   /* one or two characters with what follows their hyphen: "1-euro" */
+};
+
 /* The next place behind byte `at` where a line that begins at s may end: at a space or a mark,
  * behind a hyphen or a slash, beside an ideograph; or the end of the text. *hyphen: it is a soft
- * one. together: a word of one letter stays with the next (Polish, Czech). BREAKS_FAR if that is
- * more than most bytes from s. */
-size_t breaks_next(const char *s, size_t at, size_t most, bool together, bool *hyphen);
+ * one. keep: what of breaks_keep stays together, added.
+ * BREAKS_FAR if that is more than most bytes from s. */
+size_t breaks_next(const char *s, size_t at, size_t most, int keep, bool *hyphen);
 
 /* Characters in the longest piece of text that no break divides. */
 size_t breaks_longest(const char *text);

@@ -10,6 +10,8 @@
 #define MOST_THINGS 5
 #define GROUND 0.37F /* where the ground begins, in shares of a page that has no picture of it */
 #define HAND_MM 46.0F
+#define BARE_LEFT 0.66F /* of the width: for the invitation alone, beside the thing */
+#define BARE_MOST 0.76F /* and where it needs more, there is no thing */
 
 /* What is shown, and where. */
 struct attract {
@@ -72,7 +74,7 @@ static float margin_of(const struct ui *ui)
 
 static float edge_of(const struct ui *ui)
 {
-    return fmaxf(ui_mm(ui, 6), 6 * ui->real_mm);
+    return fmaxf(ui_mm(ui, 14), 6 * ui->real_mm);
 }
 
 static struct bands bands_of(const struct ui *ui, const struct product *p)
@@ -184,7 +186,7 @@ static struct rect under_brand(struct ui *ui, struct attract *a, struct rect r)
 
 static struct call_wish wish_of(const struct attract *a, float most)
 {
-    return (struct call_wish){a->things, a->count, a->play.turn, most};
+    return (struct call_wish){a->things, a->count, a->play.turn, most, false};
 }
 
 /* Words at the left, the thing at the right. */
@@ -194,9 +196,13 @@ static void landscape(struct ui *ui, struct attract *a)
     const float margin = margin_of(ui);
     a->names = all.w / ui->real_mm > 260 && !ui->large;
     float right = all.w - margin;
-    /* Enlarged words on a small panel need it all. */
-    if (a->thing != NULL && !(ui->large && all.w / ui->real_mm < 200)) {
-        const float left = all.w * (all.w > all.h * 1.5F ? 0.53F : 0.47F);
+    /* Enlarged words on a small panel leave room for the thing and what invites to touch it. */
+    const bool bare = a->thing != NULL && ui->large && all.w / ui->real_mm < 200;
+    const float least = attract_invite_least(ui) + margin + ui_mm(ui, 6);
+    if (a->thing != NULL && (!bare || least < all.w * BARE_MOST)) {
+        const float left = bare                   ? fmaxf(least, all.w * BARE_LEFT)
+                           : all.w > all.h * 1.5F ? all.w * 0.53F
+                                                  : all.w * 0.47F;
         const float top = all.y + all.h * 0.04F;
         a->room = rect_of(left, top, all.w - left - (a->names ? edge_of(ui) : margin),
                           all.y + all.h - ui_mm(ui, 6) - top);
@@ -204,7 +210,8 @@ static void landscape(struct ui *ui, struct attract *a)
     }
     const float pad = fmaxf(all.h * 0.05F, ui_floor_mm(ui, 2));
     a->words = under_brand(ui, a, rect_of(margin, all.y + pad, right - margin, all.h - 2 * pad));
-    const struct call_wish wish = wish_of(a, 24);
+    struct call_wish wish = wish_of(a, 24);
+    wish.bare = bare && a->room.w > 0;
     a->call = attract_call(ui, &wish, a->words);
     const float invite_h = attract_invite_height(ui, &a->call);
     const float spare = a->words.h - a->call.slogan_h - invite_h;
@@ -266,6 +273,10 @@ static void draw(const void *state, struct ui *ui)
     flow_place(a.brand, a.brand_at.x, a.brand_at.y, a.brand_at.w);
     if (a.room.w > 0) {
         show_thing(ui, &a);
+    }
+    if (flow_empty(a.call.slogan) && a.thing != NULL) { /* said, though there is no room for it */
+        ui_described(ui, ROLE_HEADING, a.invitation,
+                     ui_trf(ui, "ui.attract.title.%s", a.thing->id));
     }
     attract_say(ui, &a.call, a.words, a.play.words);
     attract_invite(ui, &a.call, a.invitation, a.play.call, ui_pressed(ui, ui_id("attract", 0)),

@@ -37,13 +37,13 @@ static struct flow *invitation(struct ui *ui)
 }
 
 /* "Touch to start" in language l, as a line of its own; false when it is not another one. */
-static bool add_other(struct ui *ui, struct flow *f, const struct language *l)
+static bool add_other(struct ui *ui, struct flow *f, const struct language *l, bool many)
 {
     const char *words = content_text_exact(ui->env->content, l->id, "ui.attract.touch");
     if (l == ui->env->language || words == NULL) {
         return false;
     }
-    struct text *more = flow_text_on_picture(f, STYLE_LEAD, words);
+    struct text *more = flow_text_on_picture(f, many ? STYLE_BODY : STYLE_LEAD, words);
     more->max_lines = 2;
     more->lang = l->id;
     more->color = COLOR_ON_PICTURE_SOFT;
@@ -51,15 +51,19 @@ static bool add_other(struct ui *ui, struct flow *f, const struct language *l)
     return true;
 }
 
+#define MOST 9 /* other languages at once */
+#define MANY 4 /* languages: from so many on their words are smaller */
+
 /* In other languages, at most so many; everyone's turn comes. */
 static struct flow *other_languages(struct ui *ui, int turn, int others)
 {
     struct flow *f = flow_new(ui);
     const struct content *content = ui->env->content;
     const size_t count = content->language_count;
+    const bool many = others >= MANY;
     for (size_t i = 0; i < count && others > 0; i++) {
-        const size_t at = ((size_t)turn * 3 + i) % count;
-        others -= add_other(ui, f, &content->languages[at]) ? 1 : 0;
+        const size_t at = many ? i : ((size_t)turn * 3 + i) % count; /* all of them stand still */
+        others -= add_other(ui, f, &content->languages[at], many) ? 1 : 0;
     }
     return f;
 }
@@ -71,11 +75,12 @@ static float others_height(struct ui *ui, float w, int others)
     const struct content *content = ui->env->content;
     for (size_t i = 0; i < content->language_count && others > 0; i++) {
         struct flow *one = flow_new(ui);
-        if (add_other(ui, one, &content->languages[i])) {
+        if (add_other(ui, one, &content->languages[i], others >= MANY)) {
             highest = fmaxf(highest, flow_fit(one, (struct space){.w = w}).h);
         }
     }
-    return highest * (float)others;
+    const float all = (float)(content->language_count > 0 ? content->language_count - 1 : 0);
+    return highest * fminf((float)others, all);
 }
 
 static struct flow *slogan(struct ui *ui, const struct product *p, float cap_mm)
@@ -98,7 +103,8 @@ static struct call call_of(struct ui *ui, const struct call_wish *wish, float w,
                      .cap_mm = cap_mm,
                      .left = 2 * touch_unit(ui) + ui_mm(ui, 9)};
     for (int i = 0; i < (wish->count > 0 ? wish->count : 1); i++) {
-        struct flow *f = slogan(ui, wish->count > 0 ? wish->things[i] : NULL, cap_mm);
+        struct flow *f = wish->bare ? flow_new(ui)
+                                    : slogan(ui, wish->count > 0 ? wish->things[i] : NULL, cap_mm);
         c.slogan_h = fmaxf(c.slogan_h, flow_fit(f, (struct space){.w = w}).h);
         c.slogan = wish->count == 0 || i == wish->turn % wish->count ? f : c.slogan;
     }
@@ -106,6 +112,12 @@ static struct call call_of(struct ui *ui, const struct call_wish *wish, float w,
     c.invitation_h = flow_fit(c.invitation, beside).h + ui_mm(ui, 2);
     c.others_h = others_height(ui, beside.w, others);
     return c;
+}
+
+float attract_invite_least(struct ui *ui)
+{
+    const struct text text = text_styled(ui, STYLE_FIGURE, ui_tr(ui, "ui.attract.touch"));
+    return 2 * touch_unit(ui) + ui_mm(ui, 9) + ui_word_width(ui, &text);
 }
 
 float attract_invite_height(const struct ui *ui, const struct call *call)
@@ -119,14 +131,13 @@ struct call attract_call(struct ui *ui, const struct call_wish *wish, struct rec
     static const struct {
         float cap_mm;
         int others;
-    } steps[] = {{24, 3}, {21, 3}, {18, 2}, {15, 1}, {12, 1}, {10, 0}, {7, 0}};
+    } steps[] = {{24, MOST}, {21, MOST}, {18, MOST}, {21, 3}, {18, 2},
+                 {15, 1},    {12, 1},    {10, 0},    {7, 0}};
     struct call call = {0};
     for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
-        call = call_of(ui, wish, words.w, steps[i].cap_mm, steps[i].others);
+        const float cap_mm = fminf(steps[i].cap_mm, wish->most);
+        call = call_of(ui, wish, words.w, cap_mm, steps[i].others);
         if (call.slogan_h + attract_invite_height(ui, &call) + ui_mm(ui, 12) <= words.h) {
-            if (call.cap_mm > wish->most) {
-                call = call_of(ui, wish, words.w, wish->most, steps[i].others);
-            }
             break;
         }
     }

@@ -20,6 +20,7 @@ struct call_wish {
     int count;  /* may be 0 */
     int turn;   /* whose; counts on for ever */
     float most; /* capitals of the slogan, mm */
+    bool bare;  /* no slogan: the invitation alone */
 };
 
 struct call attract_call(struct ui *ui, const struct call_wish *wish, struct rect words);
@@ -31,6 +32,9 @@ void attract_say(struct ui *ui, const struct call *call, struct rect words, floa
  * changes with the things is seen as far as shown says. */
 void attract_invite(struct ui *ui, const struct call *call, struct rect r, float ring, bool pressed,
                     float shown);
+
+/* The least width of the invitation in which no word of it is cut, px. */
+float attract_invite_least(struct ui *ui);
 
 /* Height of the invitation with all languages, px. */
 float attract_invite_height(const struct ui *ui, const struct call *call);

@@ -7,6 +7,8 @@
 #include <string.h>
 
 #define BAR_MM 24.0F
+#define AIR_MM 0.9F      /* real: between the words of two cells, at least */
+#define OPEN_MM 28.0F    /* real: length of the mark of what is open, in a narrow bar */
 #define NARROW_MM 200.0F /* real: a narrower bar has no room to spare */
 
 /* As high as an icon with its label below needs, so that it is the same on every screen. */
@@ -63,11 +65,11 @@ static float usual_width(struct ui *ui, const char *label)
 }
 
 /* Cells without room to spare are as wide as the longest of all languages asks for, in usual
- * letters: no cell moves when the text grows or another language is chosen (A38). */
+ * letters, and share what is left: no cell moves when the text grows or another language is chosen
+ * (A38). */
 static void share(struct ui *ui, float all, float widths[BAR_PLACES])
 {
     const struct content *content = ui->env->content;
-    const float air = ui_floor_mm(ui, 3);
     float need = 0;
     for (int i = 0; i < BAR_PLACES; i++) {
         widths[i] = ui_floor_mm(ui, TARGET_MM);
@@ -76,7 +78,7 @@ static void share(struct ui *ui, float all, float widths[BAR_PLACES])
             const char *label = place_key[i] != NULL
                                     ? content_text(content, language->id, place_key[i])
                                     : language->own_name;
-            widths[i] = fmaxf(widths[i], ceilf(usual_width(ui, label) + air));
+            widths[i] = fmaxf(widths[i], ceilf(usual_width(ui, label)));
         }
         need += widths[i];
     }
@@ -96,11 +98,17 @@ static enum cell_form form_for(struct ui *ui, const struct cell *cells, const fl
             form == CELL_BESIDE) {
             form = CELL_STACKED;
         }
-        if (w > widths[i] - ui_floor_mm(ui, 1.5F)) { /* a millimetre of air to the next cell */
+        if (w > widths[i] - ui_floor_mm(ui, AIR_MM)) {
             form = CELL_BARE;
         }
     }
     return form;
+}
+
+/* From a poster there is no way back: its place is kept, and nothing is seen there. */
+static bool unseen(const struct ui *ui, const struct cell *cell)
+{
+    return cell->off && ui->env->poster;
 }
 
 static void draw_cell(struct ui *ui, struct rect r, const struct cell *cell, enum cell_form form)
@@ -114,7 +122,9 @@ static void draw_cell(struct ui *ui, struct rect r, const struct cell *cell, enu
                 ui_mm(ui, 2));
     }
     if (open) {
-        ui_rect(ui, rect_of(r.x, r.y, r.w, ui_floor_mm(ui, 1.6F)), t->accent, 0);
+        const float most = form == CELL_BESIDE ? r.w : ui_floor_mm(ui, OPEN_MM);
+        const float in = fmaxf(0, r.w - most) / 2;
+        ui_rect(ui, rect_of(r.x + in, r.y, r.w - 2 * in, ui_floor_mm(ui, 1.6F)), t->accent, 0);
     }
     struct text words = cell_text(ui, cell);
     words.color = color;
@@ -128,11 +138,13 @@ static void draw_cell(struct ui *ui, struct rect r, const struct cell *cell, enu
     const float high = form == CELL_BESIDE || bare ? icon : icon + gap + cap + tail;
     const float x = r.x + (r.w - wide) / 2;
     const float y = r.y + (r.h - high) / 2;
-    ui_glyph(ui, cell->icon, x, y, icon, color, fmaxf(ui_mm(ui, 0.7F), 1.6F), false);
+    if (!unseen(ui, cell)) {
+        ui_glyph(ui, cell->icon, x, y, icon, color, fmaxf(ui_mm(ui, 0.7F), 1.6F), false);
+    }
     words.x = form == CELL_BESIDE ? x + icon + gap : r.x + (r.w - size.w) / 2;
     const float baseline = form == CELL_BESIDE ? r.y + (r.h + cap) / 2 : y + icon + gap + cap;
     words.y = baseline - size.first;
-    if (!bare) {
+    if (!bare && !unseen(ui, cell)) {
         ui_text(ui, &words);
     }
     ui_node(ui, &(struct node){.role = ROLE_BUTTON,

@@ -99,7 +99,7 @@ static void draw_bare(struct ui *ui, const struct leaves *l, struct rect r, bool
     const float gap = ui_floor_mm(ui, 1.6F);
     const float h = side + (dots ? gap + ui_floor_mm(ui, 1.6F) : 0);
     const float y = r.y + (r.h - h) / 2;
-    ui_glyph(ui, last ? ICON_LEFT : ICON_RIGHT, r.x + (r.w - side) / 2, y, side,
+    ui_glyph(ui, last ? ICON_FIRST : ICON_RIGHT, r.x + (r.w - side) / 2, y, side,
              last ? ui->theme->text : ui->theme->accent, ui_floor_mm(ui, 0.9F), false);
     if (dots) {
         const float most = r.w - ui_floor_mm(ui, 5);
@@ -119,7 +119,7 @@ static void draw_sign(struct ui *ui, const struct leaves *l, struct rect pill, b
     const float left = pill.x + ui_floor_mm(ui, 5);
     const float arrow = pill.x + pill.w - side - ui_floor_mm(ui, 4);
     draw_words(ui, l, rect_of(left, pill.y, arrow - left - ui_floor_mm(ui, 2.5F), pill.h), last);
-    ui_glyph(ui, last ? ICON_LEFT : ICON_RIGHT, arrow, pill.y + (pill.h - side) / 2, side,
+    ui_glyph(ui, last ? ICON_FIRST : ICON_RIGHT, arrow, pill.y + (pill.h - side) / 2, side,
              last ? ui->theme->text : ui->theme->accent, ui_floor_mm(ui, 0.9F), false);
 }
 

@@ -55,12 +55,12 @@ static float stop_width(const struct search *search, struct stop stop)
 }
 
 /* The next places behind byte at; at least one. */
-static int collect(const struct search *search, size_t at, bool together, struct stop *out)
+static int collect(const struct search *search, size_t at, int keep, struct stop *out)
 {
     int count = 0;
     do {
         struct stop stop;
-        stop.end = breaks_next(search->from, at, search->most, together, &stop.hyphen);
+        stop.end = breaks_next(search->from, at, search->most, keep, &stop.hyphen);
         out[count++] = stop;
         at = stop.end;
     } while (count < STOPS && at != BREAKS_FAR && search->from[at] != '\0');
@@ -94,13 +94,13 @@ static int undivided(const struct stop *stops, int count)
 }
 
 /* The longest line that ends at a break; length 0 where not even the first piece fits. */
-static struct line longest_line(const struct search *search, bool together)
+static struct line longest_line(const struct search *search, int keep)
 {
     struct line line = {.length = 0};
     size_t whole = 0; /* end of the last word that is not divided */
     do {
         struct stop stops[STOPS];
-        const int count = collect(search, line.length, together, stops);
+        const int count = collect(search, line.length, keep, stops);
         const int fits = fitting(search, stops, count, &line.width);
         const int kept = search->whole ? undivided(stops, fits) : 0;
         whole = kept > 0 ? stops[kept - 1].end : whole;
@@ -131,7 +131,7 @@ static size_t next_character(const char *s, size_t at)
 static struct line cut_line(const struct search *search)
 {
     bool hyphen = false;
-    size_t end = breaks_next(search->from, 0, search->most, false, &hyphen);
+    size_t end = breaks_next(search->from, 0, search->most, 0, &hyphen);
     end = end == BREAKS_FAR ? search->most : end;
     size_t fits = next_character(search->from, 0), too_wide = end;
     while (fits < too_wide && next_character(search->from, fits) < too_wide) {
@@ -160,7 +160,7 @@ static struct line whole_line(const struct search *search)
 {
     const size_t length = strlen(search->from);
     bool hyphen = false;
-    size_t end = breaks_next(search->from, 0, BREAKS_FAR - 1, false, &hyphen);
+    size_t end = breaks_next(search->from, 0, BREAKS_FAR - 1, 0, &hyphen);
     end = end < search->most ? end : search->most;
     return (struct line){
         .length = length,
@@ -185,12 +185,12 @@ static void add_line(struct ui *ui, struct layout *layout, struct line line)
     layout->widest = line.width > layout->widest ? line.width : layout->widest;
 }
 
-/* One line from the search's start on. Words that stay together are given up before one is cut. */
-static struct line take_line(const struct search *search, bool together, bool *broken)
+/* One line from the search's start on. What stays together is given up before one is cut. */
+static struct line take_line(const struct search *search, int keep, bool *broken)
 {
-    struct line line = longest_line(search, together);
-    if (line.length == 0 && together) {
-        line = longest_line(search, false);
+    struct line line = longest_line(search, keep);
+    if (line.length == 0 && keep != 0) {
+        line = longest_line(search, 0);
     }
     if (line.length == 0) {
         *broken = true;
@@ -215,14 +215,15 @@ static bool lay_out(struct ui *ui, const struct text *text, const struct filling
         .ui = ui, .text = text, .em = layout->em, .from = text->string + from, .whole = how->whole};
     const float widest = text->width > 0 ? text->width : 0;
     search.most = LONGEST_CHARACTER * (size_t)(widest / ((float)layout->em * NARROWEST) + 8.0F);
-    const bool together = keeps_single(ui, text);
+    const int keep = (strchr(text->string, '-') != NULL ? BREAKS_SHORT : 0) |
+                     (keeps_single(ui, text) ? BREAKS_SINGLE : 0);
     layout->broken = false;
     for (;;) {
         search.from += strspn(search.from, " ");
         if (*search.from == '\0') {
             return true;
         }
-        struct line line = take_line(&search, together, &layout->broken);
+        struct line line = take_line(&search, keep, &layout->broken);
         line.start = (size_t)(search.from - text->string);
         add_line(ui, layout, line);
         if (!how->last && (layout->broken || (how->most > 0 && layout->count > how->most))) {

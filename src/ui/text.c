@@ -121,7 +121,7 @@ float ui_word_width(struct ui *ui, const struct text *text)
     const char *s = text->string != NULL ? text->string : "";
     while (*s != '\0') {
         bool hyphen = false;
-        const size_t end = breaks_next(s, 0, BREAKS_FAR - 1, false, &hyphen);
+        const size_t end = breaks_next(s, 0, BREAKS_FAR - 1, 0, &hyphen);
         widest = fmaxf(widest, lines_width(ui, text, em, s, end, hyphen));
         s += end;
         s += breaks_mark(s) > 0 ? breaks_mark(s) : *s == ' ';

@@ -66,6 +66,7 @@ struct env {
     uint64_t pressed[PRESSED_MOST]; /* nodes under fingers, as many as there are */
     size_t pressed_count;
     bool can_home, can_back;
+    bool poster;                 /* this is the attract loop: nothing leads back from it */
     bool sound;                  /* the exhibit has sounds, and the house wants them */
     int64_t touched_ms;          /* when a visitor last did something */
     const struct route *trail;   /* last page of each layer 1..5 in this session, "" = none */

@@ -152,12 +152,14 @@ static void check_inside(struct checks *checks, const struct frame *frame, enum 
     }
 }
 
-/* Words beside a control keep a millimetre away from it; those inside are its own. */
+/* Words beside a control keep a millimetre away from it; those inside are its own. Parts of the bar
+ * have no edge: its words keep as far from each other. */
 static void check_apart(struct checks *checks, const struct frame *frame, enum plane plane,
                         const char *text, struct rect ink)
 {
     const float mm = frame->px_per_mm;
-    const struct rect room = rect_of(ink.x - mm, ink.y, ink.w + 2 * mm, ink.h);
+    const float air = plane == PLANE_BAR ? 0.6F * mm : mm;
+    const struct rect room = rect_of(ink.x - air, ink.y, ink.w + 2 * air, ink.h);
     for (size_t i = 0; i < frame->node_count; i++) {
         const struct node *node = &frame->nodes[i];
         const struct rect r = node->rect;

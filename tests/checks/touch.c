@@ -194,6 +194,9 @@ void check_chrome(struct checks *checks, const struct frame *frame)
             labels[n] = node->label;
         }
         n++;
+        if (node->em_px <= 0 && checks->where.settings.value[SETTING_TEXT] != TEXT_LARGE) {
+            found(checks, "A38-bar", "a part of the bar without its word", node->label, 0, 1, "");
+        }
         const bool usable = actionable(node) && node->focus_index >= 0 &&
                             gesture_hit(frame, node->hit.x + node->hit.w / 2,
                                         node->hit.y + node->hit.h / 2) == node;
