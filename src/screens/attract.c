@@ -275,8 +275,9 @@ static void draw(const void *state, struct ui *ui)
         show_thing(ui, &a);
     }
     if (flow_empty(a.call.slogan) && a.thing != NULL) { /* said, though there is no room for it */
-        ui_described(ui, ROLE_HEADING, a.invitation,
-                     ui_trf(ui, "ui.attract.title.%s", a.thing->id));
+        const char *own = ui_trf(ui, "ui.attract.title.%s", a.thing->id);
+        ui_described(ui, ROLE_HEADING, rect_of(a.words.x, 0, a.words.w, a.words.y),
+                     own[0] != '\0' ? own : ui_tr(ui, "ui.home.title"));
     }
     attract_say(ui, &a.call, a.words, a.play.words);
     attract_invite(ui, &a.call, a.invitation, a.play.call, ui_pressed(ui, ui_id("attract", 0)),
