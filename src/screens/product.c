@@ -85,9 +85,9 @@ static bool squarish(const struct ui *ui)
 static void slider_and_counter(struct flow *f, struct ui *ui, const struct product_state *s,
                                float shown)
 {
-    struct flow *left = flow_new(ui);
+    struct flow *left = ui->large ? f : flow_new(ui);
     slider(left, ui, s->apart.at, shown);
-    counter(f, ui, s->product, left);
+    counter(f, ui, s->product, left != f ? left : NULL);
 }
 
 /* Does the picture stand alone, or beside leaves? Then it has numbers, and what they mean comes
@@ -197,7 +197,8 @@ static void draw(const void *state, struct ui *ui)
                                  .evidence_mm = squarish(ui) ? 94 : 98,
                                  .evidence_grow = 1.4F,
                                  .picture_wide = 1.25F,
-                                 .picture_share = 0.40F});
+                                 .picture_share = 0.40F,
+                                 .grows = true});
 }
 
 /* Back to the list of all parts. */

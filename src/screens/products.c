@@ -137,6 +137,7 @@ static void draw(const void *state, struct ui *ui)
                                  .context = &view,
                                  .above_touched = true,
                                  .picture_share = 0.5F,
+                                 .grows = true,
                                  .beside_share = 0.5F});
 }
 

@@ -12,7 +12,6 @@
 #define EVIDENCE_MM 130.0F
 #define EVIDENCE_STEP 0.06F    /* and to evidence in such shares of its usual width */
 #define PICTURE_LEAST_MM 90.0F /* width of the picture between two zones */
-#define PICTURE_SHARE 0.37F    /* height of the picture of a portrait page */
 #define FOOT_LEAST_MM 100.0F   /* width of the picture above a foot */
 #define FOOT_AIR_MM 14.5F      /* below the evidence, for a foot to run on under it */
 #define BESIDE_SHARE 0.34F     /* width of a picture that stays beside the words */
@@ -28,7 +27,6 @@
 #define BESIDE_MM 170.0F
 #define BESIDE_HIGH_MM 70.0F
 
-#define TIGHTEST 3 /* in portrait; see struct text */
 #define LEAVES 600 /* of one column, at most: all sources on the smallest panel */
 
 static struct fit fit_in(struct flow *flow, struct rect r, int tight)
@@ -114,34 +112,6 @@ struct flow *plan_stacked(struct ui *ui, const struct page *page, float gap_mm)
     }
     flow_turn(all, page->foot);
     return all;
-}
-
-/* Picture on top, the rest below it; a long text makes the picture smaller before it scrolls. */
-static struct plan portrait_plan(struct ui *ui, const struct page_room *room,
-                                 const struct page *page)
-{
-    static const float give[TIGHTEST + 1] = {1.0F, 0.84F, 0.70F, 0.60F};
-    const float share = page->picture_share > 0 ? page->picture_share : PICTURE_SHARE;
-    const float bottom = room->body.y + room->body.h - ui_mm(ui, 4);
-    struct flow *all = plan_stacked(ui, page, 8);
-    struct rect r = rect_of(room->zone.x, 0, room->zone.w, 0);
-    float h = 0;
-    int tight = 0;
-    for (bool fits = false; !fits && tight <= TIGHTEST; tight += fits ? 0 : 1) {
-        h = room->body.h * share * (ui->large ? 0.62F : give[tight]);
-        r.y = room->body.y + (page->picture != NULL ? h : 0) + ui_mm(ui, 8);
-        r.h = bottom - r.y;
-        fits = high_enough(fit_in(all, r, tight), r);
-    }
-    struct plan plan = {0};
-    if (page->picture != NULL) {
-        const float margin = ui_mm(ui, 12);
-        plan.picture = rect_of(margin, room->body.y + ui_mm(ui, 2), room->body.w - 2 * margin,
-                               h - ui_mm(ui, 4));
-    }
-    /* What scrolls anyhow has its sizes as usual; the picture is as small as it gets. */
-    plan_add(&plan, column_of(ui, all, r, tight <= TIGHTEST ? tight : 0, false));
-    return plan;
 }
 
 /* The words of a wide page: their figures step down and they grow until they fit uncut; in the end

@@ -66,6 +66,7 @@ struct page {
     float evidence_grow; /* so often its width it may have rather than stand on leaves; 0 = once */
     float picture_wide;  /* width that its height asks for, in shares of that; 0 = all there is */
     float picture_share; /* of a portrait page's height; 0 = 0.37 */
+    bool grows;          /* and what the column below it leaves free */
     bool beside;         /* never three zones: one column beside the picture */
     float beside_share;  /* of the width of a page with one column beside the picture; 0 = 0.34 */
     float list_share;    /* > 0: the words are a list that takes this share of a wide page, and the

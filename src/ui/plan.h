@@ -61,3 +61,6 @@ struct flow *plan_stacked(struct ui *ui, const struct page *page, float gap_mm);
 
 /* A list and what was chosen in it: side by side, or the list first. */
 struct plan list_plan(struct ui *ui, const struct page_room *room, const struct page *page);
+
+/* Picture on top, the rest below it. */
+struct plan portrait_plan(struct ui *ui, const struct page_room *room, const struct page *page);

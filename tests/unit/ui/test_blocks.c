@@ -474,6 +474,42 @@ static void test_portrait(void)
     CHECK_NEAR(evidence.slot.r.x - words.slot.r.x, frame.panes[0].leaf, 0);
 }
 
+/* It may take what is left of the column, by three tenths of its share at most; what was chosen
+ * stands for the evidence without moving it. */
+static void test_portrait_grows(void)
+{
+    begin(1072, 1920, PX);
+    const float body = page_area(&ui).h - 6 * PX;
+    const float room = body * (1 - 0.37F) - (8 + 4) * PX;
+    struct probe words = tall(room - 50, 0);
+    page_draw(
+        &ui,
+        &(struct page){
+            .layer = 2, .ways = ways, .words = one(&words), .picture = picture, .grows = true});
+    CHECK_NEAR(picture_at.h, body * 0.37F + 50 - 4 * PX, 0.6);
+    begin(1072, 1920, PX);
+    words = tall(100, 0);
+    page_draw(
+        &ui,
+        &(struct page){
+            .layer = 2, .ways = ways, .words = one(&words), .picture = picture, .grows = true});
+    CHECK_NEAR(picture_at.h, body * 0.37F * 1.3F - 4 * PX, 0.6);
+    begin(1072, 1920, PX);
+    words = tall(100, 0);
+    struct probe chosen = tall(100, 0);
+    struct probe usual = tall(room - 100 - 50 - 8 * PX, 0);
+    page_draw(&ui, &(struct page){.layer = 2,
+                                  .ways = ways,
+                                  .words = one(&words),
+                                  .evidence = one(&chosen),
+                                  .usual = one(&usual),
+                                  .picture = picture,
+                                  .grows = true});
+    CHECK_NEAR(picture_at.h, body * 0.37F + 50 - 4 * PX, 0.6);
+    CHECK_INT(chosen.emitted, 1);
+    CHECK_INT(usual.emitted, 0);
+}
+
 /* ---- tabs, foot, list, instead ---- */
 
 static void test_tabs(void)
@@ -871,6 +907,7 @@ int main(int argc, char **argv)
     test_stacking();
     test_large_and_small();
     test_portrait();
+    test_portrait_grows();
     test_tabs();
     test_foot();
     show_list(300);
