@@ -232,7 +232,7 @@ static bool divide(struct ui *ui, void *data, void *rest, struct space space)
     struct lump *tail = rest;
     if (head->part == PART_WORDS) {
         const struct text words = lump_text(ui, head, space.w);
-        return text_divide(ui, &words, space.room, &head->words, &tail->words);
+        return text_divide(ui, &words, space.room, space.fresh, &head->words, &tail->words);
     }
     if (head->part == PART_PICTURE || space.room < ui_floor_mm(ui, LEAF_MM)) {
         return false;

@@ -6,16 +6,17 @@
 
 #define PILL_MM 13.0F /* drawn height of one line */
 
-static float pad(const struct ui *ui)
+/* Beside the words; views have no edge there. */
+static float pad(const struct ui *ui, const struct option *o)
 {
-    return fmaxf(ui_mm(ui, 3), ui_floor_mm(ui, 1.5F));
+    return o->compact ? 0 : fmaxf(ui_mm(ui, 3), ui_floor_mm(ui, 1.5F));
 }
 
 static struct text pill_text(const struct ui *ui, float w, const struct option *o)
 {
     struct text words = text_styled(ui, STYLE_MARK, o->label);
     words.color = ui->theme->text;
-    words.width = w - 2 * pad(ui);
+    words.width = w - 2 * pad(ui, o);
     words.align = ALIGN_CENTER;
     words.silent = true;
     return words;
@@ -25,13 +26,13 @@ float pill_width(struct ui *ui, const struct option *o)
 {
     struct text words = pill_text(ui, 1e6F, o);
     words.align = ALIGN_LEFT;
-    return fmaxf(ceilf(ui_measure(ui, &words).w) + 2 * pad(ui) + 2, ui_floor_mm(ui, TARGET_MM));
+    return fmaxf(ceilf(ui_measure(ui, &words).w) + 2 * pad(ui, o) + 2, ui_floor_mm(ui, TARGET_MM));
 }
 
 float pill_least(struct ui *ui, const struct option *o)
 {
     const struct text words = pill_text(ui, 0, o);
-    return fmaxf(ui_word_width(ui, &words) + 2 * pad(ui) + 2, ui_floor_mm(ui, TARGET_MM));
+    return fmaxf(ui_word_width(ui, &words) + 2 * pad(ui, o) + 2, ui_floor_mm(ui, TARGET_MM));
 }
 
 /* Of what is drawn. */
@@ -59,6 +60,7 @@ static void option_node(struct ui *ui, struct rect r, struct rect drawn, const s
                                .hit = r,
                                .action = o->action,
                                .chosen = o->chosen,
+                               .head = o->compact,
                                .fg = words->color,
                                .bg = ground,
                                .em_px = (float)ui_em(ui, TYPE_CAPTION),
@@ -78,7 +80,7 @@ void pill_draw(struct ui *ui, struct rect r, const struct option *o, bool silent
                   fminf(h / 2, ui_mm(ui, 7)));
     struct text words = pill_text(ui, r.w, o);
     words.ground = ground;
-    words.x = r.x + pad(ui);
+    words.x = r.x + pad(ui, o);
     words.y = box.y + (h - ui_measure(ui, &words).h) / 2;
     ui_text(ui, &words);
     if (!silent) {
@@ -198,7 +200,7 @@ static void draw_view(struct ui *ui, struct rect r, const struct option *o)
     const float sink = ui_sink(ui, o->id);
     struct text words = pill_text(ui, r.w, o);
     words.color = o->chosen ? t->accent : sink > 0 ? t->text : t->secondary;
-    words.x = r.x + pad(ui);
+    words.x = r.x + pad(ui, o);
     words.y = r.y + (r.h - ui_measure(ui, &words).h) / 2 + sink;
     ui_text(ui, &words);
     const float line = fmaxf(2, ui_floor_mm(ui, o->chosen ? 1.2F : 0.5F));
@@ -241,7 +243,11 @@ static void add(struct flow *flow, const struct option *options, int count, bool
 {
     struct ui *ui = flow_ui(flow);
     const int n = count < MOST ? count : MOST;
-    const struct option *items = arena_items(ui->frame->arena, options, (size_t)n, sizeof *items);
+    struct option *items = arena_array(ui->frame->arena, (size_t)n, sizeof *items);
+    for (int i = 0; i < n; i++) {
+        items[i] = options[i];
+        items[i].compact = views;
+    }
     const struct pills pills = {items, n, views};
     if (n > 1) {
         flow_add(flow, &kind, &pills, sizeof pills, ui_mm(ui, views ? 4 : 1));

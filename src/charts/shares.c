@@ -1,12 +1,14 @@
 #include "charts/shares.h"
 
 #include "charts/sentence.h"
+#include "ui/page.h"
 
 #include <math.h>
 
 struct share_bar {
     const char *name;
     double percent; /* < 0: not known, no bar */
+    bool rest;      /* what the others leave of a hundred: nothing is known of it */
 };
 
 struct bars {
@@ -42,9 +44,9 @@ static struct lines lay(struct ui *ui, const struct bars *bars, int n, float w)
                                           : NULL;
     struct lines l = {.name = text_styled(ui, STYLE_BODY, bar->name),
                       .figure = text_styled(ui, STYLE_STRONG, value)};
-    l.name.color = dimmed(bars, n) ? ui->theme->secondary : ui->theme->text;
+    l.name.color = dimmed(bars, n) || bar->rest ? ui->theme->secondary : ui->theme->text;
     l.figure.color = accented(bars, n) ? ui->theme->accent : l.name.color;
-    l.name.silent = l.figure.silent = bar->percent >= 0; /* the bar is said as one */
+    l.name.silent = l.figure.silent = bar->percent >= 0 && !bar->rest; /* said as one */
     l.figure.align = ALIGN_RIGHT;
     l.figure.width = w;
     const struct extent figure = ui_measure(ui, &l.figure);
@@ -75,7 +77,9 @@ static void draw_bar(struct ui *ui, struct rect r, double percent, uint32_t fill
 
 static uint32_t bar_fill(const struct ui *ui, const struct bars *bars, int n)
 {
-    const uint32_t fill = accented(bars, n) ? ui->theme->key : ui->theme->second;
+    const uint32_t fill = bars->items[n].rest ? ui->theme->edge
+                          : accented(bars, n) ? ui->theme->key
+                                              : ui->theme->second;
     return dimmed(bars, n) ? color_mix(ui->theme->ground, fill, 0.45F) : fill;
 }
 
@@ -107,13 +111,15 @@ static void bar_node(struct ui *ui, const struct bars *bars, int n, struct rect 
 }
 
 /* Walks through the places of the bars; draws them when there is a slot. */
-static struct fit walk(struct ui *ui, const struct bars *bars, float w, const struct slot *at)
+static struct fit walk(struct ui *ui, const struct bars *bars, struct space space,
+                       const struct slot *at)
 {
+    const float w = space.w;
     struct fit all = {0};
     for (int i = 0; i < bars->count; i++) {
         const struct share_bar *bar = &bars->items[i];
         struct lines l = lay(ui, bars, i, w);
-        all.h += i > 0 ? ui_mm(ui, 5) : 0;
+        all.h += i > 0 ? ui_mm(ui, space.tight > 0 ? 3.2F : 5) : 0;
         const float top = all.h;
         const float sink = at != NULL ? ui_sink(ui, shares_id(bars->first + i)) : 0;
         if (at != NULL) {
@@ -130,8 +136,10 @@ static struct fit walk(struct ui *ui, const struct bars *bars, float w, const st
                          bar->percent, sink > 0 ? ui->theme->key : bar_fill(ui, bars, i));
                 const float h = all.h + bar_height(ui) - top;
                 const float aside = ui_mm(ui, 1);
-                bar_node(ui, bars, i, rect_of(at->r.x - aside, at->r.y + top, w + 2 * aside, h),
-                         (float)ui_em(ui, TYPE_BODY));
+                const struct rect r = rect_of(at->r.x - aside, at->r.y + top, w + 2 * aside, h);
+                if (!bar->rest) {
+                    bar_node(ui, bars, i, r, (float)ui_em(ui, TYPE_BODY));
+                }
             }
             all.h += bar_height(ui);
         }
@@ -142,12 +150,12 @@ static struct fit walk(struct ui *ui, const struct bars *bars, float w, const st
 
 static struct fit fit(struct ui *ui, const void *data, struct space space)
 {
-    return walk(ui, data, space.w, NULL);
+    return walk(ui, data, space, NULL);
 }
 
 static void emit(struct ui *ui, const void *data, const struct slot *slot)
 {
-    walk(ui, data, slot->r.w, slot);
+    walk(ui, data, slot->space, slot);
 }
 
 /* Goes on with a bar. */
@@ -155,7 +163,7 @@ static bool divide(struct ui *ui, void *data, void *rest, struct space space)
 {
     struct bars *head = data;
     struct bars *tail = rest;
-    while (head->count > 0 && walk(ui, head, space.w, NULL).h > space.room + 0.1F) {
+    while (head->count > 0 && walk(ui, head, space, NULL).h > space.room + 0.1F) {
         head->count--;
     }
     tail->items += head->count;
@@ -166,13 +174,25 @@ static bool divide(struct ui *ui, void *data, void *rest, struct space space)
 
 static const struct block_kind kind = {.fit = fit, .emit = emit, .divide = divide};
 
-#define MOST 4 /* uses shown */
+#define MOST 5 /* bars: uses, and what is left */
 
 /* Uses of a part of the world say so: theirs may be quite other than those of the whole. */
 static const char *uses_title(const struct ui *ui, const struct material_details *m)
 {
     const char *scope = m->end_use_count > 0 ? m->end_uses[0].scope : "";
     return scope[0] != '\0' ? ui_trf(ui, "usescope.%s", scope) : ui_tr(ui, "ui.material.uses");
+}
+
+/* "Source: European Commission 2023"; NULL: of none. */
+static const char *source_words(struct ui *ui, const struct source *source)
+{
+    if (source == NULL) {
+        return NULL;
+    }
+    const char *from = source->year > 0 && !source->undated
+                           ? ui_format(ui, "%s %d", source->publisher, source->year)
+                           : source->publisher;
+    return ui_fill(ui, ui_plural(ui, "ui.source.captions", 1, 0), "names", from);
 }
 
 /* What a bar says when it was touched: "lead batteries 32%. Source: European Commission 2023". It
@@ -182,30 +202,43 @@ static const char *answer(struct ui *ui, const struct end_use *use)
     const char *value =
         ui_fill(ui, ui_tr(ui, "unit.percent"), "value", ui_number(ui, use->percent, 0));
     const char *one = ui_format(ui, "%s %s", ui_tr(ui, use->text), value);
-    const struct source *source = use->source;
-    if (source == NULL) {
-        return one;
+    const char *from = source_words(ui, use->source);
+    return from == NULL ? one : ui_format(ui, "%s. %s", one, from);
+}
+
+/* How many are shown, as they come; *rest: of a hundred, what these leave, 0 where it is not
+ * known. */
+static int shown_of(const struct material_details *m, double *rest)
+{
+    double sum = 0, first = 0;
+    bool known = true;
+    for (size_t i = 0; i < m->end_use_count; i++) {
+        known = known && m->end_uses[i].percent >= 0;
+        sum += round(m->end_uses[i].percent);
+        first += i < MOST - 1 ? round(m->end_uses[i].percent) : 0;
     }
-    const char *from = source->year > 0 && !source->undated
-                           ? ui_format(ui, "%s %d", source->publisher, source->year)
-                           : source->publisher;
-    return ui_format(ui, "%s. %s", one,
-                     ui_fill(ui, ui_plural(ui, "ui.source.captions", 1, 0), "names", from));
+    const bool all = m->end_use_count < MOST || (m->end_use_count == MOST && known && sum >= 99);
+    const double left = 100 - (all ? sum : first);
+    *rest = known && left >= 1 && sum <= 100 ? left : 0;
+    return all ? (int)m->end_use_count : MOST - 1;
 }
 
 /* ---- below the bars: what was asked, and where it is from ---- */
 
 struct foot {
-    const char *shown;
-    const char *longest[MOST]; /* whatever may stand there: nothing moves when it changes */
+    const char *shown; /* the answer, or the source */
+    bool answers;
+    const char *longest[MOST + 1]; /* whatever may stand there: nothing moves when it changes */
     int count;
     const char *title;
     const struct source *source;
 };
 
-static struct text foot_text(const struct ui *ui, const char *words, float w)
+static struct text foot_text(const struct ui *ui, const struct foot *foot, const char *words,
+                             float w)
 {
-    struct text text = text_styled(ui, STYLE_BODY, words);
+    struct text text = text_styled(ui, STYLE_NOTE, words);
+    text.color = foot->answers ? ui->theme->text : text.color;
     text.width = w - ui_floor_mm(ui, TARGET_MM) - ui_mm(ui, 3);
     return text;
 }
@@ -215,7 +248,7 @@ static struct fit foot_fit(struct ui *ui, const void *data, struct space space)
     const struct foot *foot = data;
     struct fit fit = {.h = ui_floor_mm(ui, TARGET_MM)};
     for (int i = 0; i < foot->count; i++) {
-        const struct text text = foot_text(ui, foot->longest[i], space.w);
+        const struct text text = foot_text(ui, foot, foot->longest[i], space.w);
         const struct extent size = ui_measure(ui, &text);
         fit.h = fmaxf(fit.h, size.h);
         fit.cut = fit.cut || size.broken;
@@ -229,7 +262,7 @@ static void foot_emit(struct ui *ui, const void *data, const struct slot *slot)
     const struct rect r = slot->r;
     const float side = ui_floor_mm(ui, TARGET_MM);
     if (foot->shown != NULL) {
-        struct text text = foot_text(ui, foot->shown, r.w);
+        struct text text = foot_text(ui, foot, foot->shown, r.w);
         text.x += r.x;
         text.y = r.y + fmaxf(0, (side - ui_measure(ui, &text).h) / 2);
         ui_text(ui, &text);
@@ -243,22 +276,34 @@ void flow_end_uses(struct flow *flow, const struct material_details *m, int lit,
 {
     struct ui *ui = flow_ui(flow);
     const char *title = uses_title(ui, m);
-    flow_text(flow, STYLE_SECTION, title);
-    flow_gap(flow, 5);
+    const bool late = ui->large && page_low(ui, page_area(ui).h); /* a bar belongs to the tabs */
+    if (!late) {
+        flow_text(flow, STYLE_SECTION, title);
+        flow_gap(flow, 5);
+    }
     flow_read(flow, m->uses_read);
     struct share_bar *items = arena_array(ui->frame->arena, MOST, sizeof *items);
     struct bars bars = {.items = items, .lit = lit, .act = act};
-    struct foot foot = {.title = title};
-    for (; bars.count < MOST && (size_t)bars.count < m->end_use_count; bars.count++) {
+    double rest = 0;
+    const int count = shown_of(m, &rest);
+    if (count == 0) {
+        return;
+    }
+    const struct source *source = m->end_uses[0].source;
+    struct foot foot = {.title = title, .source = source, .answers = lit >= 0 && lit < count};
+    foot.shown = foot.longest[foot.count++] = source_words(ui, source);
+    for (; bars.count < count; bars.count++) {
         const struct end_use *use = &m->end_uses[bars.count];
-        items[bars.count] = (struct share_bar){ui_tr(ui, use->text), use->percent};
+        items[bars.count] = (struct share_bar){ui_tr(ui, use->text), use->percent, false};
         foot.longest[foot.count++] = answer(ui, use);
-        foot.shown = bars.count == lit ? foot.longest[bars.count] : foot.shown;
     }
-    if (bars.count > 0) {
-        foot.source = m->end_uses[0].source;
-        flow_add(flow, &kind, &bars, sizeof bars, ui_mm(ui, 3));
-        flow_add(flow, &foot_kind, &foot, sizeof foot,
-                 fmaxf(ui_mm(ui, 4), ui_floor_mm(ui, GAP_MM)));
+    foot.shown = foot.answers ? foot.longest[lit + 1] : foot.shown;
+    if (rest > 0) {
+        items[bars.count++] = (struct share_bar){ui_tr(ui, "ui.material.other_uses"), rest, true};
     }
+    flow_add(flow, &kind, &bars, sizeof bars, ui_mm(ui, 3));
+    if (late) {
+        flow_text(flow, STYLE_MARK, title);
+    }
+    flow_add(flow, &foot_kind, &foot, sizeof foot, ui_floor_mm(ui, GAP_MM) / 2);
 }

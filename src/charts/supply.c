@@ -95,13 +95,13 @@ static void emit(struct ui *ui, const void *data, const struct slot *slot)
 }
 
 /* What may stand on a leaf of its own, the most first: stones never without their key, nor, if that
- * is at all possible, without the path that changes them. */
+ * is at all possible, without their title or the path that changes them. */
 static bool divide(struct ui *ui, void *data, void *rest, struct space space)
 {
     static const unsigned heads[] = {PART_PATH | PART_TITLE | PART_STONES,
+                                     PART_TITLE | PART_STONES,
                                      PART_PATH | PART_STONES,
                                      PART_PATH | PART_TITLE,
-                                     PART_TITLE | PART_STONES,
                                      PART_TITLE,
                                      PART_PATH,
                                      PART_STONES,
@@ -112,7 +112,11 @@ static bool divide(struct ui *ui, void *data, void *rest, struct space space)
     for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++) {
         head->parts = all & heads[i];
         tail->parts = all & ~heads[i];
-        head->again = (head->parts & (PART_PATH | PART_STONES)) == PART_PATH;
+        head->again = (head->parts & PART_STONES) == 0;
+        if ((tail->parts & PART_PATH) != 0 && !head->titled) {
+            tail->parts |= all & PART_TITLE; /* what is chosen there says what it shows */
+            tail->titled = true;
+        }
         const struct fit fits = supply_form(ui, head, space).fit;
         if (head->parts == heads[i] && tail->parts != 0 && !fits.cut && fits.h > 0 &&
             fits.h <= space.room + 0.1F) {
@@ -187,6 +191,7 @@ static void add_chart(struct flow *flow, const struct material *m, const struct 
     const struct material_details *all = material_details(m);
     const struct supply *now = &all->supplies[view->shown];
     struct supply_chart c = {.all = all,
+                             .kept = arena_new(ui->frame->arena, struct supply_kept),
                              .view = view,
                              .notes = {m, view, acts.choose},
                              .path = path,
@@ -214,6 +219,20 @@ static void add_chart(struct flow *flow, const struct material *m, const struct 
     flow_add(flow, &kind, &c, sizeof c, ui_mm(ui, 4));
 }
 
+/* Below tabs in large letters a low leaf has room for the bar alone. */
+static void add_seen(struct flow *flow, const struct material *m, const struct supply_view *view)
+{
+    struct ui *ui = flow_ui(flow);
+    const struct material_details *all = material_details(m);
+    struct waffle waffle = {.lit = view->lit,
+                            .pressed = -1,
+                            .spoken = supply_title(ui, m, &all->supplies[view->shown])};
+    if (page_low(ui, page_area(ui).h)) {
+        stones_grouped(&all->supplies[view->shown], waffle.tiles);
+        flow_supply_bar_seen(flow, &waffle);
+    }
+}
+
 void flow_supplies(struct flow *flow, const struct material *m, const struct supply_view *view,
                    struct supply_acts acts)
 {
@@ -231,6 +250,7 @@ void flow_supplies(struct flow *flow, const struct material *m, const struct sup
     const int count = stages_path(ui, all, (size_t)view->shown, acts.choose, &stops);
     struct flow *path = flow_new(ui), *title = flow_new(ui);
     if (ui->large) { /* rows, which may stand on several leaves */
+        add_seen(flow, m, view);
         if (count > 1) {
             flow_options(flow, &(struct option_list){
                                    .items = stops, .count = count, .least_mm = STOP_MM, .most = 2});

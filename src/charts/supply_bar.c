@@ -2,6 +2,7 @@
 
 #include "charts/supply_words.h"
 #include "ui/icons.h"
+#include "ui/page.h"
 
 #include <math.h>
 
@@ -13,13 +14,15 @@
 struct bar {
     struct waffle waffle;
     struct legend legend;
+    bool seen; /* no more than that: what is said and touched of it stands on another leaf */
 };
 
 static struct fit bar_fit(struct ui *ui, const void *data, struct space space)
 {
-    (void)data;
     (void)space;
-    return (struct fit){ui_floor_mm(ui, TARGET_MM), false};
+    const struct bar *bar = data;
+    const bool dear = bar->seen || page_low(ui, page_area(ui).h);
+    return (struct fit){ui_floor_mm(ui, dear ? BAR_MM : TARGET_MM), false};
 }
 
 static void bar_emit(struct ui *ui, const void *data, const struct slot *slot)
@@ -29,7 +32,7 @@ static void bar_emit(struct ui *ui, const void *data, const struct slot *slot)
     const struct rect r = rect_of(slot->r.x, slot->r.y, slot->r.w, ui_floor_mm(ui, BAR_MM));
     w.pressed = legend_pressed(ui);
     waffle_bar(ui, r, &w);
-    for (int g = 0; g < STONE_GROUPS; g++) {
+    for (int g = 0; g < STONE_GROUPS && !bar->seen; g++) {
         legend_stones(ui, &bar->legend, g, waffle_piece(&w, r, g));
     }
 }
@@ -93,12 +96,18 @@ static void add_notes(struct flow *flow, const struct material *m, const struct 
     }
 }
 
+void flow_supply_bar_seen(struct flow *flow, const struct waffle *waffle)
+{
+    const struct bar bar = {.waffle = *waffle, .seen = true};
+    flow_add(flow, &bar_kind, &bar, sizeof bar, ui_mm(flow_ui(flow), 4));
+}
+
 void flow_supply_bar(struct flow *flow, const struct material *m, const struct supply_view *view,
                      const struct waffle *waffle, const struct legend *legend,
                      struct supply_acts acts)
 {
     struct ui *ui = flow_ui(flow);
-    const struct bar bar = {*waffle, *legend};
+    const struct bar bar = {.waffle = *waffle, .legend = *legend};
     flow_add(flow, &bar_kind, &bar, sizeof bar, ui_mm(ui, 4));
     flow_bond(flow, BOND_LOOSE);
     flow_add(flow, &key_kind, legend, sizeof *legend, ui_mm(ui, 3));

@@ -6,6 +6,9 @@
 #include "charts/legend.h"
 #include "charts/supply.h"
 
+/* The bar alone, to be seen, below tabs that leave no room for more. */
+void flow_supply_bar_seen(struct flow *flow, const struct waffle *waffle);
+
 /* waffle and legend: of the supply that is shown. */
 void flow_supply_bar(struct flow *flow, const struct material *material,
                      const struct supply_view *view, const struct waffle *waffle,

@@ -10,25 +10,57 @@
 #define SIDE_SHARE 0.44F  /* but no more of the width */
 #define LEAF_SHARE 0.34F  /* nor of the height of a low panel */
 #define GIVES_WAY 0.72F
-#define LEAF_MM 30.0F /* real: the least side of them */
+#define NEAR 1.05F    /* a little less is taken for the same step */
+#define LEAF_MM 22.0F /* real: the least side of them */
 
 static size_t shared(const struct supply_chart *c)
 {
     return c->all->supply_count < MOST ? c->all->supply_count : MOST;
 }
 
+enum { KEPT_KEY, KEPT_FIGURES, KEPT_COUNTED };
+
+static const struct fit *kept(const struct supply_chart *c, int what, float w)
+{
+    const int n = c->kept->count < SUPPLY_KEPT ? c->kept->count : SUPPLY_KEPT;
+    for (int i = 0; i < n; i++) {
+        if (c->kept->items[i].what == what && c->kept->items[i].w == w) {
+            return &c->kept->items[i].fit;
+        }
+    }
+    return NULL;
+}
+
+static struct fit keep(const struct supply_chart *c, int what, float w, struct fit fit)
+{
+    const int i = c->kept->count++ % SUPPLY_KEPT;
+    c->kept->items[i].what = what;
+    c->kept->items[i].w = w;
+    c->kept->items[i].fit = fit;
+    return fit;
+}
+
 /* Height of the rows in a width, whatever is shown. */
 static struct fit key_fit(struct ui *ui, const struct supply_chart *c, float w)
 {
+    const struct fit *known = kept(c, KEPT_KEY, w);
+    if (known != NULL) {
+        return *known;
+    }
     struct fit fit = legend_rows(ui, &c->legend, w, NULL, false);
     fit.h = fmaxf(fit.h, legend_rows(ui, &c->old, w, NULL, true).h);
-    return fit;
+    return keep(c, KEPT_KEY, w, fit);
 }
 
 /* Height of the figures, or of what is counted, whatever is shown. */
 static struct fit highest(struct ui *ui, const struct supply_chart *c, float w, bool figures)
 {
+    const int what = figures ? KEPT_FIGURES : KEPT_COUNTED;
+    const struct fit *known = kept(c, what, w);
     struct fit all = {0};
+    if (known != NULL) {
+        return *known;
+    }
     for (size_t i = 0; i <= shared(c); i++) {
         const size_t index = i < shared(c) ? i : (size_t)c->view->shown;
         const struct fit one = figures ? supply_figures(ui, &c->notes, index, w, NULL)
@@ -36,7 +68,7 @@ static struct fit highest(struct ui *ui, const struct supply_chart *c, float w, 
         all.h = fmaxf(all.h, one.h);
         all.cut = all.cut || one.cut;
     }
-    return all;
+    return keep(c, what, w, all);
 }
 
 static bool has(const struct supply_chart *c, unsigned part)
@@ -184,9 +216,11 @@ static struct supply_form form_beside(struct ui *ui, const struct supply_chart *
     struct pile p;
     /* The stones give way to the words, in steps that are the same in every room: their widths are
      * measured once. */
-    for (float side = space.w * SIDE_SHARE;; side *= GIVES_WAY) {
-        const bool last = side * GIVES_WAY < least;
-        if (side > most + 1 && !last) {
+    for (float step = space.w * SIDE_SHARE;; step *= GIVES_WAY) {
+        const bool last = step * GIVES_WAY < least;
+        const bool near = step <= most * NEAR;
+        const float side = near ? fminf(step, most) : step;
+        if (!near && !last) {
             continue;
         }
         const float x = side + gap;
@@ -238,14 +272,15 @@ struct supply_form supply_form(struct ui *ui, const struct supply_chart *c, stru
     const bool narrow = space.w <= ui_mm(ui, NARROW_MM) && has(c, PART_STONES);
     const struct supply_form first =
         narrow ? form_stack(ui, c, space) : form_beside(ui, c, space, true, row);
-    if (suits(&first, space) || space.zone || ui->portrait) {
+    if (space.zone || (suits(&first, space) && has(c, PART_STONES))) {
         return first;
     }
     const struct supply_form second = narrow ? form_beside(ui, c, space, true, row) : first;
-    if (suits(&second, space)) {
+    if (suits(&second, space) && has(c, PART_STONES)) {
         return second;
     }
     const float most = fmaxf(ui_floor_mm(ui, LEAF_MM), fminf(space.room, space.w * SIDE_SHARE));
     const struct supply_form third = form_beside(ui, c, space, false, most);
-    return suits(&third, space) ? third : first;
+    const bool larger = !suits(&second, space) || third.stones.w > second.stones.w;
+    return suits(&third, space) && larger ? third : first;
 }

@@ -17,6 +17,17 @@ enum supply_part {
     PART_ALL = 31
 };
 
+/* What was measured of a chart before: leaves are tried in the same widths again and again. */
+#define SUPPLY_KEPT 64
+struct supply_kept {
+    struct {
+        int what;
+        float w;
+        struct fit fit;
+    } items[SUPPLY_KEPT];
+    int count; /* of all that came; the oldest gives way */
+};
+
 struct supply_chart {
     const struct material_details *all;
     const struct supply_view *view;
@@ -25,8 +36,10 @@ struct supply_chart {
     struct legend legend, old;
     struct flow *path, *title;
     const char *answer, *old_answer; /* of the group that stands out; NULL: none does */
+    struct supply_kept *kept;        /* shared by its parts */
     unsigned parts;                  /* of it that stand here */
-    bool again; /* without them, the stones are seen once more, beside what changes them */
+    bool again;  /* without them, the stones are seen once more, beside what changes them */
+    bool titled; /* the title stood on a leaf before, too */
 };
 
 struct supply_form {

@@ -80,8 +80,9 @@ static struct flow *words(struct ui *ui, const struct material *m, bool terse)
     } else {
         flow_evidence(f, all->facts, all->fact_count, all->facts_read, more);
     }
-    if (low) {
+    if (low) { /* rather than on a leaf of its own */
         listed(f, m);
+        flow_spare(f);
     }
     return f;
 }
@@ -95,22 +96,40 @@ static void uses_view(struct flow *f, const struct material_details *m, int lit)
     }
 }
 
-static void life_view(struct flow *f, const struct ui *ui, const struct material *m)
+static void found_in(struct flow *f, const struct ui *ui, const struct material_details *all,
+                     bool headed)
 {
-    const struct material_details *all = material_details(m);
-    flow_text(f, STYLE_LEAD, ui_trf(ui, "material.%s.life", m->id));
-    flow_sources(f, &m->life_source, 1);
-    flow_gap(f, 6);
     flow_read(f, all->products_read);
     if (all->product_count == 0) {
         return;
     }
-    flow_text(f, STYLE_LIST, ui_tr(ui, "ui.material.found_in"));
+    if (headed) {
+        flow_text(f, STYLE_LIST, ui_tr(ui, "ui.material.found_in"));
+    }
     struct row *rows = arena_array(ui->frame->arena, all->product_count, sizeof *rows);
     for (size_t i = 0; i < all->product_count; i++) {
         rows[i] = row_of_product(ui, all->products[i]);
     }
-    flow_rows(f, &(struct rows){rows, (int)all->product_count, .two_from = 1, .most = {5, 8}});
+    flow_rows(f, &(struct rows){rows, (int)all->product_count,
+                                .two_from = headed || !ui->large ? 1 : 0, .most = {5, 8},
+                                .one_line = !headed && ui->large});
+}
+
+/* On a low leaf, below the tabs, there is room for things rather than for a sentence. */
+static void life_view(struct flow *f, const struct ui *ui, const struct material *m)
+{
+    const struct material_details *all = material_details(m);
+    const bool low = page_low(ui, page_area(ui).h) && !ui->portrait;
+    if (low) {
+        found_in(f, ui, all, false);
+        flow_gap(f, 6);
+    }
+    flow_text(f, STYLE_LEAD, ui_trf(ui, "material.%s.life", m->id));
+    flow_sources(f, &m->life_source, 1);
+    if (!low) {
+        flow_gap(f, 6);
+        found_in(f, ui, all, true);
+    }
 }
 
 static struct flow *tabs(struct ui *ui, const struct material_state *s)
@@ -159,6 +178,7 @@ static struct seam seam(const struct ui *ui, const struct material *m)
     const struct material_details *all = material_details(m);
     if (all->mineral_count > 0) {
         return (struct seam){.label = ui_tr(ui, "ui.material.down_ore"),
+                             .name = ui_trf(ui, "mineral.%s.name", all->minerals[0]->id),
                              .sub = ore_names(ui, all),
                              .layer = 4,
                              .action = go_to("mineral", all->minerals[0]->id)};
@@ -194,7 +214,6 @@ static void draw(const void *state, struct ui *ui)
                                  .words = words(ui, s->material, false),
                                  .terse = words(ui, s->material, true),
                                  .tabs = tabs(ui, s),
-                                 .tabs_lead = true,
                                  .under = true,
                                  .evidence = evidence(ui, s),
                                  .picture = still.picture != NULL ? still_picture : NULL,

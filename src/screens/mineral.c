@@ -11,7 +11,7 @@
 
 enum { TURN = 1, TOUCH };
 
-#define EVIDENCE_MM 92 /* width of the right zone */
+#define EVIDENCE_MM 95 /* width of the right zone */
 #define LEDGE_MM 57    /* height of the ledge below the picture */
 
 struct mineral_state {

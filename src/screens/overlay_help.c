@@ -44,7 +44,7 @@ static bool hint_divide(struct ui *ui, void *data, void *rest, struct space spac
     struct hint *head = data;
     struct hint *tail = rest;
     const struct text text = words_of(ui, head, space.w);
-    return text_divide(ui, &text, space.room, &head->words, &tail->words);
+    return text_divide(ui, &text, space.room, space.fresh, &head->words, &tail->words);
 }
 
 static const struct block_kind hint_kind = {

@@ -90,8 +90,8 @@ static bool field_divide(struct ui *ui, void *data, void *rest, struct space spa
     struct entry *tail = rest;
     const struct lines l = lay(ui, head, space.w);
     tail->name = "";
-    return l.value.x <= 0 &&
-           text_divide(ui, &l.value, space.room - l.value.y, &head->value, &tail->value);
+    return l.value.x <= 0 && text_divide(ui, &l.value, space.room - l.value.y, space.fresh,
+                                         &head->value, &tail->value);
 }
 
 static const struct block_kind field_kind = {

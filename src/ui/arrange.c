@@ -15,7 +15,6 @@
 #define FOOT_LEAST_MM 100.0F   /* width of the picture above a foot */
 #define FOOT_AIR_MM 14.5F      /* below the evidence, for a foot to run on under it */
 #define BESIDE_SHARE 0.34F     /* width of a picture that stays beside the words */
-#define TABS_GAP_MM 8.0F       /* above tabs that lead on: what is touched there has its own */
 #define UNDER_ASPECT 1.75F     /* less wide than that the picture may stand below the words */
 #define UNDER_SHARE 0.41F      /* width of the evidence beside both */
 #define UNDER_GAP_MM 12.0F
@@ -31,12 +30,12 @@
 
 static struct fit fit_in(struct flow *flow, struct rect r, int tight)
 {
-    return flow_fit(flow, (struct space){r.w, r.h, tight, false});
+    return flow_fit(flow, (struct space){.w = r.w, .room = r.h, .tight = tight});
 }
 
 struct space column_space(const struct column *c)
 {
-    return (struct space){c->r.w, c->r.h, c->tight, c->zone};
+    return (struct space){.w = c->r.w, .room = c->r.h, .tight = c->tight, .zone = c->zone};
 }
 
 static bool high_enough(struct fit fit, struct rect r)
@@ -93,17 +92,10 @@ struct flow *plan_stacked(struct ui *ui, const struct page *page, float gap_mm)
     const bool terse = page->terse != NULL && !ui->portrait;
     flow_join(all, page->brief != NULL ? page->brief : terse ? page->terse : page->words);
     flow_gap(all, gap_mm);
-    if (page->tabs_lead && !ui->portrait) {
-        flow_gap_touch(all, TABS_GAP_MM);
-        flow_join(all, page->tabs);
-        flow_gap_touch(all, gap_mm / 2);
-        flow_turn(all, page->evidence);
-        flow_turn(all, page->foot);
-        return all;
-    }
     struct flow *tabs = flow_new(ui);
     flow_join(tabs, page->tabs);
     flow_gap_touch(tabs, gap_mm / 2);
+    flow_bond(tabs, BOND_CLOSE); /* they stand above what they choose, on one leaf */
     flow_join(tabs, page->evidence);
     if (page->brief != NULL) { /* no more than a heading of it */
         flow_join(all, tabs);

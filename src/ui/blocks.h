@@ -48,10 +48,11 @@ struct text *flow_text(struct flow *flow, enum style style, const char *string);
 /* The text of a style alone, for blocks that draw words themselves. */
 struct text text_styled(const struct ui *ui, enum style style, const char *string);
 
-/* For blocks that can be divided: the lines of text, placed as it would be, that fit into room
- * (px), and what follows them. It goes on at the beginning of a line that is not inside a word, and
- * leaves no line alone. False: that cannot be. */
-bool text_divide(struct ui *ui, const struct text *text, float room, const char **head,
+/* For blocks that can be divided: the sentences of text, placed as it would be, that fit into room
+ * (px), and what follows them. torn: if not even one does, the lines that fit; it goes on at the
+ * beginning of a line that is not inside a word, and leaves no line alone. False: that cannot be.
+ */
+bool text_divide(struct ui *ui, const struct text *text, float room, bool torn, const char **head,
                  const char **rest);
 
 /* The same on an illustration, with the same colours in every theme. */
@@ -121,6 +122,7 @@ struct rows {
     int two_from;    /* two columns from so many rows on, 0 = always one */
     float two_mm;    /* and from this width on, real mm */
     int most[2];     /* most rows in one column and in two; 0 = all */
+    bool one_line;   /* rather no pictures than a title on two lines */
     bool space_last; /* also leaves the gap of a row below the last one */
 };
 void flow_rows(struct flow *flow, const struct rows *rows);
@@ -249,6 +251,7 @@ struct space {
     float room; /* px from the top of the block to the foot of the column; may be <= 0 */
     int tight;  /* as in struct text */
     bool zone;  /* one of three zones side by side, whose height it may fill */
+    bool fresh; /* for divide: it has a leaf to itself, so what is too high even here may be torn */
 };
 
 struct fit {

@@ -220,7 +220,7 @@ static void facts_emit(struct ui *ui, const void *data, const struct slot *place
     walk(ui, data, place->space, place);
 }
 
-/* One fact alone is too high: its words go on. */
+/* One fact alone is too high: its words go on, below their figure once more. */
 static bool fact_divide(struct ui *ui, struct facts *head, struct facts *tail, struct space space)
 {
     struct fact *items = arena_array(ui->frame->arena, 2, sizeof *items);
@@ -228,17 +228,13 @@ static bool fact_divide(struct ui *ui, struct facts *head, struct facts *tail, s
     const struct columns c = choose(ui, space, head->items, 1);
     const struct lines l = lay(ui, space.w, &items[0], &c, space.tight);
     const float room = space.room - 2 * l.pad - (c.below ? l.figure_size.h : 0);
-    if (space.room < ui_floor_mm(ui, TARGET_MM + GAP_MM)) {
-        return false; /* no row to touch is as low as that */
+    if (!space.fresh || space.room < ui_floor_mm(ui, TARGET_MM + GAP_MM)) {
+        return false; /* a figure stays with its words; and no row to touch is as low as that */
     }
-    items[1].value = "";
     items[1].id = hash_bytes(items[0].id, "more", 4);
     head->items = &items[0];
     tail->items = &items[1];
-    if (!text_divide(ui, &l.meaning, room, &items[0].words, &items[1].words)) {
-        items[0].words = ""; /* not even a line of them below the figure */
-    }
-    return (items[0].words[0] != '\0' || items[0].value[0] != '\0') &&
+    return text_divide(ui, &l.meaning, room, true, &items[0].words, &items[1].words) &&
            lay(ui, space.w, &items[0], &c, space.tight).h <= space.room + 0.1F;
 }
 

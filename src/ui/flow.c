@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#define KEPT 6 /* answers kept a block: widths and sizes that an arrangement tries */
+#define KEPT 12 /* answers kept a block: widths and sizes that an arrangement tries */
 
 struct answer {
     struct space space;
@@ -280,6 +280,7 @@ static bool divide(struct binding *b, struct entry *head, struct entry *tail)
     const struct block_kind *kind = head->block->kind;
     struct space space = space_of(b);
     space.room -= b->h;
+    space.fresh = fresh(b);
     memset(head->block->answers, 0, sizeof head->block->answers);
     memset(tail->block->answers, 0, sizeof tail->block->answers);
     return kind->divide != NULL && kind->divide(b->ui, head->block->data, tail->block->data, space);
@@ -291,6 +292,13 @@ static bool beside_picture(const struct binding *b)
     return b->count == 1 && b->first.w < b->rest.w;
 }
 
+/* Does what stands last on the leaf ask for what follows? */
+static bool led(const struct binding *b)
+{
+    const struct flow *leaf = b->leaves[b->count - 1];
+    return leaf->count > 0 && leaf->entries[leaf->count - 1].bond == BOND_CLOSE;
+}
+
 /* A block that is higher than what is left of the leaf, on as many leaves as it needs. */
 static void put_divided(struct binding *b, const struct entry *entry)
 {
@@ -299,7 +307,7 @@ static void put_divided(struct binding *b, const struct entry *entry)
         turn_over(b);
     }
     while (!fits(b, &rest, 0, 1, false) && b->count < b->most) {
-        const bool late = b->h > space_of(b).room * (1 - SLIVER);
+        const bool late = b->h > space_of(b).room * (1 - SLIVER) && !led(b);
         struct entry head = copy_of(b, &rest);
         struct entry tail = copy_of(b, &rest);
         if ((!late || fresh(b)) && divide(b, &head, &tail)) {

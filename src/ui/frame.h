@@ -185,6 +185,7 @@ struct node {
     bool secret;      /* field: what is in it appears nowhere, see ui_field */
     const char *text; /* field: what is in it; NULL when secret */
     bool dense;       /* a mark in a map or picture that has a list twin: 10 mm floor (A21) */
+    bool head;        /* a tab: chooses what stands below it, on the same leaf */
     bool pan;   /* a drag on it moves its contents, both ways; a ROLE_SCROLL without: up and down */
     bool pinch; /* two fingers on it zoom its contents */
     float pull; /* px from 0 to 1 of what a finger on it pulls up, < 0: down; 0: nothing */

@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-#define DOTS 8 /* more leaves are counted in figures */
+#define DOTS 8 /* more leaves are the way along a line */
 
 struct leaves leaves_begin(struct ui *ui, struct rect seen, int count, int opens)
 {
@@ -65,12 +65,19 @@ float leaves_more_width(struct ui *ui)
 static void draw_place(struct ui *ui, const struct leaves *l, float x, float y, float w)
 {
     const float radius = ui_floor_mm(ui, 0.8F);
+    const uint32_t quiet = color_mix(ui->theme->card, ui->theme->text, 0.55F);
+    if (l->count > DOTS) {
+        const float piece = fmaxf(w / (float)l->count, 2 * radius);
+        const float at = (w - piece) * (float)l->shown / (float)(l->count - 1);
+        ui_rect(ui, rect_of(x, y - radius / 2, w, radius), quiet, radius / 2);
+        ui_rect(ui, rect_of(x + at, y - radius, piece, 2 * radius), ui->theme->accent, radius);
+        return;
+    }
     const float pitch = fminf(ui_floor_mm(ui, 3.4F), w / (float)l->count);
     for (int i = 0; i < l->count; i++) {
         const bool here = i == l->shown;
         ui_disc(ui, x + radius + pitch * (float)i, y, here ? radius * 1.4F : radius,
-                here ? ui->theme->accent : color_mix(ui->theme->card, ui->theme->text, 0.55F), 0,
-                0);
+                here ? ui->theme->accent : quiet, 0, 0);
     }
 }
 
@@ -81,31 +88,25 @@ static void draw_words(struct ui *ui, const struct leaves *l, struct rect r, boo
     const float cap = size.em * CAP_PER_EM;
     const float dot = ui_floor_mm(ui, 2.2F);
     const float gap = ui_floor_mm(ui, 2.4F);
-    const bool dots = l->count <= DOTS;
-    const float h = cap + (dots ? gap + dot : 0);
+    const float h = cap + gap + dot;
     words.x = r.x;
     words.y = r.y + (r.h - h) / 2 + cap - size.first;
     ui_text(ui, &words);
-    if (dots) {
-        draw_place(ui, l, r.x, words.y + size.first + gap + dot / 2, r.w);
-    }
+    draw_place(ui, l, r.x, words.y + size.first + gap + dot / 2, r.w);
 }
 
 /* The arrow with the place below it. */
 static void draw_bare(struct ui *ui, const struct leaves *l, struct rect r, bool last)
 {
-    const bool dots = l->count <= DOTS;
     const float side = arrow_side(ui);
     const float gap = ui_floor_mm(ui, 1.6F);
-    const float h = side + (dots ? gap + ui_floor_mm(ui, 1.6F) : 0);
+    const float h = side + gap + ui_floor_mm(ui, 1.6F);
     const float y = r.y + (r.h - h) / 2;
     ui_glyph(ui, last ? ICON_FIRST : ICON_RIGHT, r.x + (r.w - side) / 2, y, side,
              last ? ui->theme->text : ui->theme->accent, ui_floor_mm(ui, 0.9F), false);
-    if (dots) {
-        const float most = r.w - ui_floor_mm(ui, 5);
-        const float w = fminf(most, ui_floor_mm(ui, 3.4F) * (float)l->count);
-        draw_place(ui, l, r.x + (r.w - w) / 2, y + h - ui_floor_mm(ui, 0.8F), w);
-    }
+    const float most = r.w - ui_floor_mm(ui, 5);
+    const float w = fminf(most, ui_floor_mm(ui, 3.4F) * (float)l->count);
+    draw_place(ui, l, r.x + (r.w - w) / 2, y + h - ui_floor_mm(ui, 0.8F), w);
 }
 
 /* What the control shows: words, arrow and place, or what of it there is room for. */

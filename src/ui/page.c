@@ -117,12 +117,16 @@ static float seam_disc(const struct ui *ui)
     return fmaxf(ui_mm(ui, 10.2F), ui_floor_mm(ui, 8.0F));
 }
 
-#define SEAM_LINES 2
+/* Lines of a label; in large letters a low panel has no height to give to a second. */
+static int seam_lines(const struct ui *ui)
+{
+    return ui->large && page_low(ui, page_area(ui).h) ? 1 : 2;
+}
 
 static bool too_long(struct ui *ui, const struct text *text)
 {
     const struct extent size = ui_measure(ui, text);
-    return size.lines > SEAM_LINES || size.broken;
+    return size.lines > text->max_lines || size.broken;
 }
 
 /* The label, or where that is too long for a narrow panel the name, or the arrow alone. */
@@ -132,7 +136,7 @@ static struct text seam_label(struct ui *ui, const struct seam *seam, float room
                         .type = TYPE_SEAM,
                         .weight = FONT_BOLD,
                         .width = room,
-                        .max_lines = SEAM_LINES,
+                        .max_lines = seam_lines(ui),
                         .silent = true};
     const char *const shorter[] = {seam->name, ""};
     for (int i = 0; i < 2 && seam->name != NULL && too_long(ui, &text); i++) {

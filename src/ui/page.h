@@ -37,7 +37,6 @@ struct page {
     struct flow *terse; /* the words without what is told elsewhere, too: for pages with little
                          * room; NULL: the words */
     struct flow *tabs;  /* stay above the evidence when that scrolls; NULL: none */
-    bool tabs_lead;     /* or, in leaves, lead to it: then it may have a leaf to itself */
     struct flow *evidence; /* second: figures, charts, ways on; NULL: none */
     /* The evidence before something in it was chosen: all places and sizes are found for it, so
      * that nothing moves when something is. NULL: for the evidence. */

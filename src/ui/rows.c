@@ -22,7 +22,7 @@ static void lay_at(struct ui *ui, float width, struct lines *l)
 {
     const struct row *row = &l->row;
     const struct theme *t = ui->theme;
-    l->left = row->picture != NULL                   ? ui_floor_mm(ui, 22)
+    l->left = row->picture != NULL                   ? ui_floor_mm(ui, 20.5F)
               : row->icon != NULL || row->number > 0 ? ui_floor_mm(ui, 15) + ui_mm(ui, 5)
                                                      : ui_mm(ui, 4);
     l->title = text_styled(ui, STYLE_STRONG, row->goes_on ? NULL : row->title);
@@ -33,7 +33,7 @@ static void lay_at(struct ui *ui, float width, struct lines *l)
     l->figure = text_styled(ui, STYLE_MARK, row->figure);
     l->figure.color = t->accent;
     const float right = row->disc != NULL ? ui_floor_mm(ui, TARGET_MM + GAP_MM + DISC_IN_MM) : 0;
-    l->title.width = width - l->left - right - ui_mm(ui, 4);
+    l->title.width = width - l->left - right - ui_mm(ui, 2);
     l->words.width = l->figure.width = l->title.width + (l->below ? right : 0);
     l->title.silent = l->words.silent = l->figure.silent = true;
     l->title_size = ui_measure(ui, &l->title);
@@ -59,19 +59,15 @@ static struct lines lay_as(struct ui *ui, float width, const struct row *row, bo
     return l;
 }
 
-/* A disc stands beside all of it, or beside the title alone where that is lower. */
+/* A disc stands beside all, or beside the title alone where that is lower. */
 static struct lines lay(struct ui *ui, float width, const struct row *row)
 {
     const struct lines beside = lay_as(ui, width, row, false);
-    if (row->disc == NULL) {
-        return beside;
-    }
-    const struct lines below = lay_as(ui, width, row, true);
+    const struct lines below = row->disc == NULL ? beside : lay_as(ui, width, row, true);
     return beside.cut || below.h < beside.h ? below : beside;
 }
 
-/* Do title and words fit this width, picture and all, without cutting one, the title on two lines?
- */
+/* Do title and words fit this width, picture and all, the title on two lines? */
 static bool fits(struct ui *ui, float width, const struct row *row)
 {
     struct lines l = {.row = *row};
@@ -79,7 +75,6 @@ static bool fits(struct ui *ui, float width, const struct row *row)
     return !l.cut && l.title_size.lines <= 2;
 }
 
-/* Its number, the same as in the picture. */
 static void draw_number(struct ui *ui, const struct row *row, float x, float y, float radius)
 {
     const struct theme *t = ui->theme;
@@ -230,7 +225,7 @@ static bool row_divide(struct ui *ui, float width, float room, struct row *head,
         tail->words = NULL;
         return !empty(tail->figure) && !(head->goes_on && empty(head->words));
     }
-    if (!text_divide(ui, &l.words, left, &head->words, &tail->words)) {
+    if (!text_divide(ui, &l.words, left, true, &head->words, &tail->words)) {
         head->words = NULL; /* not even a line of them */
     }
     return !(head->goes_on && empty(head->words)) && lay(ui, width, head).h <= room + 0.1F;
@@ -253,7 +248,7 @@ static void row_emit(struct ui *ui, const void *data, const struct slot *place)
 
 static bool row_kind_divide(struct ui *ui, void *data, void *rest, struct space space)
 {
-    return row_divide(ui, space.w, space.room, data, rest);
+    return space.fresh && row_divide(ui, space.w, space.room, data, rest);
 }
 
 static const struct block_kind row_kind = {
@@ -284,6 +279,18 @@ static struct row short_row(const struct row *row)
     return out;
 }
 
+/* Pictures are for all or for none. */
+static bool pictured(struct ui *ui, const struct rows *rows, float width)
+{
+    struct lines l = {.cut = false};
+    for (int i = 0; i < rows->count && !l.cut; i++) {
+        l.row = rows->items[i];
+        lay_at(ui, width, &l);
+        l.cut = l.cut || (rows->one_line && l.title_size.lines > 1);
+    }
+    return !l.cut;
+}
+
 static int columns_of(struct ui *ui, const struct rows *rows, float width)
 {
     if (rows->two_from == 0 || rows->count < rows->two_from ||
@@ -307,10 +314,12 @@ static struct fit walk(struct ui *ui, const struct rows *rows, float width, cons
     const float w = (width - gap * (float)(columns - 1)) / (float)columns;
     const int most = rows->most[columns - 1];
     const int count = most > 0 && rows->count > most ? most : rows->count;
+    const bool pictures = columns > 1 || pictured(ui, rows, w);
     struct fit all = {0};
     float line = 0; /* height of this line of rows */
     for (int i = 0; i < count; i++) {
-        const struct row row = columns > 1 ? short_row(&rows->items[i]) : rows->items[i];
+        struct row row = columns > 1 ? short_row(&rows->items[i]) : rows->items[i];
+        row.picture = pictures ? row.picture : NULL;
         const struct fit one = widget_row_fit(ui, w, &row);
         if (at != NULL) {
             widget_row(ui,
@@ -344,7 +353,7 @@ static bool first_divide(struct ui *ui, struct rows *head, struct rows *tail, st
     struct row *items = arena_array(ui->frame->arena, (size_t)tail->count + 1, sizeof *items);
     items[0] = tail->items[0];
     memcpy(items + 1, tail->items, (size_t)tail->count * sizeof *items);
-    if (!row_divide(ui, space.w, space.room, &items[0], &items[1])) {
+    if (!space.fresh || !row_divide(ui, space.w, space.room, &items[0], &items[1])) {
         return false;
     }
     head->items = items;

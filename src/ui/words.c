@@ -72,7 +72,31 @@ static void text_emit(struct ui *ui, const void *data, const struct slot *place)
     ui_text(ui, &text);
 }
 
-bool text_divide(struct ui *ui, const struct text *text, float room, const char **head,
+/* Where the last sentence begins that can begin before `most` bytes of text; 0: none but the first.
+ * An abbreviation ends none. */
+static size_t sentence_before(const char *text, size_t most)
+{
+    size_t at = 0, word = 0;
+    for (size_t i = 0; i + 1 < most; i++) {
+        if (text[i] == ' ') {
+            word = i + 1;
+        } else if (strchr(".!?;", text[i]) != NULL && text[i + 1] == ' ' && i - word >= 3) {
+            at = i + 2;
+        }
+    }
+    return at;
+}
+
+static bool cut_at(struct ui *ui, const struct text *text, size_t at, const char **head,
+                   const char **rest)
+{
+    const bool space = text->string[at - 1] == ' ';
+    *rest = text->string + at;
+    *head = arena_copy(ui->frame->arena, text->string, space ? at - 1 : at);
+    return true;
+}
+
+bool text_divide(struct ui *ui, const struct text *text, float room, bool torn, const char **head,
                  const char **rest)
 {
     const struct layout *layout = lines_fit(ui, text);
@@ -83,6 +107,10 @@ bool text_divide(struct ui *ui, const struct text *text, float room, const char 
     if (lines < least) {
         return false;
     }
+    const size_t sentence = sentence_before(text->string, layout->lines[lines].start);
+    if (sentence > 0 || !torn) {
+        return sentence > 0 && cut_at(ui, text, sentence, head, rest);
+    }
     /* Rather a line alone than half a word; and rather a short line than none. */
     const int fitted = lines;
     while (lines > 0 && layout->lines[lines - 1].hyphen) {
@@ -92,12 +120,7 @@ bool text_divide(struct ui *ui, const struct text *text, float room, const char 
     while (lines == 0 && at > 0 && text->string[at - 1] != ' ') {
         at--;
     }
-    if (at == 0) {
-        return false;
-    }
-    *rest = text->string + at;
-    *head = arena_copy(ui->frame->arena, text->string, at);
-    return true;
+    return at > 0 && cut_at(ui, text, at, head, rest);
 }
 
 static bool block_divide(struct ui *ui, void *data, void *rest, struct space space)
@@ -108,7 +131,7 @@ static bool block_divide(struct ui *ui, void *data, void *rest, struct space spa
         return false;
     }
     const struct text text = placed(head, 0, 0, space);
-    return text_divide(ui, &text, space.room, &head->string, &tail->string);
+    return text_divide(ui, &text, space.room, space.fresh, &head->string, &tail->string);
 }
 
 static const struct block_kind text_kind = {

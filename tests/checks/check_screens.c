@@ -86,6 +86,7 @@ static void look(struct run *run)
     check_touch(run->checks, frame);
     check_spoken(run->checks, frame);
     check_chrome(run->checks, frame);
+    check_leaves(run->checks, frame);
     check_still(run->checks, frame);
     if (run->low) {
         check_reach(run->checks, frame);

@@ -97,6 +97,7 @@ void check_touch(struct checks *checks, const struct frame *frame);  /* touch.c 
 void check_reach(struct checks *checks, const struct frame *frame);  /* touch.c */
 void check_chrome(struct checks *checks, const struct frame *frame); /* touch.c */
 void check_spoken(struct checks *checks, const struct frame *frame); /* words.c */
+void check_leaves(struct checks *checks, const struct frame *frame); /* leaves.c */
 void check_still(struct checks *checks, const struct frame *frame);  /* paths.c */
 
 /* ---- words.c ---- */

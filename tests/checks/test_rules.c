@@ -97,6 +97,7 @@ static void look(struct trial *s)
     check_touch(s->checks, &s->frame);
     check_spoken(s->checks, &s->frame);
     check_chrome(s->checks, &s->frame);
+    check_leaves(s->checks, &s->frame);
     check_still(s->checks, &s->frame);
     if (s->checks->where.settings.value[SETTING_REACH] == REACH_LOW) {
         check_reach(s->checks, &s->frame);
@@ -275,6 +276,21 @@ static void on_another_leaf(struct trial *s) /* low as it is drawn: looked at wh
     at(s, 7)->rect = rect_of(900, 400, 300, 13 * MM);
     s->frame.planes[PLANE_PAGE].items[2].u.text.x = 910;
 }
+static void tabs_alone(struct trial *s)
+{
+    on_leaf(s, at(s, 7)->rect);
+    at(s, 7)->head = true;
+}
+static void tabs_lead(struct trial *s)
+{
+    tabs_alone(s);
+    at(s, 8)->pane = 99;
+}
+static void half_a_figure(struct trial *s)
+{
+    on_leaf(s, at(s, 7)->rect);
+    at(s, 7)->label = "One ";
+}
 static void close_targets(struct trial *s) /* 24.8 mm each: they may be 0.6 mm apart at least */
 {
     at(s, 7)->rect = at(s, 7)->hit = rect_of(100, 400, 300, 81);
@@ -405,6 +421,9 @@ static const struct {
     {"small target", "A21-size", small_target},
     {"small target on a leaf", "A21-size", small_on_leaf},
     {"target on another leaf", NULL, on_another_leaf},
+    {"tabs alone", "leaf-head", tabs_alone},
+    {"tabs that lead", NULL, tabs_lead},
+    {"half a figure", "leaf-figure", half_a_figure},
     {"close targets", "A21-gap", close_targets},
     {"big targets may touch", NULL, big_targets_may_touch},
     {"targets overlap", "A21-gap", targets_overlap},

@@ -159,21 +159,22 @@ static void test_text(void)
     text.width = 4.0F * (float)ui_em(&ui, TYPE_BODY);
     const float all = ui_measure(&ui, &text).h;
     CHECK_INT(ui_measure(&ui, &text).lines, 4); /* one two|three|four|five six */
-    CHECK(text_divide(&ui, &text, all * 0.6F, &head, &rest));
-    CHECK_TEXT(head, "one two three ");
+    CHECK(text_divide(&ui, &text, all * 0.6F, true, &head, &rest));
+    CHECK_TEXT(head, "one two three");
     CHECK_TEXT(rest, "four five six");
-    CHECK(text_divide(&ui, &text, all * 0.9F, &head, &rest)); /* three fit; one would be alone */
+    CHECK(text_divide(&ui, &text, all * 0.9F, true, &head,
+                      &rest)); /* three fit; one would be alone */
     CHECK_TEXT(rest, "four five six");
-    CHECK(!text_divide(&ui, &text, all * 0.3F, &head, &rest));
-    CHECK(!text_divide(&ui, &text, 3, &head, &rest));
+    CHECK(!text_divide(&ui, &text, all * 0.3F, true, &head, &rest));
+    CHECK(!text_divide(&ui, &text, 3, true, &head, &rest));
     text.string = "a mag\xC2\xADni\xC2\xAD"
                   "fi\xC2\xAD"
                   "cent day";
     text.width = 3.0F * (float)ui_em(&ui, TYPE_BODY);
     CHECK(ui_measure(&ui, &text).lines == 4); /* a mag-|nifi-|cent|day */
-    CHECK(text_divide(&ui, &text, all * 0.6F, &head,
+    CHECK(text_divide(&ui, &text, all * 0.6F, true, &head,
                       &rest)); /* whole words stay, if short of a line */
-    CHECK_TEXT(head, "a ");
+    CHECK_TEXT(head, "a");
 }
 
 /* The leaf on which what is chosen begins. */
