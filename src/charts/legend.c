@@ -48,21 +48,23 @@ static const char *joined(struct ui *ui, const struct group *g, int count)
     return ui_format(ui, "%s%s\xC2\xA0%d", names, more, g->tiles);
 }
 
-/* On one line, or, where not even the first name fits so, with its figure on a line of its own
- * rather than with a name that is cut. */
-const char *legend_words(struct ui *ui, const struct group *g, float width)
+const char *legend_words(struct ui *ui, const struct group *g)
 {
-    const char *words = joined(ui, g, g->name_count);
-    for (int count = g->name_count; count > 0 && width > 0; count--) {
-        const struct text t = row_text(ui, 1, joined(ui, g, count), 1e6F);
-        if (ui_measure(ui, &t).w <= width) {
+    return joined(ui, g, g->name_count);
+}
+
+/* On its lines, or, where not even the first name fits so, with its figure on a line of its own
+ * rather than with a name that is cut. */
+static const char *shown_words(struct ui *ui, const struct group *g, float width, bool two)
+{
+    for (int count = g->name_count; count > 0; count--) {
+        const struct text t = row_text(ui, 1, joined(ui, g, count), two ? width : 1e6F);
+        const struct extent size = ui_measure(ui, &t);
+        if (size.w <= width && size.lines <= 2 && !size.broken) {
             return t.string;
         }
     }
-    if (width <= 0) {
-        return words;
-    }
-    words = joined(ui, g, 1);
+    const char *words = joined(ui, g, 1);
     const struct text t = row_text(ui, 1, words, width);
     const char *mark = ui_measure(ui, &t).broken ? strstr(words, "\xC2\xA0") : NULL;
     return mark == NULL ? words : ui_format(ui, "%.*s %s", (int)(mark - words), words, mark + 2);
@@ -92,7 +94,7 @@ void legend_stones(struct ui *ui, const struct legend *l, int group, struct rect
         return;
     }
     ui_node(ui, &(struct node){.role = ROLE_BUTTON,
-                               .label = legend_words(ui, &l->groups[group], 0),
+                               .label = legend_words(ui, &l->groups[group]),
                                .decorative = true,
                                .dense = true,
                                .rect = r,
@@ -100,17 +102,33 @@ void legend_stones(struct ui *ui, const struct legend *l, int group, struct rect
                                .id = legend_stones_id(group)});
 }
 
+static float mark_side(const struct ui *ui)
+{
+    return (float)ui_em(ui, TYPE_CAPTION) * 0.95F;
+}
+
+bool legend_shortens(struct ui *ui, const struct legend *l, float w)
+{
+    bool any = false;
+    for (int g = 0; g < STONE_GROUPS && !any; g++) {
+        const char *all = legend_words(ui, &l->groups[g]);
+        any = l->groups[g].tiles > 0 &&
+              strcmp(all, shown_words(ui, &l->groups[g], w - mark_side(ui) * 1.6F, l->two)) != 0;
+    }
+    return any;
+}
+
 struct fit legend_rows(struct ui *ui, const struct legend *l, float w, const struct rect *at,
                        bool silent)
 {
-    const float side = (float)ui_em(ui, TYPE_CAPTION) * 0.95F;
+    const float side = mark_side(ui);
     struct fit all = {0};
     for (int g = 0; g < STONE_GROUPS; g++) {
         if (l->groups[g].tiles == 0) {
             continue;
         }
         const float room = w - side * 1.6F;
-        struct text words = row_text(ui, g, legend_words(ui, &l->groups[g], room), room);
+        struct text words = row_text(ui, g, shown_words(ui, &l->groups[g], room, l->two), room);
         const struct extent size = ui_measure(ui, &words);
         const float h = fmaxf(size.h, ui_floor_mm(ui, ROW_MM));
         if (at != NULL) {
@@ -128,7 +146,7 @@ struct fit legend_rows(struct ui *ui, const struct legend *l, float w, const str
             waffle_mark(ui, rect_of(r.x + side * 0.2F, y, side, side), g);
             ui_text(ui, &words);
             if (!silent) {
-                row_node(ui, l, g, r, &words, legend_words(ui, &l->groups[g], 0));
+                row_node(ui, l, g, r, &words, legend_words(ui, &l->groups[g]));
             }
         }
         all.cut = all.cut || size.broken;
@@ -140,7 +158,7 @@ struct fit legend_rows(struct ui *ui, const struct legend *l, float w, const str
 bool legend_answer(struct ui *ui, const struct legend *l, const char *words, struct rect at,
                    bool silent)
 {
-    const float side = (float)ui_em(ui, TYPE_CAPTION) * 0.95F;
+    const float side = mark_side(ui);
     struct text text = row_text(ui, 0, words, at.w - side * 1.6F);
     const struct extent size = ui_measure(ui, &text);
     if (size.broken || size.h > at.h) {

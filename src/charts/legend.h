@@ -14,8 +14,9 @@ struct group {
 
 struct legend {
     struct group groups[STONE_GROUPS];
-    int lit; /* chosen group, -1: none */
-    int act; /* of the screen, with the number of the group */
+    int lit;  /* chosen group, -1: none */
+    int act;  /* of the screen, with the number of the group */
+    bool two; /* rows may have a second line rather than fewer names */
 };
 
 /* Ids of a group's row and of its stones. */
@@ -25,8 +26,11 @@ uint64_t legend_stones_id(int group);
 /* The group whose row or stones are under a finger; -1: none. */
 int legend_pressed(const struct ui *ui);
 
-/* "DR Congo 75", with as many of the names as fit a width on one line; width 0: all of them. */
-const char *legend_words(struct ui *ui, const struct group *group, float width);
+/* "DR Congo 75", with all of the names. */
+const char *legend_words(struct ui *ui, const struct group *group);
+
+/* Does any row in a width leave names out? */
+bool legend_shortens(struct ui *ui, const struct legend *legend, float w);
 
 /* The stones of a group in r are touched as its row is, where a finger finds them. */
 void legend_stones(struct ui *ui, const struct legend *legend, int group, struct rect r);

@@ -46,15 +46,17 @@ static void draw_key(struct ui *ui, const struct supply_chart *c, const struct l
     }
 }
 
-static void draw_legend(struct ui *ui, const struct supply_chart *c, struct rect at)
+static void draw_legend(struct ui *ui, const struct supply_chart *c, bool two, struct rect at)
 {
+    struct legend past = c->old, now = c->legend;
+    past.two = now.two = two;
     const float seen = ui->opacity;
     ui->opacity = seen * turn_old(ui, &c->view->words);
     if (ui->opacity > 0) {
-        draw_key(ui, c, &c->old, c->old_answer, at, true);
+        draw_key(ui, c, &past, c->old_answer, at, true);
     }
     ui->opacity = seen * turn_new(ui, &c->view->words);
-    draw_key(ui, c, &c->legend, c->answer, at, false);
+    draw_key(ui, c, &now, c->answer, at, false);
     ui->opacity = seen;
 }
 
@@ -79,7 +81,7 @@ static void emit(struct ui *ui, const void *data, const struct slot *slot)
         draw_stones(ui, moved(f.stones, r), c);
     }
     if (f.legend.w > 0) {
-        draw_legend(ui, c, moved(f.legend, r));
+        draw_legend(ui, c, f.two, moved(f.legend, r));
     }
     if (f.figures.w > 0) {
         supply_figures(ui, &c->notes, (size_t)c->view->shown, figures.w, &figures);
@@ -177,7 +179,7 @@ static const char *spoken_of(struct ui *ui, const char *title, const struct lege
     const char *spoken = title;
     for (int g = 0; g < STONE_GROUPS; g++) {
         if (l->groups[g].tiles > 0) {
-            const char *words = legend_words(ui, &l->groups[g], 0);
+            const char *words = legend_words(ui, &l->groups[g]);
             spoken = g == 0 ? ui_format(ui, "%s. %s", title, words) : ui_two(ui, spoken, words);
         }
     }

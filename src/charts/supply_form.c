@@ -18,7 +18,7 @@ static size_t shared(const struct supply_chart *c)
     return c->all->supply_count < MOST ? c->all->supply_count : MOST;
 }
 
-enum { KEPT_KEY, KEPT_FIGURES, KEPT_COUNTED };
+enum { KEPT_KEY, KEPT_KEY_TWO, KEPT_FIGURES, KEPT_COUNTED };
 
 static const struct fit *kept(const struct supply_chart *c, int what, float w)
 {
@@ -43,13 +43,14 @@ static struct fit keep(const struct supply_chart *c, int what, float w, struct f
 /* Height of the rows in a width, whatever is shown. */
 static struct fit key_fit(struct ui *ui, const struct supply_chart *c, float w)
 {
-    const struct fit *known = kept(c, KEPT_KEY, w);
+    const int what = c->legend.two ? KEPT_KEY_TWO : KEPT_KEY;
+    const struct fit *known = kept(c, what, w);
     if (known != NULL) {
         return *known;
     }
     struct fit fit = legend_rows(ui, &c->legend, w, NULL, false);
     fit.h = fmaxf(fit.h, legend_rows(ui, &c->old, w, NULL, true).h);
-    return keep(c, KEPT_KEY, w, fit);
+    return keep(c, what, w, fit);
 }
 
 /* Height of the figures, or of what is counted, whatever is shown. */
@@ -180,8 +181,8 @@ static struct supply_form form_stack(struct ui *ui, const struct supply_chart *c
     f.stones.w = side;
     const struct fit figures = highest(ui, c, w, true);
     const float foot = f.stones.y + side - mark;
-    const bool beside =
-        w >= mark && !figures.cut && figures.h + ui_floor_mm(ui, GAP_MM) + mark <= side;
+    const bool beside = w >= mark && !figures.cut &&
+                        figures.h - ui_mm(ui, 2) + ui_floor_mm(ui, GAP_MM) + mark <= side + 1;
     if (!beside) {
         pile_key(ui, c, &p, &f);
         pile_notes(ui, c, &p, &f);
@@ -260,7 +261,7 @@ static bool suits(const struct supply_form *f, struct space space)
     return !f->fit.cut && f->fit.h <= space.room + 0.1F;
 }
 
-struct supply_form supply_form(struct ui *ui, const struct supply_chart *c, struct space space)
+static struct supply_form form_of(struct ui *ui, const struct supply_chart *c, struct space space)
 {
     if (!has(c, PART_STONES) && !c->again) {
         return form_words(ui, c, space);
@@ -283,4 +284,19 @@ struct supply_form supply_form(struct ui *ui, const struct supply_chart *c, stru
     const struct supply_form third = form_beside(ui, c, space, false, most);
     const bool larger = !suits(&second, space) || third.stones.w > second.stones.w;
     return suits(&third, space) && larger ? third : first;
+}
+
+/* Rather all names on two lines than some on one, where nothing else gives way to them. */
+struct supply_form supply_form(struct ui *ui, const struct supply_chart *c, struct space space)
+{
+    const struct supply_form one = form_of(ui, c, space);
+    if (one.legend.w <= 0 || !suits(&one, space) ||
+        !legend_shortens(ui, &c->legend, one.legend.w)) {
+        return one;
+    }
+    struct supply_chart wordy = *c;
+    wordy.legend.two = wordy.old.two = true;
+    struct supply_form two = form_of(ui, &wordy, space);
+    two.two = true;
+    return suits(&two, space) && two.stones.w >= one.stones.w ? two : one;
 }

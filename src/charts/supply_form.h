@@ -45,6 +45,7 @@ struct supply_chart {
 struct supply_form {
     struct rect stones, path, title, legend, figures, counted; /* w = 0: not here */
     float mark_x, mark_y;                                      /* of the way to the source */
+    bool two;                                                  /* lines a row of the key may have */
     struct fit fit;
 };
 
