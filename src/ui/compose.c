@@ -151,6 +151,11 @@ static struct plan solve_with_picture(struct ui *ui, const struct page_room *roo
     return plan;
 }
 
+void flow_place(struct flow *flow, float x, float y, float w)
+{
+    flow_emit(flow, &(struct slot){.r = rect_of(x, y, w, 0), .space = {.w = w}});
+}
+
 void page_draw(struct ui *ui, const struct page *given)
 {
     struct page page = *given;

@@ -122,10 +122,10 @@ void flow_gap(struct flow *flow, float mm)
 
 void flow_gap_touch(struct flow *flow, float mm)
 {
-    if (flow->count > 0) {
-        const float wanted = ui_mm(flow->ui, mm);
-        const float least = ui_floor_mm(flow->ui, GAP_MM);
-        flow->entries[flow->count - 1].below = wanted > least ? wanted : least;
+    const float least = ui_floor_mm(flow->ui, GAP_MM);
+    flow_gap(flow, mm);
+    if (flow->count > 0 && flow->entries[flow->count - 1].below < least) {
+        flow->entries[flow->count - 1].below = least;
     }
 }
 
@@ -292,13 +292,6 @@ static bool beside_picture(const struct binding *b)
     return b->count == 1 && b->first.w < b->rest.w;
 }
 
-/* Does what stands last on the leaf ask for what follows? */
-static bool led(const struct binding *b)
-{
-    const struct flow *leaf = b->leaves[b->count - 1];
-    return leaf->count > 0 && leaf->entries[leaf->count - 1].bond == BOND_CLOSE;
-}
-
 /* A block that is higher than what is left of the leaf, on as many leaves as it needs. */
 static void put_divided(struct binding *b, const struct entry *entry)
 {
@@ -307,7 +300,9 @@ static void put_divided(struct binding *b, const struct entry *entry)
         turn_over(b);
     }
     while (!fits(b, &rest, 0, 1, false) && b->count < b->most) {
-        const bool late = b->h > space_of(b).room * (1 - SLIVER) && !led(b);
+        const struct flow *leaf = b->leaves[b->count - 1]; /* is what follows asked for there? */
+        const bool led = leaf->count > 0 && leaf->entries[leaf->count - 1].bond == BOND_CLOSE;
+        const bool late = b->h > space_of(b).room * (1 - SLIVER) && !led;
         struct entry head = copy_of(b, &rest);
         struct entry tail = copy_of(b, &rest);
         if ((!late || fresh(b)) && divide(b, &head, &tail)) {
@@ -400,9 +395,4 @@ int flow_opens(struct flow *const *leaves, int count)
         }
     }
     return 0;
-}
-
-void flow_place(struct flow *flow, float x, float y, float w)
-{
-    flow_emit(flow, &(struct slot){.r = rect_of(x, y, w, 0), .space = {.w = w}});
 }
