@@ -179,9 +179,10 @@ static struct supply_form form_stack(struct ui *ui, const struct supply_chart *c
     const float w = space.w - x;
     f.stones = pile_add(&p, (struct fit){side, false}, ui_mm(ui, 3));
     f.stones.w = side;
-    const struct fit figures = highest(ui, c, w, true);
+    const struct fit none = {0};
+    const struct fit figures = has(c, PART_FIGURES) ? highest(ui, c, w, true) : none;
     const float foot = f.stones.y + side - mark;
-    const bool beside = w >= mark && !figures.cut &&
+    const bool beside = has(c, PART_COUNTED) && w >= mark && !figures.cut &&
                         figures.h - ui_mm(ui, 2) + ui_floor_mm(ui, GAP_MM) + mark <= side + 1;
     if (!beside) {
         pile_key(ui, c, &p, &f);

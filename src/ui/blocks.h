@@ -49,8 +49,8 @@ struct text *flow_text(struct flow *flow, enum style style, const char *string);
 struct text text_styled(const struct ui *ui, enum style style, const char *string);
 
 /* For blocks that can be divided: the sentences of text, placed as it would be, that fit into room
- * (px), and what follows them. torn: if not even one does, the lines that fit; it goes on at the
- * beginning of a line that is not inside a word, and leaves no line alone. False: that cannot be.
+ * (px), and what follows them. torn: the lines that fit; it goes on at the beginning of a line that
+ * is not inside a word, and leaves no line alone. False: that cannot be.
  */
 bool text_divide(struct ui *ui, const struct text *text, float room, bool torn, const char **head,
                  const char **rest);

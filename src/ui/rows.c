@@ -248,7 +248,7 @@ static void row_emit(struct ui *ui, const void *data, const struct slot *place)
 
 static bool row_kind_divide(struct ui *ui, void *data, void *rest, struct space space)
 {
-    return space.fresh && row_divide(ui, space.w, space.room, data, rest);
+    return row_divide(ui, space.w, space.room, data, rest);
 }
 
 static const struct block_kind row_kind = {
@@ -353,7 +353,7 @@ static bool first_divide(struct ui *ui, struct rows *head, struct rows *tail, st
     struct row *items = arena_array(ui->frame->arena, (size_t)tail->count + 1, sizeof *items);
     items[0] = tail->items[0];
     memcpy(items + 1, tail->items, (size_t)tail->count * sizeof *items);
-    if (!space.fresh || !row_divide(ui, space.w, space.room, &items[0], &items[1])) {
+    if (!row_divide(ui, space.w, space.room, &items[0], &items[1])) {
         return false;
     }
     head->items = items;

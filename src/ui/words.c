@@ -107,8 +107,8 @@ bool text_divide(struct ui *ui, const struct text *text, float room, bool torn, 
     if (lines < least) {
         return false;
     }
-    const size_t sentence = sentence_before(text->string, layout->lines[lines].start);
-    if (sentence > 0 || !torn) {
+    if (!torn) {
+        const size_t sentence = sentence_before(text->string, layout->lines[lines].start);
         return sentence > 0 && cut_at(ui, text, sentence, head, rest);
     }
     /* Rather a line alone than half a word; and rather a short line than none. */
@@ -131,7 +131,11 @@ static bool block_divide(struct ui *ui, void *data, void *rest, struct space spa
         return false;
     }
     const struct text text = placed(head, 0, 0, space);
-    return text_divide(ui, &text, space.room, space.fresh, &head->string, &tail->string);
+    /* What a picture asks for comes soon after it, if that tears a sentence. */
+    const bool soon = ui->large && !page_low(ui, page_area(ui).h);
+    return (!soon && text_divide(ui, &text, space.room, false, &head->string, &tail->string)) ||
+           ((soon || space.fresh) &&
+            text_divide(ui, &text, space.room, true, &head->string, &tail->string));
 }
 
 static const struct block_kind text_kind = {
