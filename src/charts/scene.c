@@ -243,7 +243,7 @@ void scene_picture(struct ui *ui, struct rect r, const void *context)
     const struct rect at = ui_picture(ui, c->scene->picture, scene_box(ui, r), 0);
     ui_described(ui, ROLE_IMAGE, at, c->alt);
     const struct names *names =
-        ui->marked ? NULL : names_in(ui, r, ui->look_only ? c->scene : NULL);
+        ui->marked ? NULL : names_in(ui, r, ui->look_only || ui->large ? c->scene : NULL);
     /* Enlarged numbers that would lie on each other in the smallest scenes are left out. */
     ui->marked = ui->marked && discs_apart(ui, c->scene, at);
     for (size_t i = 0; i < c->scene->place_count; i++) {
@@ -253,9 +253,10 @@ void scene_picture(struct ui *ui, struct rect r, const void *context)
 
 enum picture_use scene_use(struct ui *ui, struct rect r, const void *context)
 {
-    (void)context;
+    const struct scene_view *view = context;
     const struct content *content = ui->env->content;
-    if (names_in(ui, r, NULL) != NULL) {
+    /* Who needs large letters does not look up numbers: there a scene has names if it can. */
+    if (names_in(ui, r, ui->large ? view->scene : NULL) != NULL) {
         return PICTURE_WHOLE;
     }
     enum picture_use use = PICTURE_MARKED;

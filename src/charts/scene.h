@@ -15,5 +15,5 @@ struct scene_view {
 void scene_picture(struct ui *ui, struct rect r, const void *context);
 
 /* What can be done with it in r (picture_use of a page). The same for all scenes, so that the page
- * keeps its shape from scene to scene. */
+ * keeps its shape from scene to scene, but with large letters. */
 enum picture_use scene_use(struct ui *ui, struct rect r, const void *context);
