@@ -320,7 +320,9 @@ void check_text(struct checks *checks, const struct frame *given)
             check_line(checks, frame, (enum plane)plane, cmd, ink);
             if (ink.w > 0 && ink.h > 0) {
                 check_pairs(checks, frame, list, i, ink);
-                check_struck(checks, frame, list, cmd->u.text.text, ink);
+                if (plane == PLANE_PAGE) { /* rulers have lines at their figures */
+                    check_struck(checks, frame, list, cmd->u.text.text, ink);
+                }
             }
         }
     }
