@@ -203,6 +203,8 @@ static void draw(const void *state, struct ui *ui)
                                 .alt = ui_trf(ui, "material.%s.alt", s->material->id),
                                 .top_mm = 6,
                                 .sink_mm = ui->portrait ? 2 : 3,
+                                .inset = ui->portrait ? 0.08F : 0,
+                                .fills = true,
                                 .name = ui_trf(ui, "material.%s.name", s->material->id),
                                 .touch = own_act(TOUCH, 0),
                                 .touched_ms = s->touched_ms};
@@ -215,6 +217,7 @@ static void draw(const void *state, struct ui *ui)
                                  .terse = words(ui, s->material, true),
                                  .tabs = tabs(ui, s),
                                  .under = true,
+                                 .grows = true,
                                  .evidence = evidence(ui, s),
                                  .picture = still.picture != NULL ? still_picture : NULL,
                                  .context = &still});

@@ -254,10 +254,10 @@ static bool under_plan(struct ui *ui, const struct page_room *room, const struct
     if (words.fit.cut || words.fit.h > zone.h - picture) {
         return false;
     }
-    picture += ui_mm(ui, UNDER_LAP_MM);
     *plan = (struct plan){.three = true};
     const float foot = room->body.y + room->body.h;
-    plan->picture = rect_of(zone.x, foot - picture, r.w, picture);
+    const float top = zone.y + words.fit.h; /* it has all that they leave */
+    plan->picture = rect_of(zone.x, top, r.w, foot - top);
     plan_add(plan, words);
     plan_add(plan, evidence[0]);
     plan_add(plan, evidence[1]);

@@ -18,10 +18,10 @@ struct columns {
     float hint_w; /* at the right end, of the sign that a touch shows a lump */
 };
 
-#define BESIDE_LINES 2   /* of a meaning at the right of its figure */
-#define ACROSS_LINES 3   /* and below it, where facts stand side by side, */
-#define ACROSS_MM 190.0F /* which they do from this width on */
-#define NARROW_MM 150.0F /* or this one, where a page is not WIDE and height is dear */
+#define BESIDE_LINES 2    /* of a meaning at the right of its figure */
+#define ACROSS_LINES 3    /* and below it, where facts stand side by side, */
+#define ACROSS_MM 190.0F  /* which they do from this width on */
+#define NARROW_MM 1150.0F /* or this one, where a page is not WIDE and height is dear */
 #define NARROW_LINES 6
 #define WIDE 1.5F
 

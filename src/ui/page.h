@@ -78,7 +78,8 @@ struct still {
     const char *alt;       /* what it shows, in words */
     float top_mm, sink_mm; /* air above it, and how far it stands below the lower edge */
     float inset;           /* air at either side, in shares of the width */
-    const char *name;      /* of what it shows */
+    bool fills; /* as large as what is drawn of it can be: air above a low heap is none of it */
+    const char *name;    /* of what it shows */
     struct action touch; /* of a touch on it, for handle: see still_touched. ACT_NONE: no target */
     int64_t touched_ms;  /* when it was touched last, 0 = not yet; < 0: its words are away again */
 };

@@ -212,6 +212,36 @@ struct rect ui_picture_rect(const struct picture *picture, struct rect r)
     return rect_of(r.x + (r.w - w) / 2, r.y + r.h - h, w, h);
 }
 
+/* In drawing units; all of it where nothing is known. */
+static struct rect ink_of(const struct picture *picture)
+{
+    const struct picture_details *all = picture_details(picture);
+    struct rect ink = {0};
+    for (size_t i = 0; i < all->layer_count; i++) {
+        const struct layer *layer = &all->layers[i];
+        const struct rect r =
+            rect_of((float)layer->x, (float)layer->y, (float)layer->w, (float)layer->h);
+        ink = i == 0 ? r : rect_around(ink, r);
+    }
+    return ink.w > 0 && ink.h > 0 ? ink
+                                  : rect_of(0, 0, (float)picture->width, (float)picture->height);
+}
+
+struct rect ui_picture_ink(const struct picture *picture, struct rect at)
+{
+    const struct rect ink = ink_of(picture);
+    const float k = at.w / (float)picture->width;
+    return rect_of(at.x + ink.x * k, at.y + ink.y * k, ink.w * k, ink.h * k);
+}
+
+struct rect ui_picture_filling(const struct picture *picture, struct rect r)
+{
+    const struct rect ink = ink_of(picture);
+    const float k = fminf(r.w / ink.w, r.h / ink.h);
+    return rect_of(r.x + (r.w - ink.w * k) / 2 - ink.x * k, r.y + r.h - (ink.y + ink.h) * k,
+                   (float)picture->width * k, (float)picture->height * k);
+}
+
 /* In place of a picture that cannot be read, where there is room for words. */
 static void unread(struct ui *ui, struct rect at)
 {

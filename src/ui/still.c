@@ -98,9 +98,11 @@ void still_picture(struct ui *ui, struct rect r, const void *context)
     const float rise = (1 - ui_motion(ui, MOTION_SLIDE, ui_arrival(ui))) * ui_mm(ui, 3);
     const float top = ui_mm(ui, still->top_mm);
     const float inset = r.w * still->inset;
-    const struct rect box = rect_of(r.x + inset, r.y + top + rise + ui_sink(ui, id),
-                                    r.w - 2 * inset, r.h - top + ui_mm(ui, still->sink_mm));
-    const struct rect at = ui_picture(ui, still->picture, box, 0);
+    const struct rect room = rect_of(r.x + inset, r.y + top + rise + ui_sink(ui, id),
+                                     r.w - 2 * inset, r.h - top + ui_mm(ui, still->sink_mm));
+    const struct rect box = still->fills ? ui_picture_filling(still->picture, room) : room;
+    const struct rect drawn = ui_picture(ui, still->picture, box, 0);
+    const struct rect at = still->fills ? ui_picture_ink(still->picture, drawn) : drawn;
     if (still->touch.kind == ACT_NONE || ui->look_only) {
         ui_described(ui, ROLE_IMAGE, at, still->alt);
         return;

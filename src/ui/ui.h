@@ -251,6 +251,12 @@ void ui_picture_light(struct ui *ui, const struct picture *picture, struct rect 
 /* The same as ui_picture without emitting: where the drawing would be. */
 struct rect ui_picture_rect(const struct picture *picture, struct rect r);
 
+/* What is drawn of it where the drawing is at: without the air around it. */
+struct rect ui_picture_ink(const struct picture *picture, struct rect at);
+
+/* Where the drawing would be for that to fill r, on its lower edge. */
+struct rect ui_picture_filling(const struct picture *picture, struct rect r);
+
 /* Where a spot of a picture is now. */
 bool ui_spot(const struct picture *picture, const char *name, struct rect drawing, float apart,
              float *x, float *y);
