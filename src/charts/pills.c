@@ -3,13 +3,17 @@
 #include "ui/icons.h"
 
 #include <math.h>
+#include <string.h>
 
+#define NARROW 1.5F   /* of its height */
 #define PILL_MM 13.0F /* drawn height of one line */
 
-/* Beside the words; views have no edge there. */
+/* Beside the words: less where a column is narrow because the page is. Views have no edge there. */
 static float pad(const struct ui *ui, const struct option *o)
 {
-    return o->compact ? 0 : fmaxf(ui_mm(ui, 3), ui_floor_mm(ui, 1.5F));
+    const bool narrow =
+        !ui->portrait && (float)ui->frame->width < NARROW * (float)ui->frame->height;
+    return o->compact ? 0 : fmaxf(narrow ? 0 : ui_mm(ui, 3), ui_floor_mm(ui, 1.5F));
 }
 
 static struct text pill_text(const struct ui *ui, float w, const struct option *o)
@@ -148,6 +152,35 @@ static void wrap(const struct pills *p, float w, const float *wide, struct line 
     }
 }
 
+/* Least width at which no word of it is divided. */
+static float undivided(struct ui *ui, const struct option *o)
+{
+    struct option word = *o;
+    float widest = 0;
+    for (const char *at = o->label; *at != '\0';) {
+        const size_t n = strcspn(at, " ");
+        word.label = ui_format(ui, "%.*s", (int)n, at);
+        widest = fmaxf(widest, pill_width(ui, &word));
+        at += n + (at[n] == ' ' ? 1 : 0);
+    }
+    return widest;
+}
+
+/* Each may have its words whole, rather than others on one line. Returns the sum. */
+static float keep_whole(struct ui *ui, const struct pills *p, float room, float *widths)
+{
+    float kept[MOST], sum = 0, least = 0;
+    for (int i = 0; i < p->count; i++) {
+        kept[i] = undivided(ui, &p->items[i]);
+        sum += kept[i];
+        least += widths[i];
+    }
+    for (int i = 0; i < p->count && sum <= room; i++) {
+        widths[i] = kept[i];
+    }
+    return sum <= room ? sum : least;
+}
+
 /* The words of each on one line where there is room, else on two. What is left over is shared. */
 static struct line line_of(struct ui *ui, const struct pills *p, float w)
 {
@@ -161,9 +194,15 @@ static struct line line_of(struct ui *ui, const struct pills *p, float w)
         whole += wide[i];
         least += line.widths[i];
     }
-    if (p->count > 1 && least + line.gap * (float)(p->count - 1) > w) { /* rather one row */
-        const float narrow = (w - least) / (float)(p->count - 1);
-        line.gap = fminf(line.gap, fmaxf(narrow, ui_floor_mm(ui, GAP_MM)));
+    const float narrowest = fminf(line.gap, ui_floor_mm(ui, GAP_MM));
+    if (whole + line.gap * (float)(p->count - 1) > w && p->count > 1) {
+        const float most = w - narrowest * (float)(p->count - 1);
+        if (whole > most && least < most) {
+            least = keep_whole(ui, p, most, line.widths);
+        }
+        const float words = whole <= most ? whole : least; /* they come before air */
+        const float narrow = (w - words) / (float)(p->count - 1);
+        line.gap = fminf(line.gap, fmaxf(narrow, narrowest));
     }
     const float room = w - line.gap * (float)(p->count - 1);
     for (int i = 0; i < p->count; i++) {

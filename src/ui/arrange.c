@@ -244,8 +244,9 @@ static bool under_plan(struct ui *ui, const struct page_room *room, const struct
     struct flow *terse = page->terse != NULL ? page->terse : page->words;
     struct column words = {0};
     float picture = 0;
-    static const float shares[] = {0.44F, 0.38F, 0.32F}; /* the same for all that can */
-    for (size_t i = 0; i < 3 && (i == 0 || words.fit.h > zone.h - picture); i++) {
+    static const float shares[] = {0.44F, 0.38F, 0.32F, 0.26F,
+                                   0.2F}; /* the same for all that can */
+    for (size_t i = 0; i < 5 && (i == 0 || words.fit.h > zone.h - picture); i++) {
         picture = zone.h * shares[i] - ui_mm(ui, UNDER_LAP_MM);
         for (int tight = 0; tight <= 4 && (tight == 0 || words.fit.h > zone.h - picture); tight++) {
             words = plain_column(terse, r, tight);

@@ -10,20 +10,30 @@ struct facts {
     int count;
 };
 
+#define ACROSS_MOST 4
+
 struct columns {
     bool across; /* facts side by side */
     bool below;  /* meaning under its figure */
+    int rows;    /* of a figure there: two where it is long, as "about 13 kg" is */
+    float x[ACROSS_MOST], w[ACROSS_MOST]; /* where they stand across */
     float figure_w;
     float cap_mm; /* of all figures: as in struct text */
     float hint_w; /* at the right end, of the sign that a touch shows a lump */
 };
 
-#define BESIDE_LINES 2    /* of a meaning at the right of its figure */
-#define ACROSS_LINES 3    /* and below it, where facts stand side by side, */
-#define ACROSS_MM 190.0F  /* which they do from this width on */
-#define NARROW_MM 1150.0F /* or this one, where a page is not WIDE and height is dear */
+#define BESIDE_LINES 2   /* of a meaning at the right of its figure */
+#define ACROSS_LINES 3   /* and below it, where facts stand side by side, */
+#define ACROSS_MM 190.0F /* which they do from this width on */
+#define NARROW_MM 150.0F /* or this one, where a page is not WIDE and height is dear */
 #define NARROW_LINES 6
 #define WIDE 1.5F
+#define ACROSS_LEAST 0.8F  /* of an even share has each of them */
+#define ACROSS_STEP 0.05F  /* figures get smaller in such steps */
+#define ACROSS_SMALL 0.62F /* down to that, then on two lines, down to */
+#define ACROSS_LAST 0.45F
+#define ACROSS_BEGIN 0.85F /* from that */
+#define ACROSS_GAP_MM 6.0F
 
 /* Side of that sign: on a small panel it does not shrink as far as distances do. */
 static float hint_side(const struct ui *ui)
@@ -76,6 +86,56 @@ static int meaning_lines(struct ui *ui, const struct fact *facts, int count, flo
     return most;
 }
 
+/* Beside each other, each as wide as its figure (and its sign) asks for, so that all figures may be
+ * large: down to a share of their size. False where they are too long for that. */
+static bool in_row(struct ui *ui, struct space space, const struct fact *facts, int count,
+                   int lines, float smallest, struct columns *c)
+{
+    const float gap = ui_mm(ui, ACROSS_GAP_MM);
+    const float room = space.w - gap * (float)(count - 1);
+    float figure[ACROSS_MOST] = {0}, em = 0;
+    for (int i = 0; i < count; i++) {
+        const struct text text = figure_text(ui, &facts[i], 1e6F, space.tight);
+        const struct extent size = ui_measure(ui, &text);
+        figure[i] = c->rows < 2
+                        ? size.w
+                        : ui_word_width(ui, &text) * size.em / (float)ui_em(ui, TYPE_CAPTION);
+        em = fmaxf(em, size.em);
+    }
+    for (float k = c->rows < 2 ? 1 : ACROSS_BEGIN; k > smallest; k -= ACROSS_STEP) {
+        float sum = 0;
+        for (int i = 0; i < count; i++) {
+            const float sign = facts[i].lump ? c->hint_w : 0;
+            c->w[i] = fmaxf(room / (float)count * ACROSS_LEAST, ceilf(figure[i] * k) + 2 + sign);
+            sum += c->w[i];
+        }
+        bool cut = sum > room;
+        float x = 0;
+        for (int i = 0; i < count && !cut; i++) {
+            c->w[i] += (room - sum) / (float)count;
+            c->x[i] = x;
+            x += c->w[i] + gap;
+            cut = meaning_lines(ui, &facts[i], 1, c->w[i], &cut) > lines || cut;
+        }
+        if (!cut) {
+            c->cap_mm = (em * k - 0.5F) * CAP_PER_EM / ui->real_mm / ui->scale;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool side_by_side(struct ui *ui, struct space space, const struct fact *facts, int count,
+                         int lines, struct columns *c)
+{
+    c->rows = 1;
+    if (in_row(ui, space, facts, count, lines, ACROSS_SMALL, c)) {
+        return true;
+    }
+    c->rows = 2;
+    return in_row(ui, space, facts, count, lines, ACROSS_LAST, c);
+}
+
 /* All figures share one column, as wide as the widest but at most half, if their meanings need no
  * more than two lines beside it. Else they stand below their figures; three short ones beside each
  * other. */
@@ -85,19 +145,17 @@ static struct columns choose(struct ui *ui, struct space space, const struct fac
     for (int i = 0; i < count; i++) {
         c.hint_w = facts[i].lump ? hint_side(ui) + ui_mm(ui, 2.5F) : c.hint_w;
     }
-    const float third = (space.w - ui_mm(ui, 6) * (float)(count - 1)) / (float)count;
     const bool wide = (float)ui->frame->width > WIDE * (float)ui->frame->height;
     const bool dear = !wide && !ui->portrait;
     const float least = ui_mm(ui, dear ? NARROW_MM : ACROSS_MM);
-    if (space.w > least && !ui->large && count > 1) {
-        bool cut = false;
-        const float cap = one_size(ui, space, facts, count, third, &cut);
-        c.across =
-            meaning_lines(ui, facts, count, third, &cut) <= (dear ? NARROW_LINES : ACROSS_LINES) &&
-            !cut;
-        c.cap_mm = cap;
+    if (space.w > least && !ui->large && count > 1 && count <= ACROSS_MOST) {
+        c.across = c.below =
+            side_by_side(ui, space, facts, count, dear ? NARROW_LINES : ACROSS_LINES, &c);
     }
-    space.w -= c.across ? 0 : c.hint_w;
+    if (c.across) {
+        return c;
+    }
+    space.w -= c.hint_w;
     for (int i = 0; i < count; i++) {
         const struct text figure = figure_text(ui, &facts[i], 1e6F, space.tight);
         c.figure_w = fmaxf(c.figure_w, ui_measure(ui, &figure).w);
@@ -105,10 +163,6 @@ static struct columns choose(struct ui *ui, struct space space, const struct fac
     const float gap = ui_mm(ui, 6);
     c.figure_w = fminf(c.figure_w + gap, space.w * 0.5F);
     c.figure_w = fmaxf(c.figure_w, space.w * 0.24F);
-    if (c.across) {
-        c.below = true;
-        return c;
-    }
     bool cut = false; /* no word is cut to keep two columns */
     c.cap_mm = one_size(ui, space, facts, count, c.figure_w - ui_mm(ui, 4), &cut);
     c.below = meaning_lines(ui, facts, count, space.w - c.figure_w, &cut) > BESIDE_LINES || cut ||
@@ -130,14 +184,14 @@ static struct lines lay(struct ui *ui, float w, const struct fact *fact, const s
                         int tight)
 {
     const float beside = w - c->hint_w; /* the sign stands beside the figure, or beside both */
-    struct lines l = {.figure = figure_text(ui, fact,
-                                            c->across  ? w
-                                            : c->below ? beside
-                                                       : c->figure_w - ui_mm(ui, 4),
-                                            tight),
+    const float figure = c->across  ? w - (fact->lump ? c->hint_w : 0)
+                         : c->below ? beside
+                                    : c->figure_w - ui_mm(ui, 4);
+    struct lines l = {.figure = figure_text(ui, fact, figure, tight),
                       .meaning = meaning_text(ui, fact, c->below ? w : beside - c->figure_w),
                       .pad = ui_mm(ui, tight > 0 ? 1.2F : 2.2F)};
     l.figure.cap_mm = c->cap_mm;
+    l.figure.max_lines = c->across ? c->rows : 1;
     l.figure_size = ui_measure(ui, &l.figure);
     l.meaning_size = ui_measure(ui, &l.meaning);
     const float a = l.figure_size.h;
@@ -160,11 +214,11 @@ static void draw(struct ui *ui, struct rect box, const struct fact *fact, const 
     l.meaning.y = c->below ? l.figure.y + l.figure_size.h : box.y + (l.h - l.meaning_size.h) / 2;
     ui_text(ui, &l.figure);
     ui_text(ui, &l.meaning);
-    const bool room = !c->across || l.figure_size.w + c->hint_w <= box.w; /* else it is only said */
-    if (fact->lump && room) {
+    if (fact->lump) {
         const float side = hint_side(ui);
-        const float y =
-            c->below ? l.figure.y + (l.figure_size.h - side) / 2 : box.y + (l.h - side) / 2;
+        const float y = c->below
+                            ? l.figure.y + (l.figure_size.h / (float)l.figure_size.lines - side) / 2
+                            : box.y + (l.h - side) / 2;
         ui_glyph(ui, ICON_CUBE, box.x + box.w - side, y, side, ui->theme->accent,
                  fmaxf(1.4F, ui_mm(ui, 0.6F)), false);
     }
@@ -187,17 +241,15 @@ static struct fit walk(struct ui *ui, const struct facts *list, struct space spa
                        const struct slot *at)
 {
     const struct columns c = choose(ui, space, list->items, list->count);
-    const float gap = ui_mm(ui, 6);
-    const float count = (float)list->count;
-    const float w = c.across ? (space.w - gap * (count - 1)) / count : space.w;
     struct fit all = {0};
     float highest = 0;
     for (int i = 0; i < list->count; i++) {
         const struct fact *fact = &list->items[i];
+        const float w = c.across ? c.w[i] : space.w;
         const struct lines l = lay(ui, w, fact, &c, space.tight);
         if (at != NULL) {
-            const float x = c.across ? at->r.x + (float)i * (w + gap) : at->r.x;
-            draw(ui, rect_of(x, at->r.y + all.h, w, l.h), fact, &c, space.tight);
+            draw(ui, rect_of(at->r.x + (c.across ? c.x[i] : 0), at->r.y + all.h, w, l.h), fact, &c,
+                 space.tight);
         }
         all.cut = all.cut || l.figure_size.broken || l.meaning_size.broken;
         highest = fmaxf(highest, l.h);
