@@ -747,6 +747,58 @@ static void test_facts(void)
     CHECK_NEAR(height_of(flow, 130 * PX), narrow, 0.1);
 }
 
+static int paths_in(struct flow *flow, float w)
+{
+    const size_t before = frame.planes[PLANE_PAGE].count;
+    int paths = 0;
+    flow_emit(flow, &(struct slot){.r = {0, 0, w, 0}, .space = {.w = w}});
+    for (size_t i = before; i < frame.planes[PLANE_PAGE].count; i++) {
+        paths += frame.planes[PLANE_PAGE].items[i].kind == CMD_PATH;
+    }
+    return paths;
+}
+
+/* Every figure that shows its true size has the sign of it, beside long ones too; and beside each
+ * other a long one has more room than the others. */
+static void test_facts_signs(void)
+{
+    struct fact facts[3] = {{"about 9,000,000 kg", "in one car", {0}, 1, true},
+                            {"about 6 g", "in one phone", {0}, 2, true},
+                            {"5 g", "in one lamp", {0}, 3, true}};
+    wide();
+    struct flow *flow = flow_new(&ui);
+    flow_facts(flow, facts, 3);
+    const int all = paths_in(flow, 191 * PX);
+    CHECK_INT(frame.node_count, 3);
+    CHECK_NEAR(frame.nodes[2].rect.y, frame.nodes[0].rect.y, 0.1);
+    CHECK(frame.nodes[0].rect.w > frame.nodes[2].rect.w + 1);
+    for (int i = 0; i < 3; i++) {
+        facts[i].lump = false;
+    }
+    flow = flow_new(&ui);
+    flow_facts(flow, facts, 3);
+    const int signs = all - paths_in(flow, 191 * PX);
+    CHECK(signs >= 3);
+    CHECK_INT(signs % 3, 0);
+}
+
+/* What is drawn of a picture fills its place; the air around it may stand out. */
+static void test_filling(void)
+{
+    for (size_t i = 0; i < content->material_count; i++) {
+        const struct picture *p = content->materials[i].picture;
+        if (p == NULL) {
+            continue;
+        }
+        const struct rect r = rect_of(100, 50, 300, 200);
+        const struct rect ink = ui_picture_ink(p, ui_picture_filling(p, r));
+        CHECK(fabsf(ink.w - r.w) < 0.5F || fabsf(ink.h - r.h) < 0.5F);
+        CHECK(ink.w < r.w + 0.5F && ink.h < r.h + 0.5F);
+        CHECK_NEAR(ink.x + ink.w / 2, r.x + r.w / 2, 0.1);
+        CHECK_NEAR(ink.y + ink.h, r.y + r.h, 0.1);
+    }
+}
+
 static void test_switch(void)
 {
     const struct option options[3] = {{.label = "Supply", .compact = true, .id = 1},
@@ -917,6 +969,8 @@ int main(int argc, char **argv)
     test_rows();
     test_signs();
     test_facts();
+    test_facts_signs();
+    test_filling();
     test_switch();
     test_buttons();
     test_group();
