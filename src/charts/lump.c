@@ -58,6 +58,11 @@ static struct fit fit(struct ui *ui, const void *data, struct space space)
     return (struct fit){.h = lump_plan(ui, data, space).h};
 }
 
+static float lens_wide(struct ui *ui, struct rect box)
+{
+    return box.h * LENS_WIDE + lump_lens_words(ui);
+}
+
 /* The cube in true size, and what is like it beside it, in the middle. */
 static void whole(struct ui *ui, const struct lump *l, struct rect box, float grown)
 {
@@ -67,7 +72,7 @@ static void whole(struct ui *ui, const struct lump *l, struct rect box, float gr
     const float wide = edge * LUMP_WIDE;
     const float other = like != NULL ? gap + lump_silhouette(NULL, like, 0, 0, k) : 0;
     const bool seen = other > 0 && wide + other <= box.w && lump_height(like, k) <= box.h;
-    const float lens = l->edge_mm < LENS_MM ? box.h * LENS_WIDE : 0;
+    const float lens = l->edge_mm < LENS_MM ? lens_wide(ui, box) : 0;
     const float group = fminf(fmaxf(wide + (seen ? other : 0), wide + lens), box.w);
     const float most = (box.w + group) / 2;
     box = rect_of(roundf(box.x + (box.w - group) / 2), box.y, group, box.h);
@@ -127,7 +132,7 @@ static void corner(struct ui *ui, const struct lump *l, struct rect box, float g
 
 static void speck(struct ui *ui, const struct lump *l, struct rect box)
 {
-    const float group = fminf(box.w, box.h * LENS_WIDE), most = (box.w + group) / 2;
+    const float group = fminf(box.w, lens_wide(ui, box)), most = (box.w + group) / 2;
     box = rect_of(roundf(box.x + (box.w - group) / 2), box.y, group, box.h);
     const float ground = box.y + box.h, dot = fmaxf(2, (float)l->edge_mm * ui->real_mm);
     lump_lens(ui, box, box.x + dot, ground - dot / 2, &l->skin);

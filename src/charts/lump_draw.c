@@ -2,6 +2,7 @@
 
 #include "core/outline.h"
 #include "core/rng.h"
+#include "ui/blocks.h"
 
 #include <math.h>
 #include <string.h>
@@ -9,6 +10,8 @@
 /* Depth of a cube on the glass, in edges. */
 #define DEEP_X (LUMP_WIDE - 1.0F)
 #define DEEP_Y (LUMP_HIGH - 1.0F)
+#define LENS_LEAST_MM 5.0F /* radius */
+#define LENS_GAP_MM 3.0F   /* between a lens and its words */
 
 /* What light does to a finish. */
 struct gloss {
@@ -327,10 +330,30 @@ float lump_scale(struct ui *ui, float x, float ground, float k, double mm, float
     return ui_mm(ui, 1.8F) + h * 0.7F;
 }
 
+/* What stands beside a lens, so that nobody takes its picture for the true size. */
+static struct text lens_words(const struct ui *ui)
+{
+    struct text words = text_styled(ui, STYLE_MARK, ui_tr(ui, "ui.lump.larger"));
+    words.width = 1e6F;
+    return words;
+}
+
+float lump_lens_words(struct ui *ui)
+{
+    const struct text words = lens_words(ui);
+    return ui_measure(ui, &words).w + ui_mm(ui, LENS_GAP_MM);
+}
+
 void lump_lens(struct ui *ui, struct rect box, float at_x, float ground,
                const struct lump_skin *skin)
 {
+    struct text words = lens_words(ui);
+    const struct extent size = ui_measure(ui, &words);
+    box.w -= lump_lens_words(ui);
     const float r = fminf(box.h, box.w) * 0.42F;
+    if (r < ui_mm(ui, LENS_LEAST_MM)) {
+        return; /* the cube and its scale alone: a lens without its words would lie */
+    }
     const float cx = box.x + box.w - r, cy = box.y + r;
     const uint32_t edge = ui->theme->edge;
     const float line = fmaxf(1.5F, ui_mm(ui, 0.6F));
@@ -339,4 +362,7 @@ void lump_lens(struct ui *ui, struct rect box, float at_x, float ground,
     ui_disc(ui, cx, cy, r, color_mix(ui->theme->card, ui->theme->glow, 0.5F), edge, line);
     const float cube = r * 0.8F;
     lump_cube(ui, cx - cube * LUMP_WIDE / 2, cy + cube * LUMP_HIGH / 2, cube, skin);
+    words.x = cx + r + ui_mm(ui, LENS_GAP_MM);
+    words.y = cy - size.h / 2;
+    ui_text(ui, &words);
 }

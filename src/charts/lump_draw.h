@@ -40,6 +40,10 @@ float lump_height(const struct yardstick *thing, float k);
  * Returns its height. */
 float lump_scale(struct ui *ui, float x, float ground, float k, double mm, float most);
 
-/* A lens that shows a cube too small to be seen well, enlarged; at is where the cube is. */
+/* Width of the words beside a lens and of their gap, px. */
+float lump_lens_words(struct ui *ui);
+
+/* A lens that shows a cube too small to be seen well, and says that it is enlarged; at is where the
+ * cube is. The words are the last lump_lens_words() of the box. */
 void lump_lens(struct ui *ui, struct rect box, float at_x, float ground,
                const struct lump_skin *skin);
