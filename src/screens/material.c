@@ -61,24 +61,39 @@ static void listed(struct flow *f, const struct material *m)
     }
 }
 
+/* What it is: read, not touched. */
+static void heading(struct flow *f, const struct material *m)
+{
+    const struct ui *ui = flow_ui(f);
+    flow_heading(f, 3, STYLE_TITLE, ui_trf(ui, "material.%s.name", m->id),
+                 ui_trf(ui, "material.%s.lead", m->id));
+    listed(f, m);
+}
+
+static void figures(struct flow *f, const struct material_details *all)
+{
+    const struct source *more =
+        all->supply_count > 0 ? all->supplies[supply_first(all, 0)].source : NULL;
+    flow_evidence(f, all->facts, all->fact_count, all->facts_read, more);
+}
+
 /* terse: sources are named where a figure is touched; on a low panel figures follow the lead. */
 static struct flow *words(struct ui *ui, const struct material *m, bool terse)
 {
     const struct material_details *all = material_details(m);
     const bool low = terse && page_low(ui, page_area(ui).h);
     struct flow *f = flow_new(ui);
-    flow_heading(f, 3, STYLE_TITLE, ui_trf(ui, "material.%s.name", m->id),
-                 ui_trf(ui, "material.%s.lead", m->id));
-    if (!low) {
-        listed(f, m);
+    if (low) {
+        flow_heading(f, 3, STYLE_TITLE, ui_trf(ui, "material.%s.name", m->id),
+                     ui_trf(ui, "material.%s.lead", m->id));
+    } else {
+        heading(f, m);
     }
-    const struct source *more =
-        all->supply_count > 0 ? all->supplies[supply_first(all, 0)].source : NULL;
     if (terse) {
         flow_figures(f, all->facts, all->fact_count, all->facts_read);
         flow_spread(f);
     } else {
-        flow_evidence(f, all->facts, all->fact_count, all->facts_read, more);
+        figures(f, all);
     }
     if (low) { /* rather than on a leaf of its own */
         listed(f, m);
@@ -208,6 +223,9 @@ static void draw(const void *state, struct ui *ui)
                                 .name = ui_trf(ui, "material.%s.name", s->material->id),
                                 .touch = own_act(TOUCH, 0),
                                 .touched_ms = s->touched_ms};
+    struct flow *high = flow_new(ui), *rest = flow_new(ui);
+    heading(high, s->material);
+    figures(rest, material_details(s->material));
     page_draw(ui, &(struct page){.layer = 3,
                                  .ways = material_ways(ui, s->material),
                                  .glow_x = ui->portrait ? 0.5F : 0.52F,
@@ -215,6 +233,8 @@ static void draw(const void *state, struct ui *ui)
                                  .seam = seam(ui, s->material),
                                  .words = words(ui, s->material, false),
                                  .terse = words(ui, s->material, true),
+                                 .high = high,
+                                 .rest = rest,
                                  .tabs = tabs(ui, s),
                                  .under = true,
                                  .grows = true,

@@ -151,6 +151,19 @@ static struct plan solve_with_picture(struct ui *ui, const struct page_room *roo
     return plan;
 }
 
+#define HIGH_SHARE 0.29F /* of what is beyond reach: above the rock (page.c) */
+
+/* What is only read may stand beyond reach: returns its height, 0 where there is no room. */
+static float high_of(struct ui *ui, const struct page *page, const struct page_room *room)
+{
+    if (room->above.w <= 0 || !ui->portrait || page->high == NULL) {
+        return 0;
+    }
+    const struct fit fit = flow_fit(page->high, (struct space){.w = room->zone.w});
+    const float h = fit.h + ui_mm(ui, 4);
+    return !fit.cut && h <= room->above.h * HIGH_SHARE ? h : 0;
+}
+
 void flow_place(struct flow *flow, float x, float y, float w)
 {
     flow_emit(flow, &(struct slot){.r = rect_of(x, y, w, 0), .space = {.w = w}});
@@ -160,7 +173,9 @@ void page_draw(struct ui *ui, const struct page *given)
 {
     struct page page = *given;
     struct page_room room = page_room(ui, &page, false);
-    const struct rect above = room.above;
+    struct rect above = room.above;
+    const float high = high_of(ui, given, &room);
+    page.words = high > 0 ? page.rest : page.words;
     if (above.w > 0) { /* low reach: the picture stands above, a list of it serves the hand */
         page.picture = NULL;
         put_instead(&page);
@@ -176,6 +191,11 @@ void page_draw(struct ui *ui, const struct page *given)
     page_chrome(ui, &page, &room);
     const struct slot beside = beside_of(ui, &plan);
     ui->beside = is_led(ui, &page, &plan, &beside);
+    if (high > 0) {
+        flow_place(page.high, room.zone.x, above.y + ui_mm(ui, 2), room.zone.w);
+        above.y += high;
+        above.h -= high;
+    }
     if (above.w > 0) {
         ui->look_only = !given->above_touched;
         given->picture(ui, above, given->context);

@@ -48,6 +48,10 @@ struct page {
     bool under;       /* the picture may stand below the words where the page is not wide */
     bool over;        /* there the words may stand above picture and foot, as wide as both */
 
+    /* Low reach on a high page: what is only read stands above, where a picture is, and the words
+     * are the rest. NULL: all is within reach. */
+    struct flow *high, *rest;
+
     /* The one picture of the page draws itself into r; NULL: none. */
     void (*picture)(struct ui *ui, struct rect r, const void *context);
     /* What can be done with it in r? NULL: all. If not all, instead takes the place of the

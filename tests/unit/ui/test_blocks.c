@@ -474,6 +474,31 @@ static void test_portrait(void)
     CHECK_NEAR(evidence.slot.r.x - words.slot.r.x, frame.panes[0].leaf, 0);
 }
 
+/* With low reach on a high page what is only read stands above, and the picture below that; where
+ * it is too high, the page is as everywhere. */
+static void test_high(void)
+{
+    settings.value[SETTING_REACH] = REACH_LOW;
+    for (int i = 0; i < 2; i++) {
+        begin(1072, 1920, PX);
+        struct probe words = tall(100, 0), rest = tall(50, 0), high = tall(i == 0 ? 60 : 900, 0);
+        pictures = 0;
+        page_draw(&ui, &(struct page){.layer = 2,
+                                      .words = one(&words),
+                                      .high = one(&high),
+                                      .rest = one(&rest),
+                                      .picture = picture});
+        CHECK_INT(high.emitted, i == 0);
+        CHECK_INT(rest.emitted, i == 0);
+        CHECK_INT(words.emitted, i == 1);
+        CHECK_INT(pictures, 1);
+        CHECK(i == 1 || high.slot.r.y + 60 < picture_at.y);
+        CHECK(i == 1 || picture_at.y + picture_at.h < rest.slot.r.y);
+        CHECK(i == 1 || high.slot.r.y < page_area(&ui).y);
+    }
+    settings.value[SETTING_REACH] = 0;
+}
+
 /* It may take what is left of the column, by three tenths of its share at most; what was chosen
  * stands for the evidence without moving it. */
 static void test_portrait_grows(void)
@@ -960,6 +985,7 @@ int main(int argc, char **argv)
     test_large_and_small();
     test_portrait();
     test_portrait_grows();
+    test_high();
     test_tabs();
     test_foot();
     show_list(300);
