@@ -18,5 +18,16 @@ struct river {
 /* Is the scene for such an area the one that was drawn for a panel that stands? */
 bool river_high(struct rect area);
 
-/* Draws it over area; its lowest ground_h px are for others. */
-void river_draw(struct ui *ui, struct rect area, float ground_h, const struct river *river);
+/* Where all of it is, in the arena of the frame. */
+struct river_plan;
+
+/* Over area, whose lowest ground_h px are for others. river is borrowed until it is drawn. */
+const struct river_plan *river_plan(struct ui *ui, struct rect area, float ground_h,
+                                    const struct river *river);
+
+/* Is every thing clear of the words and large enough for a finger, and every name whole and clear
+ * of all things? */
+bool river_fits(const struct river_plan *plan);
+
+/* In the colours of the theme. Where it does not fit it has no names: they are elsewhere, too. */
+void river_draw(struct ui *ui, const struct river_plan *plan);

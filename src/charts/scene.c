@@ -25,7 +25,7 @@ static struct text name_text(const struct ui *ui, const struct product *p,
     return (struct text){.string = ui_trf(ui, "product.%s.name", p->id),
                          .type = names->type,
                          .weight = FONT_BOLD,
-                         .ground = COLOR_PLATE,
+                         .ground = ui->theme->plate,
                          .on_picture = true,
                          .width = ui_mm(ui, names->mm),
                          .align = ALIGN_CENTER,
@@ -188,8 +188,9 @@ static void draw_sign(struct ui *ui, const struct scene_view *c, size_t i, struc
     const bool pressed = ui_pressed(ui, node->id);
     const struct product *product = c->scene->places[i].product;
     node->label = ui_trf(ui, "product.%s.name", product->id);
-    node->fg = pressed ? COLOR_INK : chosen ? COLOR_COPPER : COLOR_ON_PICTURE;
-    node->bg = pressed ? COLOR_COPPER : COLOR_PLATE;
+    const struct theme *t = ui->theme;
+    node->fg = pressed ? t->plate : chosen ? t->plate_lit : t->plate_ink;
+    node->bg = pressed ? t->plate_lit : t->plate;
     if (names == NULL && !ui->marked) {
         return;
     }
@@ -197,7 +198,7 @@ static void draw_sign(struct ui *ui, const struct scene_view *c, size_t i, struc
         widget_number(ui, sign.x + sign.w / 2, sign.y + sign.h / 2, sign.w / 2,
                       &(struct numbered){.number = (int)i + 1,
                                          .fill = node->bg,
-                                         .edge = chosen ? COLOR_COPPER : COLOR_ON_PICTURE,
+                                         .edge = chosen ? t->plate_lit : t->plate_ink,
                                          .ink = node->fg});
         return;
     }
@@ -205,8 +206,8 @@ static void draw_sign(struct ui *ui, const struct scene_view *c, size_t i, struc
     name.color = node->fg;
     name.ground = node->bg;
     const struct extent size = ui_measure(ui, &name);
-    ui_frame_rect(ui, sign, pressed ? COLOR_COPPER : color_alpha(COLOR_PLATE, 0.92F),
-                  chosen || pressed ? COLOR_COPPER : COLOR_PLATE_EDGE,
+    ui_frame_rect(ui, sign, pressed ? t->plate_lit : color_alpha(t->plate, 0.92F),
+                  chosen || pressed ? t->plate_lit : t->plate_edge,
                   chosen ? fmaxf(2, ui_mm(ui, 0.75F)) : fmaxf(1, ui_mm(ui, 0.3F)), ui_mm(ui, 2));
     name.x = sign.x + sign.w / 2 - name.width / 2;
     name.y = sign.y + (sign.h - size.h) / 2;

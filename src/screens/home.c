@@ -52,12 +52,12 @@ static struct text title_in(const struct ui *ui, float w)
 }
 
 /* What title and lead cover of it. */
-static struct rect words_rect(struct ui *ui, struct flow *f, struct rect zone)
+static struct rect words_rect(struct ui *ui, struct flow *f, struct rect zone, bool with_lead)
 {
     const struct text title = title_in(ui, zone.w);
     struct text lead = text_styled(ui, STYLE_LEAD, ui_tr(ui, "ui.home.lead"));
     lead.width = zone.w;
-    const float w = fmaxf(ui_measure(ui, &title).w, ui_measure(ui, &lead).w);
+    const float w = fmaxf(ui_measure(ui, &title).w, with_lead ? ui_measure(ui, &lead).w : 0);
     return rect_of(zone.x, zone.y, w, flow_fit(f, (struct space){.w = zone.w, .room = zone.h}).h);
 }
 
@@ -65,14 +65,6 @@ static struct rect words_rect(struct ui *ui, struct flow *f, struct rect zone)
 static bool small_panel(const struct ui *ui)
 {
     return page_area(ui).h / ui->real_mm < 120;
-}
-
-/* The river needs its full height, and a panel on which its things can be told apart. */
-static bool grand(const struct ui *ui, struct rect area)
-{
-    const float least = ui->portrait ? area.w * 1.5F : ui_mm(ui, 190);
-    return !ui->theme->flat && !ui->large && fminf(area.w, area.h) / ui->real_mm > 150 &&
-           area.h > least;
 }
 
 static const struct picture *river_scene(const struct ui *ui, struct rect area)
@@ -94,7 +86,7 @@ static void river_beyond(struct ui *ui, struct rect r, const void *context)
     const struct rect before = ui->clip;
     ui->clip = area;
     const struct river river = {river_scene(ui, area), b->things, b->count, rect_of(0, 0, 0, 0)};
-    river_draw(ui, area, 0, &river);
+    river_draw(ui, river_plan(ui, area, 0, &river));
     ui->clip = before;
 }
 
@@ -140,32 +132,41 @@ static void draw_small(struct ui *ui)
     page_draw(ui, &page);
 }
 
-static void draw(const void *state, struct ui *ui)
+static const struct page plain = {.layer = 0, .glow_x = 0.62F, .glow_y = 0.34F};
+
+/* The things in their river, the words above them and the ways below, where all of that fits. */
+static bool draw_grand(struct ui *ui, const struct tile *things, int count, bool lead)
 {
-    (void)state;
-    if (small_panel(ui) || beyond_reach(ui)) {
-        draw_small(ui);
-        return;
-    }
-    const struct page_room page =
-        page_begin(ui, &(struct page){.layer = 0, .glow_x = 0.62F, .glow_y = 0.34F});
     const struct rect area = page_area(ui);
     const float seam = home_ways_height(ui, area.w);
-    struct tile things[RIVER_MOST];
-    const int count = things_of(ui, things);
+    struct rect zone = page_room(ui, &plain, false).zone;
+    zone.y += ui_mm(ui, 3);
+    struct flow *f = words(ui, lead);
+    const struct river river = {river_scene(ui, area), things, count,
+                                words_rect(ui, f, zone, lead)};
+    const struct river_plan *plan = river_plan(ui, area, seam - ui_mm(ui, 3), &river);
+    if (!river_fits(plan)) {
+        return false;
+    }
+    page_begin(ui, &plain);
+    river_draw(ui, plan);
+    page_column(ui, f, zone, rect_of(0, 0, 0, 0));
+    home_ways(ui, rect_of(area.x, area.y + area.h - seam, area.w, seam));
+    return true;
+}
+
+/* The things as tiles, in leaves where they need them. */
+static void draw_tiles(struct ui *ui, const struct tile *things, int count)
+{
+    const struct rect area = page_area(ui);
+    const float seam = home_ways_height(ui, area.w);
+    struct rect zone = page_begin(ui, &plain).zone;
     struct flow *f = words(ui, true);
-    struct rect zone = page.zone;
-    if (grand(ui, area)) {
-        zone.y += ui_mm(ui, 3);
-        const struct river river = {river_scene(ui, area), things, count, words_rect(ui, f, zone)};
-        river_draw(ui, area, seam - ui_mm(ui, 3), &river);
-    } else {
+    flow_tiles(f, things, count);
+    zone.h = area.y + area.h - seam - zone.y - ui_mm(ui, 6);
+    if (page_leafs(f, zone)) { /* the things stand first */
+        f = words(ui, false);
         flow_tiles(f, things, count);
-        zone.h = area.y + area.h - seam - zone.y - ui_mm(ui, 6);
-        if (page_leafs(f, zone)) { /* the things stand first */
-            f = words(ui, false);
-            flow_tiles(f, things, count);
-        }
     }
     struct rect more = {0};
     if (page_leafs(f, zone)) { /* the control stands below the leaves */
@@ -175,8 +176,22 @@ static void draw(const void *state, struct ui *ui)
         zone.h -= more.h + ui_floor_mm(ui, GAP_MM);
     }
     page_column(ui, f, zone, more);
-    if (seam > 0) {
-        home_ways(ui, rect_of(area.x, area.y + area.h - seam, area.w, seam));
+    home_ways(ui, rect_of(area.x, area.y + area.h - seam, area.w, seam));
+}
+
+static void draw(const void *state, struct ui *ui)
+{
+    (void)state;
+    struct tile things[RIVER_MOST];
+    const int count = things_of(ui, things);
+    if (beyond_reach(ui)) {
+        draw_small(ui);
+    } else if (draw_grand(ui, things, count, true) || draw_grand(ui, things, count, false)) {
+        return;
+    } else if (small_panel(ui)) {
+        draw_small(ui);
+    } else {
+        draw_tiles(ui, things, count);
     }
 }
 

@@ -11,10 +11,13 @@ enum theme_id { THEME_DARK, THEME_LIGHT, THEME_CONTRAST, THEME_COUNT };
 
 struct theme {
     uint32_t ground, card, edge, text, secondary, accent, ink, focus, bar, bar_line;
-    uint32_t key, second; /* chart: the key share, the next named group */
-    uint32_t glow;        /* soft light behind the picture */
-    float chosen_tint;    /* share of the accent in the ground of what is chosen */
-    bool flat;            /* no rock marks, no glow, no pictures behind words */
+    uint32_t key, second;                  /* chart: the key share, the next named group */
+    uint32_t glow;                         /* soft light behind the picture */
+    uint32_t plate, plate_edge, plate_ink; /* names on pictures: what is behind them, the letters */
+    uint32_t plate_lit, plate_shade;       /* letters under a finger; a soft plate */
+    float scene;                           /* how much is seen of a landscape behind names */
+    float chosen_tint;                     /* share of the accent in the ground of what is chosen */
+    bool flat;                             /* no rock marks, no glow, no pictures behind words */
 };
 
 struct rock_look {

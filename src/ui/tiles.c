@@ -10,6 +10,7 @@
 #define LEAST_MM 12.0F /* real: height of a thing above its name, at least */
 #define SLIM 1.3F      /* a thing is at most so much higher than there is width for it */
 #define GIANT 1.6F     /* and covers at most so much more than the smallest */
+#define LYING 1.4F     /* so broad for its height a thing lies: it is low by itself */
 #define FOOT_MM 1.2F   /* so far it stands in its ground */
 #define SMALL_CAP 4.9F /* of names that are too long, as a caption */
 
@@ -49,9 +50,15 @@ struct shelf {
     float w[MOST];
     float cap_mm;      /* of the names; 0 = as usual */
     float name, thing; /* heights of the highest name, and of the things */
-    float area;        /* that a thing covers at most, so that none looks like a giant */
+    float area, high;  /* so much covers what lies, so high is what stands: none looks a giant */
     float gap, all;    /* between rows; of all of them */
 };
+
+/* At both sides of a thing. */
+static float air_of(const struct ui *ui, float w)
+{
+    return fminf(ui_mm(ui, 4), w * 0.05F);
+}
 
 /* The least width at which no word of a name is divided. */
 static float need_of(struct ui *ui, const struct tiles *t, int i, float cap_mm)
@@ -73,23 +80,47 @@ static float shape_of(const struct tile *tile)
     return tile->picture != NULL ? (float)tile->picture->width / (float)tile->picture->height : 1;
 }
 
+/* Widths of the columns from first on: what a name needs, and room for things of one height, the
+ * largest that the width allows. */
+static void share_out(const struct tiles *t, int first, int end, float width, struct shelf *shelf)
+{
+    float need[MOST], least = 0, most = width;
+    for (int i = first; i < end; i++) {
+        need[i] = shelf->w[i];
+    }
+    for (int step = 0; step < 16; step++) {
+        const float h = (least + most) / 2;
+        float sum = 0;
+        for (int i = first; i < end; i++) {
+            shelf->w[i] = fmaxf(need[i], h * shape_of(&t->items[i]));
+            sum += shelf->w[i];
+        }
+        *(sum <= width ? &least : &most) = h;
+    }
+    float spare = width;
+    for (int i = first; i < end; i++) {
+        shelf->w[i] = fmaxf(need[i], least * shape_of(&t->items[i]));
+        spare -= shelf->w[i];
+    }
+    for (int i = first; i < end; i++) {
+        shelf->w[i] += spare / (float)(end - first);
+    }
+}
+
 /* The columns of rows of shelf->per; false when they are too wide. */
 static bool columns_fit(struct ui *ui, const struct tiles *t, float width, struct shelf *shelf)
 {
     for (int first = 0; first < t->count; first += shelf->per) {
         const int end = first + shelf->per < t->count ? first + shelf->per : t->count;
-        float spare = width, shapes = 0;
+        float spare = width;
         for (int i = first; i < end; i++) {
             shelf->w[i] = need_of(ui, t, i, shelf->cap_mm);
             spare -= shelf->w[i];
-            shapes += shape_of(&t->items[i]);
         }
         if (spare < -0.1F) {
             return false;
         }
-        for (int i = first; i < end; i++) { /* the broader a thing, the more of what is spare */
-            shelf->w[i] += spare * shape_of(&t->items[i]) / shapes;
-        }
+        share_out(t, first, end, width, shelf);
     }
     return true;
 }
@@ -108,10 +139,12 @@ static void heights(struct ui *ui, const struct tiles *t, struct space space, st
     const float room = (space.room + shelf->gap) / rows - shelf->gap - shelf->name;
     const float least = ui_floor_mm(ui, LEAST_MM);
     shelf->thing = floorf(fmaxf(fminf(room, space.w / (float)per * SLIM), least));
-    shelf->area = INFINITY;
+    shelf->area = shelf->high = INFINITY;
     for (int i = 0; i < t->count; i++) {
-        const float h = fminf(shelf->thing, shelf->w[i] / shape_of(&t->items[i]));
-        shelf->area = fminf(shelf->area, GIANT * h * h * shape_of(&t->items[i]));
+        const float shape = shape_of(&t->items[i]);
+        const float h = fminf(shelf->thing, (shelf->w[i] - 2 * air_of(ui, shelf->w[i])) / shape);
+        shelf->area = fminf(shelf->area, GIANT * h * h * shape);
+        shelf->high = shape < LYING ? fminf(shelf->high, h) : shelf->high;
     }
     shelf->all = rows * (shelf->thing + shelf->name + shelf->gap) - shelf->gap;
 }
@@ -180,18 +213,24 @@ static void draw_ground(struct ui *ui, float x, float y, float w)
     ui_gradient(ui, rect_of(x, y, w, h), &paint);
 }
 
+static float height_of(const struct tile *tile, const struct shelf *shelf)
+{
+    const float most = fminf(shelf->thing, shelf->high), shape = shape_of(tile);
+    return shape < LYING ? most : fminf(most, sqrtf(shelf->area / shape));
+}
+
 /* A thing sinks under a finger, and its ground and its name light up. */
 static void draw_tile(struct ui *ui, struct rect box, const struct tile *tile,
                       const struct shelf *shelf)
 {
     const bool pressed = ui_pressed(ui, tile->id);
     const float foot = box.y + shelf->thing;
-    const float air = fminf(ui_mm(ui, 4), box.w * 0.05F);
+    const float air = air_of(ui, box.w);
     if (pressed) {
         ui_rect(ui, rect_of(box.x + air, foot, box.w - 2 * air, fmaxf(3, ui_mm(ui, 1.6F))),
                 ui->theme->accent, 0);
     }
-    const float h = fminf(shelf->thing, sqrtf(shelf->area / shape_of(tile)));
+    const float h = height_of(tile, shelf);
     ui_picture(ui, tile->picture,
                rect_of(box.x + air, foot - h + ui_sink(ui, tile->id), box.w - 2 * air,
                        h + ui_mm(ui, FOOT_MM)),

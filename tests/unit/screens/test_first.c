@@ -118,6 +118,66 @@ static void test_home(const struct view *view)
     app_destroy(app);
 }
 
+/* What of the first picture of a thing is seen in the frame. */
+static struct rect picture_of(const struct frame *frame, const struct product *p)
+{
+    const struct cmd_list *list = &frame->planes[PLANE_PAGE];
+    for (size_t i = 0; i < list->count; i++) {
+        const struct cmd *cmd = &list->items[i];
+        if (cmd->kind == CMD_IMAGE &&
+            cmd->u.image.media == picture_details(p->thing)->layers[0].media) {
+            return cmd->u.image.r;
+        }
+    }
+    return (struct rect){0};
+}
+
+/* Home keeps its landscape in large letters, in high contrast and on ten inches; where it has none,
+ * nothing that stands is higher than the house. */
+static void test_landscape(const struct view *view, enum theme_id theme, bool whole)
+{
+    struct app_config config = {.content = content,
+                                .metrics = &metrics,
+                                .language = view->language,
+                                .width = view->width,
+                                .height = view->height,
+                                .px_per_mm = (float)view->width / view->mm,
+                                .start = {"home"}};
+    config.settings.value[SETTING_TEXT] = (int)view->text;
+    config.settings.value[SETTING_THEME] = (int)theme;
+    struct app *app = app_create(&config);
+    app_step(app, 1000, NULL, 0);
+    app_step(app, 5000, NULL, 0);
+    const struct frame *frame = app_frame(app);
+    bool scene = false;
+    for (size_t i = 0; i < frame->planes[PLANE_PAGE].count; i++) {
+        const struct cmd *cmd = &frame->planes[PLANE_PAGE].items[i];
+        scene = scene || (cmd->kind == CMD_IMAGE && cmd->u.image.r.w >= (float)view->width - 1);
+    }
+    CHECK_INT(scene, whole);
+    const struct product *house = content_product(content, "house");
+    const float high = picture_of(frame, house).h;
+    for (size_t i = 0; i < content->product_count && !whole; i++) {
+        const struct product *p = &content->products[i];
+        CHECK(p->home == 0 || p->thing == NULL || picture_of(frame, p).h <= high + 1);
+    }
+    app_destroy(app);
+}
+
+static void test_landscapes(void)
+{
+    static const struct view large = {1920, 1080, 476, "fi", TEXT_LARGE, REACH_NORMAL};
+    static const struct view usual = {1920, 1080, 476, "el", TEXT_NORMAL, REACH_NORMAL};
+    static const struct view ten = {1280, 800, 217, "de", TEXT_NORMAL, REACH_NORMAL};
+    static const struct view tall = {1080, 1920, 680, "el", TEXT_LARGE, REACH_NORMAL};
+    static const struct view seven = {800, 480, 152, "en", TEXT_NORMAL, REACH_NORMAL};
+    test_landscape(&large, THEME_DARK, true);
+    test_landscape(&usual, THEME_CONTRAST, true);
+    test_landscape(&ten, THEME_LIGHT, true);
+    test_landscape(&tall, THEME_DARK, true);
+    test_landscape(&seven, THEME_DARK, false);
+}
+
 int main(int argc, char **argv)
 {
     struct err err = {.text = ""};
@@ -129,6 +189,7 @@ int main(int argc, char **argv)
         test_products(&views[i]);
         test_home(&views[i]);
     }
+    test_landscapes();
     content_close(content);
     return check_done();
 }
