@@ -7,7 +7,7 @@
 
 /* The ways on from here: the sections that this edition shows. */
 struct way {
-    const char *label, *icon, *screen;
+    const char *label, *icon, *screen, *argument;
     int layer; /* of rock that it lies in */
 };
 
@@ -17,8 +17,8 @@ static int ways(struct ui *ui, struct way out[WAYS])
 {
     const struct way all[WAYS] = {
         {ui_counted(ui, "ui.home.products", "ui.number", ui->env->content->product_count),
-         ICON_LIST, "products", 5},
-        {ui_tr(ui, "ui.home.about"), ICON_INFO, "about", 4}};
+         ICON_LIST, "products", "", 5},
+        {ui_tr(ui, "ui.home.about"), ICON_INFO, "about", "figures", 4}};
     int n = 0;
     for (int i = 0; i < WAYS; i++) {
         if (content_shows(ui->env->content, all[i].screen)) {
@@ -35,7 +35,7 @@ struct seam home_seam(struct ui *ui)
                                : (struct seam){.label = list[0].label,
                                                .name = "",
                                                .layer = list[0].layer,
-                                               .action = go_to(list[0].screen, "")};
+                                               .action = go_to(list[0].screen, list[0].argument)};
 }
 
 void home_way_rows(struct flow *flow)
@@ -46,7 +46,7 @@ void home_way_rows(struct flow *flow)
     for (int i = 1; i < count; i++) {
         flow_row(flow, &(struct row){.title = list[i].label,
                                      .icon = list[i].icon,
-                                     .action = go_to(list[i].screen, ""),
+                                     .action = go_to(list[i].screen, list[i].argument),
                                      .id = ui_id("home-way", i)});
     }
 }
@@ -161,7 +161,7 @@ static void draw_way(struct ui *ui, struct rect r, const struct way *way, int n,
                                .label = way->label,
                                .rect = rect_grow(r, -ui_floor_mm(ui, 1.5F)),
                                .hit = rect_grow(r, -ui_floor_mm(ui, 1.5F)),
-                               .action = go_to(way->screen, ""),
+                               .action = go_to(way->screen, way->argument),
                                .fg = COLOR_ON_PICTURE,
                                .bg = base,
                                .em_px = size.em,

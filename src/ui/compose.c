@@ -129,6 +129,16 @@ static bool leafed(const struct plan *plan)
     return any;
 }
 
+/* Where the longest column ends. */
+static float lowest_of(const struct plan *plan)
+{
+    float y = 0;
+    for (int i = 0; i < plan->count; i++) {
+        y = fmaxf(y, plan->columns[i].r.y + plan->columns[i].fit.h);
+    }
+    return y;
+}
+
 /* A list for a picture of which not everything can be touched. */
 static void put_instead(struct page *page)
 {
@@ -189,6 +199,9 @@ void page_draw(struct ui *ui, const struct page *given)
     }
     room.above = above;
     page_chrome(ui, &page, &room);
+    if (page.grounded && !leafed(&plan)) {
+        page_grounded(ui, &room, lowest_of(&plan));
+    }
     const struct slot beside = beside_of(ui, &plan);
     ui->beside = is_led(ui, &page, &plan, &beside);
     if (high > 0) {

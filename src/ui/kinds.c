@@ -57,7 +57,25 @@ bool square_plan(struct ui *ui, const struct page_room *room, const struct page 
     return true;
 }
 
-/* A list and what was chosen in it: side by side, or the list first. */
+/* The list and what was chosen below each other; on leaves the answer stands first, if it may. */
+static struct column list_column(struct ui *ui, const struct page *page, struct rect zone)
+{
+    struct page listed = *page;
+    listed.brief = listed.foot = NULL;
+    const struct column c = column_of(ui, plan_stacked(ui, &listed, 10), zone, 0, false);
+    if (c.leaves == NULL || page->brief == NULL) {
+        return c;
+    }
+    struct flow *first = flow_new(ui), *all = flow_new(ui);
+    flow_join(first, page->brief);
+    flow_gap(first, 4);
+    flow_join(first, page->evidence);
+    flow_turn(all, first);
+    flow_turn(all, page->foot);
+    return column_of(ui, all, zone, 0, false);
+}
+
+/* A list and what was chosen in it: side by side, or below each other. */
 struct plan list_plan(struct ui *ui, const struct page_room *room, const struct page *page)
 {
     const struct rect zone = room->zone;
@@ -66,7 +84,7 @@ struct plan list_plan(struct ui *ui, const struct page_room *room, const struct 
     left.w = zone.w * page->list_share;
     const struct fit fit = plain_column(page->words, left, 0).fit;
     if (!room->wide || fit.h > zone.h) {
-        plan_add(&plan, column_of(ui, plan_stacked(ui, page, 10), zone, 0, false));
+        plan_add(&plan, list_column(ui, page, zone));
         return plan;
     }
     plan_add(&plan, plain_column(page->words, left, 0));

@@ -3,6 +3,7 @@
 #include "ui/core.h"
 #include "ui/icons.h"
 #include "ui/leaves.h"
+#include "ui/plan.h"
 
 #include <math.h>
 #include <string.h>
@@ -13,7 +14,8 @@
 #define SEAM_LINE 1.12F    /* from line to line, em */
 #define SEAM_TAIL 0.22F    /* below the foot of a line, em */
 #define LIP_MM 6.0F
-#define LOW_MM 100.0F /* real */
+#define ABOVE_ROCK_MM 12.0F /* from the words to rock below them */
+#define LOW_MM 100.0F       /* real */
 #define ABOVE_LEAST_MM                                                                             \
     60.0F /* real: what is beyond reach shows the picture from this height on                      \
            */
@@ -93,13 +95,12 @@ static void draw_ledge(struct ui *ui, struct rect area, int depth)
     ui_rock(ui, rect_of(0, area.y - ui_mm(ui, 4), area.w, ui_mm(ui, LIP_MM + 2)), &rock);
 }
 
-/* What is beyond reach on a page without a picture: a cut through the ground, all five layers. */
-static void draw_cut(struct ui *ui, struct rect area)
+/* A cut through the ground, all five layers. */
+static void draw_cut(struct ui *ui, float w, float y, float high)
 {
-    static const float shares[] = {0.3F, 0.4F, 0.52F, 0.66F, 0.82F, 1}; /* of what is above */
-    const float high = area.y;
+    static const float shares[] = {0, 0.14F, 0.31F, 0.51F, 0.74F, 1};
     for (int layer = 1; layer <= 5; layer++) {
-        const float top = high * shares[layer - 1], foot = high * shares[layer];
+        const float top = y + high * shares[layer - 1], foot = y + high * shares[layer];
         const struct rock rock = {.form = ROCK_SEAM,
                                   .layer = layer,
                                   .base = core_base(ui, theme_rock(layer).base),
@@ -107,8 +108,21 @@ static void draw_cut(struct ui *ui, struct rect area)
                                   .edge = COLOR_WHITE,
                                   .seed = 30 + (uint64_t)layer,
                                   .opacity = 1};
-        ui_rock(ui, rect_of(0, top, area.w, foot - top + (layer < 5 ? ui_mm(ui, LIP_MM) : 0)),
-                &rock);
+        ui_rock(ui, rect_of(0, top, w, foot - top + (layer < 5 ? ui_mm(ui, LIP_MM) : 0)), &rock);
+    }
+}
+
+void page_grounded(struct ui *ui, const struct page_room *room, float lowest)
+{
+    static const float shares[] = {0.62F, 0.72F, 0.82F}; /* few places: it stays where it is */
+    const struct rect area = page_area(ui);
+    const float foot = area.y + area.h;
+    for (size_t i = 0; i < sizeof shares / sizeof shares[0]; i++) {
+        const float top = room->body.y + roundf((foot - room->body.y) * shares[i]);
+        if (top > lowest + ui_mm(ui, ABOVE_ROCK_MM)) {
+            draw_cut(ui, area.w, top, foot - top);
+            return;
+        }
     }
 }
 
@@ -342,7 +356,7 @@ void page_chrome(struct ui *ui, const struct page *spec, const struct page_room 
     const bool lip = spec->layer > 1 && !spec->overview;
     const bool cut = spec->picture == NULL && area.y / ui->real_mm > ABOVE_LEAST_MM;
     if (cut) {
-        draw_cut(ui, area);
+        draw_cut(ui, area.w, area.y * 0.3F, area.y * 0.7F);
     }
     const bool above = page->above.w > 0;
     if (above) {

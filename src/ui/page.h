@@ -73,7 +73,9 @@ struct page {
     bool beside;         /* never three zones: one column beside the picture */
     float beside_share;  /* of the width of a page with one column beside the picture; 0 = 0.34 */
     float list_share;    /* > 0: the words are a list that takes this share of a wide page, and the
-                          * evidence is what was chosen in it */
+                          * evidence is what was chosen in it. On leaves what was chosen comes
+                          * first, below the brief, and the foot, the list alone, after it */
+    bool grounded;       /* rock fills what is left of it below the words */
 };
 
 /* The usual picture: one drawing, which settles into its place when the page opens. */

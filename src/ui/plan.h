@@ -64,3 +64,6 @@ struct plan list_plan(struct ui *ui, const struct page_room *room, const struct 
 
 /* Picture on top, the rest below it. */
 struct plan portrait_plan(struct ui *ui, const struct page_room *room, const struct page *page);
+
+/* Rock below what ends at lowest, if there is room for it. */
+void page_grounded(struct ui *ui, const struct page_room *room, float lowest);

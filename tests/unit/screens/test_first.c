@@ -178,6 +178,30 @@ static void test_landscapes(void)
     test_landscape(&seven, THEME_DARK, false);
 }
 
+/* Whoever asks at home how we know is told so at once, also where the chapters need leaves. */
+static void test_answer(const struct view *view)
+{
+    struct app *app = open_app(view, "home");
+    const struct frame *frame = app_frame(app);
+    const struct node *way = NULL;
+    for (size_t i = 0; i < frame->node_count; i++) {
+        const struct node *node = &frame->nodes[i];
+        way = strcmp(node->action.route.text, "about/figures") == 0 ? node : way;
+    }
+    CHECK(way != NULL && app_press(app, way->id));
+    app_step(app, 9000, NULL, 0);
+    frame = app_frame(app);
+    const char *title = content_text(content, view->language, "ui.about.2.title");
+    bool answered = false;
+    for (size_t i = 0; i < frame->node_count; i++) {
+        const struct node *node = &frame->nodes[i];
+        answered = answered || (node->role == ROLE_HEADING && strcmp(node->label, title) == 0 &&
+                                seen(frame, node).w > 0);
+    }
+    CHECK(answered);
+    app_destroy(app);
+}
+
 int main(int argc, char **argv)
 {
     struct err err = {.text = ""};
@@ -190,6 +214,8 @@ int main(int argc, char **argv)
         test_home(&views[i]);
     }
     test_landscapes();
+    test_answer(&views[0]);
+    test_answer(&views[4]);
     content_close(content);
     return check_done();
 }

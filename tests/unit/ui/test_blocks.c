@@ -888,7 +888,7 @@ static const struct budget {
     const char *screen;
     long usual, large;
 } budgets[] = {
-    {"about", 150, 261},   {"access", 63, 55},    {"attract", 130, 125},  {"help", 76, 96},
+    {"about", 160, 440},   {"access", 63, 55},    {"attract", 130, 125},  {"help", 76, 96},
     {"home", 115, 285},    {"idle", 6, 22},       {"language", 28, 32},   {"material", 2200, 952},
     {"mineral", 425, 440}, {"product", 308, 360}, {"products", 260, 250},
 };
