@@ -237,7 +237,7 @@ static void draw_tile(struct ui *ui, struct rect box, const struct tile *tile,
                0);
     struct text label = tile_label(ui, tile, box.w, shelf->cap_mm);
     label.color = pressed ? ui->theme->accent : label.color;
-    label.x = box.x + ui_mm(ui, 1);
+    label.x = box.x + (box.w - label.width) / 2;
     label.y = foot + ui_mm(ui, 3);
     ui_text(ui, &label);
     widget_tile_node(ui, box, tile, false);
