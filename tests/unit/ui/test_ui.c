@@ -157,8 +157,9 @@ static void test_routes(const struct content *content)
     const struct route home = route_of("home", "");
     CHECK_TEXT(route_argument(&home), "");
     for (size_t i = 0; screens[i] != NULL; i++) {
-        CHECK(leads(content, screens[i]->name) ==
-              (screens[i]->each == NULL && screens[i]->valid == NULL));
+        CHECK(leads(content, screens[i]->name) == (screens[i]->valid != NULL
+                                                       ? screens[i]->valid(content, "")
+                                                       : screens[i]->each == NULL));
     }
     CHECK(leads(content, "material/cobalt"));
     CHECK(leads(content, "product/smartphone"));
