@@ -23,7 +23,7 @@ enum head { HEAD_FULL, HEAD_DISC, HEAD_ASIDE };
 struct layout {
     enum head head;
     struct rect area;  /* of the slab */
-    float words_y;     /* above it: what is below that of the page is hidden */
+    struct rect cut;   /* above it: the words of the page that it would cut */
     float left, right; /* margins, px */
     float top;         /* of the title row */
     float head_h;      /* height of the title row */
@@ -79,23 +79,6 @@ static float beside_words(const struct ui *ui, float x, float most)
         }
     }
     return x <= most ? x : 0;
-}
-
-/* Upper end of the words that an edge at y would cut; y where there are none. */
-static float above_words(const struct ui *ui, float y)
-{
-    for (bool moved = true; moved;) {
-        moved = false;
-        for (size_t i = 0; i < ui->frame->node_count; i++) {
-            const struct node *node = &ui->frame->nodes[i];
-            const struct rect r = node->rect;
-            if (slab_is_words(ui, node) && r.y < y - 1 && r.y + r.h > y + 1) {
-                y = r.y;
-                moved = true;
-            }
-        }
-    }
-    return y;
 }
 
 /* Sideways the slab leaves the words of the page free where there is room. */
@@ -160,9 +143,10 @@ static void rise(struct ui *ui, struct layout *l)
     const struct space most = {.w = l->right - l->left, .room = foot - fixed - highest - 2};
     const float body = flow_fit(l->body, most).h;
     l->area.y = l->area.x > 0 ? area.y : roundf(fmaxf(highest, foot - fixed - body - 2));
-    l->words_y = above_words(ui, l->area.y);
-    if (l->area.x <= 0 && l->words_y - area.y < ui_mm(ui, COVER_MM)) {
-        l->area.y = l->words_y = area.y;
+    l->cut = slab_cut(ui, l->area.y);
+    if (l->area.x <= 0 && l->cut.y - area.y < ui_mm(ui, COVER_MM)) {
+        l->area.y = area.y;
+        l->cut = rect_of(0, area.y, 0, 0);
     }
     l->area.h = foot - l->area.y;
     /* What covers more than it needs stands a little lower. */
@@ -253,8 +237,7 @@ void slab_draw(struct ui *ui, const struct slab *slab)
 {
     const struct layout l = lay_out(ui, slab);
     const float slant = l.area.x > 0 ? ui_mm(ui, SLANT_MM) : 0;
-    const struct rect shade =
-        slab_shade(ui, l.area, page_area(ui).w * BESIDE_FROM, slant, l.words_y);
+    const struct rect shade = slab_shade(ui, l.area, page_area(ui).w * BESIDE_FROM, slant, l.cut);
     draw_ground(ui, &l);
     const float side = ui_floor_mm(ui, TARGET_MM);
     if (slab->close != NULL) {

@@ -32,20 +32,54 @@ static void ground_again(struct ui *ui, struct rect r)
     ui_rect(ui, r, color_alpha(COLOR_BLACK, PAGE_DIM), 0);
 }
 
-static struct rect shade_above(struct ui *ui, struct rect area, float words_y)
+/* Words that reach over y; the strip at the edge is a picture and goes on below what is open. */
+static bool reaches(const struct ui *ui, const struct node *node, float y)
 {
-    const float wide = ui_floor_mm(ui, ABOVE_MM), top = fmaxf(0, words_y - wide);
-    const struct rect r = rect_of(0, top, area.w, fmaxf(0, area.y - top));
-    const uint32_t ground = ui->theme->ground;
+    const struct rect r = node->rect;
+    return slab_is_words(ui, node) && !node->pinned && r.y < y - 1 && r.y + r.h > y + 1;
+}
+
+/* All that stands beside words that are cut goes with them, so that no row is left half. */
+struct rect slab_cut(const struct ui *ui, float y)
+{
+    struct rect cut = rect_of(0, y, 0, 0);
+    for (bool moved = true; moved;) {
+        moved = false;
+        for (size_t i = 0; i < ui->frame->node_count; i++) {
+            const struct node *node = &ui->frame->nodes[i];
+            const struct rect r = node->rect;
+            if (!reaches(ui, node, cut.y) && !reaches(ui, node, y)) {
+                continue;
+            }
+            const struct rect more = rect_of(r.x, r.y, r.w, y - r.y);
+            const struct rect all = cut.w > 0 ? rect_around(cut, more) : more;
+            moved = moved || all.y < cut.y || all.w > cut.w;
+            cut = all;
+        }
+    }
+    return cut;
+}
+
+/* What it would cut is hidden; the rest of the page goes on to its edge, and darkens there. */
+static struct rect shade_above(struct ui *ui, struct rect area, struct rect cut)
+{
+    const float wide = ui_floor_mm(ui, ABOVE_MM), top = fmaxf(0, area.y - wide);
+    const struct rect r = rect_of(0, top, area.w, area.y - top);
+    const uint32_t ground = color_mix(ui->theme->ground, COLOR_BLACK, PAGE_DIM);
     const struct paint shade = {
         .kind = PAINT_LINEAR,
         .stops = 3,
         .color = {color_alpha(ground, 0), color_alpha(ground, 0.62F), color_alpha(ground, 0.97F)},
         .at = {0, 0.5F, 1},
         .y0 = top,
-        .y1 = top + wide};
+        .y1 = area.y};
+    if (cut.w > 0) {
+        const float clear = ui_mm(ui, CLEAR_MM), x = floorf(cut.x - clear);
+        ground_again(ui,
+                     rect_of(x, floorf(cut.y), ceilf(cut.w + 2 * clear), area.y - floorf(cut.y)));
+    }
     ui_gradient(ui, r, &shade);
-    return r;
+    return cut.w > 0 ? rect_around(r, rect_of(0, cut.y, area.w, area.y - cut.y)) : r;
 }
 
 /* Right end of the words that begin left of from and end left of x. */
@@ -76,10 +110,10 @@ static void hide_words(struct ui *ui, const struct node *seam, float x, float sl
     }
 }
 
-struct rect slab_shade(struct ui *ui, struct rect area, float from, float slant, float words_y)
+struct rect slab_shade(struct ui *ui, struct rect area, float from, float slant, struct rect cut)
 {
     if (area.x <= 0) {
-        return shade_above(ui, area, words_y);
+        return shade_above(ui, area, cut);
     }
     const struct node *seam = frame_find(ui->frame, ui_id("seam", 0));
     const float x = ceilf(words_end(ui, from, area.x)), right = area.x + slant;

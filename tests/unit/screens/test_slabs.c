@@ -14,9 +14,7 @@ static struct content *content;
 
 static const struct text_metrics metrics = LETTERS(0.47F, 0.53F);
 
-/* Margins and slant of a slab, and the shade above it, mm. */
-#define INSET_MM 21
-#define SHADE_MM 6
+#define INSET_MM 21 /* margins and slant of a slab, mm */
 
 static const struct node *title_of(const struct frame *frame)
 {
@@ -26,29 +24,6 @@ static const struct node *title_of(const struct frame *frame)
         }
     }
     return NULL;
-}
-
-static void check_edges(const struct frame *frame, float mm)
-{
-    const struct node *title = title_of(frame);
-    CHECK(title != NULL);
-    const float x = title != NULL ? title->rect.x - INSET_MM * mm : 0;
-    const float y = frame->comp.overlay_area.y + SHADE_MM * mm;
-    for (size_t i = 0; i < frame->node_count; i++) {
-        const struct node *node = &frame->nodes[i];
-        const struct rect r = node->rect;
-        if (node->plane != PLANE_PAGE || (node->role != ROLE_TEXT && node->role != ROLE_HEADING)) {
-            continue;
-        }
-        const bool beside = x > 100; /* else it rises over the width of the page */
-        const bool cut = beside ? r.x < x && r.x + r.w > x + 1 : r.y < y - 1 && r.y + r.h > y + 2;
-        CHECK(!cut || frame->comp.overlay_area.y <= 0);
-        CHECK(!cut || !beside);
-        if (cut) {
-            printf("cut: %s %g %g by %g %g\n", node->label, (double)r.y, (double)r.h, (double)x,
-                   (double)y);
-        }
-    }
 }
 
 /* Is that part of the page hidden by what is open? */
@@ -64,6 +39,58 @@ static bool hidden(const struct frame *frame, struct rect r)
         }
     }
     return false;
+}
+
+/* The upper edge of the slab: of what is no rectangle there, the first. */
+static float upper_edge(const struct frame *frame)
+{
+    const struct cmd_list *over = &frame->planes[PLANE_OVERLAY];
+    for (size_t i = 0; i < over->count; i++) {
+        if (over->items[i].kind == CMD_PATH) {
+            return over->items[i].box.y;
+        }
+    }
+    return 0;
+}
+
+/* Words that its edge cuts are hidden above it, and little else of the page is: no more than a row
+ * or two, the strip at the edge not at all. */
+static void check_above(const struct frame *frame, float y)
+{
+    for (size_t i = 0; i < frame->node_count; i++) {
+        const struct node *node = &frame->nodes[i];
+        const struct rect r = node->rect;
+        const bool words = node->role == ROLE_TEXT || node->role == ROLE_HEADING;
+        if (node->plane == PLANE_PAGE && words && r.y < y - 2 && r.y + r.h > y + 2) {
+            CHECK(hidden(frame, rect_of(r.x, r.y, r.w, y - r.y)));
+        }
+        if (node->pinned && r.y < y - r.h / 4) {
+            CHECK(!hidden(frame, rect_of(r.x, r.y, r.w, r.h / 4)));
+        }
+    }
+    const float high = y - frame->comp.overlay_area.y;
+    CHECK(high <= (float)frame->height * 0.15F);
+    if (high > (float)frame->height * 0.15F) {
+        printf("hidden above %g: %g px of %s\n", (double)y, (double)high, title_of(frame)->label);
+    }
+}
+
+static void check_edges(const struct frame *frame, float mm)
+{
+    const struct node *title = title_of(frame);
+    CHECK(title != NULL);
+    const float x = title != NULL ? title->rect.x - INSET_MM * mm : 0;
+    if (x <= 100) { /* it rises over the width of the page */
+        check_above(frame, upper_edge(frame));
+        return;
+    }
+    for (size_t i = 0; i < frame->node_count; i++) {
+        const struct node *node = &frame->nodes[i];
+        const struct rect r = node->rect;
+        if (node->plane == PLANE_PAGE && (node->role == ROLE_TEXT || node->role == ROLE_HEADING)) {
+            CHECK(r.x >= x || r.x + r.w <= x + 1);
+        }
+    }
 }
 
 /* What is drawn across the edge beside which the slab stands: lines of words, and pictures, of
@@ -97,7 +124,7 @@ int main(int argc, char **argv)
     static const struct {
         int w, h;
         float mm;
-    } panels[] = {{1920, 1080, 476}, {1280, 1024, 338}, {1080, 1920, 299}};
+    } panels[] = {{1920, 1080, 476}, {1280, 1024, 338}, {1080, 1920, 299}, {1080, 1920, 680}};
     static const char *const pages[] = {"material/cobalt",    "material/gold",  "material/lree",
                                         "product/smartphone", "mineral/quartz", "products"};
     static const char *const slabs[] = {"language", "access", "help"};
@@ -107,14 +134,14 @@ int main(int argc, char **argv)
         printf("usage: test_slabs CONTENT.db %s\n", err.text);
         return 2;
     }
-    for (size_t i = 0; i < 9; i++) {
+    for (size_t i = 0; i < 12; i++) {
         struct app *app =
             app_create(&(struct app_config){.content = content,
                                             .metrics = &metrics,
-                                            .language = languages[i / 3],
-                                            .width = panels[i % 3].w,
-                                            .height = panels[i % 3].h,
-                                            .px_per_mm = (float)panels[i % 3].w / panels[i % 3].mm,
+                                            .language = languages[i / 4],
+                                            .width = panels[i % 4].w,
+                                            .height = panels[i % 4].h,
+                                            .px_per_mm = (float)panels[i % 4].w / panels[i % 4].mm,
                                             .start = {"home"}});
         int64_t now = 1000;
         app_step(app, now, NULL, 0);
@@ -126,8 +153,8 @@ int main(int argc, char **argv)
             app_step(app, now += 3000, NULL, 0);
             app_go(app, slab);
             app_step(app, now += 3000, NULL, 0);
-            check_edges(app_frame(app), (float)panels[i % 3].w / panels[i % 3].mm);
-            check_cut(app_frame(app), (float)panels[i % 3].w / panels[i % 3].mm);
+            check_edges(app_frame(app), (float)panels[i % 4].w / panels[i % 4].mm);
+            check_cut(app_frame(app), (float)panels[i % 4].w / panels[i % 4].mm);
         }
         app_destroy(app);
     }
