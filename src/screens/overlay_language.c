@@ -2,17 +2,19 @@
 #include "screens/list.h"
 #include "screens/slab.h"
 
-static void draw(const void *state, struct ui *ui)
+/* All languages are to be seen at once: what there is no room for goes, first the hint. */
+enum form { FORM_HINT, FORM_NAMES, FORM_COMPACT };
+
+static struct flow *names(struct ui *ui, enum form form)
 {
-    (void)state;
     const struct content *content = ui->env->content;
-    const bool low = page_low(ui, page_area(ui).h); /* the names are all that there is room for */
+    const bool compact = form == FORM_COMPACT;
     struct option *options =
         arena_array(ui->frame->arena, content->language_count, sizeof *options);
     for (size_t i = 0; i < content->language_count; i++) {
         const struct language *l = &content->languages[i];
         options[i] = (struct option){.label = l->own_name,
-                                     .compact = low,
+                                     .compact = compact,
                                      .lang = l->id,
                                      .chosen = l == ui->env->language,
                                      .action = {.kind = ACT_LANGUAGE, .arg = (int)i},
@@ -21,16 +23,26 @@ static void draw(const void *state, struct ui *ui)
     struct flow *f = flow_new(ui);
     flow_options(f, &(struct option_list){.items = options,
                                           .count = (int)content->language_count,
-                                          .least_mm = low ? 34 : 73.5F,
-                                          .most = low ? 3 : 2});
-    if (!low) {
+                                          .least_mm = compact ? 34 : 73.5F,
+                                          .most = compact ? 3 : 2});
+    if (form == FORM_HINT) {
         flow_gap(f, 7);
         flow_text(f, STYLE_SOFT, ui_tr(ui, "ui.language.hint"));
     }
-    slab_draw(ui, &(struct slab){.title = ui_tr(ui, "ui.language.title"),
-                                 .plain = true,
-                                 .close = ui_tr(ui, "ui.close"),
-                                 .body = f});
+    return f;
+}
+
+static void draw(const void *state, struct ui *ui)
+{
+    (void)state;
+    struct slab slab = {
+        .title = ui_tr(ui, "ui.language.title"), .plain = true, .close = ui_tr(ui, "ui.close")};
+    enum form form = page_low(ui, page_area(ui).h) ? FORM_COMPACT : FORM_HINT;
+    slab.body = names(ui, form);
+    while (form < FORM_COMPACT && !slab_holds(ui, &slab)) {
+        slab.body = names(ui, ++form);
+    }
+    slab_draw(ui, &slab);
 }
 
 const struct screen screen_language = {.name = "language", .flags = SCREEN_MODAL, .draw = draw};
