@@ -11,8 +11,8 @@
 #define ICON_UP "M8 31L24 15L40 31"
 #define ICON_RIGHT "M17 8L33 24L17 40"
 #define ICON_LEFT "M31 8L15 24L31 40"
-/* Back to where a line of leaves begins: an arrow at a bar. */
-#define ICON_FIRST "M35 8L19 24L35 40M11 8V40"
+/* Back to where a line of leaves begins: an arrow and, clear of it, a bar. */
+#define ICON_FIRST "M39 9L24 24L39 39M8 8V40"
 #define ICON_TICK "M9 25L20 36L40 13"
 #define ICON_CLOSE "M11 11L37 37M37 11L11 37"
 #define ICON_PLUS "M24 9V39M9 24H39"
