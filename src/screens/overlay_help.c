@@ -4,6 +4,7 @@
 #include "ui/icons.h"
 
 #define WORTH_SEEING 2 /* pieces of the visitor's own core */
+#define BACK_HINT 3
 
 static const char *const icons[5] = {ICON_PLUS, ICON_DOWN, ICON_BACK, ICON_LANGUAGE, ICON_ACCESS};
 
@@ -50,12 +51,21 @@ static bool hint_divide(struct ui *ui, void *data, void *rest, struct space spac
 static const struct block_kind hint_kind = {
     .fit = hint_fit, .emit = hint_emit, .divide = hint_divide};
 
+/* The strip with numbers is spoken of where pages have room for it. */
+static const char *hint_words(struct ui *ui, int n)
+{
+    const char *words = ui_trf(ui, "ui.help.%d", n);
+    const bool strip = page_room(ui, &(struct page){.layer = 1}, false).core;
+    return n == BACK_HINT && strip ? ui_format(ui, "%s %s", words, ui_tr(ui, "ui.help.strip"))
+                                   : words;
+}
+
 static void draw(const void *state, struct ui *ui)
 {
     (void)state;
     struct flow *f = flow_new(ui);
     for (int i = 0; i < 5; i++) {
-        const struct hint hint = {icons[i], ui_trf(ui, "ui.help.%d", i + 1)};
+        const struct hint hint = {icons[i], hint_words(ui, i + 1)};
         flow_add(f, &hint_kind, &hint, sizeof hint, ui_mm(ui, 5));
     }
     flow_text(f, STYLE_SOFT, ui_tr(ui, "ui.help.return"));
