@@ -7,9 +7,10 @@
 #include <string.h>
 
 #define BAR_MM 24.0F
-#define AIR_MM 0.9F      /* real: between the words of two cells, at least */
+#define AIR_MM 1.8F      /* real: between the words of two cells, at least */
+#define BARE_MM 14.0F    /* real: an icon without its word */
 #define OPEN_MM 28.0F    /* real: length of the mark of what is open, in a narrow bar */
-#define NARROW_MM 200.0F /* real: a narrower bar has no room to spare */
+#define NARROW_MM 240.0F /* real: a narrower bar has no room to spare for enlarged words */
 
 /* As high as an icon with its label below needs, so that it is the same on every screen. */
 struct rect bar_area(const struct ui *ui)
@@ -52,8 +53,10 @@ static struct text cell_text(const struct ui *ui, const struct cell *cell)
 
 static float cell_icon(const struct ui *ui, enum cell_form form)
 {
-    return form == CELL_BESIDE ? fmaxf(ui_mm(ui, 10), ui_floor_mm(ui, 7))
-                               : fmaxf(ui_mm(ui, 8), ui_floor_mm(ui, 7));
+    static const struct {
+        float mm, least_mm;
+    } sides[] = {[CELL_BESIDE] = {10, 7}, [CELL_STACKED] = {8, 7}, [CELL_BARE] = {8, BARE_MM}};
+    return fmaxf(ui_mm(ui, sides[form].mm), ui_floor_mm(ui, sides[form].least_mm));
 }
 
 /* Width of a label in letters of the usual size, whatever the visitor reads with. */
@@ -64,43 +67,83 @@ static float usual_width(struct ui *ui, const char *label)
     return ui->metrics->width(ui->metrics->context, FONT_REGULAR, em, shown, strlen(shown));
 }
 
-/* Cells without room to spare are as wide as the longest of all languages asks for, in usual
- * letters, and share what is left: no cell moves when the text grows or another language is chosen
- * (A38). */
-static void share(struct ui *ui, float all, float widths[BAR_PLACES])
+/* The word of a place in one of the languages, px. */
+static float word_width(struct ui *ui, enum bar_place place, size_t language)
 {
     const struct content *content = ui->env->content;
-    float need = 0;
-    for (int i = 0; i < BAR_PLACES; i++) {
-        widths[i] = ui_floor_mm(ui, TARGET_MM);
-        for (size_t k = 0; k < content->language_count; k++) {
-            const struct language *language = &content->languages[k];
-            const char *label = place_key[i] != NULL
-                                    ? content_text(content, language->id, place_key[i])
-                                    : language->own_name;
-            widths[i] = fmaxf(widths[i], ceilf(usual_width(ui, label)));
+    const struct language *l = &content->languages[language];
+    const char *key = place_key[place];
+    return ceilf(usual_width(ui, key != NULL ? content_text(content, l->id, key) : l->own_name));
+}
+
+/* Where the five are: what is touched, and the middle of what is seen there. */
+struct places {
+    struct rect cell[BAR_PLACES];
+    float middle[BAR_PLACES];
+};
+
+/* A bar without room to spare: the middles are as far apart as the pair of words of whichever
+ * language asks for most, in usual letters, and what is left is the same air between all. So no
+ * place moves when the text grows or another language is chosen (A38). */
+static void share(struct ui *ui, struct rect bar, struct places *places)
+{
+    float away[BAR_PLACES + 1] = {0}, half[BAR_PLACES] = {0}, need = 0;
+    for (size_t k = 0; k < ui->env->content->language_count; k++) {
+        float before = 0;
+        for (int i = 0; i < BAR_PLACES; i++) {
+            const float w = word_width(ui, (enum bar_place)i, k) / 2;
+            away[i] = fmaxf(away[i], before + w);
+            half[i] = fmaxf(half[i], w);
+            before = w;
         }
-        need += widths[i];
+        away[BAR_PLACES] = fmaxf(away[BAR_PLACES], before);
     }
+    for (int i = 0; i <= BAR_PLACES; i++) {
+        need += away[i];
+    }
+    if (need > bar.w) {
+        return;
+    }
+    const float air = (bar.w - need) / (BAR_PLACES + 1);
+    float x = bar.x, end = bar.x;
     for (int i = 0; i < BAR_PLACES; i++) {
-        widths[i] = need > all ? all / BAR_PLACES : widths[i] + (all - need) / BAR_PLACES;
+        x += air + away[i];
+        const float on = i + 1 < BAR_PLACES ? air + away[i + 1] : 0;
+        const float to = i + 1 < BAR_PLACES
+                             ? roundf(x + on * half[i] / fmaxf(1, half[i] + half[i + 1]))
+                             : bar.x + bar.w;
+        places->middle[i] = x;
+        places->cell[i] = rect_of(end, bar.y, to - end, bar.h);
+        end = to;
     }
 }
 
-/* One form for all five. */
-static enum cell_form form_for(struct ui *ui, const struct cell *cells, const float *widths)
+/* Do the words stand apart in that form? */
+static bool form_fits(struct ui *ui, const struct cell *cells, const struct places *places,
+                      enum cell_form form)
 {
-    enum cell_form form = CELL_BESIDE;
+    const bool beside = form == CELL_BESIDE;
+    const float icon = beside ? cell_icon(ui, form) + ui_mm(ui, 3.5F) : 0;
+    const float air = beside ? fmaxf(ui_mm(ui, 4), ui_floor_mm(ui, 4)) : ui_floor_mm(ui, AIR_MM);
+    float end = places->cell[0].x - air / 2;
     for (int i = 0; i < BAR_PLACES; i++) {
         const struct text words = cell_text(ui, &cells[i]);
-        const float w = ui_measure(ui, &words).w;
-        if (cell_icon(ui, CELL_BESIDE) + ui_mm(ui, 3.5F) + w + ui_mm(ui, 4) > widths[i] &&
-            form == CELL_BESIDE) {
-            form = CELL_STACKED;
+        const float half = (ui_measure(ui, &words).w + icon) / 2;
+        if (places->middle[i] - half < end + air) {
+            return false;
         }
-        if (w > widths[i] - ui_floor_mm(ui, AIR_MM)) {
-            form = CELL_BARE;
-        }
+        end = places->middle[i] + half;
+    }
+    const struct rect last = places->cell[BAR_PLACES - 1];
+    return end + air / 2 <= last.x + last.w;
+}
+
+/* One form for all five. */
+static enum cell_form form_for(struct ui *ui, const struct cell *cells, const struct places *places)
+{
+    enum cell_form form = CELL_BESIDE;
+    while (form < CELL_BARE && !form_fits(ui, cells, places, form)) {
+        form++;
     }
     return form;
 }
@@ -111,7 +154,8 @@ static bool unseen(const struct ui *ui, const struct cell *cell)
     return cell->off && ui->env->poster;
 }
 
-static void draw_cell(struct ui *ui, struct rect r, const struct cell *cell, enum cell_form form)
+static void draw_cell(struct ui *ui, struct rect r, float middle, const struct cell *cell,
+                      enum cell_form form)
 {
     const struct theme *t = ui->theme;
     const bool open =
@@ -123,8 +167,10 @@ static void draw_cell(struct ui *ui, struct rect r, const struct cell *cell, enu
     }
     if (open) {
         const float most = form == CELL_BESIDE ? r.w : ui_floor_mm(ui, OPEN_MM);
-        const float in = fmaxf(0, r.w - most) / 2;
-        ui_rect(ui, rect_of(r.x + in, r.y, r.w - 2 * in, ui_floor_mm(ui, 1.6F)), t->accent, 0);
+        const struct rect mark =
+            form == CELL_BESIDE ? r : rect_of(middle - most / 2, r.y, most, r.h);
+        const struct rect seen = rect_meet(mark, r);
+        ui_rect(ui, rect_of(seen.x, r.y, seen.w, ui_floor_mm(ui, 1.6F)), t->accent, 0);
     }
     struct text words = cell_text(ui, cell);
     words.color = color;
@@ -136,12 +182,13 @@ static void draw_cell(struct ui *ui, struct rect r, const struct cell *cell, enu
     const float wide = form == CELL_BESIDE ? icon + gap + size.w : icon;
     const float tail = size.em * 0.22F; /* below the foot of the words */
     const float high = form == CELL_BESIDE || bare ? icon : icon + gap + cap + tail;
-    const float x = r.x + (r.w - wide) / 2;
+    const float x = middle - wide / 2;
     const float y = r.y + (r.h - high) / 2;
     if (!unseen(ui, cell)) {
-        ui_glyph(ui, cell->icon, x, y, icon, color, fmaxf(ui_mm(ui, 0.7F), 1.6F), false);
+        ui_glyph(ui, cell->icon, x, y, icon, color,
+                 fmaxf(ui_mm(ui, 0.7F), bare ? ui_floor_mm(ui, 0.6F) : 1.6F), false);
     }
-    words.x = form == CELL_BESIDE ? x + icon + gap : r.x + (r.w - size.w) / 2;
+    words.x = form == CELL_BESIDE ? x + icon + gap : middle - size.w / 2;
     const float baseline = form == CELL_BESIDE ? r.y + (r.h + cap) / 2 : y + icon + gap + cap;
     words.y = baseline - size.first;
     if (!bare && !unseen(ui, cell)) {
@@ -203,15 +250,18 @@ void page_bar(struct ui *ui)
         cells[i].action = page_bar_action((enum bar_place)i);
         cells[i].id = ui_id("bar", i);
     }
-    float widths[BAR_PLACES] = {width, width, width, width, width};
-    if (!spread && bar.w < ui_floor_mm(ui, NARROW_MM)) {
-        share(ui, bar.w, widths);
-    }
-    const enum cell_form form = form_for(ui, cells, widths);
-    float x = side;
+    struct places places;
     for (int i = 0; i < BAR_PLACES; i++) {
-        x = spread && i == 2 ? bar.w - side - 3 * width : x;
-        draw_cell(ui, rect_of(x, bar.y, widths[i], bar.h), &cells[i], form);
-        x += widths[i];
+        const float x = spread && i >= 2 ? bar.w - side - (float)(BAR_PLACES - i) * width
+                                         : side + (float)i * width;
+        places.cell[i] = rect_of(x, bar.y, width, bar.h);
+        places.middle[i] = x + width / 2;
+    }
+    if (!spread && bar.w < ui_floor_mm(ui, NARROW_MM)) {
+        share(ui, bar, &places);
+    }
+    const enum cell_form form = form_for(ui, cells, &places);
+    for (int i = 0; i < BAR_PLACES; i++) {
+        draw_cell(ui, places.cell[i], places.middle[i], &cells[i], form);
     }
 }

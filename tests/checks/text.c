@@ -152,14 +152,35 @@ static void check_inside(struct checks *checks, const struct frame *frame, enum 
     }
 }
 
-/* Words beside a control keep a millimetre away from it; those inside are its own. Parts of the bar
- * have no edge: its words keep as far from each other. */
+/* Parts of the bar have no edge: its words keep clear of each other. */
+static void check_bar(struct checks *checks, const struct frame *frame, const char *text,
+                      struct rect ink)
+{
+    const float mm = frame->px_per_mm, air = 1.5F * mm;
+    const struct cmd_list *bar = &frame->planes[PLANE_BAR];
+    for (size_t i = 0; i < bar->count; i++) {
+        if (bar->items[i].kind != CMD_TEXT) {
+            continue;
+        }
+        const struct rect other = ink_of(checks, &bar->items[i]);
+        const float gap = other.x - ink.x - ink.w;
+        if (other.x > ink.x && gap < air) {
+            found(checks, "A28-apart", "two words of the bar are too near", text,
+                  (double)(gap / mm), 1.5, "mm");
+        }
+    }
+}
+
+/* Words beside a control keep a millimetre away from it; those inside are its own. */
 static void check_apart(struct checks *checks, const struct frame *frame, enum plane plane,
                         const char *text, struct rect ink)
 {
     const float mm = frame->px_per_mm;
-    const float air = plane == PLANE_BAR ? 0.6F * mm : mm;
-    const struct rect room = rect_of(ink.x - air, ink.y, ink.w + 2 * air, ink.h);
+    const struct rect room = rect_of(ink.x - mm, ink.y, ink.w + 2 * mm, ink.h);
+    if (plane == PLANE_BAR) {
+        check_bar(checks, frame, text, ink);
+        return;
+    }
     for (size_t i = 0; i < frame->node_count; i++) {
         const struct node *node = &frame->nodes[i];
         const struct rect r = node->rect;
