@@ -107,15 +107,14 @@ struct rect marked_drawing(const struct ui *ui, const struct marked *m, struct r
     const struct rect box =
         rect_of(r.x + left, r.y + ui_mm(ui, 6), r.w - left - right, r.h - ui_mm(ui, 9));
     const float open = scale_open(p, box);
-    const float k = open + (scale_closed(p, box) - open) * (1 - apart);
-    const struct rect closed = ink(p, 0);
-    const struct rect opened = ink(p, 1);
+    const struct rect drawn = ink(p, apart);
+    /* Smaller and wider at once, on the way it would reach beyond both. */
+    const float most = fmaxf(open, fminf(box.w / drawn.w, box.h / drawn.h));
+    const float k = fminf(open + (scale_closed(p, box) - open) * (1 - apart), most);
     const float w = (float)p->width;
     const float h = (float)p->height;
-    const float x0 = opened.x + opened.w / 2;
-    const float y0 = opened.y + opened.h / 2;
-    const float cx = x0 + (closed.x + closed.w / 2 - x0) * (1 - apart);
-    const float cy = y0 + (closed.y + closed.h / 2 - y0) * (1 - apart);
+    const float cx = drawn.x + drawn.w / 2;
+    const float cy = drawn.y + drawn.h / 2;
     return rect_of(box.x + box.w / 2 - cx * k, box.y + box.h / 2 - cy * k, w * k, h * k);
 }
 
@@ -287,7 +286,7 @@ static void pulls(struct ui *ui, const struct marked *m, struct rect r, float op
 
 static void draw_marks(struct ui *ui, const struct marked *m, struct rect r)
 {
-    const float seen = marked_seen(m->apart);
+    const float seen = marked_seen(m);
     if (seen <= 0) {
         return;
     }
@@ -296,11 +295,12 @@ static void draw_marks(struct ui *ui, const struct marked *m, struct rect r)
     const float before = ui->opacity;
     ui->opacity *= seen;
     for (int i = 0; i < m->count; i++) {
-        draw_hairline(ui, &places[i], ui->beside ? ui_mm(ui, MARK_MM) : marked_radius(ui));
+        draw_hairline(ui, &places[i], ui->beside && !ui->numbered ? ui_mm(ui, MARK_MM) : marked_radius(ui));
     }
     for (int i = 0; i < m->count; i++) {
         if (places[order[i]].there) {
-            draw_mark(ui, &m->marks[order[i]], &places[order[i]], ui->beside ? 0 : i + 1);
+            const bool number = !ui->beside || ui->numbered;
+            draw_mark(ui, &m->marks[order[i]], &places[order[i]], number ? i + 1 : 0);
         }
     }
     ui->opacity = before;

@@ -19,6 +19,7 @@ struct marked {
     const char *alt;
     float apart; /* how far its layers are pulled apart, 0..1 */
     bool moving; /* that changes: pictures may be a little soft */
+    float rest;  /* 0..1: how far it has come to rest there */
     bool touch;  /* a finger that goes up or down on it is an ACT_PULL, two are an ACT_PINCH */
     const struct mark *marks;
     int count;

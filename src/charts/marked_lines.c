@@ -18,19 +18,28 @@ static struct leader_room room_of(const struct ui *ui)
 #define WALLS_MOST 48
 #define OTHER_AIR_MM 1.5F /* lines keep so far from what else stands on the page */
 
-/* The layers, where they are when the drawing is open; rows[i] is the row of leader i. */
+/* The leaders of all marks when the drawing is so far apart, and their rows. */
+struct led {
+    float apart;
+    struct leader leaders[LEADERS_MOST];
+    int rows[LEADERS_MOST];
+    int count;
+    bool all; /* each has its way */
+};
+
+/* The layers, where they are when the drawing is so far apart. */
 static int part_walls(struct ui *ui, const struct marked_list *list, const struct slot *slot,
-                      const int *rows, int count, struct leader_wall *walls)
+                      const struct led *led, struct leader_wall *walls)
 {
     const struct marked *m = list->marked;
     const struct picture_details *all = picture_details(m->picture);
-    const struct rect d = marked_drawing(ui, m, slot->picture, 1);
+    const struct rect d = marked_drawing(ui, m, slot->picture, led->apart);
     const float k = d.w / (float)m->picture->width;
     int n = 0;
     for (size_t i = 0; i < all->layer_count && n < WALLS_MOST; i++) {
         const struct layer *l = &all->layers[i];
-        const float x = d.x + (float)(l->x + l->dx) * k;
-        const float y = d.y + (float)(l->y + l->dy) * k;
+        const float x = d.x + ((float)l->x + led->apart * (float)l->dx) * k;
+        const float y = d.y + ((float)l->y + led->apart * (float)l->dy) * k;
         struct leader_wall wall = {.x0 = x,
                                    .y0 = y,
                                    .x1 = x + (float)l->w * k,
@@ -38,8 +47,8 @@ static int part_walls(struct ui *ui, const struct marked_list *list, const struc
                                    .own = -1,
                                    .round = true};
         const int mark = marked_of(m, l);
-        for (int r = 0; r < count && mark >= 0; r++) {
-            wall.own = list->marks[rows[r]] == mark ? r : wall.own;
+        for (int r = 0; r < led->count && mark >= 0; r++) {
+            wall.own = list->marks[led->rows[r]] == mark ? r : wall.own;
         }
         walls[n++] = wall;
     }
@@ -48,9 +57,9 @@ static int part_walls(struct ui *ui, const struct marked_list *list, const struc
 
 /* And what else stands on the page, which no line touches. */
 static int walls_of(struct ui *ui, const struct marked_list *list, const struct slot *slot,
-                    const int *rows, int count, struct leader_wall *walls)
+                    const struct led *led, struct leader_wall *walls)
 {
-    int n = part_walls(ui, list, slot, rows, count, walls);
+    int n = part_walls(ui, list, slot, led, walls);
     const float air = ui_mm(ui, OTHER_AIR_MM);
     for (int i = 0; i < slot->other_count && n < WALLS_MOST; i++) {
         const struct rect r = rect_grow(slot->others[i], air);
@@ -60,17 +69,9 @@ static int walls_of(struct ui *ui, const struct marked_list *list, const struct 
     return n;
 }
 
-/* The leaders of all marks when the drawing is open, and their rows. */
-struct led {
-    struct leader leaders[LEADERS_MOST];
-    int rows[LEADERS_MOST];
-    int count;
-    bool all; /* each has its way */
-};
-
 /* Nothing lifted: what is chosen changes no line. */
 static const struct mark_place *places_at_rest(struct ui *ui, const struct marked *m,
-                                               struct rect picture)
+                                               struct rect picture, float apart)
 {
     struct marked rest = *m;
     struct mark *marks = arena_array(ui->frame->arena, (size_t)m->count + 1, sizeof *marks);
@@ -79,13 +80,14 @@ static const struct mark_place *places_at_rest(struct ui *ui, const struct marke
         marks[i].lift = 0;
     }
     rest.marks = marks;
-    return marked_places(ui, &rest, picture, 1);
+    return marked_places(ui, &rest, picture, apart);
 }
 
 static void lead(struct ui *ui, const struct marked_list *list, const struct slot *slot,
                  const float *middles, struct led *led)
 {
-    const struct mark_place *places = places_at_rest(ui, list->marked, slot->picture);
+    const struct mark_place *places =
+        places_at_rest(ui, list->marked, slot->picture, led->apart);
     int n = 0;
     for (int i = 0; i < list->count && n < LEADERS_MOST; i++) {
         const struct mark_place *p = &places[list->marks[i]];
@@ -102,8 +104,8 @@ static void lead(struct ui *ui, const struct marked_list *list, const struct slo
     struct leader_wall walls[WALLS_MOST];
     struct leader_room room = room_of(ui);
     room.walls = walls;
-    room.wall_count = walls_of(ui, list, slot, led->rows, n, walls);
     led->count = n;
+    room.wall_count = walls_of(ui, list, slot, led, walls);
     led->all = leaders_route(led->leaders, n, &room) && list->count <= LEADERS_MOST;
 }
 
@@ -144,34 +146,81 @@ static void draw_leader(struct ui *ui, const struct leader *l, bool on, float en
     stroke(ui, l, skip, end, on ? ui->theme->accent : color_alpha(ui->theme->text, 0.72F), w);
 }
 
-/* Each line goes the way that it has when the drawing is open, and is the paler the nearer it comes
- * to another or to a mark of another. */
+static void draw_led(struct ui *ui, const struct marked_list *list, const struct slot *slot,
+                     const struct led *led, float opacity)
+{
+    const float before = ui->opacity;
+    ui->opacity *= fminf(opacity, 1);
+    for (int i = 0; i < led->count && opacity > 0; i++) {
+        const struct mark *mark = &list->marked->marks[list->marks[led->rows[i]]];
+        if (led->leaders[i].found) {
+            draw_leader(ui, &led->leaders[i], mark->chosen, slot->r.x - ui_mm(ui, 2));
+        }
+    }
+    ui->opacity = before;
+}
+
+/* On the way each line goes as it does when the drawing is open, and all are the paler the nearer
+ * one comes to another or to a mark of another. */
+static float put_on_the_way(struct ui *ui, const struct marked_list *list, const struct slot *slot,
+                            struct led *led)
+{
+    const struct marked *m = list->marked;
+    const struct mark_place *places = marked_places(ui, m, slot->picture, m->apart);
+    for (int i = 0; i < led->count; i++) {
+        led->leaders[i].x = places[list->marks[led->rows[i]]].x;
+        led->leaders[i].y = places[list->marks[led->rows[i]]].y;
+    }
+    const struct leader_room room = room_of(ui);
+    float seen = (m->apart - LEADERS_FROM) / (LEADERS_TO - LEADERS_FROM);
+    for (int i = 0; i < led->count && seen > 0; i++) {
+        const float near = leader_clearance(led->leaders, led->count, i, &room);
+        seen = fminf(seen, 1 + near / ui_mm(ui, 0.8F));
+    }
+    return fminf(fmaxf(seen, 0), 1);
+}
+
+/* Where the drawing rests half open, each line goes as is best there. */
+static bool lead_here(struct ui *ui, const struct marked_list *list, const struct slot *slot,
+                      const float *middles, struct led *led)
+{
+    led->apart = list->marked->apart;
+    lead(ui, list, slot, middles, led);
+    return led->all;
+}
+
+static bool half_open(const struct marked *m)
+{
+    return m->apart > MARKS_FROM && m->apart < 1;
+}
+
 void marked_lines(struct ui *ui, const struct marked_list *list, const struct slot *slot,
                   const float *middles)
 {
     const struct marked *m = list->marked;
-    const float open = (m->apart - LEADERS_FROM) / (LEADERS_TO - LEADERS_FROM);
-    if (open <= 0) {
-        return;
-    }
-    struct led led;
+    struct led led = {.apart = 1};
     lead(ui, list, slot, middles, &led);
-    struct leader *leaders = led.leaders;
-    const struct mark_place *places = marked_places(ui, m, slot->picture, m->apart);
-    for (int i = 0; i < led.count; i++) {
-        leaders[i].x = places[list->marks[led.rows[i]]].x;
-        leaders[i].y = places[list->marks[led.rows[i]]].y;
+    const float rest = half_open(m) ? m->rest : 0;
+    draw_led(ui, list, slot, &led, put_on_the_way(ui, list, slot, &led) * (1 - rest));
+    if (rest > 0 && lead_here(ui, list, slot, middles, &led)) {
+        draw_led(ui, list, slot, &led, rest);
     }
-    const struct leader_room room = room_of(ui);
+}
+
+void marked_numbers(struct ui *ui, const struct marked_list *list, const struct slot *slot,
+                    const float *middles)
+{
+    const struct theme *t = ui->theme;
+    const float radius = marked_radius(ui);
     const float before = ui->opacity;
-    for (int i = 0; i < led.count; i++) {
-        const int mark = list->marks[led.rows[i]];
-        const float clear = 1 + leader_clearance(leaders, led.count, i, &room) / ui_mm(ui, 0.8F);
-        const float seen = fminf(open, clear);
-        if (leaders[i].found && seen > 0) {
-            ui->opacity = before * fminf(seen, 1);
-            draw_leader(ui, &leaders[i], m->marks[mark].chosen, slot->r.x - ui_mm(ui, 2));
-        }
+    ui->opacity *= list->marked->rest;
+    for (int i = 0; i < list->count; i++) {
+        const bool on = list->rows[i].chosen;
+        widget_number(ui, slot->r.x - ui_mm(ui, 1) - radius, middles[i], radius,
+                      &(struct numbered){.number = list->first + i + 1,
+                                         .fill = on ? t->accent : t->ground,
+                                         .edge = on ? t->accent : t->text,
+                                         .ink = on ? t->ink : t->text});
     }
     ui->opacity = before;
 }
@@ -179,7 +228,10 @@ void marked_lines(struct ui *ui, const struct marked_list *list, const struct sl
 bool marked_led(struct ui *ui, const struct marked_list *list, const struct slot *slot,
                 const float *middles)
 {
-    struct led led;
+    struct led led = {.apart = 1};
     lead(ui, list, slot, middles, &led);
-    return led.all;
+    const bool open = led.all;
+    const bool rests = open && half_open(list->marked) && list->marked->rest > 0;
+    ui->numbered = rests && !lead_here(ui, list, slot, middles, &led);
+    return open;
 }

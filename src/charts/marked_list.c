@@ -155,6 +155,9 @@ static void list_emit(struct ui *ui, const void *data, const struct slot *slot)
     if (tie == LINES && slot->picture.w > 0) {
         marked_lines(ui, list, slot, middles);
     }
+    if (tie == LINES && ui->numbered) {
+        marked_numbers(ui, list, slot, middles);
+    }
     if (s.next) {
         const float h = widget_row_fit(ui, slot->r.w, list->marked->next).h;
         const float foot =

@@ -7,8 +7,7 @@
 #define NUMBER_LARGE_MM 5.8F /* with large letters */
 #define APART_MM 1.4F        /* between two of them: a finger can tell them apart (A21) */
 #define SWEEPS 80
-#define CLOSED_FROM 0.08F /* marks fade out between these */
-#define CLOSED_TO 0.2F
+#define MARKS_TO 0.2F /* marks fade out between MARKS_FROM and this */
 #define LIFT_MM 4.5F
 
 float marked_lift(const struct ui *ui)
@@ -21,9 +20,10 @@ float marked_radius(const struct ui *ui)
     return ui_floor_mm(ui, ui->large ? NUMBER_LARGE_MM : NUMBER_MM);
 }
 
-float marked_seen(float apart)
+float marked_seen(const struct marked *m)
 {
-    return fminf(fmaxf((apart - CLOSED_FROM) / (CLOSED_TO - CLOSED_FROM), 0), 1);
+    const float seen = fminf(fmaxf((m->apart - MARKS_FROM) / (MARKS_TO - MARKS_FROM), 0), 1);
+    return seen > 0 ? seen + (1 - seen) * m->rest : 0;
 }
 
 /* Two that are nearer than `near` each go half of the way that is missing. */

@@ -23,8 +23,10 @@ const struct mark_place *marked_places(struct ui *ui, const struct marked *m, st
 /* The mark of the part that a layer belongs to, or the one whose spot rides on it; -1: none. */
 int marked_of(const struct marked *m, const struct layer *layer);
 
-/* How well the marks are seen at apart, 0..1: they give way to a drawing that is closed. */
-float marked_seen(float apart);
+/* How well the marks are seen, 0..1: they give way to a drawing that is closed; at rest all or not
+ * at all. */
+#define MARKS_FROM 0.08F /* of apart */
+float marked_seen(const struct marked *m);
 
 /* Radius of a mark with a number in it, px. */
 float marked_radius(const struct ui *ui);
@@ -53,6 +55,11 @@ struct marked_list {
 void marked_lines(struct ui *ui, const struct marked_list *list, const struct slot *slot,
                   const float *middles);
 
-/* Does each of its marks have one? */
+/* The same by numbers, where the lines would end. */
+void marked_numbers(struct ui *ui, const struct marked_list *list, const struct slot *slot,
+                    const float *middles);
+
+/* Does each of its marks have one when the drawing is open? Sets ui->numbered where it rests as it
+ * is now and not each has one. */
 bool marked_led(struct ui *ui, const struct marked_list *list, const struct slot *slot,
                 const float *middles);

@@ -3,12 +3,22 @@
 #include "screens/things.h"
 #include "ui/icons.h"
 
+#define OPENS_MS 150 /* after arrival */
+
 /* On arrival the product opens by itself, once. */
 static float apart_now(struct ui *ui, const struct slide *apart)
 {
     return apart->moved
                ? slide_now(ui, apart)
-               : apart->at * (0.25F + 0.75F * ui_motion(ui, MOTION_POUR, ui_arrival(ui) + 150));
+               : apart->at * (0.25F + 0.75F * ui_motion(ui, MOTION_POUR, ui_arrival(ui) + OPENS_MS));
+}
+
+/* How far it has come to rest, 0..1. */
+static float rest_now(struct ui *ui, const struct slide *apart, bool moving)
+{
+    const int64_t since = apart->moved ? apart->moved_ms + motion_ms(MOTION_SLIDE)
+                                       : ui_arrival(ui) + OPENS_MS + motion_ms(MOTION_POUR);
+    return moving ? 0 : ui_motion(ui, MOTION_SETTLE, since);
 }
 
 const struct product *product_next(const struct content *content, const struct product *product)
@@ -57,10 +67,12 @@ struct marked product_marked(struct ui *ui, const struct product_state *s)
                                  .lift = lift_now(ui, &s->lift, (int)i)};
     }
     const float apart = apart_now(ui, &s->apart);
+    const bool moving = slide_moving(ui, &s->apart) || apart != s->apart.at;
     return (struct marked){.picture = s->product->picture,
                            .alt = ui_trf(ui, "product.%s.alt", id),
                            .apart = apart,
-                           .moving = slide_moving(ui, &s->apart) || apart != s->apart.at,
+                           .moving = moving,
+                           .rest = rest_now(ui, &s->apart, moving),
                            .touch = true,
                            .marks = marks,
                            .count = (int)all->part_count,

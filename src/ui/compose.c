@@ -89,6 +89,7 @@ static struct slot beside_of(struct ui *ui, const struct plan *plan)
 static bool is_led(struct ui *ui, const struct page *page, const struct plan *plan,
                    const struct slot *beside)
 {
+    ui->numbered = false;
     if (!plan->three || plan->numbered || plan->picture.w <= 0 || plan->count == 0) {
         return false;
     }
@@ -101,7 +102,9 @@ static bool is_led(struct ui *ui, const struct page *page, const struct plan *pl
     slot.r = c.r;
     slot.space = column_space(&c);
     ui->beside = true; /* the picture stands as it would */
-    return c.leaves == NULL && flow_led(c.flow, &slot);
+    const bool led = c.leaves == NULL && flow_led(c.flow, &slot);
+    ui->numbered = ui->numbered && page->usual == NULL; /* else the list is not there */
+    return led;
 }
 
 float page_more_width(struct ui *ui)
