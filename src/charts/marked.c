@@ -295,7 +295,8 @@ static void draw_marks(struct ui *ui, const struct marked *m, struct rect r)
     const float before = ui->opacity;
     ui->opacity *= seen;
     for (int i = 0; i < m->count; i++) {
-        draw_hairline(ui, &places[i], ui->beside && !ui->numbered ? ui_mm(ui, MARK_MM) : marked_radius(ui));
+        draw_hairline(ui, &places[i],
+                      ui->beside && !ui->numbered ? ui_mm(ui, MARK_MM) : marked_radius(ui));
     }
     for (int i = 0; i < m->count; i++) {
         if (places[order[i]].there) {

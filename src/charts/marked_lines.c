@@ -86,8 +86,7 @@ static const struct mark_place *places_at_rest(struct ui *ui, const struct marke
 static void lead(struct ui *ui, const struct marked_list *list, const struct slot *slot,
                  const float *middles, struct led *led)
 {
-    const struct mark_place *places =
-        places_at_rest(ui, list->marked, slot->picture, led->apart);
+    const struct mark_place *places = places_at_rest(ui, list->marked, slot->picture, led->apart);
     int n = 0;
     for (int i = 0; i < list->count && n < LEADERS_MOST; i++) {
         const struct mark_place *p = &places[list->marks[i]];

@@ -5,7 +5,8 @@
 
 #include <math.h>
 
-#define TWO_FROM 4 /* rows: then they may stand in two columns */
+#define NEXT_HANGS_MM 15.0F /* what leads on, into the gutter */
+#define TWO_FROM 4          /* rows: then they may stand in two columns */
 
 /* What ties rows to marks: lines, or numbers; in the end without words, which are seen when a part
  * is chosen. */
@@ -159,10 +160,13 @@ static void list_emit(struct ui *ui, const void *data, const struct slot *slot)
         marked_numbers(ui, list, slot, middles);
     }
     if (s.next) {
-        const float h = widget_row_fit(ui, slot->r.w, list->marked->next).h;
+        /* Its picture hangs where the lines end: the words begin where the others do. */
+        const float hang = tie == LINES ? ui_floor_mm(ui, NEXT_HANGS_MM) : 0;
+        const float w = slot->r.w + hang;
+        const float h = widget_row_fit(ui, w, list->marked->next).h;
         const float foot =
             slot->space.zone ? slot->r.y + slot->space.room - h : slot->r.y + s.h - h;
-        widget_row(ui, rect_of(slot->r.x, foot, slot->r.w, 0), list->marked->next);
+        widget_row(ui, rect_of(slot->r.x - hang, foot, w, 0), list->marked->next);
     }
 }
 
@@ -198,9 +202,10 @@ static void add_rows(struct flow *flow, const struct marked_list *list)
     }
     if (list->low && list->marked->next != NULL) { /* it does not stand on a leaf alone */
         flow_spare(flow);
-    } else if (list->marked->next != NULL) {
+    } else if (list->marked->next != NULL) { /* no part moves to another leaf for it */
         flow_bond(flow, BOND_LOOSE);
         flow_row(flow, list->marked->next);
+        flow_spare(flow);
     }
 }
 

@@ -5,8 +5,9 @@
 #include <math.h>
 
 #define MOST_PLACES 16
-#define LEAST_MM 15.0F /* real: of a thing with its name that is touched */
-#define APART_MM 10.5F /* real: of one with its number, and from number to number */
+#define LEAST_MM 15.0F     /* real: of a thing with its name that is touched */
+#define COVERED_MOST 0.25F /* of the drawing, by its names */
+#define APART_MM 10.5F     /* real: of one with its number, and from number to number */
 
 /* How names are set: the first that fits. */
 struct names {
@@ -152,11 +153,23 @@ static struct rect scene_box(const struct ui *ui, struct rect r)
     return rect_of(r.x + ui_mm(ui, 3), r.y + ui_mm(ui, 2), r.w - ui_mm(ui, 3), r.h - ui_mm(ui, 1));
 }
 
+/* Large letters do not bury what they name. */
+static bool plates_bury(struct ui *ui, const struct scene *scene, struct rect drawing,
+                        const struct names *names)
+{
+    float covered = 0;
+    for (size_t i = 0; i < places_of(scene); i++) {
+        const struct rect plate = plate_of(ui, scene, i, drawing, names);
+        covered += plate.w * plate.h;
+    }
+    return ui->large && covered > COVERED_MOST * drawing.w * drawing.h;
+}
+
 static bool names_fit(struct ui *ui, const struct scene *scene, struct rect r,
                       const struct names *names, bool whole)
 {
     const struct rect at = ui_picture_rect(scene->picture, scene_box(ui, r));
-    return plates_fit(ui, scene, at, names, whole) &&
+    return plates_fit(ui, scene, at, names, whole) && !plates_bury(ui, scene, at, names) &&
            (ui->look_only || least_mm(ui, scene, at, names) >= LEAST_MM);
 }
 

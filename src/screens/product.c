@@ -70,8 +70,8 @@ static void slider(struct flow *f, const struct ui *ui, float at, float shown)
 }
 
 #define SQUARISH 1.45F
+#define BESIDE_SHARE 0.44F /* of the width for the drawing, beside leaves of large letters */
 #define SQUARE_LEAST_MM 280.0F
-#define LEAFY_MM 265.0F /* real: narrower panels have no three zones */
 
 /* A page that is nearly square: its words stand above the picture. */
 static bool squarish(const struct ui *ui)
@@ -94,8 +94,7 @@ static void slider_and_counter(struct flow *f, struct ui *ui, const struct produ
  * next. */
 static bool leafy(const struct ui *ui)
 {
-    return !ui->portrait &&
-           (ui->large || (float)ui->frame->width < LEAFY_MM * ui->real_mm || product_low(ui));
+    return !ui->portrait && (ui->large || product_narrow(ui) || product_low(ui));
 }
 
 static struct flow *words(struct ui *ui, const struct product_state *s, float shown)
@@ -180,25 +179,27 @@ static void draw(const void *state, struct ui *ui)
 {
     const struct product_state *s = state;
     const struct marked marked = product_marked(ui, s);
-    page_draw(ui, &(struct page){.layer = 2,
-                                 .ways = product_ways(ui, s->product, s->part, s->use),
-                                 .glow_x = 0.55F,
-                                 .glow_y = 0.45F,
-                                 .seam = seam(ui, s),
-                                 .words = words(ui, s, marked.apart),
-                                 .brief = brief(ui, s, marked.apart),
-                                 .evidence = product_evidence(ui, s, &marked),
-                                 .picture = marked_picture,
-                                 .context = &marked,
-                                 .usual = s->detail ? product_list(ui, s, &marked) : NULL,
-                                 .foot = foot(ui, s, marked.apart),
-                                 .over = true,
-                                 .words_mm = 118,
-                                 .evidence_mm = squarish(ui) ? 94 : 98,
-                                 .evidence_grow = 1.4F,
-                                 .picture_wide = 1.25F,
-                                 .picture_share = 0.40F,
-                                 .grows = true});
+    page_draw(ui,
+              &(struct page){.layer = 2,
+                             .ways = product_ways(ui, s->product, s->part, s->use),
+                             .glow_x = 0.55F,
+                             .glow_y = 0.45F,
+                             .seam = seam(ui, s),
+                             .words = words(ui, s, marked.apart),
+                             .brief = brief(ui, s, marked.apart),
+                             .evidence = product_evidence(ui, s, &marked),
+                             .picture = marked_picture,
+                             .context = &marked,
+                             .usual = s->detail ? product_list(ui, s, &marked) : NULL,
+                             .foot = foot(ui, s, marked.apart),
+                             .over = true,
+                             .words_mm = 118,
+                             .evidence_mm = squarish(ui) ? 94 : 98,
+                             .evidence_grow = 1.4F,
+                             .picture_wide = 1.25F,
+                             .beside_share = ui->large && !product_narrow(ui) ? BESIDE_SHARE : 0,
+                             .picture_share = 0.40F,
+                             .grows = true});
 }
 
 /* Back to the list of all parts. */

@@ -10,7 +10,8 @@ static float apart_now(struct ui *ui, const struct slide *apart)
 {
     return apart->moved
                ? slide_now(ui, apart)
-               : apart->at * (0.25F + 0.75F * ui_motion(ui, MOTION_POUR, ui_arrival(ui) + OPENS_MS));
+               : apart->at *
+                     (0.25F + 0.75F * ui_motion(ui, MOTION_POUR, ui_arrival(ui) + OPENS_MS));
 }
 
 /* How far it has come to rest, 0..1. */
@@ -48,9 +49,16 @@ static const struct row *next_row(const struct ui *ui, const struct product_stat
     return row;
 }
 
+#define NARROW_MM 265.0F /* real */
+
+bool product_narrow(const struct ui *ui)
+{
+    return (float)ui->frame->width < NARROW_MM * ui->real_mm;
+}
+
 bool product_low(const struct ui *ui)
 {
-    return !ui->portrait && page_low(ui, page_area(ui).h);
+    return !ui->portrait && (page_low(ui, page_area(ui).h) || (ui->large && product_narrow(ui)));
 }
 
 struct marked product_marked(struct ui *ui, const struct product_state *s)

@@ -16,7 +16,10 @@ struct product_state {
     struct lift lift;   /* of the chosen part */
 };
 
-/* Is the page so low that its picture has a leaf of its own, with a few words beside it? */
+/* Is the panel too narrow for three zones? */
+bool product_narrow(const struct ui *ui);
+
+/* Has its first leaf room for a few words only, beside the picture? */
 bool product_low(const struct ui *ui);
 
 /* The drawing with a mark on each part. */

@@ -288,3 +288,28 @@ void flow_tabs(struct flow *flow, const struct tabs *tabs)
     }
     flow_switch(flow, options, tabs->count);
 }
+
+/* ---- a number in a disc ---- */
+
+float widget_number_radius(const struct ui *ui)
+{
+    return fmaxf(ui_floor_mm(ui, 3.6F), (float)ui_em(ui, TYPE_CAPTION) * 0.66F);
+}
+
+void widget_number(struct ui *ui, float x, float y, float radius, const struct numbered *n)
+{
+    ui_disc(ui, x, y, radius, n->fill, n->edge, fmaxf(1.5F, ui_mm(ui, 0.5F)));
+    struct text words = {.string = ui_number(ui, n->number, 0),
+                         .type = TYPE_CAPTION,
+                         .weight = FONT_BOLD,
+                         .color = n->ink,
+                         .ground = n->fill,
+                         .on_picture = true,
+                         .x = x - radius,
+                         .width = 2 * radius,
+                         .align = ALIGN_CENTER,
+                         .one_word = true,
+                         .silent = true};
+    words.y = y - ui_measure(ui, &words).h / 2;
+    ui_text(ui, &words);
+}

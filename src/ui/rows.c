@@ -18,11 +18,20 @@ struct lines {
     bool cut;
 };
 
+#define PICTURE_X_MM 1.5F
+
+/* Where the picture begins: after its number. */
+static float picture_x(const struct ui *ui, const struct row *row)
+{
+    return ui_floor_mm(ui, PICTURE_X_MM) +
+           (row->number > 0 ? 2 * widget_number_radius(ui) + ui_floor_mm(ui, 1) : 0);
+}
+
 static void lay_at(struct ui *ui, float width, struct lines *l)
 {
     const struct row *row = &l->row;
     const struct theme *t = ui->theme;
-    l->left = row->picture != NULL                   ? ui_floor_mm(ui, 20.5F)
+    l->left = row->picture != NULL                   ? picture_x(ui, row) + ui_floor_mm(ui, 19)
               : row->icon != NULL || row->number > 0 ? ui_floor_mm(ui, 15) + ui_mm(ui, 5)
                                                      : ui_mm(ui, 4);
     l->title = text_styled(ui, STYLE_STRONG, row->goes_on ? NULL : row->title);
@@ -45,10 +54,14 @@ static struct lines lay_as(struct ui *ui, float width, const struct row *row, bo
 {
     struct lines l = {.row = *row, .below = below};
     lay_at(ui, width, &l);
-    if (l.cut) {
+    /* What has a picture and a number keeps that while it can. */
+    const int first = row->picture != NULL && row->number > 0 ? 0 : 1;
+    for (int step = first; step <= 1 && l.cut; step++) {
         l.row.picture = NULL;
-        l.row.icon = NULL;
-        l.row.number = 0;
+        if (step == 1) {
+            l.row.icon = NULL;
+            l.row.number = 0;
+        }
         lay_at(ui, width, &l);
     }
     l.figure_size = ui_measure(ui, &l.figure);
@@ -90,12 +103,13 @@ static void draw_sign(struct ui *ui, struct rect box, const struct row *row)
     const struct theme *t = ui->theme;
     if (row->picture != NULL) {
         const float side = ui_floor_mm(ui, 17);
-        ui_picture(ui, row->picture,
-                   rect_of(box.x + ui_floor_mm(ui, 1.5F), box.y + (box.h - side) / 2, side, side),
-                   0);
-        if (row->number > 0 && ui->marked) {
+        const bool number = row->number > 0 && ui->marked;
+        const float x = number ? picture_x(ui, row) : ui_floor_mm(ui, PICTURE_X_MM);
+        ui_picture(ui, row->picture, rect_of(box.x + x, box.y + (box.h - side) / 2, side, side), 0);
+        if (number) {
             const float radius = widget_number_radius(ui);
-            draw_number(ui, row, box.x + radius, box.y + (box.h + side) / 2 - radius, radius);
+            draw_number(ui, row, box.x + ui_floor_mm(ui, PICTURE_X_MM) + radius, box.y + box.h / 2,
+                        radius);
         }
     } else if (row->number > 0) {
         draw_number(ui, row, box.x + ui_floor_mm(ui, 8.9F), box.y + box.h / 2, ui_floor_mm(ui, 5));
@@ -108,29 +122,6 @@ static void draw_sign(struct ui *ui, struct rect box, const struct row *row)
         ui_glyph(ui, row->icon, cx - disc * 0.55F, cy - disc * 0.55F, disc * 1.1F,
                  row->chosen ? t->ink : t->text, fmaxf(1.6F, ui_mm(ui, 0.8F)), false);
     }
-}
-
-float widget_number_radius(const struct ui *ui)
-{
-    return fmaxf(ui_floor_mm(ui, 3.6F), (float)ui_em(ui, TYPE_CAPTION) * 0.66F);
-}
-
-void widget_number(struct ui *ui, float x, float y, float radius, const struct numbered *n)
-{
-    ui_disc(ui, x, y, radius, n->fill, n->edge, fmaxf(1.5F, ui_mm(ui, 0.5F)));
-    struct text words = {.string = ui_number(ui, n->number, 0),
-                         .type = TYPE_CAPTION,
-                         .weight = FONT_BOLD,
-                         .color = n->ink,
-                         .ground = n->fill,
-                         .on_picture = true,
-                         .x = x - radius,
-                         .width = 2 * radius,
-                         .align = ALIGN_CENTER,
-                         .one_word = true,
-                         .silent = true};
-    words.y = y - ui_measure(ui, &words).h / 2;
-    ui_text(ui, &words);
 }
 
 static bool empty(const char *string)

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #define KNOB_MM 13.0F
+#define WIDTH_MOST_MM 150.0F
 
 static float between(const struct slide *slide, float done)
 {
@@ -63,6 +64,12 @@ static void step_button(struct ui *ui, struct rect r, bool more, const struct sl
                                    .id = ui_id(more ? "slider-more" : "slider-less", s->step_act)});
 }
 
+/* A thumb reaches from one end to the other. */
+static float width_in(const struct ui *ui, float w)
+{
+    return fminf(w, ui_floor_mm(ui, WIDTH_MOST_MM));
+}
+
 static struct text end_text(const struct ui *ui, const struct slider *s, int end, float width)
 {
     struct text words = text_styled(ui, STYLE_NOTE, s->ends[end]);
@@ -97,7 +104,7 @@ static struct fit slider_fit(struct ui *ui, const void *data, struct space space
 {
     struct fit fit = {.h = ui_floor_mm(ui, TARGET_MM)};
     bool cut = false;
-    const float words = words_h(ui, data, space.w, &cut);
+    const float words = words_h(ui, data, width_in(ui, space.w), &cut);
     if (!bare(ui, space, words)) {
         fit.h += words;
         fit.cut = cut;
@@ -126,7 +133,8 @@ static void slider_emit(struct ui *ui, const void *data, const struct slot *slot
 {
     const struct slider *s = data;
     const struct theme *t = ui->theme;
-    const struct rect r = slot->r;
+    struct rect r = slot->r;
+    r.w = width_in(ui, r.w);
     const float side = ui_floor_mm(ui, TARGET_MM);
     const uint64_t id = ui_id("slider", s->set_act);
     step_button(ui, rect_of(r.x, r.y, side, side), false, s);

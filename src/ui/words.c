@@ -131,11 +131,8 @@ static bool block_divide(struct ui *ui, void *data, void *rest, struct space spa
         return false;
     }
     const struct text text = placed(head, 0, 0, space);
-    /* What a picture asks for comes soon after it, if that tears a sentence. */
-    const bool soon = ui->large && !page_low(ui, page_area(ui).h);
-    return (!soon && text_divide(ui, &text, space.room, false, &head->string, &tail->string)) ||
-           ((soon || space.fresh) &&
-            text_divide(ui, &text, space.room, true, &head->string, &tail->string));
+    return text_divide(ui, &text, space.room, false, &head->string, &tail->string) ||
+           (space.fresh && text_divide(ui, &text, space.room, true, &head->string, &tail->string));
 }
 
 static const struct block_kind text_kind = {
