@@ -129,7 +129,9 @@ static bool form_fits(struct ui *ui, const struct cell *cells, const struct plac
     for (int i = 0; i < BAR_PLACES; i++) {
         const struct text words = cell_text(ui, &cells[i]);
         const float half = (ui_measure(ui, &words).w + icon) / 2;
-        if (places->middle[i] - half < end + air) {
+        const struct rect cell = places->cell[i];
+        const float out = fabsf(places->middle[i] - cell.x - cell.w / 2) + half;
+        if (places->middle[i] - half < end + air || (beside && out > cell.w / 2)) {
             return false;
         }
         end = places->middle[i] + half;
