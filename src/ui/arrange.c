@@ -13,6 +13,7 @@
 #define EVIDENCE_STEP 0.06F    /* and to evidence in such shares of its usual width */
 #define PICTURE_LEAST_MM 90.0F /* width of the picture between two zones */
 #define FOOT_LEAST_MM 100.0F   /* width of the picture above a foot */
+#define FOOT_INSET_MM 14.0F    /* else its first words seem to go on from those beside it */
 #define FOOT_AIR_MM 14.5F      /* below the evidence, for a foot to run on under it */
 #define BESIDE_SHARE 0.34F     /* width of a picture that stays beside the words */
 #define UNDER_ASPECT 1.75F     /* less wide than that the picture may stand below the words */
@@ -175,7 +176,9 @@ bool wide_evidence(struct ui *ui, const struct page *page, struct rect zone, flo
 static void add_foot(struct ui *ui, const struct page *page, struct rect zone, struct plan *plan)
 {
     struct rect *picture = &plan->picture;
-    const float under = picture->w * (page->foot_share > 0 ? page->foot_share : 1) - ui_mm(ui, 14);
+    const float inset = ui_mm(ui, FOOT_INSET_MM);
+    const float under =
+        picture->w * (page->foot_share > 0 ? page->foot_share : 1) - inset - ui_mm(ui, 8);
     const struct rect least = rect_of(0, 0, under, picture->h);
     const float below =
         fmaxf(ui_mm(ui, page->foot_mm), fit_in(page->foot, least, 0).h + ui_mm(ui, 5));
@@ -183,8 +186,8 @@ static void add_foot(struct ui *ui, const struct page *page, struct rect zone, s
     const struct rect free_column = rect_of(picture->x, picture->y, beside, picture->h);
     const bool runs_on = page->foot_share <= 0 && fit_in(page->evidence, free_column, 0).h <
                                                       picture->h - below - ui_mm(ui, FOOT_AIR_MM);
-    struct rect r = rect_of(picture->x + ui_mm(ui, 6), picture->y + picture->h - below, 0, below);
-    r.w = runs_on ? picture->w + beside - ui_mm(ui, 4) : under;
+    struct rect r = rect_of(picture->x + inset, picture->y + picture->h - below, 0, below);
+    r.w = runs_on ? picture->w + beside - inset + ui_mm(ui, 2) : under;
     plan_add(plan, plain_column(page->foot, r, 0));
     picture->h -= below + ui_mm(ui, 4);
 }
