@@ -591,10 +591,10 @@ static void test_foot(void)
     with_foot(700, 0, &foot, &evidence); /* under the picture alone */
     const float x = LEFT + 130 * PX;
     const float bottom = page_area(&ui).h;
-    AT(foot, x + 6 * PX, bottom - 57 * PX, ZONE - (262 + 14) * PX);
+    AT(foot, x + 14 * PX, bottom - 57 * PX, ZONE - (262 + 22) * PX);
     CHECK_NEAR(picture_at.h, bottom - (6 + 57 + 4) * PX, 0.51);
     with_foot(200, 0, &foot, &evidence); /* on to the margin, under short evidence */
-    AT(foot, x + 6 * PX, bottom - 57 * PX, 1920 - 12 * PX - x - 4 * PX);
+    AT(foot, x + 14 * PX, bottom - 57 * PX, 1920 - 12 * PX - x - 12 * PX);
     with_foot(200, 175 * PX, &foot, &evidence); /* the picture is 123 mm wide: still there */
     CHECK(foot.slot.r.y > 500);
     settings.value[SETTING_TEXT] = TEXT_LARGE;
