@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#define LOW_MM 100  /* height of a panel */
 #define LEAST_MM 26 /* below tabs on one line, for a target to have room */
 
 /* Most of it is on the leaf that is seen. */
@@ -28,10 +29,12 @@ static bool leads(const struct frame *frame, size_t i, const struct node *leaf)
     return false;
 }
 
-/* In large letters the first bar of uses may be higher than what tabs leave of a low leaf. */
-static bool may_stand_alone(const struct where *where)
+/* In large letters and on seven inches what was chosen may be higher than what tabs leave of a
+ * leaf: the first bar of uses, a title of three lines. What a page opens with is not. */
+static bool may_stand_alone(const struct where *where, const struct frame *frame)
 {
-    return where->settings.value[SETTING_TEXT] == TEXT_LARGE &&
+    const bool low = (float)frame->height < LOW_MM * frame->px_per_mm;
+    return (low || where->settings.value[SETTING_TEXT] == TEXT_LARGE) &&
            strstr(where->state, "choice") != NULL;
 }
 
@@ -46,7 +49,7 @@ void check_leaves(struct checks *checks, const struct frame *frame)
         }
         const float free = leaf->rect.y + leaf->rect.h - node->rect.y - node->rect.h;
         if (node->head && on_leaf(node, leaf) && free > LEAST_MM * frame->px_per_mm &&
-            !may_stand_alone(&checks->where) && !leads(frame, i, leaf)) {
+            !may_stand_alone(&checks->where, frame) && !leads(frame, i, leaf)) {
             found(checks, "leaf-head", "tabs without what they choose", node->label, 1, 0, "");
         }
         const char *label = node->label != NULL ? node->label : "";
