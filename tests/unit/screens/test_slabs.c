@@ -71,7 +71,7 @@ static void check_above(const struct frame *frame, float y)
     const float high = y - frame->comp.overlay_area.y;
     CHECK(high <= (float)frame->height * 0.15F);
     if (high > (float)frame->height * 0.15F) {
-        printf("hidden above %g: %g px of %s\n", (double)y, (double)high, title_of(frame)->label);
+        printf("hidden above %g: %g px\n", (double)y, (double)high);
     }
 }
 
