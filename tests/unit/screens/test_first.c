@@ -34,7 +34,7 @@ static const struct view {
 
 #define VIEWS (sizeof views / sizeof views[0])
 
-static struct app *open_app(const struct view *view, const char *page)
+static struct app *open_themed(const struct view *view, enum theme_id theme, const char *page)
 {
     struct app_config config = {.content = content,
                                 .metrics = &metrics,
@@ -45,11 +45,17 @@ static struct app *open_app(const struct view *view, const char *page)
                                 .settings = {{0}}};
     config.settings.value[SETTING_TEXT] = (int)view->text;
     config.settings.value[SETTING_REACH] = (int)view->reach;
+    config.settings.value[SETTING_THEME] = (int)theme;
     snprintf(config.start.text, sizeof config.start.text, "%s", page);
     struct app *app = app_create(&config);
     app_step(app, 1000, NULL, 0);
     app_step(app, 5000, NULL, 0);
     return app;
+}
+
+static struct app *open_app(const struct view *view, const char *page)
+{
+    return open_themed(view, THEME_DARK, page);
 }
 
 /* The part of a node that is seen of it. */
@@ -136,18 +142,7 @@ static struct rect picture_of(const struct frame *frame, const struct product *p
  * nothing that stands is higher than the house. */
 static void test_landscape(const struct view *view, enum theme_id theme, bool whole)
 {
-    struct app_config config = {.content = content,
-                                .metrics = &metrics,
-                                .language = view->language,
-                                .width = view->width,
-                                .height = view->height,
-                                .px_per_mm = (float)view->width / view->mm,
-                                .start = {"home"}};
-    config.settings.value[SETTING_TEXT] = (int)view->text;
-    config.settings.value[SETTING_THEME] = (int)theme;
-    struct app *app = app_create(&config);
-    app_step(app, 1000, NULL, 0);
-    app_step(app, 5000, NULL, 0);
+    struct app *app = open_themed(view, theme, "home");
     const struct frame *frame = app_frame(app);
     bool scene = false;
     for (size_t i = 0; i < frame->planes[PLANE_PAGE].count; i++) {
