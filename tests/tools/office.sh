@@ -39,7 +39,7 @@ done
 
 # A language is added to what LibreOffice saved, and translated: it opens the changed workbook, and what it saves is the same content.
 "$tool" translate first.db --lang fi -o fi.po 2>/dev/null
-sed 's/^"Language: fi/"Language: da/; 1,/^$/b; /^msgstr "./s/"$/ da"/' fi.po >da.po # unlike the Finnish it is made of
+sed 's/^"Language: fi/"Language: da/; 1,/^$/b; /{/b; /^msgstr "./{s/a/å/;t;s/i/í/;t;s/e/é/;}' fi.po >da.po # as long as the Finnish, and unlike it
 cp -r first base && "$tool" add-language da base >/dev/null && "$tool" translate base --lang da --from da.po 2>/dev/null
 "$tool" build base -o base.db --quiet --no-cache 2>/dev/null || { echo "CSV: the new language does not build" >&2; bad=1; }
 for kind in ods xlsx; do

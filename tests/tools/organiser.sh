@@ -141,7 +141,7 @@ for tag in '<b>bold<\/b>' 'A<br\/>B' '<I>x<\/I>' '<a href=x>y<\/a>' 'x<sub>2<\/s
     wrong content/texts.csv "s/,Patonki\$/,$tag/" 'texts.csv:[0-9]*:4: .*would be shown as it stands'
 done
 rm -rf plain && cp -r ex plain
-sed -i 's/,Baguette,/,"a < b > c & d; <Hand> AT\&T",/' plain/content/texts.csv # none of these
+sed -i 's/,Baguette,/,"a < b > c \& d; <Hand> AT\&T",/' plain/content/texts.csv # none of these
 try 0 '' "$tool" build plain/content -o plain.db --cache cache --quiet
 
 wrong content/texts.csv 's/,Baguette,/,"Baguette,\nfresh",/' 'texts.csv:[0-9]*:3: .*there is a line break in the cell (Alt+Enter, or Ctrl+Enter); write it as one line'
