@@ -13,7 +13,7 @@ static float pad(const struct ui *ui, const struct option *o)
 {
     const bool narrow =
         !ui->portrait && (float)ui->frame->width < NARROW * (float)ui->frame->height;
-    return o->compact ? 0 : fmaxf(narrow ? 0 : ui_mm(ui, 3), ui_floor_mm(ui, 1.5F));
+    return o->compact ? 0 : fmaxf(narrow || o->tight ? 0 : ui_mm(ui, 3), ui_floor_mm(ui, 1.5F));
 }
 
 static struct text pill_text(const struct ui *ui, float w, const struct option *o)
@@ -108,6 +108,7 @@ struct line {
     float x[MOST], widths[MOST];
     int row[MOST], rows;
     bool cut;
+    struct option items[MOST]; /* as they stand in it */
 };
 
 /* What a row has to spare goes to the words that would rather stand on one line. */
@@ -166,19 +167,31 @@ static float undivided(struct ui *ui, const struct option *o)
     return widest;
 }
 
-/* Each may have its words whole, rather than others on one line. Returns the sum. */
-static float keep_whole(struct ui *ui, const struct pills *p, float room, float *widths)
+/* Sum of the widths at which no word of any is divided, unless it has a row of most for itself. */
+static float keep_whole(struct ui *ui, const struct line *line, int count, float most,
+                        float *widths)
 {
-    float kept[MOST], sum = 0, least = 0;
+    float sum = 0;
+    for (int i = 0; i < count; i++) {
+        const struct option *o = &line->items[i];
+        widths[i] = fmaxf(fminf(undivided(ui, o), most), pill_least(ui, o));
+        sum += widths[i];
+    }
+    return sum;
+}
+
+/* Whole words come before air beside them, and before one row. */
+static float narrow_line(struct ui *ui, const struct pills *p, float w, float gaps,
+                         struct line *line)
+{
+    const float sum = keep_whole(ui, line, p->count, w, line->widths);
+    if (sum + gaps <= w) {
+        return sum;
+    }
     for (int i = 0; i < p->count; i++) {
-        kept[i] = undivided(ui, &p->items[i]);
-        sum += kept[i];
-        least += widths[i];
+        line->items[i].tight = true;
     }
-    for (int i = 0; i < p->count && sum <= room; i++) {
-        widths[i] = kept[i];
-    }
-    return sum <= room ? sum : least;
+    return keep_whole(ui, line, p->count, w, line->widths);
 }
 
 /* The words of each on one line where there is room, else on two. What is left over is shared. */
@@ -186,25 +199,21 @@ static struct line line_of(struct ui *ui, const struct pills *p, float w)
 {
     struct line line = {.gap = fmaxf(ui_mm(ui, p->views ? 3 : 6.5F), ui_floor_mm(ui, GAP_MM)),
                         .rows = 1};
-    float whole = 0, least = 0;
+    float whole = 0;
     float wide[MOST];
     for (int i = 0; i < p->count; i++) {
+        line.items[i] = p->items[i];
         wide[i] = pill_width(ui, &p->items[i]);
-        line.widths[i] = pill_least(ui, &p->items[i]);
         whole += wide[i];
-        least += line.widths[i];
     }
+    const float between = (float)(p->count - 1);
     const float narrowest = fminf(line.gap, ui_floor_mm(ui, GAP_MM));
-    if (whole + line.gap * (float)(p->count - 1) > w && p->count > 1) {
-        const float most = w - narrowest * (float)(p->count - 1);
-        if (whole > most && least < most) {
-            least = keep_whole(ui, p, most, line.widths);
-        }
-        const float words = whole <= most ? whole : least; /* they come before air */
-        const float narrow = (w - words) / (float)(p->count - 1);
-        line.gap = fminf(line.gap, fmaxf(narrow, narrowest));
+    const float least = narrow_line(ui, p, w, narrowest * between, &line);
+    if (whole + line.gap * between > w && p->count > 1) {
+        const float words = whole <= w - narrowest * between ? whole : least; /* before air */
+        line.gap = fminf(line.gap, fmaxf((w - words) / between, narrowest));
     }
-    const float room = w - line.gap * (float)(p->count - 1);
+    const float room = w - line.gap * between;
     for (int i = 0; i < p->count; i++) {
         if (whole <= room) {
             line.widths[i] = wide[i] + (room - whole) / (float)p->count;
@@ -214,7 +223,7 @@ static struct line line_of(struct ui *ui, const struct pills *p, float w)
     }
     wrap(p, w + 1, wide, &line);
     for (int i = 0; i < p->count; i++) {
-        line.h = fmaxf(line.h, pill_height(ui, line.widths[i], &p->items[i]));
+        line.h = fmaxf(line.h, pill_height(ui, line.widths[i], &line.items[i]));
     }
     return line;
 }
@@ -266,9 +275,9 @@ static void emit(struct ui *ui, const void *data, const struct slot *at)
         const float down = (float)line.row[i] * (line.h + ui_floor_mm(ui, GAP_MM));
         const struct rect r = rect_of(at->r.x + line.x[i], y + down, line.widths[i], line.h);
         if (p->views) {
-            draw_view(ui, r, &p->items[i]);
+            draw_view(ui, r, &line.items[i]);
         } else {
-            pill_draw(ui, r, &p->items[i], false);
+            pill_draw(ui, r, &line.items[i], false);
         }
         if (!p->views && i > 0 && line.row[i] == line.row[i - 1]) {
             draw_arrow(ui, r.x - line.gap, r.y + r.h / 2, line.gap);

@@ -1,5 +1,6 @@
 #include "charts/supply_bar.h"
 
+#include "charts/sentence.h"
 #include "charts/supply_words.h"
 #include "ui/icons.h"
 #include "ui/page.h"
@@ -68,6 +69,44 @@ static bool key_divide(struct ui *ui, void *data, void *rest, struct space space
 
 static const struct block_kind key_kind = {.fit = key_fit, .emit = key_emit, .divide = key_divide};
 
+/* ---- what is said of it, and where it comes from ---- */
+
+struct note {
+    const char *said, *name; /* name: of what */
+    const struct source *source;
+};
+
+static struct text note_text(struct ui *ui, const struct note *note, float w)
+{
+    struct text t = text_styled(ui, STYLE_NOTE, note->said);
+    t.color = ui->theme->secondary;
+    t.width = w - ui_floor_mm(ui, TARGET_MM);
+    return t;
+}
+
+static struct fit note_fit(struct ui *ui, const void *data, struct space space)
+{
+    const struct note *note = data;
+    const struct text t = note_text(ui, note, space.w);
+    const struct extent size = ui_measure(ui, &t);
+    return (struct fit){fmaxf(size.h, ui_floor_mm(ui, TARGET_MM)), size.broken};
+}
+
+static void note_emit(struct ui *ui, const void *data, const struct slot *slot)
+{
+    const struct note *note = data;
+    const float side = ui_floor_mm(ui, TARGET_MM);
+    struct text t = note_text(ui, note, slot->r.w);
+    const float h = ui_measure(ui, &t).h;
+    t.x = slot->r.x;
+    t.y = slot->r.y + fmaxf(0, (slot->r.h - h) / 2);
+    ui_text(ui, &t);
+    source_mark(ui, slot->r.x + slot->r.w - side, slot->r.y + (slot->r.h - side) / 2, note->name,
+                note->source, ui_id("supply", 0));
+}
+
+static const struct block_kind note_kind = {.fit = note_fit, .emit = note_emit};
+
 /* ---- below it ---- */
 
 static void add_notes(struct flow *flow, const struct material *m, const struct supply_view *view,
@@ -82,17 +121,21 @@ static void add_notes(struct flow *flow, const struct material *m, const struct 
                                .items = figures, .count = count, .least_mm = FIGURE_MM, .most = 2});
     }
     const struct supply *now = &all->supplies[view->shown];
-    flow_text(flow, STYLE_NOTE, supply_note(ui, now, count == 0));
-    if (now->source != NULL) {
+    const char *name = ui_trf(ui, "material.%s.name", m->id);
+    const struct note note = {supply_note(ui, now, count == 0), name, now->source};
+    if (note.said[0] != '\0' && now->source != NULL && !page_low(ui, page_area(ui).h)) {
+        flow_add(flow, &note_kind, &note, sizeof note, ui_mm(ui, 3));
+        return;
+    }
+    flow_text(flow, STYLE_NOTE, note.said);
+    if (now->source != NULL) { /* alone on its row, or on a low leaf: in words */
         const char *show = ui_tr(ui, "ui.source.show");
         flow_gap_touch(flow, 3);
-        flow_button(
-            flow, &(struct button){.label = show,
-                                   .spoken = ui_format(ui, "%s. %s",
-                                                       ui_trf(ui, "material.%s.name", m->id), show),
-                                   .icon = ICON_INFO,
-                                   .action = ui_explain(NULL, now->source),
-                                   .id = ui_id("supply", 0)});
+        flow_button(flow, &(struct button){.label = show,
+                                           .spoken = ui_format(ui, "%s. %s", name, show),
+                                           .icon = ICON_INFO,
+                                           .action = ui_explain(NULL, now->source),
+                                           .id = ui_id("supply", 0)});
     }
 }
 

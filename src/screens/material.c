@@ -164,12 +164,12 @@ static struct flow *tabs(struct ui *ui, const struct material_state *s)
     return f;
 }
 
-static struct flow *evidence(struct ui *ui, const struct material_state *s)
+static struct flow *evidence(struct ui *ui, const struct material_state *s, int view)
 {
     struct flow *f = flow_new(ui);
-    if (s->view == VIEW_USES) {
+    if (view == VIEW_USES) {
         uses_view(f, material_details(s->material), s->use);
-    } else if (s->view == VIEW_LIFE) {
+    } else if (view == VIEW_LIFE) {
         life_view(f, ui, s->material);
     } else {
         flow_supplies(f, s->material, &s->supply, supply_acts);
@@ -226,6 +226,12 @@ static void draw(const void *state, struct ui *ui)
     struct flow *high = flow_new(ui), *rest = flow_new(ui);
     heading(high, s->material);
     figures(rest, material_details(s->material));
+    struct flow *others[VIEWS] = {NULL};
+    for (int n = 0, at = 0, view; (view = view_at(material_details(s->material), n)) < VIEWS; n++) {
+        if (view != s->view && ui->portrait) {
+            others[at++] = evidence(ui, s, view);
+        }
+    }
     page_draw(ui, &(struct page){.layer = 3,
                                  .ways = material_ways(ui, s->material),
                                  .glow_x = ui->portrait ? 0.5F : 0.52F,
@@ -238,7 +244,8 @@ static void draw(const void *state, struct ui *ui)
                                  .tabs = tabs(ui, s),
                                  .under = true,
                                  .grows = true,
-                                 .evidence = evidence(ui, s),
+                                 .evidence = evidence(ui, s, s->view),
+                                 .others = {others[0], others[1]},
                                  .picture = still.picture != NULL ? still_picture : NULL,
                                  .context = &still});
 }

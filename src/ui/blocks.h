@@ -149,6 +149,7 @@ struct option {
     const char *sample;    /* shown at the right, e.g. "Aa" */
     float sample_cap_mm;
     bool compact; /* no ring: a segment of a switch */
+    bool tight;   /* a pill: no more air beside its words than it must have */
 };
 
 /* Tabs: one of several, in a row or as many rows as their words need. */

@@ -24,6 +24,8 @@ enum picture_use {
     PICTURE_WHOLE   /* read and touched: it needs no list */
 };
 
+#define PAGE_OTHERS 2
+
 struct page {
     int layer;     /* depth of the screen, 1..5: its rock, and which layer it is (content_layer);
                     * 0: above ground, no core and no lip */
@@ -41,6 +43,9 @@ struct page {
     /* The evidence before something in it was chosen: all places and sizes are found for it, so
      * that nothing moves when something is. NULL: for the evidence. */
     struct flow *usual;
+    /* What other tabs show in place of the evidence: a high page has its sizes for all of them, so
+     * that the tabs stay where they are. NULL: none. */
+    struct flow *others[PAGE_OTHERS];
     /* Below the picture where there are three zones, else after the evidence; NULL: none. */
     struct flow *foot;
     float foot_share; /* width of the picture that it takes; 0 = nearly all */

@@ -24,46 +24,96 @@ static float portrait_slack(struct ui *ui, struct flow *all, struct rect r, int 
     return c.leaves == NULL || column_of(ui, all, r, tight, false).count == c.count ? left : 0;
 }
 
-/* The same for the page as it is now, too: what was chosen stays whole. */
-static float both_slack(struct ui *ui, struct flow *usual, struct flow *all, struct rect r,
-                        int tight, float most)
+/* All that may stand below the picture: the page as it usually is, as it is now, with other tabs.
+ */
+struct views {
+    struct flow *flows[PAGE_OTHERS + 2];
+    int count;
+};
+
+static void add_view(struct ui *ui, const struct page *page, struct flow *evidence,
+                     struct views *views)
 {
-    const float more = portrait_slack(ui, usual, r, tight, most);
-    return all == usual ? more : portrait_slack(ui, all, r, tight, more);
+    struct page view = *page;
+    if (evidence != NULL) {
+        view.evidence = evidence;
+        view.brief = NULL;
+        views->flows[views->count++] = plan_stacked(ui, &view, 8);
+    }
+}
+
+/* Only of what the page usually is, and of other tabs: what was chosen in it may be higher. */
+static struct views sized_by(struct ui *ui, const struct page *page, struct flow *all)
+{
+    struct views views = {0};
+    add_view(ui, page, page->usual, &views);
+    if (views.count == 0) {
+        views.flows[views.count++] = all;
+    }
+    for (int i = 0; i < PAGE_OTHERS; i++) {
+        add_view(ui, page, page->others[i], &views);
+    }
+    return views;
+}
+
+static struct rect below(const struct page_room *room, const struct page *page, float picture_h,
+                         float bottom, float gap)
+{
+    const float y = room->body.y + (page->picture != NULL ? picture_h : 0) + gap;
+    return rect_of(room->zone.x, y, room->zone.w, bottom - y);
+}
+
+/* How small the picture becomes before what is below it scrolls. */
+#define STEPS 6
+static const float give[STEPS] = {1.0F, 0.84F, 0.70F, 0.60F, 0.50F, 0.42F};
+
+struct step {
+    float h; /* of the picture */
+    struct rect r;
+    int tight, fits;
+};
+
+static int fitting(const struct views *views, struct rect r, int tight)
+{
+    int count = 0;
+    for (int i = 0; i < views->count; i++) {
+        count += plain_column(views->flows[i], r, tight).fit.h <= r.h + 0.1F;
+    }
+    return count;
 }
 
 /* Picture on top, the rest below it; a long text makes the picture smaller before it scrolls. The
- * sizes are found for the page as it usually is. */
+ * sizes are found for the page as it usually is, whichever of its tabs is open. */
 struct plan portrait_plan(struct ui *ui, const struct page_room *room, const struct page *page)
 {
-    static const float give[TIGHTEST + 1] = {1.0F, 0.84F, 0.70F, 0.60F};
     const float share = page->picture_share > 0 ? page->picture_share : PICTURE_SHARE;
     const float bottom = room->body.y + room->body.h - ui_mm(ui, 4);
     struct flow *all = plan_stacked(ui, page, 8);
-    struct page rest = *page;
-    rest.evidence = page->usual;
-    rest.brief = NULL;
-    struct flow *usual = page->usual != NULL ? plan_stacked(ui, &rest, 8) : all;
-    struct rect r = rect_of(room->zone.x, 0, room->zone.w, 0);
-    float h = 0;
-    int tight = 0;
-    for (bool fits = false; !fits && tight <= TIGHTEST; tight += fits ? 0 : 1) {
-        h = room->body.h * share * (ui->large ? 0.62F : give[tight]);
-        r.y = room->body.y + (page->picture != NULL ? h : 0) + ui_mm(ui, 8);
-        r.h = bottom - r.y;
-        fits = plain_column(usual, r, tight).fit.h <= r.h + 0.1F;
+    const struct views views = sized_by(ui, page, all);
+    struct step best = {0};
+    for (int i = 0; i < STEPS; i++) {
+        struct step s = {.h = room->body.h * share * (ui->large ? 0.62F : give[i]),
+                         .tight = i < TIGHTEST ? i : TIGHTEST};
+        s.r = below(room, page, s.h, bottom, ui_mm(ui, 8));
+        s.fits = fitting(&views, s.r, s.tight);
+        best = i == 0 || s.fits > best.fits ? s
+                                            : best; /* what scrolls anyhow has its sizes as usual */
     }
-    tight = tight <= TIGHTEST ? tight : 0; /* what scrolls anyhow has its sizes as usual */
     struct plan plan = {0};
     if (page->picture != NULL) {
         const float margin = ui_mm(ui, 12);
-        const float most = room->body.h * share * PORTRAIT_GROW;
-        const float more = page->grows ? both_slack(ui, usual, all, r, tight, most) : 0;
-        r.y += more;
-        r.h -= more;
+        float more = page->grows ? room->body.h * share * PORTRAIT_GROW : 0;
+        for (int i = 0; i < views.count && more > 0; i++) {
+            more = portrait_slack(ui, views.flows[i], best.r, best.tight, more);
+        }
+        if (all != views.flows[0] && more > 0) { /* what was chosen stays whole */
+            more = portrait_slack(ui, all, best.r, best.tight, more);
+        }
+        best.r.y += more;
+        best.r.h -= more;
         plan.picture = rect_of(margin, room->body.y + ui_mm(ui, 2), room->body.w - 2 * margin,
-                               h + more - ui_mm(ui, 4));
+                               best.h + more - ui_mm(ui, 4));
     }
-    plan_add(&plan, column_of(ui, all, r, tight, false));
+    plan_add(&plan, column_of(ui, all, best.r, best.tight, false));
     return plan;
 }
