@@ -167,31 +167,42 @@ static float undivided(struct ui *ui, const struct option *o)
     return widest;
 }
 
-/* Sum of the widths at which no word of any is divided, unless it has a row of most for itself. */
-static float keep_whole(struct ui *ui, const struct line *line, int count, float most,
-                        float *widths)
+/* Width at which no word is divided, unless it has a row of w for itself. */
+static float whole_words(struct ui *ui, const struct option *o, float w)
+{
+    return fmaxf(fminf(undivided(ui, o), w), pill_least(ui, o));
+}
+
+static float sum_of(const float *widths, int count)
 {
     float sum = 0;
     for (int i = 0; i < count; i++) {
-        const struct option *o = &line->items[i];
-        widths[i] = fmaxf(fminf(undivided(ui, o), most), pill_least(ui, o));
         sum += widths[i];
     }
     return sum;
 }
 
-/* Whole words come before air beside them, and before one row. */
+/* Whole words come before air beside them, and before one row; but tabs leave their room to what
+ * they choose, and rather divide a word. */
 static float narrow_line(struct ui *ui, const struct pills *p, float w, float gaps,
                          struct line *line)
 {
-    const float sum = keep_whole(ui, line, p->count, w, line->widths);
-    if (sum + gaps <= w) {
-        return sum;
+    float least[MOST];
+    for (int i = 0; i < p->count; i++) {
+        line->widths[i] = whole_words(ui, &line->items[i], w);
+    }
+    for (int i = 0; i < p->count && sum_of(line->widths, p->count) + gaps > w; i++) {
+        line->items[i].tight = true;
+        line->widths[i] = whole_words(ui, &line->items[i], w);
     }
     for (int i = 0; i < p->count; i++) {
-        line->items[i].tight = true;
+        least[i] = pill_least(ui, &line->items[i]);
     }
-    return keep_whole(ui, line, p->count, w, line->widths);
+    const bool one_row = sum_of(line->widths, p->count) + gaps <= w;
+    if (p->views && !one_row && sum_of(least, p->count) + gaps <= w) {
+        memcpy(line->widths, least, sizeof least);
+    }
+    return sum_of(line->widths, p->count);
 }
 
 /* The words of each on one line where there is room, else on two. What is left over is shared. */

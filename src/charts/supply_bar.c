@@ -7,8 +7,9 @@
 
 #include <math.h>
 
-#define BAR_MM 13.0F    /* real */
-#define FIGURE_MM 40.0F /* real: least width of the figure of another year */
+#define BAR_MM 13.0F     /* real */
+#define NOTE_AIR_MM 1.5F /* real: between words and what is touched */
+#define FIGURE_MM 40.0F  /* real: least width of the figure of another year */
 
 /* ---- the bar ---- */
 
@@ -80,7 +81,7 @@ static struct text note_text(struct ui *ui, const struct note *note, float w)
 {
     struct text t = text_styled(ui, STYLE_NOTE, note->said);
     t.color = ui->theme->secondary;
-    t.width = w - ui_floor_mm(ui, TARGET_MM);
+    t.width = w - ui_floor_mm(ui, TARGET_MM) - ui_floor_mm(ui, NOTE_AIR_MM);
     return t;
 }
 
@@ -124,6 +125,7 @@ static void add_notes(struct flow *flow, const struct material *m, const struct 
     const char *name = ui_trf(ui, "material.%s.name", m->id);
     const struct note note = {supply_note(ui, now, count == 0), name, now->source};
     if (note.said[0] != '\0' && now->source != NULL && !page_low(ui, page_area(ui).h)) {
+        flow_gap_touch(flow, 3);
         flow_add(flow, &note_kind, &note, sizeof note, ui_mm(ui, 3));
         return;
     }
