@@ -56,15 +56,9 @@ static struct views sized_by(struct ui *ui, const struct page *page, struct flow
     return views;
 }
 
-static struct rect below(const struct page_room *room, const struct page *page, float picture_h,
-                         float bottom, float gap)
-{
-    const float y = room->body.y + (page->picture != NULL ? picture_h : 0) + gap;
-    return rect_of(room->zone.x, y, room->zone.w, bottom - y);
-}
-
-/* How small the picture becomes before what is below it scrolls. */
+/* How small the picture becomes before what is below it scrolls, and where it does. */
 #define STEPS 6
+#define STEP_LEAVES 3
 static const float give[STEPS] = {1.0F, 0.84F, 0.70F, 0.60F, 0.50F, 0.42F};
 
 struct step {
@@ -72,6 +66,18 @@ struct step {
     struct rect r;
     int tight, fits;
 };
+
+static struct step step_of(struct ui *ui, const struct page_room *room, const struct page *page,
+                           int i)
+{
+    const float share = page->picture_share > 0 ? page->picture_share : PICTURE_SHARE;
+    const float bottom = room->body.y + room->body.h - ui_mm(ui, 4);
+    struct step s = {.tight = i < TIGHTEST ? i : TIGHTEST};
+    s.h = room->body.h * share * (ui->large ? 0.62F : give[i]);
+    const float y = room->body.y + (page->picture != NULL ? s.h : 0) + ui_mm(ui, 8);
+    s.r = rect_of(room->zone.x, y, room->zone.w, bottom - y);
+    return s;
+}
 
 static int fitting(const struct views *views, struct rect r, int tight)
 {
@@ -82,26 +88,31 @@ static int fitting(const struct views *views, struct rect r, int tight)
     return count;
 }
 
+/* The largest picture with which most of the views fit. */
+static struct step best_step(struct ui *ui, const struct page_room *room, const struct page *page,
+                             const struct views *views)
+{
+    struct step best = step_of(ui, room, page, STEP_LEAVES);
+    best.tight = 0; /* what scrolls anyhow has its words as usual */
+    for (int i = 0; i < STEPS && best.fits < views->count; i++) {
+        struct step s = step_of(ui, room, page, i);
+        s.fits = fitting(views, s.r, s.tight);
+        best = s.fits > best.fits ? s : best;
+    }
+    return best;
+}
+
 /* Picture on top, the rest below it; a long text makes the picture smaller before it scrolls. The
  * sizes are found for the page as it usually is, whichever of its tabs is open. */
 struct plan portrait_plan(struct ui *ui, const struct page_room *room, const struct page *page)
 {
-    const float share = page->picture_share > 0 ? page->picture_share : PICTURE_SHARE;
-    const float bottom = room->body.y + room->body.h - ui_mm(ui, 4);
     struct flow *all = plan_stacked(ui, page, 8);
     const struct views views = sized_by(ui, page, all);
-    struct step best = {0};
-    for (int i = 0; i < STEPS; i++) {
-        struct step s = {.h = room->body.h * share * (ui->large ? 0.62F : give[i]),
-                         .tight = i < TIGHTEST ? i : TIGHTEST};
-        s.r = below(room, page, s.h, bottom, ui_mm(ui, 8));
-        s.fits = fitting(&views, s.r, s.tight);
-        best = i == 0 || s.fits > best.fits ? s
-                                            : best; /* what scrolls anyhow has its sizes as usual */
-    }
+    struct step best = best_step(ui, room, page, &views);
     struct plan plan = {0};
     if (page->picture != NULL) {
         const float margin = ui_mm(ui, 12);
+        const float share = page->picture_share > 0 ? page->picture_share : PICTURE_SHARE;
         float more = page->grows ? room->body.h * share * PORTRAIT_GROW : 0;
         for (int i = 0; i < views.count && more > 0; i++) {
             more = portrait_slack(ui, views.flows[i], best.r, best.tight, more);
