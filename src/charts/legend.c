@@ -44,8 +44,17 @@ static const char *joined(struct ui *ui, const struct group *g, int count)
     for (int i = 0; i < count; i++) {
         names = i == 0 ? g->names[0] : ui_format(ui, "%s, %s", names, g->names[i]);
     }
-    const char *more = count < g->name_count ? "\xE2\x80\xA6" : "";
-    return ui_format(ui, "%s%s\xC2\xA0%d", names, more, g->tiles);
+    const int more = g->name_count - count;
+    if (more > 0 &&
+        content_text_exact(ui->env->content, ui->env->language->id, "ui.material.some") == NULL) {
+        names =
+            ui_format(ui, "%s\xE2\x80\xA6", names); /* of an edition from before there were words */
+    } else if (more > 0) {
+        const char *some = ui_plural(ui, "ui.material.some", more, 0);
+        some = ui_fill(ui, some, "n", ui_number(ui, more, 0));
+        names = ui_fill(ui, some, "names", names);
+    }
+    return ui_format(ui, "%s\xC2\xA0%d", names, g->tiles);
 }
 
 const char *legend_words(struct ui *ui, const struct group *g)

@@ -4,6 +4,7 @@
 #include "ui/page.h"
 
 #include <math.h>
+#include <string.h>
 
 struct share_bar {
     const char *name;
@@ -223,6 +224,15 @@ static int shown_of(const struct material_details *m, double *rest)
     return all ? (int)m->end_use_count : MOST - 1;
 }
 
+/* What the others are called: "other uses", unless the edition says more of those of a material. */
+static const char *rest_words(struct ui *ui, const struct end_use *one)
+{
+    const int stem = (int)(strrchr(one->text, '.') - one->text);
+    const char *own = content_text_exact(ui->env->content, ui->env->language->id,
+                                         ui_format(ui, "%.*s.rest", stem, one->text));
+    return own != NULL ? own : ui_tr(ui, "ui.material.other_uses");
+}
+
 /* ---- below the bars: what was asked, and where it is from ---- */
 
 struct foot {
@@ -299,7 +309,7 @@ void flow_end_uses(struct flow *flow, const struct material_details *m, int lit,
     }
     foot.shown = foot.answers ? foot.longest[lit + 1] : foot.shown;
     if (rest > 0) {
-        items[bars.count++] = (struct share_bar){ui_tr(ui, "ui.material.other_uses"), rest, true};
+        items[bars.count++] = (struct share_bar){rest_words(ui, m->end_uses), rest, true};
     }
     flow_add(flow, &kind, &bars, sizeof bars, ui_mm(ui, 3));
     if (late) {

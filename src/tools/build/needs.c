@@ -109,6 +109,7 @@ static const struct need may[] = {
     {TABLE_MATERIAL, "material.{id}.question"},
     {TABLE_MINERAL, "mineral.{id}.question"},
     {TABLE_SUPPLY, "supplystage.{stage}.stop"},
+    {TABLE_ENDUSE, "enduse.{material_id}.rest"},
 };
 
 /* Settings that name a text, or a picture that is described. */
