@@ -22,6 +22,7 @@ struct env app_env(struct app *app, const struct shown *shown)
                       .now_ms = app->now_ms,
                       .age_ms = app->now_ms - shown->entered_ms,
                       .moved_ms = app->move_ms,
+                      .core_before = app->core_before,
                       .came_layer = app->came_layer,
                       .touched_ms = app->touched_ms,
                       .focus_visible = app->keys_used,

@@ -108,9 +108,7 @@ static void compose_page(struct app *app, struct frame *frame, float mm)
     /* The core stays where it is; where there was none it comes with the page, and goes with it. */
     const struct rect before = app->core_before;
     if (comp->core_area.w > 0) {
-        const bool there = before.w == comp->core_area.w && before.h == comp->core_area.h &&
-                           before.x == comp->core_area.x && before.y == comp->core_area.y;
-        comp->core_alpha = there ? 1 : t;
+        comp->core_alpha = before.w > 0 ? 1 : t;
     } else if (before.w > 0) {
         comp->core_area = before;
         comp->core_kept = true;

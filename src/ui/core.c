@@ -171,11 +171,26 @@ static void draw_piece(struct ui *ui, const struct piece *p)
     ui_node(ui, &node);
 }
 
-void core_draw(struct ui *ui, struct rect r, int layer, const struct core_way *ways)
+/* A page whose seam is higher has a shorter core: it is the same one, and slides there. */
+static struct rect slid(struct ui *ui, struct rect r, float rough)
+{
+    const struct rect before = ui->env->core_before;
+    if (before.w > 0) {
+        const float t = ui_motion(ui, MOTION_SLIDE, ui->env->moved_ms);
+        const float y = before.y + rough;
+        const float h = before.h - 2 * rough;
+        r.y += (y - r.y) * (1 - t);
+        r.h += (h - r.h) * (1 - t);
+    }
+    return r;
+}
+
+void core_draw(struct ui *ui, struct rect at, int layer, const struct core_way *ways)
 {
     const float gap = fmaxf(ui_mm(ui, 2.5F), ui_floor_mm(ui, GAP_MM));
-    const float h = (r.h + gap) / (float)layer_count(ui) - gap;
     const float rough = ui_mm(ui, ROUGH_MM) + ui_floor_mm(ui, 2); /* the focus stands around it */
+    const struct rect r = slid(ui, at, rough);
+    const float h = (r.h + gap) / (float)layer_count(ui) - gap;
     ui->frame->comp.core_area =
         rect_of(0, floorf(r.y - rough), ceilf(ui_mm(ui, WIDTH_MM)), ceilf(r.h + 2 * rough));
     for (int n = 1; n <= BOUNDS_LAYERS; n++) {

@@ -26,4 +26,4 @@ float core_least(const struct ui *ui);
 
 /* Draws it into r, px; layer: depth of the page, 1..5; ways: five of them, NULL: none leads
  * anywhere. Says in the composition where its plane is. */
-void core_draw(struct ui *ui, struct rect r, int layer, const struct core_way *ways);
+void core_draw(struct ui *ui, struct rect at, int layer, const struct core_way *ways);

@@ -6,6 +6,8 @@
 
 #define KNOB_MM 13.0F
 #define WIDTH_MOST_MM 150.0F
+#define HELD_MS 120 /* a finger that moves says so at least as often */
+#define NEAR 0.03F  /* of the track: the finger is on the knob */
 
 static float between(const struct slide *slide, float done)
 {
@@ -27,6 +29,18 @@ bool slide_moving(struct ui *ui, const struct slide *slide)
     return true;
 }
 
+static bool gliding(const struct slide *slide, int64_t now_ms)
+{
+    return slide->from != slide->at && now_ms - slide->moved_ms < motion_ms(MOTION_SLIDE);
+}
+
+/* Does a finger hold it already, so that it is where the finger is? To where one lands it glides.
+ */
+static bool held(const struct slide *slide, int64_t now_ms, float to)
+{
+    return (slide->moved && now_ms - slide->moved_ms < HELD_MS) || fabsf(to - slide->at) <= NEAR;
+}
+
 bool slide_act(struct slide *slide, const struct env *env, const struct action *action, int set,
                int step)
 {
@@ -43,11 +57,17 @@ bool slide_act(struct slide *slide, const struct env *env, const struct action *
     } else {
         return false;
     }
-    const bool glides = own && action->arg == step;
+    const bool sets = own && action->arg == set;
+    to = fminf(fmaxf(to, 0), 1);
+    if (sets && gliding(slide, env->now_ms)) { /* the finger that it glides to has moved on */
+        slide->at = to;
+        return true;
+    }
+    const bool follows = !own || (sets && held(slide, env->now_ms, to));
     /* From where it is seen, also when it is still on its way. */
-    slide->from = between(slide, motion_at(MOTION_SLIDE, env->now_ms - slide->moved_ms));
-    slide->at = fminf(fmaxf(to, 0), 1);
-    slide->from = glides ? slide->from : slide->at;
+    const float seen = between(slide, motion_at(MOTION_SLIDE, env->now_ms - slide->moved_ms));
+    slide->from = follows ? to : seen;
+    slide->at = to;
     slide->moved = true;
     slide->moved_ms = env->now_ms;
     return true;

@@ -61,6 +61,7 @@ struct env {
     int64_t age_ms;                 /* since this screen was opened */
     int64_t moved_ms;               /* when the page last gave way to another one */
     int came_layer;                 /* layer of that page, 0 = none */
+    struct rect core_before;        /* the plane of its core; w = 0: it had none */
     uint64_t focus_id;              /* node with the keyboard focus, 0 = none */
     bool focus_visible;             /* keys were used last */
     uint64_t pressed[PRESSED_MOST]; /* nodes under fingers, as many as there are */

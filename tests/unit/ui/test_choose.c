@@ -144,7 +144,22 @@ static void test_slide(void)
     CHECK(acts(&slide, STEP, -0.25F));
     env.now_ms += motion_ms(MOTION_SLIDE);
     CHECK_NEAR(slide_now(&ui, &slide), 0.75, 0);
-    CHECK(acts(&slide, SET, 0.2F)); /* under a finger it is where the finger is */
+    CHECK(acts(&slide, SET, 0.2F)); /* to where a finger lands it glides, also if that moves on */
+    CHECK_NEAR(slide_now(&ui, &slide), 0.75, 1e-6);
+    env.now_ms += 100;
+    const float on_way = slide_now(&ui, &slide);
+    CHECK(on_way > 0.25F && on_way < 0.72F);
+    CHECK(acts(&slide, SET, 0.21F));
+    CHECK_NEAR(slide_now(&ui, &slide), on_way, 0.01);
+    env.now_ms += motion_ms(MOTION_SLIDE);
+    CHECK_NEAR(slide_now(&ui, &slide), 0.21, 1e-6);
+    CHECK(acts(&slide, SET, 0.23F)); /* under a finger that holds it, it is where the finger is */
+    CHECK_NEAR(slide_now(&ui, &slide), 0.23, 1e-6);
+    env.now_ms += 40;
+    CHECK(acts(&slide, SET, 0.6F));
+    CHECK_NEAR(slide_now(&ui, &slide), 0.6, 1e-6);
+    env.now_ms += 40;
+    CHECK(acts(&slide, SET, 0.2F));
     CHECK_NEAR(slide_now(&ui, &slide), 0.2, 1e-6);
     CHECK(acts(&slide, STEP, -0.25F)); /* no further than the end */
     CHECK_NEAR(slide.at, 0, 0);

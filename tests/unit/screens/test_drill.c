@@ -1,0 +1,94 @@
+/* From one page to the next the drill core stays: where the next page has less room for it, its
+ * pieces slide there, and it is never gone. usage: test_drill CONTENT.db */
+#include "check.h"
+#include "letters.h"
+
+#include "app/app.h"
+#include "content/content.h"
+#include "ui/actions.h"
+
+#include <math.h>
+#include <string.h>
+
+#define STEP_MS 20
+#define STEP_PX 6 /* further than this in a step is a jump */
+
+static const struct text_metrics metrics = LETTERS(0.5F, 0.56F);
+
+static const struct node *next_product(const struct frame *frame)
+{
+    for (size_t i = 0; i < frame->node_count; i++) {
+        const struct node *node = &frame->nodes[i];
+        if (node->action.kind == ACT_GO && !node->pinned &&
+            strncmp(node->action.route.text, "product/", 8) == 0) {
+            return node;
+        }
+    }
+    return NULL;
+}
+
+static void tap(struct app *app, int64_t *now, const struct node *node)
+{
+    struct event event = {.kind = EVENT_DOWN,
+                          .pointer = 1,
+                          .x = node->hit.x + node->hit.w / 2,
+                          .y = node->hit.y + node->hit.h / 2,
+                          .t_ms = *now};
+    app_step(app, *now, &event, 1);
+    event.kind = EVENT_UP;
+    event.t_ms = *now += 40;
+    app_step(app, *now, &event, 1);
+}
+
+/* How much longer the core is in the end than it was, px; it must come there gently. */
+static float follow(struct app *app, int64_t *now)
+{
+    const struct node *next = next_product(app_frame(app));
+    const float first = app_frame(app)->comp.core_area.h;
+    float last = first;
+    if (next == NULL) {
+        return 0;
+    }
+    tap(app, now, next);
+    for (int i = 0; i < 60; i++) {
+        const struct composition *comp = &app_frame(app)->comp;
+        CHECK(comp->core_alpha >= 1 && comp->core_area.w > 0);
+        CHECK(fabsf(comp->core_area.h - last) < STEP_PX);
+        last = comp->core_area.h;
+        app_step(app, *now += STEP_MS, NULL, 0);
+    }
+    CHECK_NEAR(app_frame(app)->comp.core_area.h, last, 0.1); /* at rest */
+    return last - first;
+}
+
+int main(int argc, char **argv)
+{
+    struct content *content = NULL;
+    struct err err = {.text = ""};
+    if (argc != 2 || !content_open(argv[1], &content, &err)) {
+        printf("usage: test_drill CONTENT.db %s\n", err.text);
+        return 2;
+    }
+    int longer = 0, shorter = 0;
+    struct app *app = app_create(&(struct app_config){.content = content,
+                                                      .metrics = &metrics,
+                                                      .language = "fi",
+                                                      .width = 1280,
+                                                      .height = 1024,
+                                                      .px_per_mm = 1280 / 338.0F,
+                                                      .start = {"home"}});
+    int64_t now = 1000;
+    app_step(app, now, NULL, 0);
+    for (size_t i = 0; i < content->product_count; i++) {
+        app_go(app, route_of("product", content->products[i].id));
+        app_step(app, now += 3000, NULL, 0);
+        app_step(app, now += 3000, NULL, 0);
+        const float change = follow(app, &now);
+        longer += change > STEP_PX ? 1 : 0;
+        shorter += change < -STEP_PX ? 1 : 0;
+    }
+    CHECK(longer > 0 && shorter > 0);
+    app_destroy(app);
+    content_close(content);
+    return check_done();
+}
