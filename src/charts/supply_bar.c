@@ -120,6 +120,7 @@ static void add_notes(struct flow *flow, const struct material *m, const struct 
     if (count > 0) {
         flow_options(flow, &(struct option_list){
                                .items = figures, .count = count, .least_mm = FIGURE_MM, .most = 2});
+        flow_bond(flow, BOND_LOOSE); /* a note says nothing without its figure */
     }
     const struct supply *now = &all->supplies[view->shown];
     const char *name = ui_trf(ui, "material.%s.name", m->id);

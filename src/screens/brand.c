@@ -75,4 +75,5 @@ void flow_imprint(struct flow *flow)
     flow_text(flow, STYLE_NOTE,
               ui_fill(ui, ui_fill(ui, ui_tr(ui, "ui.about.version"), "n", n), "date",
                       date != NULL ? ui_date(ui, date) : ""));
+    flow_spare(flow); /* each chapter ends with it */
 }

@@ -190,6 +190,7 @@ static void draw(const void *state, struct ui *ui)
                              .evidence = product_evidence(ui, s, &marked),
                              .picture = marked_picture,
                              .context = &marked,
+                             .above_touched = !s->detail, /* each has its row in the list */
                              .usual = s->detail ? product_list(ui, s, &marked) : NULL,
                              .foot = foot(ui, s, marked.apart),
                              .over = true,

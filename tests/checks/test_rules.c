@@ -350,6 +350,20 @@ static void said_in_part(struct trial *s)
     said_in_full(s);
     at(s, 6)->spoken = "Some, many and all 18";
 }
+static void said_in_number(struct trial *s)
+{
+    line(s, PLANE_PAGE,
+         "Some and 2 more:\xC2\xA0"
+         "17",
+         900, 60);
+    at(s, 6)->spoken = "Some, many and all 17";
+    s->frame.planes[PLANE_PAGE].items[1].u.text.text = "Some, many";
+}
+static void said_otherwise(struct trial *s)
+{
+    said_in_number(s);
+    at(s, 6)->spoken = "Some, many and all 18";
+}
 static void headless(struct trial *s)
 {
     at(s, 5)->role = ROLE_TEXT;
@@ -435,7 +449,9 @@ static const struct {
     {"dumb picture", "A07-spoken", dumb},
     {"unheard", "A01-heard", unheard},
     {"shown shorter than it is said", NULL, said_in_full},
+    {"counted instead of named", NULL, said_in_number},
     {"shown shorter, its end is not said", "A01-heard", said_in_part},
+    {"counted, its end is not said", "A01-heard", said_otherwise},
     {"no heading", "A04-heading", headless},
     {"same name", "A04-names", same_name},
     {"key shown", "key", shows_key},

@@ -164,19 +164,49 @@ static void check_glyphs(struct checks *checks, const char *text)
     }
 }
 
-/* Is shown part of words? What is shown shorter, with an ellipsis, is: all before and after it is
- * said in this order, and so is what was left out. */
-static bool holds_shown(const char *words, const char *shown)
+/* Where in shown its words stop because the rest is only counted ("Chile, Peru and 2 more: 40");
+ * NULL: nowhere. */
+static const char *counted_from(const struct checks *checks, const char *shown)
+{
+    const struct content *content = checks->content;
+    const char *language = checks->where.language;
+    const char *template = content_text_exact(content, language, "ui.material.some");
+    const char *from = template != NULL ? strstr(template, "{names}") : NULL;
+    const char *to = from != NULL ? strstr(from, " {n}") : NULL;
+    const char *found = NULL;
+    char between[PLAIN]; /* " and" */
+    if (to == NULL) {
+        return NULL;
+    }
+    snprintf(between, sizeof between, "%.*s", (int)(to - from) - 7, from + 7);
+    for (const char *at = shown; (at = strstr(at, between)) != NULL; at++) {
+        const char *end = at + strlen(between);
+        found = *end == ' ' || *end == '\0' ? at : found;
+    }
+    return found;
+}
+
+/* Is shown part of words? What is shown shorter, with an ellipsis or as "and 2 more", is: all
+ * before and after it is said in this order, and so is what was left out. */
+static bool holds_shown(const struct checks *checks, const char *words, const char *shown)
 {
     static const char ellipsis[] = "\xE2\x80\xA6";
     const char *mark = strstr(shown, ellipsis);
-    if (mark == NULL || mark == shown || strstr(words, shown) != NULL) {
-        return strstr(words, shown) != NULL;
+    const char *after = mark != NULL ? mark + sizeof ellipsis - 1 : NULL;
+    if (strstr(words, shown) != NULL) {
+        return true;
+    }
+    if (mark == NULL && (mark = counted_from(checks, shown)) != NULL) {
+        const char *figure = strrchr(mark, ':');
+        after = figure != NULL ? figure + 1 : mark + strlen(mark);
+    }
+    if (mark == NULL || mark == shown) {
+        return false;
     }
     char before[PLAIN];
     snprintf(before, sizeof before, "%.*s", (int)(mark - shown), shown);
     const char *at = strstr(words, before);
-    return at != NULL && strstr(at + strlen(before), mark + sizeof ellipsis - 1) != NULL;
+    return at != NULL && strstr(at + strlen(before), after) != NULL;
 }
 
 /* Whatever can be read can be heard: each line is part of what a node of its plane shows or says.
@@ -203,7 +233,7 @@ static void check_heard(struct checks *checks, const struct frame *frame, enum p
             continue;
         }
         dump_plain(words, sizeof words, node->spoken);
-        if (holds_shown(words, shown) ||
+        if (holds_shown(checks, words, shown) ||
             (capital[0] != shown[0] && strstr(words, capital) != NULL)) {
             return;
         }
