@@ -124,6 +124,18 @@ static bool fact_rule(const struct rule_row *r)
     return true;
 }
 
+static bool part_rule(const struct rule_row *r)
+{
+    size_t first = 0;
+    if (rows_range(&r->data->tables[TABLE_PART], r->cells, 1, &first) > BOUNDS_PARTS) {
+        return TELL(r, PART_PRODUCT,
+                    "more than %d parts; on the smallest panel a picture has room for so many "
+                    "numbers: join some",
+                    BOUNDS_PARTS);
+    }
+    return true;
+}
+
 /* One bar for a country. */
 static bool share_rule(const struct rule_row *r)
 {
@@ -307,6 +319,7 @@ static const struct {
     {TABLE_SPOT, rules_spot},
     {TABLE_SUPPLY, supply_rule},
     {TABLE_FACT, fact_rule},
+    {TABLE_PART, part_rule},
     {TABLE_MATERIAL, material_rule},
     {TABLE_MINERAL, mineral_rule},
     {TABLE_MEDIA, rules_media},

@@ -17,8 +17,8 @@ static const struct {
     {"group", "name", 36},        {"material", "name", 36},   {"material", "to", 40},
     {"product", "in", 40},        {"part", "materials", 60},  {"product", "inside", 60},
     {"enduse", NULL, 60},         {"place", "hint", 80},      {"locality", NULL, 80},
-    {"mineral", "elements", 80},  {"supplydetail", NULL, 80}, {"use", "text", 120},
-    {"fact", NULL, 120},          {"recycled", NULL, 120},    {"supply", "title", 120},
+    {"mineral", "elements", 80},  {"supplydetail", NULL, 66}, {"use", "text", 120},
+    {"fact", NULL, 120},          {"recycled", NULL, 120},    {"supply", "title", 90},
     {"product", "question", 120}, {"product", "lead", 200},   {"material", "lead", 200},
     {"mineral", "lead", 200},     {"part", "text", 200},      {"material", "life", 250},
 };

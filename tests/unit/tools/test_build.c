@@ -462,6 +462,29 @@ static void test_limits(void)
 }
 
 /* Each text that a thing needs is asked for: without its line the build stops and names it. */
+/* A product may have as many parts as a small picture has room for numbers, and not one more. */
+static void test_parts(void)
+{
+    for (int count = 12; count <= 13; count++) {
+        struct fixture fixture;
+        char parts[1000] = "product_id,id,ord\nkettle,base,1\nkettle,lid,2\n";
+        char spots[1000] = "part,layer,x,y\nbase,base,60,75\nlid,lid,60,40\n";
+        char more[100];
+        for (int i = 3; i <= count; i++) {
+            snprintf(more, sizeof more, "kettle,p%d,%d\n", i, i);
+            strcat(parts, more);
+            snprintf(more, sizeof more, "p%d,base,%d,75\n", i, 40 + i);
+            strcat(spots, more);
+        }
+        fixture_make(&fixture);
+        fixture_write(&fixture, "content/part.csv", parts);
+        fixture_write(&fixture, "illustrations/kettle.spots.csv", spots);
+        CHECK(!fixture_build(&fixture, fixture.database, log_text, sizeof log_text)); /* no texts */
+        CHECK((strstr(log_text, "more than 12 parts") != NULL) == (count > 12));
+        fixture_remove(&fixture);
+    }
+}
+
 static void test_every_text(void)
 {
     struct fixture fixture;
@@ -591,6 +614,7 @@ int main(void)
     test_variants(&fixture);
     test_mistakes();
     test_limits();
+    test_parts();
     test_every_text();
     test_habit();
     test_svg_scan();
