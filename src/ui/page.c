@@ -252,7 +252,10 @@ static void draw_seam(struct ui *ui, const struct page_room *room, const struct 
                           : ui->theme->flat ? ui->theme->accent
                                             : COLOR_COPPER;
     const uint32_t mark = sandstone ? COLOR_COPPER : COLOR_INK;
-    ui_disc(ui, cx, cy, disc, sink > 0 ? color_mix(fill, COLOR_BLACK, 0.12F) : fill, 0, 0);
+    if (sink > 0) { /* a halo, as on a knob that is held: seen beside a finger, on every rock */
+        ui_disc(ui, cx, cy, disc + ui_mm(ui, 2.4F), color_alpha(color, 0.38F), 0, 0);
+    }
+    ui_disc(ui, cx, cy, disc, sink > 0 ? color_mix(fill, mark, 0.2F) : fill, 0, 0);
     ui_glyph(ui, seam->up ? ICON_UP : ICON_DOWN, cx - disc * 0.52F, cy - disc * 0.52F, disc * 1.04F,
              mark, ui_mm(ui, 1.35F), false);
     const char *shown = seam_words(ui, seam, words, cx + disc + ui_mm(ui, 6), cy, color, rock.base);
