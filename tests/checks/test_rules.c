@@ -364,6 +364,13 @@ static void said_otherwise(struct trial *s)
     said_in_number(s);
     at(s, 6)->spoken = "Some, many and all 18";
 }
+static void said_on_two_lines(struct trial *s)
+{
+    line(s, PLANE_PAGE, "and 2 more: 17", 900, 60);
+    at(s, 6)->label = "Some and 2 more: 17";
+    at(s, 6)->spoken = "Some, many and all 17";
+    s->frame.planes[PLANE_PAGE].items[1].u.text.text = "Some and 2 more: 17";
+}
 static void headless(struct trial *s)
 {
     at(s, 5)->role = ROLE_TEXT;
@@ -450,6 +457,7 @@ static const struct {
     {"unheard", "A01-heard", unheard},
     {"shown shorter than it is said", NULL, said_in_full},
     {"counted instead of named", NULL, said_in_number},
+    {"counted instead of named, on two lines", NULL, said_on_two_lines},
     {"shown shorter, its end is not said", "A01-heard", said_in_part},
     {"counted, its end is not said", "A01-heard", said_otherwise},
     {"no heading", "A04-heading", headless},

@@ -233,7 +233,10 @@ static void check_heard(struct checks *checks, const struct frame *frame, enum p
             continue;
         }
         dump_plain(words, sizeof words, node->spoken);
+        char label[PLAIN]; /* of which this may be one line */
+        dump_plain(label, sizeof label, node->label);
         if (holds_shown(checks, words, shown) ||
+            (strstr(label, shown) != NULL && holds_shown(checks, words, label)) ||
             (capital[0] != shown[0] && strstr(words, capital) != NULL)) {
             return;
         }
