@@ -24,20 +24,32 @@
 static const struct text_metrics usual = LETTERS(0.47F, 0.56F);
 static const struct text_metrics wide = LETTERS(0.8F, 0.95F);
 
+/* Values of another thing of the scene, and of its picture. */
+#define ON_OTHER(what, column)                                                                     \
+    column " = (SELECT min(" what ") FROM place o WHERE o.scene_id = place.scene_id AND "          \
+           "o.product_id <> place.product_id)"
+#define IN_PICTURE(what)                                                                           \
+    "(SELECT p." what " FROM picture p, scene s WHERE s.id = place.scene_id AND p.id = s.picture)"
+
 static const struct names {
     const char *all; /* each thing is called so; NULL: as it is */
     bool few;        /* two things a scene, which therefore have room */
     bool named;      /* on a small panel scenes have names */
+    const char *set; /* SQL: where the names are; NULL: where they are */
 } editions[] = {
-    {"kettle", true, true},
-    {"oat and rye bread", true, false},
-    {"oat rye bun or a tin of six ales", true, false},
-    {"wholemeal sourdough rye flatbread", true, false},
-    {"wwwwwwwwwwww wwwwwwwwwwww wwwwww", true, false},
-    {"wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww", true, false},
-    {"oat and rye bread", false, false},
-    {"wwwwwwwwwwww wwwwwwwwwwww wwwwww", false, false},
-    {NULL, false, false},
+    {"kettle", true, true, NULL},
+    {"oat and rye bread", true, false, NULL},
+    {"oat rye bun or a tin of six ales", true, false, NULL},
+    {"wholemeal sourdough rye flatbread", true, false, NULL},
+    {"wwwwwwwwwwww wwwwwwwwwwww wwwwww", true, false, NULL},
+    {"wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww", true, false, NULL},
+    {"oat and rye bread", false, false, NULL},
+    {"wwwwwwwwwwww wwwwwwwwwwww wwwwww", false, false, NULL},
+    {NULL, false, false, NULL},
+    {"kettle", true, false, "label_y = y - h / 2"},
+    {"kettle", true, false, ON_OTHER("x", "label_x") ", " ON_OTHER("y - h / 2", "label_y")},
+    {"kettle", true, false, "label_y = " IN_PICTURE("height")},
+    {"kettle", true, false, "label_y = 0"},
 };
 
 static const struct panel {
@@ -164,9 +176,10 @@ static void look_on(const struct content *content, const struct names *names,
                                     .start = {"home"}};
         config.settings.value[SETTING_TEXT] = n % 2 ? TEXT_LARGE : TEXT_NORMAL;
         config.settings.value[SETTING_REACH] = n / 2 ? REACH_LOW : REACH_NORMAL;
-        snprintf(where, sizeof where, "%s%s, %d x %d (%g mm)%s%s%s",
+        snprintf(where, sizeof where, "%s%s%s%.12s, %d x %d (%g mm)%s%s%s",
                  names->all != NULL ? names->all : "as they are", names->few ? ", few" : "",
-                 panel->width, panel->height, (double)panel->width_mm, n % 2 ? ", large" : "",
+                 names->set != NULL ? ", " : "", names->set != NULL ? names->set : "", panel->width,
+                 panel->height, (double)panel->width_mm, n % 2 ? ", large" : "",
                  n / 2 ? ", low" : "", metrics == &wide ? ", wide" : "");
         look(&config, "home");
         const bool named = look(&config, "products");
@@ -202,8 +215,10 @@ static void make(const struct names *names, const char *good)
     char *sql = sqlite3_mprintf(
         "UPDATE text SET text = %Q WHERE key LIKE 'product.%%.name' AND %d;"
         "DELETE FROM place WHERE %d AND (SELECT count(*) FROM place o WHERE o.scene_id = "
-        "place.scene_id AND o.product_id < place.product_id) >= 2",
-        names->all != NULL ? names->all : "", names->all != NULL, names->few);
+        "place.scene_id AND o.product_id < place.product_id) >= 2;"
+        "UPDATE place SET %s",
+        names->all != NULL ? names->all : "", names->all != NULL, names->few,
+        names->set != NULL ? names->set : "h = h");
     char *why = NULL;
     if (sqlite3_exec(db, sql, NULL, NULL, &why) != SQLITE_OK) {
         printf("%s\n", why);
