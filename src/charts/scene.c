@@ -20,10 +20,11 @@ struct names {
 
 #define NARROW 0.0F
 #define LINES_MOST 2
+#define WIDEST 1e5F /* px: a name on one line */
 
-static const struct names settings[] = {
-    {TYPE_BODY, 62},    {TYPE_BODY, 46},     {TYPE_BODY, 34},       {TYPE_CAPTION, 46},
-    {TYPE_CAPTION, 34}, {TYPE_BODY, NARROW}, {TYPE_CAPTION, NARROW}};
+static const struct names settings[] = {{TYPE_BODY, 62},    {TYPE_BODY, 46},
+                                        {TYPE_BODY, 34},    {TYPE_CAPTION, 46},
+                                        {TYPE_CAPTION, 34}, {TYPE_CAPTION, NARROW}};
 
 #define SETTINGS (sizeof settings / sizeof settings[0])
 
@@ -45,11 +46,18 @@ static struct text name_text(struct ui *ui, const struct product *p, const struc
 {
     static const float widths[] = {28, 34, 40, 46, 54, 62};
     struct text text = text_in(ui, p, names->type, names->mm);
-    bool fits = names->mm > NARROW;
+    if (names->mm > NARROW) {
+        return text;
+    }
+    text.width = WIDEST;
+    const float least = ui_measure(ui, &text).w / LINES_MOST;
+    bool fits = false;
     for (size_t i = 0; i < sizeof widths / sizeof widths[0] && !fits; i++) {
-        text = text_in(ui, p, names->type, widths[i]);
-        const struct extent size = ui_measure(ui, &text);
-        fits = size.lines <= LINES_MOST && !size.broken && !size.divided;
+        text.width = ui_mm(ui, widths[i]);
+        if (text.width >= least) {
+            const struct extent size = ui_measure(ui, &text);
+            fits = size.lines <= LINES_MOST && !size.broken && !size.divided;
+        }
     }
     return text;
 }
@@ -221,7 +229,7 @@ static const struct names *names_in(struct ui *ui, struct rect r, const struct s
     const struct content *content = ui->env->content;
     for (size_t k = 0; k < 2 * SETTINGS; k++) { /* a divided word says more than a number */
         const size_t n = k % SETTINGS;
-        bool fits = true;
+        bool fits = k < SETTINGS || settings[n].mm > NARROW; /* tried: it divides none */
         for (size_t i = 0; i < content->scene_count && fits; i++) {
             const struct scene *one = &content->scenes[i];
             fits = (only != NULL && one != only) ||

@@ -101,14 +101,15 @@ static struct rect shown(const struct frame *frame, size_t i)
 }
 
 /* A mark, or the name of a thing in a picture, does not lie over a control beside the picture: the
- * seam, a row, the one that turns leaves. What is a control as a whole may hold it. */
+ * seam, a row, the one that turns leaves. A picture that is a control has them on it, and what is
+ * one as a whole may hold them. */
 static void check_sign(struct checks *checks, const struct frame *frame, size_t i, size_t k)
 {
     const struct rect sign = mm_of(shown(frame, i), frame->px_per_mm);
     const struct rect other = mm_of(shown(frame, k), frame->px_per_mm);
     const struct rect both = rect_meet(sign, other);
-    if (frame->nodes[i].dense && !frame->nodes[k].dense && fminf(both.w, both.h) > SIGN_AIR &&
-        !holds(other, sign)) {
+    if (frame->nodes[i].dense && !frame->nodes[k].dense && frame->nodes[k].role != ROLE_IMAGE &&
+        fminf(both.w, both.h) > SIGN_AIR && !holds(other, sign)) {
         found(checks, "A21-sign", "a name or a mark lies over a control", frame->nodes[i].label,
               (double)fminf(both.w, both.h), (double)SIGN_AIR, "mm");
     }
