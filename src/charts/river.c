@@ -97,30 +97,40 @@ static void draw_name(struct ui *ui, const struct tile *thing, const struct plac
     ui_text(ui, &text);
 }
 
-/* What is touched: the thing down to its name, and the name; nothing beside them. */
-static void nodes(struct ui *ui, const struct tile *thing, const struct placed *p)
+/* A thing alone, as large as a finger needs. */
+static struct rect thing_area(const struct ui *ui, const struct placed *p)
+{
+    const float least = ui_floor_mm(ui, 11);
+    const float w = fmaxf(p->at.w, least), h = fmaxf(p->at.h, least);
+    return rect_of(p->at.x - (w - p->at.w) / 2, p->at.y - (h - p->at.h) / 2, w, h);
+}
+
+/* What is touched: the thing down to its name, and the name; nothing beside them. A river without
+ * names has no places for them: there it is the thing alone. */
+static void nodes(struct ui *ui, const struct tile *thing, const struct placed *p, bool named)
 {
     const struct rect name = rect_grow(p->name, ui_mm(ui, 2));
-    const float least = ui_floor_mm(ui, 11);
-    struct rect down = p->at;
-    down.h = name.y - p->at.y;
-    down.x -= fmaxf(0, (least - down.w) / 2);
-    down.w = fmaxf(down.w, least);
     struct node node = {.role = ROLE_BUTTON,
                         .label = thing->name,
                         .spoken = thing->spoken,
-                        .rect = rect_around(p->at, name),
-                        .hit = down,
+                        .rect = named ? rect_around(p->at, name) : p->at,
+                        .hit = thing_area(ui, p),
                         .dense = true,
                         .action = thing->action,
                         .on_picture = true,
                         .em_px = (float)ui_em(ui, TYPE_LEAD),
                         .id = thing->id};
+    if (named) {
+        node.hit.y = p->at.y;
+        node.hit.h = name.y - p->at.y;
+    }
     ui_node(ui, &node);
-    node.rect = node.hit = name;
-    node.decorative = true;
-    node.id = hash_bytes(thing->id, "name", 4);
-    ui_node(ui, &node);
+    if (named) {
+        node.rect = node.hit = name;
+        node.decorative = true;
+        node.id = hash_bytes(thing->id, "name", 4);
+        ui_node(ui, &node);
+    }
 }
 
 static bool is_pressed(const struct ui *ui, const struct tile *thing)
@@ -167,6 +177,6 @@ void river_draw(struct ui *ui, const struct river_plan *plan)
             draw_name(ui, &river->things[i], &plan->things[i], plan,
                       is_pressed(ui, &river->things[i]));
         }
-        nodes(ui, &river->things[i], &plan->things[i]);
+        nodes(ui, &river->things[i], &plan->things[i], plan->named);
     }
 }

@@ -5,7 +5,7 @@
 #include "charts/river.h"
 
 struct placed {
-    struct rect at, name; /* a thing, and what its name covers */
+    struct rect at, name; /* a thing, and what its name covers, where the plan has names */
     float foot_x, foot;   /* the middle of what it stands on, and half of its width */
     float share;          /* of its usual height */
 };

@@ -7,31 +7,59 @@
 #define MOST_PLACES 16
 #define LEAST_MM 15.0F     /* real: of a thing with its name that is touched */
 #define COVERED_MOST 0.25F /* of the drawing, by its names */
+#define BESIDE_MM 3.0F     /* so far a name reaches out of the drawing, into the margin */
+#define OWN_MOST 0.33F     /* of a thing, by its own name */
+#define OTHER_MOST 0.15F   /* and by that of another: things are seldom as broad as their boxes */
 #define APART_MM 10.5F     /* real: of one with its number, and from number to number */
 
 /* How names are set: the first that fits. */
 struct names {
     enum type_role type;
-    float mm; /* the longest line */
+    float mm; /* the longest line; NARROW: of each name, so that it has two */
 };
 
-static const struct names settings[] = {
-    {TYPE_BODY, 62}, {TYPE_BODY, 46}, {TYPE_BODY, 34}, {TYPE_CAPTION, 46}, {TYPE_CAPTION, 34}};
+#define NARROW 0.0F
+#define LINES_MOST 2
+#define WIDEST 1e5F /* px: a name on one line */
+
+static const struct names settings[] = {{TYPE_BODY, 62},    {TYPE_BODY, 46},
+                                        {TYPE_BODY, 34},    {TYPE_CAPTION, 46},
+                                        {TYPE_CAPTION, 34}, {TYPE_CAPTION, NARROW}};
 
 #define SETTINGS (sizeof settings / sizeof settings[0])
 
-static struct text name_text(const struct ui *ui, const struct product *p,
-                             const struct names *names)
+static struct text text_in(const struct ui *ui, const struct product *p, enum type_role type,
+                           float mm)
 {
     return (struct text){.string = ui_trf(ui, "product.%s.name", p->id),
-                         .type = names->type,
+                         .type = type,
                          .weight = FONT_BOLD,
                          .ground = ui->theme->plate,
                          .on_picture = true,
-                         .width = ui_mm(ui, names->mm),
+                         .width = ui_mm(ui, mm),
                          .align = ALIGN_CENTER,
-                         .max_lines = 2,
+                         .max_lines = LINES_MOST,
                          .silent = true};
+}
+
+static struct text name_text(struct ui *ui, const struct product *p, const struct names *names)
+{
+    static const float widths[] = {28, 34, 40, 46, 54, 62};
+    struct text text = text_in(ui, p, names->type, names->mm);
+    if (names->mm > NARROW) {
+        return text;
+    }
+    text.width = WIDEST;
+    const float least = ui_measure(ui, &text).w / LINES_MOST;
+    bool fits = false;
+    for (size_t i = 0; i < sizeof widths / sizeof widths[0] && !fits; i++) {
+        text.width = ui_mm(ui, widths[i]);
+        if (text.width >= least) {
+            const struct extent size = ui_measure(ui, &text);
+            fits = size.lines <= LINES_MOST && !size.broken && !size.divided;
+        }
+    }
+    return text;
 }
 
 /* The plate with the name of a thing, where the scene has it, kept within the drawing. */
@@ -47,7 +75,7 @@ static struct rect plate_of(struct ui *ui, const struct scene *scene, size_t i, 
     const float pad = ui_mm(ui, 2.5F);
     struct rect plate = rect_of(lx - size.w / 2 - pad * 1.4F, ly - size.h / 2 - pad * 0.6F,
                                 size.w + pad * 2.8F, size.h + pad * 1.2F);
-    const float right = drawing.x + drawing.w + ui_mm(ui, 3);
+    const float right = drawing.x + drawing.w + ui_mm(ui, BESIDE_MM);
     plate.x = fmaxf(fminf(plate.x, right - plate.w), drawing.x);
     return plate;
 }
@@ -63,8 +91,42 @@ static size_t places_of(const struct scene *scene)
     return scene->place_count < MOST_PLACES ? scene->place_count : MOST_PLACES;
 }
 
-/* Can all names of the scene be read in a drawing of this size? whole: no word is divided. */
-static bool plates_fit(struct ui *ui, const struct scene *scene, struct rect drawing,
+/* Where a thing stands. */
+static struct rect thing_of(const struct ui *ui, const struct scene *scene, size_t i,
+                            struct rect drawing)
+{
+    const struct place *place = &scene->places[i];
+    const struct picture *thing = place->product->thing;
+    const float k = drawing.w / (float)scene->picture->width;
+    const float h = (float)place->h * k;
+    const float w = thing != NULL && !place->drawn ? h * (float)thing->width / (float)thing->height
+                                                   : fmaxf(h, ui_floor_mm(ui, TARGET_MM));
+    return rect_of(drawing.x + (float)place->x * k - w / 2, drawing.y + (float)place->y * k - h, w,
+                   h);
+}
+
+static float covered(struct rect thing, struct rect plate)
+{
+    const struct rect both = rect_meet(thing, plate);
+    return both.w > 0 && both.h > 0 ? both.w * both.h / (thing.w * thing.h) : 0;
+}
+
+/* Does a plate lie within the place of the picture, r, and leave all things to be seen? */
+static bool plate_clear(struct ui *ui, const struct scene *scene, size_t i, struct rect drawing,
+                        struct rect plate, struct rect r)
+{
+    bool clear = plate.x >= r.x && plate.x + plate.w <= r.x + r.w + ui_mm(ui, BESIDE_MM) &&
+                 plate.y >= r.y && plate.y + plate.h <= r.y + r.h;
+    for (size_t k = 0; k < places_of(scene) && clear; k++) {
+        const float most = k == i ? OWN_MOST : OTHER_MOST;
+        clear = covered(thing_of(ui, scene, k, drawing), plate) <= most;
+    }
+    return clear;
+}
+
+/* Can all names of the scene be read in r, where its drawing has this size? whole: no word is
+ * divided. */
+static bool plates_fit(struct ui *ui, const struct scene *scene, struct rect r, struct rect drawing,
                        const struct names *names, bool whole)
 {
     struct rect plates[MOST_PLACES];
@@ -72,7 +134,8 @@ static bool plates_fit(struct ui *ui, const struct scene *scene, struct rect dra
         const struct text name = name_text(ui, scene->places[i].product, names);
         const struct extent size = ui_measure(ui, &name);
         plates[i] = plate_of(ui, scene, i, drawing, names);
-        if (size.broken || (whole && size.divided)) {
+        if (size.broken || size.lines > LINES_MOST || (whole && size.divided) ||
+            !plate_clear(ui, scene, i, drawing, plates[i], r)) {
             return false;
         }
         for (size_t k = 0; k < i; k++) {
@@ -101,20 +164,6 @@ static struct rect sign_of(struct ui *ui, const struct scene *scene, size_t i, s
                            const struct names *names)
 {
     return names != NULL ? plate_of(ui, scene, i, drawing, names) : disc_of(ui, scene, i, drawing);
-}
-
-/* Where a thing stands. */
-static struct rect thing_of(const struct ui *ui, const struct scene *scene, size_t i,
-                            struct rect drawing)
-{
-    const struct place *place = &scene->places[i];
-    const struct picture *thing = place->product->thing;
-    const float k = drawing.w / (float)scene->picture->width;
-    const float h = (float)place->h * k;
-    const float w = thing != NULL && !place->drawn ? h * (float)thing->width / (float)thing->height
-                                                   : fmaxf(h, ui_floor_mm(ui, TARGET_MM));
-    return rect_of(drawing.x + (float)place->x * k - w / 2, drawing.y + (float)place->y * k - h, w,
-                   h);
 }
 
 /* How small the least is that can be touched, thing and sign together, real mm; 0 where two
@@ -169,7 +218,7 @@ static bool names_fit(struct ui *ui, const struct scene *scene, struct rect r,
                       const struct names *names, bool whole)
 {
     const struct rect at = ui_picture_rect(scene->picture, scene_box(ui, r));
-    return plates_fit(ui, scene, at, names, whole) && !plates_bury(ui, scene, at, names) &&
+    return plates_fit(ui, scene, r, at, names, whole) && !plates_bury(ui, scene, at, names) &&
            (ui->look_only || least_mm(ui, scene, at, names) >= LEAST_MM);
 }
 
@@ -180,7 +229,7 @@ static const struct names *names_in(struct ui *ui, struct rect r, const struct s
     const struct content *content = ui->env->content;
     for (size_t k = 0; k < 2 * SETTINGS; k++) { /* a divided word says more than a number */
         const size_t n = k % SETTINGS;
-        bool fits = true;
+        bool fits = k < SETTINGS || settings[n].mm > NARROW; /* tried: it divides none */
         for (size_t i = 0; i < content->scene_count && fits; i++) {
             const struct scene *one = &content->scenes[i];
             fits = (only != NULL && one != only) ||

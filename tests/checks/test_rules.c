@@ -310,6 +310,15 @@ static void buried(struct trial *s)
 {
     at(s, 8)->hit = rect_of(90, 390, 320, 240);
 }
+static void sign_over(struct trial *s) /* the name of a thing reaches into the target below it */
+{
+    at(s, 7)->dense = true;
+    at(s, 7)->rect.h += 60;
+}
+static void sign_beside(struct trial *s)
+{
+    at(s, 7)->dense = true;
+}
 static void twins(struct trial *s)
 {
     at(s, 8)->id = at(s, 7)->id;
@@ -449,6 +458,8 @@ static const struct {
     {"big targets may touch", NULL, big_targets_may_touch},
     {"targets overlap", "A21-gap", targets_overlap},
     {"buried target", "A21-covered", buried},
+    {"a name over a control", "A21-sign", sign_over},
+    {"a name beside a control", NULL, sign_beside},
     {"twins", "A16-same-id", twins},
     {"the bar moves", "A38-bar", bar_moves},
     {"access is off", "A26-reachable", no_access},

@@ -13,6 +13,7 @@
 #define GAP 3.0F
 #define SLACK 0.06F /* whole pixels */
 #define GRID 9
+#define SIGN_AIR 4.0F /* mm: a name is touched so far beside its letters (charts/river.c) */
 
 static struct rect mm_of(struct rect r, float px_per_mm)
 {
@@ -91,6 +92,29 @@ static void check_gap(struct checks *checks, const struct frame *frame, size_t i
     }
 }
 
+/* Both as far as they are seen: on a leaf, what it shows. */
+static struct rect shown(const struct frame *frame, size_t i)
+{
+    const struct node *area = region_of(frame, i);
+    const struct rect r = frame->nodes[i].rect;
+    return area == NULL ? r : rect_meet(r, area->rect);
+}
+
+/* A mark, or the name of a thing in a picture, does not lie over a control beside the picture: the
+ * seam, a row, the one that turns leaves. A picture that is a control has them on it, and what is
+ * one as a whole may hold them. */
+static void check_sign(struct checks *checks, const struct frame *frame, size_t i, size_t k)
+{
+    const struct rect sign = mm_of(shown(frame, i), frame->px_per_mm);
+    const struct rect other = mm_of(shown(frame, k), frame->px_per_mm);
+    const struct rect both = rect_meet(sign, other);
+    if (frame->nodes[i].dense && !frame->nodes[k].dense && frame->nodes[k].role != ROLE_IMAGE &&
+        fminf(both.w, both.h) > SIGN_AIR && !holds(other, sign)) {
+        found(checks, "A21-sign", "a name or a mark lies over a control", frame->nodes[i].label,
+              (double)fminf(both.w, both.h), (double)SIGN_AIR, "mm");
+    }
+}
+
 /* A finger in the middle of a target must mean it, and so must most of its area. */
 static void check_covered(struct checks *checks, const struct frame *frame, size_t i)
 {
@@ -124,6 +148,8 @@ void check_touch(struct checks *checks, const struct frame *frame)
             const struct node *other = &frame->nodes[k];
             if (actionable(other) && other->plane == node->plane) {
                 check_gap(checks, frame, i, k);
+                check_sign(checks, frame, i, k);
+                check_sign(checks, frame, k, i);
             }
         }
         for (size_t k = 0; k < frame->node_count; k++) { /* also of the page under an overlay */
