@@ -105,8 +105,12 @@ static const struct need needs[] = {
 
 /* What a row may have and is shown where it is there. */
 static const struct need may[] = {
-    {TABLE_PRODUCT, "product.{id}.question"},    {TABLE_MATERIAL, "material.{id}.question"},
-    {TABLE_MINERAL, "mineral.{id}.question"},    {TABLE_SUPPLY, "supplystage.{stage}.stop"},
+    /* at the end of a visit */
+    {TABLE_PRODUCT, "product.{id}.question"},
+    {TABLE_MATERIAL, "material.{id}.question"},
+    {TABLE_MINERAL, "mineral.{id}.question"},
+    /* in place of other words */
+    {TABLE_SUPPLY, "supplystage.{stage}.stop"},
     {TABLE_ENDUSE, "enduse.{material_id}.rest"},
 };
 

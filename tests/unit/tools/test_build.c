@@ -469,12 +469,10 @@ static void test_parts(void)
         struct fixture fixture;
         char parts[1000] = "product_id,id,ord\nkettle,base,1\nkettle,lid,2\n";
         char spots[1000] = "part,layer,x,y\nbase,base,60,75\nlid,lid,60,40\n";
-        char more[100];
         for (int i = 3; i <= count; i++) {
-            snprintf(more, sizeof more, "kettle,p%d,%d\n", i, i);
-            strcat(parts, more);
-            snprintf(more, sizeof more, "p%d,base,%d,75\n", i, 40 + i);
-            strcat(spots, more);
+            const size_t at = strlen(parts), to = strlen(spots);
+            snprintf(parts + at, sizeof parts - at, "kettle,p%d,%d\n", i, i);
+            snprintf(spots + to, sizeof spots - to, "p%d,base,%d,75\n", i, 40 + i);
         }
         fixture_make(&fixture);
         fixture_write(&fixture, "content/part.csv", parts);
