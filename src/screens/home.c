@@ -92,7 +92,7 @@ static void river_beyond(struct ui *ui, struct rect r, const void *context)
 
 static bool beyond_reach(const struct ui *ui)
 {
-    return ui->portrait && page_area(ui).y / ui->real_mm > BEYOND_MM;
+    return page_area(ui).y / ui->real_mm > BEYOND_MM;
 }
 
 /* Where words leave no room for both, the things stand before the question. */

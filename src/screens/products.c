@@ -101,6 +101,7 @@ static struct flow *list(struct ui *ui, const struct products_state *s,
     } else {
         flow_rows(f,
                   &(struct rows){.items = rows, .count = count, .two_from = 1, .two_mm = TWO_MM});
+        flow_spread(f); /* the first page names things, too */
     }
     flow_gap_touch(f, 6);
     places(f, ui, s);

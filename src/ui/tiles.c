@@ -5,14 +5,15 @@
 #include <math.h>
 #include <string.h>
 
-#define MOST 24        /* of one block */
-#define BESIDE 5       /* at most */
-#define LEAST_MM 12.0F /* real: height of a thing above its name, at least */
-#define SLIM 1.3F      /* a thing is at most so much higher than there is width for it */
-#define GIANT 1.6F     /* and covers at most so much more than the smallest */
-#define LYING 1.4F     /* so broad for its height a thing lies: it is low by itself */
-#define FOOT_MM 1.2F   /* so far it stands in its ground */
-#define SMALL_CAP 4.9F /* of names that are too long, as a caption */
+#define MOST 24          /* of one block */
+#define BESIDE 5         /* at most */
+#define LEAST_MM 12.0F   /* real: height of a thing above its name, at least */
+#define SLIM 1.3F        /* a thing is at most so much higher than there is width for it */
+#define GIANT 1.6F       /* and covers at most so much more than the smallest */
+#define LYING 1.4F       /* so broad for its height a thing lies: it is low by itself */
+#define COLUMN_MM 110.0F /* real: least width of a column of a list */
+#define FOOT_MM 1.2F     /* so far it stands in its ground */
+#define SMALL_CAP 4.9F   /* of names that are too long, as a caption */
 
 void widget_tile_node(struct ui *ui, struct rect r, const struct tile *tile, bool dense)
 {
@@ -243,24 +244,52 @@ static void draw_tile(struct ui *ui, struct rect box, const struct tile *tile,
     widget_tile_node(ui, box, tile, false);
 }
 
-/* Where two names do not fit beside each other: a list. */
+static struct row row_of_tile(const struct tile *tile)
+{
+    return (struct row){.title = tile->name,
+                        .spoken = tile->spoken,
+                        .picture = tile->picture,
+                        .action = tile->action,
+                        .id = tile->id};
+}
+
+/* Columns of a list: a low page that is very wide has room for several. */
+static int list_columns(struct ui *ui, const struct tiles *t, float w, float gap)
+{
+    int columns = t->count < BESIDE ? t->count : BESIDE;
+    for (bool fits = false; columns > 1 && !fits; columns -= fits ? 0 : 1) {
+        const float each = (w + gap) / (float)columns - gap;
+        fits = each >= ui_floor_mm(ui, COLUMN_MM);
+        for (int i = 0; i < t->count && fits; i++) {
+            const struct row row = row_of_tile(&t->items[i]);
+            const struct fit one = widget_row_fit(ui, each, &row);
+            fits = !one.cut && one.h <= widget_row_fit(ui, w, &row).h + 0.1F;
+        }
+    }
+    return columns;
+}
+
+/* Where two names do not fit beside each other, or nothing above them: a list. */
 static struct fit tile_rows(struct ui *ui, const struct tiles *t, float w, const struct slot *at)
 {
+    const float gap = ui_floor_mm(ui, GAP_MM);
+    const int columns = list_columns(ui, t, w, gap);
+    const float each = (w + gap) / (float)columns - gap;
     struct fit all = {0};
-    for (int i = 0; i < t->count; i++) {
-        const struct tile *tile = &t->items[i];
-        const struct row row = {.title = tile->name,
-                                .spoken = tile->spoken,
-                                .picture = tile->picture,
-                                .action = tile->action,
-                                .id = tile->id};
-        const struct fit one = widget_row_fit(ui, w, &row);
-        all.h += i > 0 ? ui_floor_mm(ui, GAP_MM) : 0;
-        if (at != NULL) {
-            widget_row(ui, rect_of(at->r.x, at->r.y + all.h, w, 0), &row);
+    for (int first = 0; first < t->count; first += columns) {
+        float high = 0;
+        all.h += first > 0 ? gap : 0;
+        for (int i = first; i < t->count && i < first + columns; i++) {
+            const struct row row = row_of_tile(&t->items[i]);
+            const struct fit one = widget_row_fit(ui, each, &row);
+            const float x = (float)(i - first) * (each + gap);
+            if (at != NULL) {
+                widget_row(ui, rect_of(at->r.x + x, at->r.y + all.h, each, 0), &row);
+            }
+            high = fmaxf(high, one.h);
+            all.cut = all.cut || one.cut;
         }
-        all.h += one.h;
-        all.cut = all.cut || one.cut;
+        all.h += high;
     }
     return all;
 }
