@@ -60,7 +60,7 @@ static void check_page(struct app *app, int64_t *now, const char *id)
 
 int main(int argc, char **argv)
 {
-    static const char *const languages[] = {"en", "de", "el", "fi"};
+    static const char *const languages[] = {"en", "el"};
     struct content *content = NULL;
     struct err err = {.text = ""};
     if (argc != 2 || !content_open(argv[1], &content, &err)) {
