@@ -85,7 +85,7 @@ static void draw_name(struct ui *ui, const struct tile *thing, const struct plac
 {
     struct text text = river_name(ui, thing->name, l);
     const float middle = p->name.x + p->name.w / 2;
-    if (ui->theme->flat) {
+    if (ui->theme->firm) {
         ui_rect(ui, rect_grow(p->name, ui_mm(ui, 1.5F)), ui->theme->plate, ui_mm(ui, 1.5F));
     } else {
         shade(ui, middle, p->name.y + p->name.h * 0.56F, p->name.w / 2 + ui_mm(ui, 16),

@@ -42,6 +42,7 @@ static const struct theme themes[THEME_COUNT] = {
                      .plate_ink = 0xFF14202E,
                      .plate_lit = 0xFF672F00,
                      .plate_shade = COLOR_GROUND_LIGHT,
+                     .firm = true,
                      .scene = 0.42F,
                      .chosen_tint = 0.06F},
     [THEME_CONTRAST] = {.ground = 0xFF000000,
@@ -62,6 +63,7 @@ static const struct theme themes[THEME_COUNT] = {
                         .plate_ink = 0xFFFFFFFF,
                         .plate_lit = 0xFFFFE600,
                         .plate_shade = 0xFF000000,
+                        .firm = true,
                         .scene = 0.45F,
                         .flat = true},
 };

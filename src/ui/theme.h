@@ -15,9 +15,10 @@ struct theme {
     uint32_t glow;                         /* soft light behind the picture */
     uint32_t plate, plate_edge, plate_ink; /* names on pictures: what is behind them, the letters */
     uint32_t plate_lit, plate_shade;       /* letters under a finger; a soft plate */
-    float scene;                           /* how much is seen of a landscape behind names */
-    float chosen_tint;                     /* share of the accent in the ground of what is chosen */
-    bool flat;                             /* no rock marks, no glow, no pictures behind words */
+    bool firm; /* names have no soft plates: a bright cloud on dark rock is no ground for letters */
+    float scene;       /* how much is seen of a landscape behind names */
+    float chosen_tint; /* share of the accent in the ground of what is chosen */
+    bool flat;         /* no rock marks, no glow, no pictures behind words */
 };
 
 struct rock_look {
