@@ -24,10 +24,9 @@ static float portrait_slack(struct ui *ui, struct flow *all, struct rect r, int 
     return c.leaves == NULL || column_of(ui, all, r, tight, false).count == c.count ? left : 0;
 }
 
-/* All that may stand below the picture: the page as it usually is, as it is now, with other tabs.
- */
+/* What the sizes are found for: the page as it usually is, and with each other tab. */
 struct views {
-    struct flow *flows[PAGE_OTHERS + 2];
+    struct flow *flows[PAGE_OTHERS + 1];
     int count;
 };
 

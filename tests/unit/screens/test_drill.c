@@ -1,6 +1,7 @@
 /* From one page to the next the drill core stays: where the next page has less room for it, its
  * pieces slide there, and it is never gone. usage: test_drill CONTENT.db */
 #include "check.h"
+#include "finger.h"
 #include "letters.h"
 
 #include "app/app.h"
@@ -27,19 +28,6 @@ static const struct node *next_product(const struct frame *frame)
     return NULL;
 }
 
-static void tap(struct app *app, int64_t *now, const struct node *node)
-{
-    struct event event = {.kind = EVENT_DOWN,
-                          .pointer = 1,
-                          .x = node->hit.x + node->hit.w / 2,
-                          .y = node->hit.y + node->hit.h / 2,
-                          .t_ms = *now};
-    app_step(app, *now, &event, 1);
-    event.kind = EVENT_UP;
-    event.t_ms = *now += 40;
-    app_step(app, *now, &event, 1);
-}
-
 /* How much longer the core is in the end than it was, px; it must come there gently. */
 static float follow(struct app *app, int64_t *now)
 {
@@ -49,7 +37,7 @@ static float follow(struct app *app, int64_t *now)
     if (next == NULL) {
         return 0;
     }
-    tap(app, now, next);
+    finger_tap(app, now, next);
     for (int i = 0; i < 60; i++) {
         const struct composition *comp = &app_frame(app)->comp;
         CHECK(comp->core_alpha >= 1 && comp->core_area.w > 0);

@@ -2,6 +2,7 @@
  * show is on the page that is seen: nothing jumps, and nothing turns away.
  * usage: test_tabs CONTENT.db */
 #include "check.h"
+#include "finger.h"
 #include "letters.h"
 
 #include "app/app.h"
@@ -26,20 +27,6 @@ static int find_tabs(const struct frame *frame, const struct node *tabs[MOST])
     return count;
 }
 
-static void tap(struct app *app, int64_t *now, const struct node *node)
-{
-    struct event event = {.kind = EVENT_DOWN,
-                          .pointer = 1,
-                          .x = node->hit.x + node->hit.w / 2,
-                          .y = node->hit.y + node->hit.h / 2,
-                          .t_ms = *now};
-    app_step(app, *now, &event, 1);
-    event.kind = EVENT_UP;
-    event.t_ms = *now += 60;
-    app_step(app, *now, &event, 1);
-    app_step(app, *now += 3000, NULL, 0);
-}
-
 static void check_page(struct app *app, int64_t *now, const char *id)
 {
     const struct node *tabs[MOST];
@@ -48,7 +35,8 @@ static void check_page(struct app *app, int64_t *now, const char *id)
     const float y = count > 0 ? tabs[0]->rect.y : 0;
     for (int i = count - 1; i >= 0; i--) {
         find_tabs(app_frame(app), tabs);
-        tap(app, now, tabs[i]);
+        finger_tap(app, now, tabs[i]);
+        app_step(app, *now += 3000, NULL, 0);
         CHECK(find_tabs(app_frame(app), tabs) == count);
         CHECK(tabs[i]->chosen);
         CHECK(fabsf(tabs[0]->rect.y - y) < 1);
