@@ -9,7 +9,6 @@
 #include <math.h>
 
 #define QUESTION_MOST 0.4F /* of the height of a small page: a higher question stands last */
-#define BEYOND_MM 60.0F    /* real: so much beyond reach shows the things */
 
 /* The products whose column home is 1 to 5 and that have a picture, in that order. */
 static int things_of(const struct ui *ui, struct tile out[RIVER_MOST])
@@ -85,14 +84,14 @@ static void river_beyond(struct ui *ui, struct rect r, const void *context)
         rect_of(0, 0, (float)ui->frame->width, r.y + r.h - ui_mm(ui, 4)); /* above its ledge */
     const struct rect before = ui->clip;
     ui->clip = area;
-    const struct river river = {river_scene(ui, area), b->things, b->count, rect_of(0, 0, 0, 0)};
-    river_draw(ui, river_plan(ui, area, 0, &river));
+    struct river river = {river_scene(ui, area), b->things, b->count, rect_of(0, 0, 0, 0)};
+    const struct river_plan *plan = river_plan(ui, area, 0, &river);
+    if (!river_fits(plan)) { /* rather none than some: all of them are below */
+        river.count = 0;
+        plan = river_plan(ui, area, 0, &river);
+    }
+    river_draw(ui, plan);
     ui->clip = before;
-}
-
-static bool beyond_reach(const struct ui *ui)
-{
-    return page_area(ui).y / ui->real_mm > BEYOND_MM;
 }
 
 /* Where words leave no room for both, the things stand before the question. */
@@ -118,7 +117,7 @@ static void draw_small(struct ui *ui)
     struct page page = {.glow_x = 0.62F,
                         .glow_y = 0.34F,
                         .seam = home_seam(ui),
-                        .picture = beyond_reach(ui) ? river_beyond : NULL,
+                        .picture = page_beyond(ui) ? river_beyond : NULL,
                         .context = &beyond,
                         .above_touched = true};
     for (int i = 0; i < beyond.count; i++) {
@@ -184,7 +183,7 @@ static void draw(const void *state, struct ui *ui)
     (void)state;
     struct tile things[RIVER_MOST];
     const int count = things_of(ui, things);
-    if (beyond_reach(ui)) {
+    if (page_beyond(ui)) {
         draw_small(ui);
     } else if (draw_grand(ui, things, count, true) || draw_grand(ui, things, count, false)) {
         return;

@@ -67,12 +67,20 @@ static void elements(struct flow *f, struct ui *ui, const struct mineral *m)
     flow_text(group, STYLE_MARK, breakable(ui, m->formula));
 }
 
-static struct flow *words(struct ui *ui, const struct mineral *m)
+static struct flow *heading(struct ui *ui, const struct mineral *m)
 {
-    const struct mineral_details *all = mineral_details(m);
     struct flow *f = flow_new(ui);
     flow_heading(f, 4, STYLE_TITLE, ui_trf(ui, "mineral.%s.name", m->id),
                  ui_trf(ui, "mineral.%s.lead", m->id));
+    return f;
+}
+
+/* Its properties below what it is, if that is given. */
+static struct flow *words(struct ui *ui, const struct mineral *m, const struct flow *head)
+{
+    const struct mineral_details *all = mineral_details(m);
+    struct flow *f = flow_new(ui);
+    flow_join(f, head);
     struct fact facts[2];
     int count = 0;
     if (m->density_min > 0) {
@@ -179,12 +187,15 @@ static void draw(const void *state, struct ui *ui)
                                 .touched_ms = s->touched_ms};
     struct flow *ledge = flow_new(ui);
     flow_ledge(ledge, s->mineral);
+    struct flow *head = heading(ui, s->mineral);
     page_draw(ui, &(struct page){.layer = 4,
                                  .ways = mineral_ways(ui, s->mineral),
                                  .glow_x = 0.52F,
                                  .glow_y = ui->portrait ? 0.2F : 0.4F,
                                  .seam = seam(ui, s->mineral),
-                                 .words = words(ui, s->mineral),
+                                 .words = words(ui, s->mineral, head),
+                                 .head = head,
+                                 .rest = page_beyond(ui) ? words(ui, s->mineral, NULL) : NULL,
                                  .evidence = evidence(ui, mineral_details(s->mineral)),
                                  .foot = ledge,
                                  .foot_mm = LEDGE_MM,

@@ -131,6 +131,8 @@ static struct flow *foot(struct ui *ui, const struct product_state *s, float sho
     struct flow *f = flow_new(ui);
     if (squarish(ui)) {
         slider_and_counter(f, ui, s, shown);
+    } else if (!ui->portrait && page_beyond(ui) && !s->detail) {
+        counter(f, ui, s->product, NULL);
     } else if (leafy(ui) && !s->detail) {
         flow_text(f, STYLE_LEAD,
                   product_low(ui) ? ui_trf(ui, "product.%s.lead", s->product->id) : NULL);
@@ -154,6 +156,19 @@ static struct flow *brief(struct ui *ui, const struct product_state *s, float sh
     } else if (!product_low(ui) && !ui->large) {
         flow_text(f, STYLE_EYEBROW, name);
     }
+    return f;
+}
+
+/* What stays beside leaves when the picture is beyond reach. */
+static struct flow *head(struct ui *ui, const struct product_state *s, float shown)
+{
+    if (ui->portrait || !page_beyond(ui)) {
+        return NULL;
+    }
+    struct flow *f = flow_new(ui);
+    flow_heading(f, 2, STYLE_TITLE, ui_trf(ui, "product.%s.name", s->product->id),
+                 ui_trf(ui, "product.%s.lead", s->product->id));
+    slider(f, ui, s->apart.at, shown);
     return f;
 }
 
@@ -187,6 +202,7 @@ static void draw(const void *state, struct ui *ui)
                              .seam = seam(ui, s),
                              .words = words(ui, s, marked.apart),
                              .brief = brief(ui, s, marked.apart),
+                             .head = head(ui, s, marked.apart),
                              .evidence = product_evidence(ui, s, &marked),
                              .picture = marked_picture,
                              .context = &marked,

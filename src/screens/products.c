@@ -124,6 +124,7 @@ static void draw(const void *state, struct ui *ui)
     const struct scene *scene = scene_of(ui, s);
     const struct scene_view view = {scene, ui_trf(ui, "place.%s.alt", scene->id), actions(ui, s),
                                     s->thing};
+    struct flow *title = heading(ui);
     page_draw(ui, &(struct page){.layer = 1,
                                  .ways = thing_ways(ui, scene->places[s->thing].product),
                                  .glow_x = 0.66F,
@@ -133,7 +134,8 @@ static void draw(const void *state, struct ui *ui)
                                  .picture = scene_picture,
                                  .picture_use = scene_use,
                                  .instead = list(ui, s, &view),
-                                 .instead_words = heading(ui),
+                                 .instead_words = title,
+                                 .head = title,
                                  .instead_call = ui_tr(ui, "ui.products.lead"),
                                  .context = &view,
                                  .above_touched = true,

@@ -344,6 +344,9 @@ struct plan plan_page(struct ui *ui, const struct page_room *room, const struct 
     if (ui->portrait) {
         return portrait_plan(ui, room, page);
     }
+    if (room->above.w > 0 && room->wide && below_plan(ui, room, page, &plan)) {
+        return plan;
+    }
     if (room->wide && !ui->large && page->over && page->picture != NULL &&
         room->zone.w < room->zone.h * UNDER_ASPECT && square_plan(ui, room, page, &plan)) {
         return plan;

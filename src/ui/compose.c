@@ -197,10 +197,9 @@ void page_draw(struct ui *ui, const struct page *given)
     struct plan plan = solve_with_picture(ui, &room, &page);
     if (leafed(&plan)) {
         page = reached;
-        room = page_room(ui, &page, true);
+        room = page_room(ui, given, true);
         plan = solve_with_picture(ui, &room, &page);
     }
-    room.above = above;
     page_chrome(ui, &page, &room);
     if (page.grounded && !leafed(&plan)) {
         page_grounded(ui, &room, lowest_of(&plan));

@@ -1,5 +1,6 @@
 /* Arrangements of single kinds of pages: one that is nearly square, with its words above picture
- * and foot and the evidence at the right of all; a list and what was chosen in it. */
+ * and foot and the evidence at the right of all; one whose picture is beyond reach; a list and what
+ * was chosen in it. */
 #include "ui/plan.h"
 
 #include <math.h>
@@ -10,6 +11,7 @@
 #define FOOT_TIGHT 2
 #define GUTTER_MM 16.0F   /* between words and evidence: lines to the picture go there */
 #define LIST_GAP_MM 24.0F /* between a list and what was chosen in it */
+#define BELOW_SHARE 0.56F /* of the evidence below a picture that is beyond reach */
 
 /* The words as low as they can be, rather smaller than higher. */
 static bool words_in(const struct page *page, struct rect r, float h, struct column *out)
@@ -54,6 +56,44 @@ bool square_plan(struct ui *ui, const struct page_room *room, const struct page 
     plan_add(plan, plain_column(page->foot, rect_of(zone.x, foot_y, r.w, foot_h), FOOT_TIGHT));
     plan_add(plan, evidence[0]);
     plan_add(plan, evidence[1]);
+    return true;
+}
+
+/* What the page is, as low as it must be. */
+static bool heading_in(struct flow *heading, struct rect r, struct column *out)
+{
+    for (int tight = 0; tight <= 4; tight++) {
+        *out = plain_column(heading, r, tight);
+        if (!out->fit.cut && out->fit.h <= r.h) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool below_plan(struct ui *ui, const struct page_room *room, const struct page *page,
+                struct plan *plan)
+{
+    struct flow *heading = page->head != NULL ? page->head : page->high;
+    if (heading == NULL) {
+        return false;
+    }
+    struct page beside = *page;
+    beside.words = page->rest != NULL ? page->rest : flow_new(ui);
+    beside.brief = beside.terse = NULL;
+    const struct rect zone = room->zone;
+    const float gap = ui_mm(ui, LIST_GAP_MM);
+    struct rect left = zone, right = zone;
+    right.w = (zone.w - gap) * BELOW_SHARE;
+    right.x = zone.x + zone.w - right.w;
+    left.w = zone.w - gap - right.w;
+    struct column words;
+    if (!heading_in(heading, left, &words)) {
+        return false;
+    }
+    *plan = (struct plan){0};
+    plan_add(plan, words);
+    plan_add(plan, column_of(ui, plan_stacked(ui, &beside, 9), right, 0, false));
     return true;
 }
 

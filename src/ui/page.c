@@ -20,9 +20,13 @@
     60.0F /* real: what is beyond reach shows the picture from this height on                      \
            */
 
-/* Low reach: nothing to touch above 1,100 mm from the floor (EN 301 549, 8.3 allows 1,220; A39),
- * and on tall pages nothing in the top third whatever the mounting. At least a third of the panel
- * is left, however large or high it hangs. */
+/* Low reach: nothing to touch above 1,100 mm from the floor (A39). A large panel that lies would
+ * have a strip too low for its pages then: there EN 301 549, 8.3, is used up to its bound. On tall
+ * pages nothing is in the top third whatever the mounting. At least a third of the panel is left,
+ * however large or high it hangs. */
+#define REACH_MM 1100.0F
+#define REACH_MOST_MM 1220.0F
+#define LYING_SHARE 0.62F
 struct rect page_area(const struct ui *ui)
 {
     const struct rect bar = bar_area(ui);
@@ -30,13 +34,21 @@ struct rect page_area(const struct ui *ui)
     float top = 0;
     if (ui->env->settings->value[SETTING_REACH] == REACH_LOW) {
         const float given = ui->env->mounting.bottom_mm;
-        const float reach = (1100.0F - (given > 0 ? given : 800.0F)) * ui->real_mm;
+        const float bottom = given > 0 ? given : 800.0F;
+        const float most = (REACH_MOST_MM - bottom) * ui->real_mm;
+        const float aim = (REACH_MM - bottom) * ui->real_mm;
+        const float reach = ui->portrait ? aim : fmaxf(aim, fminf(most, height * LYING_SHARE));
         top = fminf(fmaxf(0, height - reach), height * 0.65F);
         if (ui->portrait) {
             top = fmaxf(top, height * 0.3F);
         }
     }
     return rect_of(0, top, bar.w, bar.y - top);
+}
+
+bool page_beyond(const struct ui *ui)
+{
+    return page_area(ui).y / ui->real_mm > ABOVE_LEAST_MM;
 }
 
 static void draw_ground(struct ui *ui, struct rect area, const struct page *spec)
@@ -326,7 +338,7 @@ struct page_room page_room(struct ui *ui, const struct page *spec, bool leaves)
     struct page_room page = {0};
     const float top = area.y + ui_mm(ui, LIP_MM);
     page.body = rect_of(0, top, area.w, 0);
-    if (area.y / ui->real_mm > ABOVE_LEAST_MM && spec->picture != NULL) {
+    if (page_beyond(ui) && spec->picture != NULL) {
         const float side = ui_mm(ui, 14);
         const float lip = ui_mm(ui, LIP_MM);
         page.above = rect_of(side, lip, area.w - 2 * side, area.y - lip);
@@ -357,7 +369,7 @@ void page_chrome(struct ui *ui, const struct page *spec, const struct page_room 
     ui->plane = PLANE_PAGE;
     draw_ground(ui, area, spec);
     const bool lip = spec->layer > 1 && !spec->overview;
-    const bool cut = spec->picture == NULL && area.y / ui->real_mm > ABOVE_LEAST_MM;
+    const bool cut = spec->picture == NULL && page_beyond(ui);
     if (cut) {
         draw_cut(ui, area.w, area.y * 0.3F, area.y * 0.7F);
     }

@@ -56,6 +56,9 @@ struct page {
     /* Low reach on a high page: what is only read stands above, where a picture is, and the words
      * are the rest. NULL: all is within reach. */
     struct flow *high, *rest;
+    /* Low reach on a page that lies: stays beside the leaves of all else, which are the rest, the
+     * evidence and the foot. NULL: high. */
+    struct flow *head;
 
     /* The one picture of the page draws itself into r; NULL: none. */
     void (*picture)(struct ui *ui, struct rect r, const void *context);
@@ -103,6 +106,9 @@ void still_picture(struct ui *ui, struct rect r, const void *context);
  * with the next touch they go. However often it is touched, the light runs to its end before the
  * next. */
 struct action still_touched(int64_t *touched_ms, const struct env *env);
+
+/* Low reach: is enough of the panel beyond it for a picture? */
+bool page_beyond(const struct ui *ui);
 
 /* Draws chrome and blocks. */
 void page_draw(struct ui *ui, const struct page *page);

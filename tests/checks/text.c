@@ -301,12 +301,16 @@ static void check_struck(struct checks *checks, const struct frame *frame,
             (cmd->u.path.stroke & 0xFFFFFFU) == (COLOR_NIGHT & 0xFFFFFFU)) {
             continue; /* also: the dark edge of a line, which follows */
         }
+        const struct rect seen = cmd->clip.w < 0 ? ink : rect_meet(ink, cmd->clip);
+        if (seen.w <= 0 || seen.h <= 0) {
+            continue;
+        }
         for (size_t n = 1; n < cmd->u.path.count; n++) {
             const struct seg *s = &cmd->u.path.segs[n - 1];
             const float *a = s->p, *b = s[1].p;
             if ((s->op == 'M' || s->op == 'L') && s[1].op == 'L' &&
                 hypotf(b[0] - a[0], b[1] - a[1]) > LINE_LEAST_MM * frame->px_per_mm &&
-                goes_through(a, b, ink)) {
+                goes_through(a, b, seen)) {
                 found(checks, "A28-struck", "a line goes through words", text, 1, 0, "");
             }
         }

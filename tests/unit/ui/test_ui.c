@@ -426,20 +426,23 @@ static void test_endless(void)
     arena_release(&p.arena);
 }
 
-/* Low reach: the page begins 1,100 mm above the floor, not a millimetre higher. */
+/* Low reach: the page begins 1,100 mm above the floor, not a millimetre higher; on large panels
+ * that lie up to 1,220 mm. */
 static void test_low_reach(void)
 {
     static const struct {
         int width, height;
         float px_per_mm, bottom_mm, top_mm; /* top: of the page, from the panel's upper edge */
     } panels[] = {
-        {1920, 1080, 4, 0, 0},      /* 270 mm high, hangs at 800: all of it is low enough */
-        {3840, 2160, 4, 0, 240},    /* 540 mm: up to 1,340 */
-        {3840, 2160, 4, 700, 140},  /* hangs lower */
-        {1920, 1080, 4, 900, 70},   /* higher */
-        {1080, 1920, 4, 0, 180},    /* a tall one: 480 mm */
-        {1080, 1920, 4, 500, 144},  /* low enough: only the top third */
-        {2160, 3840, 3.2F, 0, 780}, /* 1,200 mm: a third is left, whatever the height */
+        {1920, 1080, 4, 0, 0},        /* 270 mm high, hangs at 800: all of it is low enough */
+        {3840, 2160, 4, 0, 205.2F},   /* 540 mm, up to 1,340: it keeps 0.62 of them */
+        {1920, 1080, 1.6F, 0, 255},   /* 675 mm: what may be reached at all, 1,220 */
+        {1920, 1080, 1.5F, 950, 450}, /* and hangs higher: 270 mm */
+        {3840, 2160, 4, 700, 140},    /* hangs lower */
+        {1920, 1080, 4, 900, 70},     /* higher */
+        {1080, 1920, 4, 0, 180},      /* a tall one: 480 mm */
+        {1080, 1920, 4, 500, 144},    /* low enough: only the top third */
+        {2160, 3840, 3.2F, 0, 780},   /* 1,200 mm: a third is left, whatever the height */
     };
     for (size_t i = 0; i < sizeof panels / sizeof panels[0]; i++) {
         struct page_of_words p;
