@@ -436,7 +436,7 @@ static void test_low_reach(void)
     } panels[] = {
         {1920, 1080, 4, 0, 0},        /* 270 mm high, hangs at 800: all of it is low enough */
         {3840, 2160, 4, 0, 205.2F},   /* 540 mm, up to 1,340: it keeps 0.62 of them */
-        {1920, 1080, 1.6F, 0, 255},   /* 675 mm: what may be reached at all, 1,220 */
+        {1920, 1080, 1.5F, 0, 300},   /* 720 mm: what may be reached at all, 1,220 */
         {1920, 1080, 1.5F, 950, 450}, /* and hangs higher: 270 mm */
         {3840, 2160, 4, 700, 140},    /* hangs lower */
         {1920, 1080, 4, 900, 70},     /* higher */
