@@ -59,6 +59,7 @@ only 'SDL' 'sdl paint/fonts\.c decode'
 only 'sqlite3' 'content pack'
 only 'sodium' 'pack tools/packs'
 only '(libheif|tiffio|lcms2|webp|jpeglib)' 'tools/pictures'
+only 'fontconfig' 'tools/starter'
 only 'librsvg' 'tools/pictures tools/build'
 only '(cairo|pixman)' 'paint decode sdl stage strata tools'
 exit $bad

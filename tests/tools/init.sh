@@ -70,6 +70,18 @@ try 0 '^en .*, 100.0 %' "$tool" info more.db
 "$strata" --window 800x480 --lang it --open product/baguette --dump it.json more.db
 grep -q 'Baguette' it.json || complain "a page in an untranslated language does not show the first one"
 
+# What the exhibit cannot show, or what nobody here knows, is said where a language is made: the place, and what to do.
+sheet=odd/content/language.csv
+try 0 "^$sheet:3:1: warning: ka: the typeface lacks 33 of its 33 letters, such as .*; leave this language out" \
+    "$tool" init odd --lang fi,ka,cs,qaa
+grep -q "^$sheet:4:1: warning: cs: its plural forms are not among those the program knows, .*; word texts" out || complain "no word on Czech plurals"
+grep -q "^$sheet:5:1: warning: qaa: which letters .* is not known here" out || complain "letters that nobody knows pass for known"
+grep -q "^$sheet:5:1: warning: qaa: its name, .* is a guess; correct it" out || complain "plurals that nobody knows pass for known"
+grep -q 'warning: \(fi\|cs: .* letter\)' out && complain "a warning on what is well"
+try 0 '^odd/content/language.csv: warning: th: the typeface lacks' "$tool" add-language th odd/content
+try 0 '' "$tool" init well --lang de,el,en,es,fi,pl,pt,sv
+grep 'warning:' out && complain "a warning on languages of Strata itself"
+
 # The words of the exhibit itself are those of its own sheet.
 grep -q '^ui.attract.title.smartphone' en/content/texts_ui.csv && complain "words about things that are not there"
 

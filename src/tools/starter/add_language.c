@@ -1,6 +1,7 @@
 #include "tools/starter/add_language.h"
 
 #include "tools/sheets/folder_edit.h"
+#include "tools/starter/language_look.h"
 #include "tools/starter/languages.h"
 
 #include <stdio.h>
@@ -109,6 +110,7 @@ bool add_language(const char *path, const char *id, FILE *out, struct report *re
                 "Next: strata-content translate %s --lang %s -o %s.po\n",
                 path, id, language_facts(id).own_name, sheets, sheet_edit_file(adding.languages),
                 path, id, id);
+        language_look(id, sheet_edit_file(adding.languages), 0, report);
     }
     folder_edit_close(adding.folder);
     return fine;

@@ -3,6 +3,7 @@
 #include "os/tidy.h"
 #include "tools/io/files.h"
 #include "tools/io/tree.h"
+#include "tools/starter/language_look.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -182,6 +183,10 @@ bool starter_write(const char *folder, const char *languages, const char *progra
         fine = write_folder(&starter, report);
     }
     if (fine) {
+        const char *sheet = arena_printf(&starter.arena, "%s/content/language.csv", folder);
+        for (size_t i = 0; i < starter.choice.count; i++) {
+            language_look(starter.choice.ids[i], sheet, (int)i + 2, report);
+        }
         say_next(&starter, program, out);
     }
     arena_release(&starter.arena);
