@@ -117,6 +117,8 @@ find_content() {
     content=$root/content.db
     [ ! -f "$content" ] || return 0
     content=$root/build/content.db
+    may_build || [ ! -f "$content" ] || return 0
+    need_build "$content"
     [ ! -f "$content" ] || [ -n "$(find "$root/assets" -newer "$content" -print -quit)" ] || return 0
     [ -x "$maker" ] || build release strata-content
     say "There is no content.db; making one from assets/content (some minutes the first time) ..."
@@ -128,5 +130,18 @@ find_content() {
 }
 
 configure=()
-mkdir -p "$log" 2>/dev/null || stop "$root/build cannot be written." \
-    "What to do: run this as the owner of the folder, or clone it to a place that you own."
+
+# Only who may write into build/ installs and builds. On a kiosk the clone belongs to somebody else, and what its owner
+# built is run as it is.
+may_build() { mkdir -p "$log" 2>/dev/null && [ -w "$log" ] && [ -w "$root/build" ]; }
+
+# need_build [FILE]: stops when this user may not build, and there is no FILE that its owner built.
+need_build() {
+    local owner what=this
+    may_build && return
+    [ -z "${1:-}" ] || what="kiosk/run --check once, then this again as $(id -un)"
+    owner=$(stat -c %U "$root/build" 2>/dev/null || stat -c %U "$root")
+    [ -z "${1:-}" ] || [ ! -r "$1" ] || { say "$root/build belongs to $owner: what is built there is used as it is." >&2 && return; }
+    stop "$root/build cannot be written by $(id -un)${1:+, and has no ${1#"$root/build/"}}." \
+        "What to do: as $owner run $what; or clone it to a place that you own."
+}
