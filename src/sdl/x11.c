@@ -28,6 +28,7 @@
     FUNCTION(XGrabPointer)                                                                         \
     FUNCTION(XUngrabPointer)                                                                       \
     FUNCTION(XPutBackEvent)                                                                        \
+    FUNCTION(XQueryExtension)                                                                      \
     FUNCTION(XFree)                                                                                \
     FUNCTION(XFlush)
 #define XRANDR(FUNCTION)                                                                           \
@@ -175,6 +176,11 @@ struct x11 *x11_open(struct SDL_Window *window, bool locked, int width, int heig
     if (!load(&x11->f) || x11->f.XGetWindowAttributes(x11->display, x11->window, &at) == 0) {
         x11_close(x11);
         return NULL;
+    }
+    /* A server without it gets no question: Xlib would complain in the journal each time. */
+    int code, event, error;
+    if (!x11->f.XQueryExtension(x11->display, "DPMS", &code, &event, &error)) {
+        x11->f.DPMSInfo = NULL;
     }
     x11->root = at.root;
     x11->place = (struct place){at.x, at.y, at.width, at.height};

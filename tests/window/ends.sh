@@ -50,6 +50,10 @@ ends 0 ""
 # Its connection is cut, and then the whole server.
 exhibit missing.db
 holds "again"
+turns=$(($(awk '/^voluntary/ {print $2}' "/proc/$exhibit/status") + 20))
+until_true sleep_until_said
+# This server knows nothing of screens that sleep; a line of Xlib for each question would fill the journal.
+! grep '^Xlib' exhibit.log >&2 || { echo "Xlib writes into the journal" >&2; bad=1; }
 xdotool windowkill "$(window)"
 ends 75 'the X server is gone'
 exhibit missing.db
