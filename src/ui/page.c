@@ -38,7 +38,7 @@ struct rect page_area(const struct ui *ui)
         const float most = (REACH_MOST_MM - bottom) * ui->real_mm;
         const float aim = (REACH_MM - bottom) * ui->real_mm;
         const float reach = ui->portrait ? aim : fmaxf(aim, fminf(most, height * LYING_SHARE));
-        top = fminf(fmaxf(0, height - reach), height * 0.65F);
+        top = fminf(fmaxf(0, height - reach), height * 0.655F);
         if (ui->portrait) {
             top = fmaxf(top, height * 0.3F);
         }
