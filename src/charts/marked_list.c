@@ -113,7 +113,7 @@ static struct marked_list told_in(struct ui *ui, const struct marked_list *list,
     struct marked_list told = *list;
     told.worded = true;
     const struct spread s = spread_in(ui, &told, space, NUMBERS);
-    told.worded = !space.zone && s.h <= space.room + 0.1F && !s.cut;
+    told.worded = !space.zone && !list->plain && s.h <= space.room + 0.1F && !s.cut;
     return told;
 }
 
@@ -195,6 +195,7 @@ static bool list_divide(struct ui *ui, void *data, void *rest, struct space spac
         /* what leads on does not stand on a leaf alone */
         head->count--;
     }
+    tail->plain = head->plain = !told_in(ui, head, space).worded;
     tail->rows += head->count;
     tail->marks += head->count;
     tail->first += head->count;
