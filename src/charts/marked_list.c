@@ -17,7 +17,7 @@ static struct row row_at(const struct marked_list *list, int i, enum tie tie)
     struct row row = list->rows[i];
     const int n = list->first + i;
     row.number = tie == LINES || n >= list->marked->count ? 0 : n + 1;
-    row.words = list->low || tie == NUMBERS_ALONE ? NULL : row.words;
+    row.words = (list->low && !list->worded) || tie == NUMBERS_ALONE ? NULL : row.words;
     return row;
 }
 
@@ -107,9 +107,20 @@ static struct spread spread_in(struct ui *ui, const struct marked_list *list, st
     return s;
 }
 
+/* The rows of a low leaf: with their words where that has room for them. */
+static struct marked_list told_in(struct ui *ui, const struct marked_list *list, struct space space)
+{
+    struct marked_list told = *list;
+    told.worded = true;
+    const struct spread s = spread_in(ui, &told, space, NUMBERS);
+    told.worded = !space.zone && !list->plain && s.h <= space.room + 0.1F && !s.cut;
+    return told;
+}
+
 static struct fit list_fit(struct ui *ui, const void *data, struct space space)
 {
-    const struct spread s = spread_in(ui, data, space, LINES);
+    const struct marked_list list = told_in(ui, data, space);
+    const struct spread s = spread_in(ui, &list, space, LINES);
     return (struct fit){s.h, s.cut};
 }
 
@@ -139,7 +150,7 @@ static bool list_led(struct ui *ui, const void *data, const struct slot *slot)
 
 static void list_emit(struct ui *ui, const void *data, const struct slot *slot)
 {
-    const struct marked_list *list = data;
+    const struct marked_list told = told_in(ui, data, slot->space), *list = &told;
     const enum tie tie = tie_in(ui, list, slot);
     const struct spread s = spread_in(ui, list, slot->space, tie);
     float *middles = arena_array(ui->frame->arena, (size_t)list->count + 1, sizeof *middles);
@@ -184,6 +195,7 @@ static bool list_divide(struct ui *ui, void *data, void *rest, struct space spac
         /* what leads on does not stand on a leaf alone */
         head->count--;
     }
+    tail->plain = head->plain = !told_in(ui, head, space).worded;
     tail->rows += head->count;
     tail->marks += head->count;
     tail->first += head->count;

@@ -48,6 +48,8 @@ struct marked_list {
     int first;        /* rows before it, which stand on an earlier leaf */
     int count, all;   /* on this leaf, and on all */
     bool low;         /* a low page: names alone, and the row that leads on is one of them */
+    bool worded;      /* there, the words as well: they cost no leaf */
+    bool plain;       /* not here: an earlier leaf had no room for them */
     bool more;        /* others follow on a later leaf */
 };
 

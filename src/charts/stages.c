@@ -121,34 +121,35 @@ int stages_path(struct ui *ui, const struct material_details *m, size_t shown, i
     return n;
 }
 
-/* Those of the same years at this stage: which of them it is (from 0), and how many there are. */
-static int alike(const struct material_details *m, size_t index, int *count)
+static bool same_years(const struct material_details *m, size_t a, size_t b)
 {
-    int before = 0;
-    *count = 0;
-    for (size_t i = 0; i < m->supply_count; i++) {
-        if (same_stage(m, i, index) &&
-            strcmp(m->supplies[i].period, m->supplies[index].period) == 0) {
-            before += i < index;
-            *count += 1;
-        }
-    }
-    return before;
+    return same_stage(m, a, b) && strcmp(m->supplies[a].period, m->supplies[b].period) == 0;
 }
 
 #define LABEL_LETTERS 24 /* bytes of a name that a pill can bear */
 
-/* Do words of their own tell those of the same years apart, each in a pill? */
+/* Are there others of its years, and do words of their own tell them apart, each in a pill? */
 static bool told_apart(struct ui *ui, const struct material_details *m, size_t index)
 {
     bool apart = true;
+    int count = 0;
     for (size_t i = 0; i < m->supply_count; i++) {
-        const struct supply *s = &m->supplies[i];
-        apart = apart &&
-                (!same_stage(m, i, index) || strcmp(s->period, m->supplies[index].period) != 0 ||
-                 (s->detail[0] != '\0' && strlen(ui_tr(ui, s->detail)) <= LABEL_LETTERS));
+        if (same_years(m, i, index)) {
+            const char *detail = m->supplies[i].detail;
+            apart = apart && detail[0] != '\0' && strlen(ui_tr(ui, detail)) <= LABEL_LETTERS;
+            count++;
+        }
     }
-    return apart;
+    return apart && count > 1;
+}
+
+const char *stages_mark(struct ui *ui, const struct material_details *m, size_t index)
+{
+    int stars = 0;
+    for (size_t i = 0; i < index && !told_apart(ui, m, index); i++) {
+        stars += same_years(m, i, index);
+    }
+    return ui_format(ui, "%.*s", stars, "*********");
 }
 
 const char *stages_years(struct ui *ui, const char *period)
@@ -164,11 +165,9 @@ static const char *figures_label(struct ui *ui, const struct material_details *m
                                  bool stages)
 {
     const struct supply *s = &m->supplies[index];
-    int count = 0;
-    const int before = alike(m, index, &count);
-    const char *years = count > 1 && told_apart(ui, m, index) ? ui_tr(ui, s->detail)
-                        : before > 0 ? ui_format(ui, "%s (%d)", s->period, before + 1)
-                                     : s->period;
+    const char *years = told_apart(ui, m, index)
+                            ? ui_tr(ui, s->detail)
+                            : ui_format(ui, "%s%s", s->period, stages_mark(ui, m, index));
     if (!stages) {
         return years;
     }

@@ -96,6 +96,12 @@ static void emit(struct ui *ui, const void *data, const struct slot *slot)
     }
 }
 
+static bool fits_in(struct ui *ui, const struct supply_chart *c, struct space space)
+{
+    const struct fit fit = supply_form(ui, c, space).fit;
+    return !fit.cut && fit.h > 0 && fit.h <= space.room + 0.1F;
+}
+
 /* What may stand on a leaf of its own, the most first: stones never without their key, nor, if that
  * is at all possible, without their title or the path that changes them. */
 static bool divide(struct ui *ui, void *data, void *rest, struct space space)
@@ -119,9 +125,12 @@ static bool divide(struct ui *ui, void *data, void *rest, struct space space)
             tail->parts |= all & PART_TITLE; /* what is chosen there says what it shows */
             tail->titled = true;
         }
-        const struct fit fits = supply_form(ui, head, space).fit;
-        if (head->parts == heads[i] && tail->parts != 0 && !fits.cut && fits.h > 0 &&
-            fits.h <= space.room + 0.1F) {
+        bool fits = head->parts == heads[i] && tail->parts != 0 && fits_in(ui, head, space);
+        if (!fits && head->parts == PART_TITLE && heads[i] == PART_TITLE && !space.fresh) {
+            head->again = false; /* below tabs, the sentence alone */
+            fits = fits_in(ui, head, space);
+        }
+        if (fits) {
             tail->again = (tail->parts & PART_STONES) == 0;
             return true;
         }

@@ -124,7 +124,8 @@ static void add_notes(struct flow *flow, const struct material *m, const struct 
     }
     const struct supply *now = &all->supplies[view->shown];
     const char *name = ui_trf(ui, "material.%s.name", m->id);
-    const struct note note = {supply_note(ui, now, count == 0), name, now->source};
+    const struct note note = {supply_note(ui, all, (size_t)view->shown, count == 0), name,
+                              now->source};
     if (note.said[0] != '\0' && now->source != NULL && !page_low(ui, page_area(ui).h)) {
         flow_gap_touch(flow, 3);
         flow_add(flow, &note_kind, &note, sizeof note, ui_mm(ui, 3));

@@ -149,7 +149,8 @@ static void pile_notes(struct ui *ui, const struct supply_chart *c, struct pile 
     }
     const struct fit aside = highest(ui, c, room, true);
     struct fit words = highest(ui, c, p->w, false);
-    const bool beside = f->figures.w > 0 && aside.h <= f->figures.h + 0.1F && !aside.cut;
+    const bool beside =
+        has(c, PART_FIGURES) && f->figures.w > 0 && aside.h <= f->figures.h + 0.1F && !aside.cut;
     if (beside) {
         f->figures.w = room;
         f->mark_y = f->figures.y;
@@ -164,9 +165,33 @@ static void pile_notes(struct ui *ui, const struct supply_chart *c, struct pile 
     f->mark_x = p->x + p->w - mark;
 }
 
+/* Key and notes, without the figures where they stand above; rather the mark beside the key than
+ * what is counted too low. */
+static void pile_below(struct ui *ui, const struct supply_chart *c, bool figures_above, float room,
+                       struct pile *p, struct supply_form *f)
+{
+    struct supply_chart rest = *c;
+    rest.parts &= figures_above ? ~(unsigned)PART_FIGURES : PART_ALL;
+    const struct pile top = *p;
+    const struct supply_form before = *f;
+    pile_key(ui, c, p, f);
+    pile_notes(ui, &rest, p, f);
+    if (!figures_above || !has(c, PART_COUNTED) || (!p->fit.cut && p->y <= room + 0.1F)) {
+        return;
+    }
+    struct pile other = top;
+    struct supply_form marked = before;
+    pile_key_marked(ui, c, &other, &marked);
+    if (!other.fit.cut && other.y <= room + 0.1F) {
+        *p = other;
+        *f = marked;
+    }
+}
+
 /* ---- the forms ---- */
 
-/* Below each other; beside the stones their figures and the mark. */
+/* Below each other; beside the stones their figures and the mark, or where that is too high the
+ * figures alone. */
 static struct supply_form form_stack(struct ui *ui, const struct supply_chart *c,
                                      struct space space)
 {
@@ -182,17 +207,17 @@ static struct supply_form form_stack(struct ui *ui, const struct supply_chart *c
     const struct fit none = {0};
     const struct fit figures = has(c, PART_FIGURES) ? highest(ui, c, w, true) : none;
     const float foot = f.stones.y + side - mark;
+    const float high = figures.h - ui_mm(ui, 2); /* without the air below them */
     const bool beside = has(c, PART_COUNTED) && w >= mark && !figures.cut &&
-                        figures.h - ui_mm(ui, 2) + ui_floor_mm(ui, GAP_MM) + mark <= side + 1;
-    if (!beside) {
-        pile_key(ui, c, &p, &f);
-        pile_notes(ui, c, &p, &f);
-        f.fit = p.fit;
-        f.fit.h = p.y;
-        return f;
-    }
-    if (figures.h > 0) {
+                        high + ui_floor_mm(ui, GAP_MM) + mark <= side + 1;
+    const bool alone = figures.h > 0 && !figures.cut && high <= side + 1;
+    if (figures.h > 0 && (beside || alone)) {
         f.figures = rect_of(x, f.stones.y, w, figures.h);
+    }
+    if (!beside) {
+        pile_below(ui, c, alone, space.room, &p, &f);
+        f.fit = (struct fit){p.y, p.fit.cut};
+        return f;
     }
     f.mark_x = x;
     f.mark_y = foot;

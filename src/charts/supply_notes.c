@@ -17,9 +17,8 @@ static struct notes notes_of(struct ui *ui, const struct supply_notes *c, size_t
 {
     struct notes n = {0};
     n.count = stages_figures(ui, material_details(c->material), index, c->act, &n.figures);
-    n.words =
-        text_styled(ui, STYLE_NOTE,
-                    supply_note(ui, &material_details(c->material)->supplies[index], n.count == 0));
+    n.words = text_styled(ui, STYLE_NOTE,
+                          supply_note(ui, material_details(c->material), index, n.count == 0));
     n.words.width = w;
     return n;
 }

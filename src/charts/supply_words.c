@@ -65,11 +65,14 @@ const char *supply_title(struct ui *ui, const struct material *m, const struct s
     return ui_trf(ui, "supply.%s.%d.title", m->id, s->ord);
 }
 
-const char *supply_note(struct ui *ui, const struct supply *s, bool years)
+const char *supply_note(struct ui *ui, const struct material_details *m, size_t index, bool years)
 {
+    const struct supply *s = &m->supplies[index];
     const char *detail = s->detail[0] != '\0' ? ui_tr(ui, s->detail) : "";
     if (!years) {
-        return detail;
+        const char *mark = stages_mark(ui, m, index);
+        return mark[0] != '\0' && detail[0] != '\0' ? ui_format(ui, "%s\xC2\xA0%s", mark, detail)
+                                                    : detail;
     }
     const char *when = ui_fill(ui, ui_tr(ui, "ui.material.period"), "years", years_of(ui, s));
     return detail[0] != '\0' ? ui_format(ui, "%s \xE2\x80\x93 %s", when, detail) : when;

@@ -12,5 +12,7 @@ void supply_group(struct ui *ui, const struct supply *supply, struct group group
 /* "Of every 100 kg: Indonesia 8, Russia 4 (2024)": who is in a group, each with its number. */
 const char *supply_answer(struct ui *ui, const struct supply *supply, int group);
 
-/* What is counted, with the years if asked for; "": nothing is said. */
-const char *supply_note(struct ui *ui, const struct supply *supply, bool years);
+/* What number index counts, with the mark of its years and, if asked for, the years; "": nothing is
+ * said. */
+const char *supply_note(struct ui *ui, const struct material_details *material, size_t index,
+                        bool years);

@@ -8,6 +8,8 @@
 #include "screens/ways.h"
 
 enum { CHOOSE_VIEW = 1, CHOOSE_SUPPLY, LIGHT_GROUP, TOUCH, LIGHT_USE };
+#define NARROW_MM 240.0F /* real: such a page has leaves */
+
 enum { VIEW_SUPPLY, VIEW_USES, VIEW_LIFE, VIEWS };
 
 struct material_state {
@@ -92,6 +94,10 @@ static struct flow *words(struct ui *ui, const struct material *m, bool terse)
     if (terse) {
         flow_figures(f, all->facts, all->fact_count, all->facts_read);
         flow_spread(f);
+        if (!low && all->fact_count > 0 && (float)ui->frame->width < NARROW_MM * ui->real_mm) {
+            flow_fact_sources(f, all->facts, all->fact_count, NULL);
+            flow_spare(f); /* where a leaf has room for them */
+        }
     } else {
         figures(f, all);
     }

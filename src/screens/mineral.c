@@ -194,7 +194,7 @@ static void draw(const void *state, struct ui *ui)
                                  .glow_y = ui->portrait ? 0.2F : 0.4F,
                                  .seam = seam(ui, s->mineral),
                                  .words = words(ui, s->mineral, head),
-                                 .head = head,
+                                 .high = head,
                                  .rest = page_beyond(ui) ? words(ui, s->mineral, NULL) : NULL,
                                  .evidence = evidence(ui, mineral_details(s->mineral)),
                                  .foot = ledge,

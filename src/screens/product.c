@@ -159,17 +159,34 @@ static struct flow *brief(struct ui *ui, const struct product_state *s, float sh
     return f;
 }
 
-/* What stays beside leaves when the picture is beyond reach. */
-static struct flow *head(struct ui *ui, const struct product_state *s, float shown)
+/* Low reach. What stays beside leaves, and is touched; on a high page what stands above, and what
+ * is touched below it. */
+struct within {
+    struct flow *head, *high, *rest;
+};
+
+static struct within within(struct ui *ui, const struct product_state *s, float shown)
 {
-    if (ui->portrait || !page_beyond(ui)) {
-        return NULL;
+    struct within w = {0};
+    if (!page_beyond(ui)) {
+        return w;
     }
     struct flow *f = flow_new(ui);
     flow_heading(f, 2, STYLE_TITLE, ui_trf(ui, "product.%s.name", s->product->id),
                  ui_trf(ui, "product.%s.lead", s->product->id));
-    slider(f, ui, s->apart.at, shown);
-    return f;
+    if (!ui->portrait) {
+        slider(f, ui, s->apart.at, shown);
+        w.head = f;
+        return w;
+    }
+    w.high = f;
+    w.rest = flow_new(ui);
+    if (s->detail) {
+        slider(w.rest, ui, s->apart.at, shown);
+    } else {
+        slider_and_counter(w.rest, ui, s, shown);
+    }
+    return w;
 }
 
 /* The seam leads to the chosen use, without a choice to the one that stands for all. */
@@ -194,6 +211,7 @@ static void draw(const void *state, struct ui *ui)
 {
     const struct product_state *s = state;
     const struct marked marked = product_marked(ui, s);
+    const struct within low = within(ui, s, marked.apart);
     page_draw(ui,
               &(struct page){.layer = 2,
                              .ways = product_ways(ui, s->product, s->part, s->use),
@@ -202,7 +220,9 @@ static void draw(const void *state, struct ui *ui)
                              .seam = seam(ui, s),
                              .words = words(ui, s, marked.apart),
                              .brief = brief(ui, s, marked.apart),
-                             .head = head(ui, s, marked.apart),
+                             .head = low.head,
+                             .high = low.high,
+                             .rest = low.rest,
                              .evidence = product_evidence(ui, s, &marked),
                              .picture = marked_picture,
                              .context = &marked,

@@ -135,7 +135,7 @@ static void draw(const void *state, struct ui *ui)
                                  .picture_use = scene_use,
                                  .instead = list(ui, s, &view),
                                  .instead_words = title,
-                                 .head = title,
+                                 .high = title,
                                  .instead_call = ui_tr(ui, "ui.products.lead"),
                                  .context = &view,
                                  .above_touched = true,

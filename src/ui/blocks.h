@@ -233,8 +233,11 @@ void flow_fact(struct flow *flow, const struct figure *figure);
 /* The facts of a thing, at most three. read: could they be read? */
 void flow_figures(struct flow *flow, const struct figure *figures, size_t count, bool read);
 
-/* The same, and the line that names their sources and one more (NULL:
- * no more). */
+/* The line that names their sources and one more (NULL: no more). */
+void flow_fact_sources(struct flow *flow, const struct figure *figures, size_t count,
+                       const struct source *more);
+
+/* Facts and that line. */
 void flow_evidence(struct flow *flow, const struct figure *figures, size_t count, bool read,
                    const struct source *more);
 

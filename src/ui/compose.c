@@ -188,10 +188,13 @@ void page_draw(struct ui *ui, const struct page *given)
     struct page_room room = page_room(ui, &page, false);
     struct rect above = room.above;
     const float high = high_of(ui, given, &room);
-    page.words = high > 0 ? page.rest : page.words;
     if (above.w > 0) { /* low reach: the picture stands above, a list of it serves the hand */
         page.picture = NULL;
         put_instead(&page);
+    }
+    if (high > 0) { /* the heading, too */
+        page.words = page.rest != NULL ? page.rest : flow_new(ui);
+        page.brief = page.terse = NULL;
     }
     const struct page reached = page;
     struct plan plan = solve_with_picture(ui, &room, &page);

@@ -3,8 +3,6 @@
 #include "ui/blocks.h"
 
 #define MOST 3 /* facts of a thing */
-#define LEAST_HIGH_MM                                                                              \
-    150.0F /* of a panel; on lower ones sources are named where a fact is touched */
 
 void flow_read(struct flow *flow, bool read)
 {
@@ -48,16 +46,22 @@ void flow_figures(struct flow *flow, const struct figure *figures, size_t count,
     flow_read(flow, read);
 }
 
-void flow_evidence(struct flow *flow, const struct figure *figures, size_t count, bool read,
-                   const struct source *more)
+void flow_fact_sources(struct flow *flow, const struct figure *figures, size_t count,
+                       const struct source *more)
 {
     const struct source *sources[MOST + 1] = {NULL};
     for (size_t n = 0; n < MOST && n < count; n++) {
         sources[n] = figures[n].source;
     }
-    flow_figures(flow, figures, count, read);
     sources[MOST] = more;
     flow_sources(flow, sources, MOST + 1);
+}
+
+void flow_evidence(struct flow *flow, const struct figure *figures, size_t count, bool read,
+                   const struct source *more)
+{
+    flow_figures(flow, figures, count, read);
+    flow_fact_sources(flow, figures, count, more);
 }
 
 /* Titles are in their own language, whichever. */

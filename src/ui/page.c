@@ -20,10 +20,9 @@
     60.0F /* real: what is beyond reach shows the picture from this height on                      \
            */
 
-/* Low reach: nothing to touch above 1,100 mm from the floor (A39). A large panel that lies would
- * have a strip too low for its pages then: there EN 301 549, 8.3, is used up to its bound. On tall
- * pages nothing is in the top third whatever the mounting. At least a third of the panel is left,
- * however large or high it hangs. */
+/* Low reach: nothing to touch above 1,100 mm from the floor (A39); on a large panel that lies,
+ * where that is too low for pages, up to the bound of EN 301 549, 8.3. On tall pages nothing in the
+ * top third whatever the mounting. At least a third of the panel is left, however high it hangs. */
 #define REACH_MM 1100.0F
 #define REACH_MOST_MM 1220.0F
 #define LYING_SHARE 0.62F
@@ -38,7 +37,7 @@ struct rect page_area(const struct ui *ui)
         const float most = (REACH_MOST_MM - bottom) * ui->real_mm;
         const float aim = (REACH_MM - bottom) * ui->real_mm;
         const float reach = ui->portrait ? aim : fmaxf(aim, fminf(most, height * LYING_SHARE));
-        top = fminf(fmaxf(0, height - reach), height * 0.65F);
+        top = fminf(fmaxf(0, height - reach), height * 0.655F);
         if (ui->portrait) {
             top = fmaxf(top, height * 0.3F);
         }

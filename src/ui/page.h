@@ -54,7 +54,7 @@ struct page {
     bool over;        /* there the words may stand above picture and foot, as wide as both */
 
     /* Low reach on a high page: what is only read stands above, where a picture is, and the words
-     * are the rest. NULL: all is within reach. */
+     * are the rest (NULL: there are no others). high NULL: all is within reach. */
     struct flow *high, *rest;
     /* Low reach on a page that lies: stays beside the leaves of all else, which are the rest, the
      * evidence and the foot. NULL: high. */

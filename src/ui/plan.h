@@ -57,7 +57,8 @@ bool square_plan(struct ui *ui, const struct page_room *room, const struct page 
                  struct plan *plan);
 
 /* Low reach on a panel that lies: below the picture, which is beyond reach, the heading stays at
- * the left and all else has its leaves at the right. False when there is no room for the heading. */
+ * the left and all else has its leaves at the right. False when there is no room for the heading.
+ */
 bool below_plan(struct ui *ui, const struct page_room *room, const struct page *page,
                 struct plan *plan);
 

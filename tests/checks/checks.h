@@ -10,7 +10,7 @@
 
 #include <stdio.h>
 
-enum { SIZES = 7, GROUPS = 400, WORST = 3 };
+enum { SIZES = 8, GROUPS = 400, WORST = 3 };
 
 struct panel {
     const char *name;

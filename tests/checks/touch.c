@@ -177,12 +177,13 @@ static bool has_twin(const struct frame *frame, const struct node *node, float h
 
 /* Of each target, or of another that does the same, 20 x 20 mm (a mark: 10 x 10) must lie between
  * 380 and 1,100 mm above the floor, when the picture's lower edge hangs at 800 mm (A39); on a panel
- * that lies and is higher than 480 mm up to what EN 301 549 allows. */
+ * that lies and is higher than 480 mm, or stands and is higher than 860, up to what EN 301 549
+ * allows. */
 void check_reach(struct checks *checks, const struct frame *frame)
 {
     const float floor_mm = 800;
     const float whole = (float)frame->height / frame->px_per_mm;
-    const bool large = frame->width > frame->height && whole > 480;
+    const bool large = whole > (frame->width > frame->height ? 480 : 860);
     const float top = large ? 1220 : 1100;
     for (size_t i = 0; i < frame->node_count; i++) {
         const struct node *node = &frame->nodes[i];
