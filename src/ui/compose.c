@@ -89,7 +89,7 @@ static struct slot beside_of(struct ui *ui, const struct plan *plan)
 static bool is_led(struct ui *ui, const struct page *page, const struct plan *plan,
                    const struct slot *beside)
 {
-    ui->numbered = false;
+    ui->numbered = 0;
     if (!plan->three || plan->numbered || plan->picture.w <= 0 || plan->count == 0) {
         return false;
     }
@@ -103,7 +103,7 @@ static bool is_led(struct ui *ui, const struct page *page, const struct plan *pl
     slot.space = column_space(&c);
     ui->beside = true; /* the picture stands as it would */
     const bool led = c.leaves == NULL && flow_led(c.flow, &slot);
-    ui->numbered = ui->numbered && page->usual == NULL; /* else the list is not there */
+    ui->numbered = page->usual == NULL ? ui->numbered : 0; /* else the list is not there */
     return led;
 }
 

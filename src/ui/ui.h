@@ -94,7 +94,7 @@ struct ui {
     bool portrait;
     float opacity;
     bool beside;           /* the list of the page is at the right of its picture, led to it */
-    bool numbered;         /* beside: as the picture rests now, by numbers */
+    float numbered;        /* beside: 0..1, by numbers rather than by lines */
     bool marked;           /* the picture of the page has the numbers of its list */
     bool look_only;        /* what is drawn now is beyond reach: seen and said, not touched */
     bool *answered;        /* of each of env->pressed: somebody has asked for it */
