@@ -23,20 +23,14 @@ static pixman_image_t *solid(uint32_t color, float alpha)
     return pixman_image_create_solid_fill(&c);
 }
 
-static void put(pixman_image_t *target, const struct plane_view *plane, float dx, float dy,
-                float alpha, struct rect clip, bool opaque)
+static void put_in(pixman_image_t *target, const struct plane_view *plane, int x, int y,
+                   float alpha, struct rect r, bool opaque)
 {
-    if (plane->surface == NULL || alpha <= 0) {
-        return;
-    }
-    const int x = plane->x + (int)roundf(dx);
-    const int y = plane->y + (int)roundf(dy);
-    const struct rect r =
-        rect_meet(rect_of((float)x, (float)y, (float)plane->w, (float)plane->h), clip);
-    if (r.w < 1 || r.h < 1) {
+    if (plane->surface == NULL || alpha <= 0 || r.w < 1 || r.h < 1) {
         return;
     }
     pixman_image_t *source = compose_image(plane->surface);
+    pixman_image_set_repeat(source, PIXMAN_REPEAT_PAD);
     pixman_image_t *mask = alpha < 1 ? solid(0, alpha) : NULL;
     pixman_image_composite32(opaque && mask == NULL ? PIXMAN_OP_SRC : PIXMAN_OP_OVER, source, mask,
                              target, (int)r.x - x, (int)r.y - y, 0, 0, (int)r.x, (int)r.y, (int)r.w,
@@ -45,6 +39,25 @@ static void put(pixman_image_t *target, const struct plane_view *plane, float dx
     if (mask != NULL) {
         pixman_image_unref(mask);
     }
+}
+
+static void put(pixman_image_t *target, const struct plane_view *plane, float dx, float dy,
+                float alpha, struct rect clip, bool opaque)
+{
+    const int x = plane->x + (int)roundf(dx);
+    const int y = plane->y + (int)roundf(dy);
+    const struct rect r = rect_of((float)x, (float)y, (float)plane->w, (float)plane->h);
+    put_in(target, plane, x, y, alpha, rect_meet(r, clip), opaque);
+}
+
+/* A page that comes from the side goes on beyond its edge as it is there: its seam has no end. */
+static void put_page(pixman_image_t *target, const struct plane_view *plane,
+                     const struct composition *c, struct rect clip)
+{
+    const int x = plane->x + (int)roundf(c->page_dx);
+    const int y = plane->y + (int)roundf(c->page_dy);
+    const struct rect r = rect_of(clip.x, (float)y, clip.w, (float)plane->h);
+    put_in(target, plane, x, y, c->page_alpha, rect_meet(r, clip), true);
 }
 
 static void fill(pixman_image_t *target, uint32_t color, float alpha, struct rect r)
@@ -164,7 +177,7 @@ void compose_page(pixman_image_t *target, const struct composition *c, uint32_t 
     if (c->ghost) {
         put(target, &painted->ghost, c->ghost_dx, c->ghost_dy, c->ghost_alpha, page, true);
     }
-    put(target, &painted->planes[PLANE_PAGE], c->page_dx, c->page_dy, c->page_alpha, page, true);
+    put_page(target, &painted->planes[PLANE_PAGE], c, page);
     panes(painted, PLANE_PAGE, target, c->page_dx, c->page_dy, c->page_alpha, page);
 }
 

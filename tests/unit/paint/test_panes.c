@@ -407,7 +407,7 @@ static void test_ghost(void)
     s.frame.page_serial = 2;
     s.frame.comp.ghost = true;
     s.frame.comp.ghost_alpha = 1;
-    s.frame.comp.page_dx = W;
+    s.frame.comp.page_dy = H;
     paint(&s);
     CHECK_INT(memcmp(before, s.pixels, (size_t)W * (H - 40) * 4), 0);
     free(before);
@@ -422,10 +422,10 @@ static void test_ghost(void)
     s.frame.page_serial = 3;
     s.frame.comp.ghost = true;
     s.frame.comp.ghost_alpha = 1;
-    s.frame.comp.page_dx = W / 2;
+    s.frame.comp.page_dy = H / 2;
     paint(&s);
     CHECK_INT(pixel(&s, 10, 10), 0x101010);
-    CHECK_INT(pixel(&s, W - 10, 10), 0x0000FF);
+    CHECK_INT(pixel(&s, 10, H / 2 + 10), 0x0000FF);
     studio_release(&s);
 }
 
