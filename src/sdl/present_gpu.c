@@ -204,6 +204,24 @@ static void fill(struct gpu *gpu, const struct rotation *rotation, uint32_t colo
     SDL_RenderFillRect(gpu->renderer, &area);
 }
 
+/* Its surface wraps around: as many copies as it takes, cut to what is seen. */
+static bool put_copies(struct gpu *gpu, const struct rotation *rotation,
+                       const struct pane_view *view, struct rect place, struct placing piece)
+{
+    bool good = true;
+    const struct rect v = view->viewport;
+    const float w = (float)view->surface.w;
+    const float h = (float)view->surface.h;
+    for (float y = floorf(view->y / h) * h; y < view->y + v.h / view->scale && h > 0; y += h) {
+        for (float x = floorf(view->x / w) * w; x < view->x + v.w / view->scale && w > 0; x += w) {
+            piece.dx = place.x + (x - view->x) * view->scale;
+            piece.dy = place.y + (y - view->y) * view->scale;
+            good = put(gpu, rotation, &view->surface, &piece) && good;
+        }
+    }
+    return good;
+}
+
 static bool put_pane(struct gpu *gpu, const struct rotation *rotation, const struct pane_view *view,
                      const struct placing *at)
 {
@@ -216,19 +234,16 @@ static bool put_pane(struct gpu *gpu, const struct rotation *rotation, const str
         fill(gpu, rotation, view->ground, at->alpha, rect_meet(place, at->clip));
     }
     struct placing piece = *at;
-    piece.clip = rect_meet(rect_of(seen.x + mx, seen.y + my, seen.w, seen.h), at->clip);
+    const struct rect to = rect_meet(rect_of(seen.x + mx, seen.y + my, seen.w, seen.h), at->clip);
     piece.opaque = view->ground != 0;
     piece.scale = view->scale;
+    struct pane_slice slices[PANE_SLICES];
+    const int count = pane_slices(view, slices);
     bool good = true;
-    /* The surface wraps around: as many copies as it takes, cut to what is seen. */
-    const float w = (float)view->surface.w;
-    const float h = (float)view->surface.h;
-    for (float y = floorf(view->y / h) * h; y < view->y + v.h / view->scale && h > 0; y += h) {
-        for (float x = floorf(view->x / w) * w; x < view->x + v.w / view->scale && w > 0; x += w) {
-            piece.dx = place.x + (x - view->x) * view->scale;
-            piece.dy = place.y + (y - view->y) * view->scale;
-            good = put(gpu, rotation, &view->surface, &piece) && good;
-        }
+    for (int i = 0; i < count; i++) {
+        piece.clip = rect_meet(rect_of(place.x + slices[i].x, to.y, slices[i].w, to.h), to);
+        piece.alpha = at->alpha * slices[i].alpha;
+        good = put_copies(gpu, rotation, view, place, piece) && good;
     }
     piece = *at;
     piece.opaque = false;

@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+#define SOFT 5 /* times the air: over so much fades what slides out of a column */
+
 /* Air beside and above a column: for what stands out of it while it slides, and for tabs at the top
  * of a leaf, which reach up into it (charts/pills.c). */
 static float column_air(const struct ui *ui)
@@ -44,7 +46,8 @@ static void draw_picture(struct ui *ui, const struct page *page, struct rect r)
 static void draw_leaves(struct ui *ui, const struct column *c, struct rect seen, struct rect more,
                         const struct page *page, struct rect picture)
 {
-    const struct leaves leaves = leaves_begin(ui, seen, c->count, flow_opens(c->leaves, c->count));
+    const struct leaves leaves =
+        leaves_begin(ui, seen, SOFT * column_air(ui), c->count, flow_opens(c->leaves, c->count));
     if (page != NULL) {
         draw_picture(ui, page, picture);
     }

@@ -237,6 +237,7 @@ struct pane {
     float zoom_min, zoom_max;
     float leaf; /* width of a leaf: the camera comes to rest at whole ones; 0 = none */
     int opens;  /* number of the leaf that shows what is chosen on the page */
+    float soft_left, soft_right; /* px over which what slides fades at its sides */
     struct camera camera;
     bool moving;          /* the zoom changes: the picture may be a little soft */
     uint32_t ground;      /* opaque colour behind the contents, 0 = none */
