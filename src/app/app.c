@@ -23,6 +23,7 @@ struct env app_env(struct app *app, const struct shown *shown)
                       .age_ms = app->now_ms - shown->entered_ms,
                       .moved_ms = app->move_ms,
                       .core_before = app->core_before,
+                      .faces_before = app->faces_before,
                       .came_layer = app->came_layer,
                       .touched_ms = app->touched_ms,
                       .focus_visible = app->keys_used,
@@ -303,6 +304,7 @@ void app_adopt(struct app *app, const struct content *content)
     app->config.content = content;
     session_end(app);
     compose_stop(app); /* the page that would leave is made of what is gone */
+    memset(app->faces_before, 0, sizeof app->faces_before);
     make_frame(app);
     make_frame(app); /* the frame before too */
     app->dirty = true;

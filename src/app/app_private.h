@@ -42,7 +42,8 @@ struct app {
     struct route here, left; /* the page, and the one before it */
     int came_layer;          /* of the page before */
     struct rect core_before; /* where the page before had its core, w = 0: nowhere */
-    bool veiled;             /* what was seen before fades away over what is seen now */
+    const struct picture *faces_before[5]; /* and what was seen in it */
+    bool veiled; /* what was seen before fades away over what is seen now */
     int64_t veil_ms;
     unsigned page_serial, veil_serial;
     int64_t now_ms, touched_ms;

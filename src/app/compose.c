@@ -4,6 +4,8 @@
 #include "app/app_private.h"
 #include "ui/page.h"
 
+#include <string.h>
+
 #define ASIDE_MM 12.0F /* a page of the same layer comes from so far */
 #define RISE_MM 12.0F  /* a modal screen rises by so much */
 
@@ -58,6 +60,7 @@ void compose_arrive(struct app *app, enum move move, bool back)
     app->move = move;
     app->move_ms = app->turned ? turned : app->now_ms;
     app->core_before = app_frame(app)->comp.core_area;
+    memcpy(app->faces_before, app_frame(app)->comp.core_faces, sizeof app->faces_before);
     app->page_serial++;
     app->dirty = true;
     if (move != MOVE_NONE && (move == MOVE_FADE || less(app) || covered)) {

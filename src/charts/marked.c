@@ -228,8 +228,9 @@ static void draw_hairline(struct ui *ui, const struct mark_place *p, float radiu
     ui_disc(ui, p->spot_x, p->spot_y, w * 1.6F, COLOR_WHITE, COLOR_NIGHT, w * 0.6F);
 }
 
+/* numbered: 0..1, how far it is a number rather than a dot. */
 static void draw_mark(struct ui *ui, const struct mark *mark, const struct mark_place *place,
-                      int number)
+                      int number, float numbered)
 {
     const float x = place->x;
     const float y = place->y;
@@ -241,18 +242,23 @@ static void draw_mark(struct ui *ui, const struct mark *mark, const struct mark_
     if (pressed) { /* a light around it, larger than the finger's edge */
         ui_disc(ui, x, y, radius + ui_floor_mm(ui, 4), color_alpha(COLOR_COPPER, 0.45F), 0, 0);
     }
-    if (number > 0) {
+    const float before = ui->opacity;
+    if (numbered < 1) {
+        ui->opacity = before * (1 - numbered);
+        ui_disc(ui, x, y, radius, color_alpha(COLOR_NIGHT, 0.75F), color,
+                fmaxf(2, ui_mm(ui, on ? 1.0F : 0.75F)));
+        ui_disc(ui, x, y, radius * 0.36F, color, 0, 0);
+    }
+    if (numbered > 0) {
+        ui->opacity = before * numbered;
         radius = marked_radius(ui);
         widget_number(ui, x, y, radius,
                       &(struct numbered){.number = number,
                                          .fill = on ? COLOR_COPPER : COLOR_NIGHT,
                                          .edge = color,
                                          .ink = on ? COLOR_INK : COLOR_WHITE});
-    } else {
-        ui_disc(ui, x, y, radius, color_alpha(COLOR_NIGHT, 0.75F), color,
-                fmaxf(2, ui_mm(ui, on ? 1.0F : 0.75F)));
-        ui_disc(ui, x, y, radius * 0.36F, color, 0, 0);
     }
+    ui->opacity = before;
     const float reach = ui_floor_mm(ui, TARGET_MM) / 2;
     ui_node(ui, &(struct node){.role = ROLE_OPTION,
                                .label = mark->name,
@@ -292,16 +298,15 @@ static void draw_marks(struct ui *ui, const struct marked *m, struct rect r)
     }
     const struct mark_place *places = marked_places(ui, m, r, m->apart);
     const int *order = marked_order(ui, m);
+    const float numbered = ui->beside ? ui->numbered : 1;
     const float before = ui->opacity;
     ui->opacity *= seen;
     for (int i = 0; i < m->count; i++) {
-        draw_hairline(ui, &places[i],
-                      ui->beside && !ui->numbered ? ui_mm(ui, MARK_MM) : marked_radius(ui));
+        draw_hairline(ui, &places[i], numbered > 0 ? marked_radius(ui) : ui_mm(ui, MARK_MM));
     }
     for (int i = 0; i < m->count; i++) {
         if (places[order[i]].there) {
-            const bool number = !ui->beside || ui->numbered;
-            draw_mark(ui, &m->marks[order[i]], &places[order[i]], number ? i + 1 : 0);
+            draw_mark(ui, &m->marks[order[i]], &places[order[i]], i + 1, numbered);
         }
     }
     ui->opacity = before;

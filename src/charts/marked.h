@@ -17,10 +17,13 @@ struct mark {
 struct marked {
     const struct picture *picture;
     const char *alt;
-    float apart; /* how far its layers are pulled apart, 0..1 */
-    bool moving; /* that changes: pictures may be a little soft */
-    float rest;  /* 0..1: how far it has come to rest there */
-    bool touch;  /* a finger that goes up or down on it is an ACT_PULL, two are an ACT_PINCH */
+    float apart;    /* how far its layers are pulled apart, 0..1 */
+    bool moving;    /* that changes: pictures may be a little soft */
+    float rest;     /* 0..1: how far it has come to rest there */
+    float from, to; /* where it rested before, and where it comes to rest */
+    float leaves;   /* 0..1: how much is still seen of how it rested before */
+    bool glides;    /* it goes there by itself, or has gone */
+    bool touch;     /* a finger that goes up or down on it is an ACT_PULL, two are an ACT_PINCH */
     const struct mark *marks;
     int count;
     const struct row *next; /* last in the list, where there is room for it; NULL: none */

@@ -188,9 +188,21 @@ static bool lead_here(struct ui *ui, const struct marked_list *list, const struc
     return led->all;
 }
 
-static bool half_open(const struct marked *m)
+static bool half_open(float apart)
 {
-    return m->apart > MARKS_FROM && m->apart < 1;
+    return apart > MARKS_FROM && apart < 1;
+}
+
+/* The lines of where the drawing rested, which leave with their parts. */
+static void draw_leaving(struct ui *ui, const struct marked_list *list, const struct slot *slot,
+                         const float *middles)
+{
+    struct led led = {.apart = list->marked->from};
+    lead(ui, list, slot, middles, &led);
+    if (led.all) {
+        put_on_the_way(ui, list, slot, &led);
+        draw_led(ui, list, slot, &led, list->marked->leaves);
+    }
 }
 
 void marked_lines(struct ui *ui, const struct marked_list *list, const struct slot *slot,
@@ -199,8 +211,13 @@ void marked_lines(struct ui *ui, const struct marked_list *list, const struct sl
     const struct marked *m = list->marked;
     struct led led = {.apart = 1};
     lead(ui, list, slot, middles, &led);
-    const float rest = half_open(m) ? m->rest : 0;
-    draw_led(ui, list, slot, &led, put_on_the_way(ui, list, slot, &led) * (1 - rest));
+    const float rest = half_open(m->apart) ? m->rest : 0;
+    const float leaves = half_open(m->from) ? m->leaves : 0;
+    const float others = fmaxf(fmaxf(rest, leaves), ui->numbered);
+    draw_led(ui, list, slot, &led, put_on_the_way(ui, list, slot, &led) * (1 - others));
+    if (leaves > rest) {
+        draw_leaving(ui, list, slot, middles);
+    }
     if (rest > 0 && lead_here(ui, list, slot, middles, &led)) {
         draw_led(ui, list, slot, &led, rest);
     }
@@ -212,7 +229,7 @@ void marked_numbers(struct ui *ui, const struct marked_list *list, const struct 
     const struct theme *t = ui->theme;
     const float radius = marked_radius(ui);
     const float before = ui->opacity;
-    ui->opacity *= list->marked->rest;
+    ui->opacity *= ui->numbered;
     for (int i = 0; i < list->count; i++) {
         const bool on = list->rows[i].chosen;
         widget_number(ui, slot->r.x - ui_mm(ui, 1) - radius, middles[i], radius,
@@ -224,13 +241,28 @@ void marked_numbers(struct ui *ui, const struct marked_list *list, const struct 
     ui->opacity = before;
 }
 
+/* Would it rest there by numbers? */
+static bool by_numbers(struct ui *ui, const struct marked_list *list, const struct slot *slot,
+                       const float *middles, float apart)
+{
+    struct led led = {.apart = apart};
+    if (half_open(apart)) {
+        lead(ui, list, slot, middles, &led);
+    }
+    return half_open(apart) && !led.all;
+}
+
 bool marked_led(struct ui *ui, const struct marked_list *list, const struct slot *slot,
                 const float *middles)
 {
+    const struct marked *m = list->marked;
     struct led led = {.apart = 1};
     lead(ui, list, slot, middles, &led);
-    const bool open = led.all;
-    const bool rests = open && half_open(list->marked) && list->marked->rest > 0;
-    ui->numbered = rests && !lead_here(ui, list, slot, middles, &led);
-    return open;
+    const bool there =
+        led.all && (m->rest > 0 || m->glides) && by_numbers(ui, list, slot, middles, m->to);
+    const bool before = led.all && (m->leaves > 0 || (there && m->rest < 1)) &&
+                        by_numbers(ui, list, slot, middles, m->from);
+    const bool stay = there && before;
+    ui->numbered = stay ? 1 : fmaxf(there ? m->rest : 0, before ? m->leaves : 0);
+    return led.all;
 }

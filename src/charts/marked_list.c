@@ -167,7 +167,7 @@ static void list_emit(struct ui *ui, const void *data, const struct slot *slot)
     if (tie == LINES && slot->picture.w > 0) {
         marked_lines(ui, list, slot, middles);
     }
-    if (tie == LINES && ui->numbered) {
+    if (tie == LINES && ui->numbered > 0) {
         marked_numbers(ui, list, slot, middles);
     }
     if (s.next) {

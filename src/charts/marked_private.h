@@ -61,7 +61,8 @@ void marked_lines(struct ui *ui, const struct marked_list *list, const struct sl
 void marked_numbers(struct ui *ui, const struct marked_list *list, const struct slot *slot,
                     const float *middles);
 
-/* Does each of its marks have one when the drawing is open? Sets ui->numbered where it rests as it
- * is now and not each has one. */
+/* Does each of its marks have one when the drawing is open? Sets ui->numbered: where the drawing
+ * rests and not each has one there are numbers; they stay while it glides from one such place to
+ * another. */
 bool marked_led(struct ui *ui, const struct marked_list *list, const struct slot *slot,
                 const float *middles);

@@ -23,20 +23,14 @@ static pixman_image_t *solid(uint32_t color, float alpha)
     return pixman_image_create_solid_fill(&c);
 }
 
-static void put(pixman_image_t *target, const struct plane_view *plane, float dx, float dy,
-                float alpha, struct rect clip, bool opaque)
+static void put_in(pixman_image_t *target, const struct plane_view *plane, int x, int y,
+                   float alpha, struct rect r, bool opaque)
 {
-    if (plane->surface == NULL || alpha <= 0) {
-        return;
-    }
-    const int x = plane->x + (int)roundf(dx);
-    const int y = plane->y + (int)roundf(dy);
-    const struct rect r =
-        rect_meet(rect_of((float)x, (float)y, (float)plane->w, (float)plane->h), clip);
-    if (r.w < 1 || r.h < 1) {
+    if (plane->surface == NULL || alpha <= 0 || r.w < 1 || r.h < 1) {
         return;
     }
     pixman_image_t *source = compose_image(plane->surface);
+    pixman_image_set_repeat(source, PIXMAN_REPEAT_PAD);
     pixman_image_t *mask = alpha < 1 ? solid(0, alpha) : NULL;
     pixman_image_composite32(opaque && mask == NULL ? PIXMAN_OP_SRC : PIXMAN_OP_OVER, source, mask,
                              target, (int)r.x - x, (int)r.y - y, 0, 0, (int)r.x, (int)r.y, (int)r.w,
@@ -45,6 +39,25 @@ static void put(pixman_image_t *target, const struct plane_view *plane, float dx
     if (mask != NULL) {
         pixman_image_unref(mask);
     }
+}
+
+static void put(pixman_image_t *target, const struct plane_view *plane, float dx, float dy,
+                float alpha, struct rect clip, bool opaque)
+{
+    const int x = plane->x + (int)roundf(dx);
+    const int y = plane->y + (int)roundf(dy);
+    const struct rect r = rect_of((float)x, (float)y, (float)plane->w, (float)plane->h);
+    put_in(target, plane, x, y, alpha, rect_meet(r, clip), opaque);
+}
+
+/* A page that comes from the side goes on beyond its edge as it is there: its seam has no end. */
+static void put_page(pixman_image_t *target, const struct plane_view *plane,
+                     const struct composition *c, struct rect clip)
+{
+    const int x = plane->x + (int)roundf(c->page_dx);
+    const int y = plane->y + (int)roundf(c->page_dy);
+    const struct rect r = rect_of(clip.x, (float)y, clip.w, (float)plane->h);
+    put_in(target, plane, x, y, c->page_alpha, rect_meet(r, clip), true);
 }
 
 static void fill(pixman_image_t *target, uint32_t color, float alpha, struct rect r)
@@ -110,6 +123,51 @@ struct rect pane_seen(const struct pane_view *view)
                      view->viewport);
 }
 
+static int fading(struct pane_slice *out, float x, float w, bool comes)
+{
+    const int steps = w >= 1 ? (int)fminf(w, SOFT_STEPS) : 0;
+    for (int i = 0; i < steps; i++) {
+        const float from = roundf(w * (float)i / (float)steps);
+        const float part = ((float)i + 0.5F) / (float)steps;
+        out[i] = (struct pane_slice){.x = x + from,
+                                     .w = roundf(w * (float)(i + 1) / (float)steps) - from,
+                                     .alpha = comes ? part : 1 - part};
+    }
+    return steps;
+}
+
+int pane_slices(const struct pane_view *view, struct pane_slice out[PANE_SLICES])
+{
+    const float left = roundf(view->soft_left);
+    const float right = roundf(view->soft_right);
+    int n = fading(out, 0, left, true);
+    out[n++] = (struct pane_slice){left, view->viewport.w - left - right, 1};
+    return n + fading(&out[n], view->viewport.w - right, right, false);
+}
+
+/* What of the pane, moved by mx, my, is in to. */
+static void put_slice(pixman_image_t *target, const struct pane_view *view, float mx, float my,
+                      float alpha, struct rect to)
+{
+    if (to.w < 1 || to.h < 1) {
+        return;
+    }
+    pixman_image_t *source = compose_image(view->surface.surface);
+    pixman_image_t *mask = alpha < 1 ? solid(0, alpha) : NULL;
+    /* Of the contents, at to's corner. */
+    const float x = (to.x - mx - view->viewport.x) / view->scale + view->x;
+    const float y = (to.y - my - view->viewport.y) / view->scale + view->y;
+    if (view->scale == 1) {
+        put_piece(target, source, view, mask, to, (int)x, (int)y);
+    } else {
+        put_enlarged(target, source, view, mask, to, x, y);
+    }
+    pixman_image_unref(source);
+    if (mask != NULL) {
+        pixman_image_unref(mask);
+    }
+}
+
 void compose_pane(pixman_image_t *target, const struct pane_view *view, float dx, float dy,
                   float alpha, struct rect clip)
 {
@@ -120,25 +178,15 @@ void compose_pane(pixman_image_t *target, const struct pane_view *view, float dx
     const float mx = roundf(dx);
     const float my = roundf(dy);
     const struct rect seen = pane_seen(view);
-    struct rect to = rect_meet(rect_of(seen.x + mx, seen.y + my, seen.w, seen.h), clip);
+    const struct rect to = rect_meet(rect_of(seen.x + mx, seen.y + my, seen.w, seen.h), clip);
     if (view->ground != 0 && (seen.w < v.w || seen.h < v.h)) {
         fill(target, view->ground, alpha, rect_meet(rect_of(v.x + mx, v.y + my, v.w, v.h), clip));
     }
-    if (to.w >= 1 && to.h >= 1) {
-        pixman_image_t *source = compose_image(view->surface.surface);
-        pixman_image_t *mask = alpha < 1 ? solid(0, alpha) : NULL;
-        const float x =
-            (to.x - mx - v.x) / view->scale + view->x; /* of the contents, at to's corner */
-        const float y = (to.y - my - v.y) / view->scale + view->y;
-        if (view->scale == 1) {
-            put_piece(target, source, view, mask, to, (int)x, (int)y);
-        } else {
-            put_enlarged(target, source, view, mask, to, x, y);
-        }
-        pixman_image_unref(source);
-        if (mask != NULL) {
-            pixman_image_unref(mask);
-        }
+    struct pane_slice slices[PANE_SLICES];
+    const int count = pane_slices(view, slices);
+    for (int i = 0; i < count; i++) {
+        const struct rect slice = rect_of(v.x + mx + slices[i].x, to.y, slices[i].w, to.h);
+        put_slice(target, view, mx, my, alpha * slices[i].alpha, rect_meet(slice, to));
     }
     put(target, &view->above, dx, dy, alpha, clip, false);
 }
@@ -164,7 +212,7 @@ void compose_page(pixman_image_t *target, const struct composition *c, uint32_t 
     if (c->ghost) {
         put(target, &painted->ghost, c->ghost_dx, c->ghost_dy, c->ghost_alpha, page, true);
     }
-    put(target, &painted->planes[PLANE_PAGE], c->page_dx, c->page_dy, c->page_alpha, page, true);
+    put_page(target, &painted->planes[PLANE_PAGE], c, page);
     panes(painted, PLANE_PAGE, target, c->page_dx, c->page_dy, c->page_alpha, page);
 }
 

@@ -17,6 +17,17 @@ struct composed {
 /* The part of the picture where the surface of a pane is seen, whole px. */
 struct rect pane_seen(const struct pane_view *view);
 
+/* A pane from its left to its right edge: how well it is seen. Where it fades, in steps. */
+struct pane_slice {
+    float x, w, alpha; /* px from the viewport's left edge */
+};
+
+#define SOFT_STEPS 20
+#define PANE_SLICES (2 * SOFT_STEPS + 1)
+
+/* Returns how many there are. */
+int pane_slices(const struct pane_view *view, struct pane_slice out[PANE_SLICES]);
+
 /* Draws into target (XRGB or ARGB 32 bit, stride in bytes); only what differs from the last time.
  * out says what was touched. */
 void compose(struct composer *composer, const struct frame *frame, const struct painted *painted,

@@ -33,9 +33,10 @@ struct pane_view {
     float x, y;        /* px of the contents, at the surface's zoom, at the viewport's corner */
     struct rect there; /* px of the contents that the surface has */
     uint32_t ground;   /* 0 = none */
-    bool changed;      /* something in the viewport differs from the last time */
-    int cells;         /* painted this time */
-    struct plane_view above; /* what lies above it, px of the picture; surface NULL = nothing */
+    float soft_left, soft_right; /* px of it that fade towards its sides */
+    bool changed;                /* something in the viewport differs from the last time */
+    int cells;                   /* painted this time */
+    struct plane_view above;     /* what lies above it, px of the picture; surface NULL = nothing */
 };
 
 struct painted {

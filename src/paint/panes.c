@@ -330,6 +330,13 @@ static bool same_camera(struct camera a, struct camera b)
     return a.x == b.x && a.y == b.y && a.zoom == b.zoom;
 }
 
+/* How far the leaves are from where they rest: they begin to fade at their sides as they leave. */
+static float off_rest(const struct pane *pane)
+{
+    const float at = pane->leaf > 0 ? pane->camera.x / pane->leaf : 0;
+    return fabsf(at - roundf(at)) * pane->leaf;
+}
+
 bool pane_paint(struct draw *draw, struct pane_state *state, const struct pane *pane,
                 struct arena *scratch, struct pane_view *view)
 {
@@ -360,6 +367,9 @@ bool pane_paint(struct draw *draw, struct pane_state *state, const struct pane *
     view->x = pane->camera.x / scale;
     view->y = pane->camera.y / scale;
     view->there = there(shown, pane);
+    const float off = off_rest(pane);
+    view->soft_left = fminf(pane->soft_left, off);
+    view->soft_right = fminf(pane->soft_right, off);
     view->changed = taken || fresh || !same_camera(pane->camera, state->camera);
     view->cells = work.cells;
     state->camera = pane->camera;

@@ -54,6 +54,12 @@ static bool add_other(struct ui *ui, struct flow *f, const struct language *l, b
 #define MOST 9 /* other languages at once */
 #define MANY 4 /* languages: from so many on their words are smaller */
 
+/* There is room for all of them: then they are the same in every turn. */
+static bool others_stand(const struct content *content, int others)
+{
+    return others >= MANY || (size_t)others + 1 >= content->language_count;
+}
+
 /* In other languages, at most so many; everyone's turn comes. */
 static struct flow *other_languages(struct ui *ui, int turn, int others)
 {
@@ -61,8 +67,9 @@ static struct flow *other_languages(struct ui *ui, int turn, int others)
     const struct content *content = ui->env->content;
     const size_t count = content->language_count;
     const bool many = others >= MANY;
+    const bool stand = others_stand(content, others);
     for (size_t i = 0; i < count && others > 0; i++) {
-        const size_t at = many ? i : ((size_t)turn * 3 + i) % count; /* all of them stand still */
+        const size_t at = stand ? i : ((size_t)turn * 3 + i) % count;
         others -= add_other(ui, f, &content->languages[at], many) ? 1 : 0;
     }
     return f;
@@ -100,6 +107,7 @@ static struct call call_of(struct ui *ui, const struct call_wish *wish, float w,
 {
     struct call c = {.invitation = invitation(ui),
                      .others = other_languages(ui, wish->turn, others),
+                     .stands = others_stand(ui->env->content, others),
                      .cap_mm = cap_mm,
                      .left = 2 * touch_unit(ui) + ui_mm(ui, 9)};
     for (int i = 0; i < (wish->count > 0 ? wish->count : 1); i++) {
@@ -162,7 +170,7 @@ void attract_invite(struct ui *ui, const struct call *call, struct rect r, float
     flow_place(call->invitation, r.x + call->left, y, r.w - call->left);
     touch_mark(ui, r.x + unit, r.y + h / 2, unit, ring, pressed);
     const float before = ui->opacity;
-    ui->opacity = before * shown;
+    ui->opacity = before * (call->stands ? 1 : shown);
     flow_place(call->others, r.x + call->left, y + call->invitation_h, r.w - call->left);
     ui->opacity = before;
 }

@@ -10,6 +10,7 @@ struct call {
     struct flow *slogan;                            /* of the thing that is shown */
     struct flow *invitation;                        /* the same for all */
     struct flow *others;                            /* in other languages, those whose turn it is */
+    bool stands;                                    /* these are the same in every turn */
     float cap_mm, slogan_h, invitation_h, others_h; /* what the highest needs */
     float left;                                     /* of the invitation, beside its mark */
 };

@@ -131,7 +131,9 @@ static const struct block_kind seconds_kind = {.fit = seconds_fit, .emit = secon
 
 /* ---- the warning ---- */
 
-#define FAREWELL 0.4F /* of the time that the warning stays */
+/* How long the card stays, of the time that the warning stays. */
+#define FAREWELL 0.4F
+#define LEFT_ALONE 0.2F /* whoever comes by can read it */
 
 /* Who has something to take along sees that before it is gone. */
 static struct action end_action(int count, float stays_ms)
@@ -144,11 +146,13 @@ static struct action end_action(int count, float stays_ms)
     return action;
 }
 
-/* Who has gone leaves a core behind: it sinks back at once, and whoever comes by sees that. */
+/* Who has gone leaves a core behind, and it sinks back. */
 static struct action tick(void *state, const struct env *env)
 {
-    return left_ms(state, env) > 0 ? (struct action){.kind = ACT_NONE}
-                                   : end_action(env->passed != NULL ? env->passed->count : 0, 1);
+    const struct idle_state *s = state;
+    return left_ms(s, env) > 0 ? (struct action){.kind = ACT_NONE}
+                               : end_action(env->passed != NULL ? env->passed->count : 0,
+                                            LEFT_ALONE * (float)s->total_ms);
 }
 
 static void body(struct flow *f, const void *state, const struct own_core *core,
@@ -169,7 +173,9 @@ static void body(struct flow *f, const void *state, const struct own_core *core,
     flow_text(f, STYLE_LEAD, ui_tr(ui, "ui.idle.go_on"));
     flow_gap(f, form->drilled.count > 0 ? 2 : 8);
     flow_drilled(f, &form->drilled);
-    flow_add(f, &stones_kind, &stones, sizeof stones, ui_mm(ui, 8));
+    if (!form->drilled.bare) { /* two bars would be one that fills; the seconds say it too */
+        flow_add(f, &stones_kind, &stones, sizeof stones, ui_mm(ui, 8));
+    }
     flow_add(f, &seconds_kind, &seconds, sizeof seconds, 0);
 }
 

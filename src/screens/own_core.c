@@ -99,6 +99,7 @@ static const struct own_core_form forms[] = {
     {.drilled = {.wide_mm = WIDE_MM, .picture_mm = 30, .rows = 1, .slim = true},
      .plain = true,
      .mute = true},
+    {.drilled = {.wide_mm = WIDE_MM, .rows = 1, .bare = true}, .plain = true, .low = true},
     {.drilled = {.wide_mm = WIDE_MM, .rows = 1, .slim = true, .bare = true},
      .plain = true,
      .low = true},

@@ -22,6 +22,12 @@ static float rest_now(struct ui *ui, const struct slide *apart, bool moving)
     return moving ? 0 : ui_motion(ui, MOTION_SETTLE, since);
 }
 
+/* How much is still seen of how it rested before it began to move. */
+static float leaves_now(struct ui *ui, const struct slide *apart)
+{
+    return apart->moved ? 1 - ui_motion(ui, MOTION_SETTLE, apart->began_ms) : 0;
+}
+
 const struct product *product_next(const struct content *content, const struct product *product)
 {
     const struct scene *scene = content_scene(content, product->place);
@@ -75,12 +81,18 @@ struct marked product_marked(struct ui *ui, const struct product_state *s)
                                  .lift = lift_now(ui, &s->lift, (int)i)};
     }
     const float apart = apart_now(ui, &s->apart);
-    const bool moving = slide_moving(ui, &s->apart) || apart != s->apart.at;
+    /* With less motion it is there at once. */
+    const bool glides = s->apart.moved && s->apart.from != s->apart.at;
+    const bool moving = (slide_moving(ui, &s->apart) && !glides) || apart != s->apart.at;
     return (struct marked){.picture = s->product->picture,
                            .alt = ui_trf(ui, "product.%s.alt", id),
                            .apart = apart,
                            .moving = moving,
                            .rest = rest_now(ui, &s->apart, moving),
+                           .from = s->apart.moved ? s->apart.rested : 1,
+                           .to = s->apart.at,
+                           .leaves = leaves_now(ui, &s->apart),
+                           .glides = glides,
                            .touch = true,
                            .marks = marks,
                            .count = (int)all->part_count,

@@ -128,9 +128,10 @@ static SDL_Rect panel_rect(const struct rotation *rotation, struct rect r)
     return (SDL_Rect){(int)p.x, (int)p.y, (int)fmaxf(0, p.w), (int)fmaxf(0, p.h)};
 }
 
-/* Draws texture at x, y of the picture. SDL turns around the middle of the unturned rectangle. */
+/* Draws part of texture, NULL: all of it, into r of the picture. SDL turns around the middle of the
+ * unturned rectangle. */
 static bool draw(struct gpu *gpu, const struct rotation *rotation, SDL_Texture *texture,
-                 struct rect r)
+                 const SDL_Rect *part, struct rect r)
 {
     const struct rotate_matrix m = rotate_matrix(rotation);
     const float dx = r.x + r.w / 2 - (float)m.tx;
@@ -138,7 +139,7 @@ static bool draw(struct gpu *gpu, const struct rotation *rotation, SDL_Texture *
     const float x = (float)m.a * dx + (float)m.c * dy;
     const float y = (float)m.b * dx + (float)m.d * dy;
     const SDL_FRect to = {x - r.w / 2, y - r.h / 2, r.w, r.h};
-    return SDL_RenderCopyExF(gpu->renderer, texture, NULL, &to, 90.0 * rotation->quarters, NULL,
+    return SDL_RenderCopyExF(gpu->renderer, texture, part, &to, 90.0 * rotation->quarters, NULL,
                              SDL_FLIP_NONE) == 0;
 }
 
@@ -147,7 +148,22 @@ struct placing {
     struct rect clip;
     bool opaque;
     float scale;
+    bool goes_on; /* beyond its edges at the sides, see compose.c */
 };
+
+/* Beyond its left and right edge as it is there. */
+static bool go_on(struct gpu *gpu, const struct rotation *rotation,
+                  const struct plane_texture *plane, struct rect r, struct rect clip)
+{
+    const SDL_Rect first = {0, 0, 1, plane->h};
+    const SDL_Rect last = {plane->w - 1, 0, 1, plane->h};
+    const float left = r.x - clip.x;
+    const float right = clip.x + clip.w - r.x - r.w;
+    return (left <= 0 ||
+            draw(gpu, rotation, plane->texture, &first, rect_of(clip.x, r.y, left, r.h))) &&
+           (right <= 0 ||
+            draw(gpu, rotation, plane->texture, &last, rect_of(r.x + r.w, r.y, right, r.h)));
+}
 
 static bool put(struct gpu *gpu, const struct rotation *rotation, const struct plane_view *view,
                 const struct placing *at)
@@ -171,9 +187,10 @@ static bool put(struct gpu *gpu, const struct rotation *rotation, const struct p
     SDL_RenderSetClipRect(gpu->renderer, &clip);
     const float dx = at->scale == 1 ? roundf(at->dx) : at->dx;
     const float dy = at->scale == 1 ? roundf(at->dy) : at->dy;
-    return draw(gpu, rotation, plane->texture,
-                rect_of((float)view->x + dx, (float)view->y + dy, (float)view->w * at->scale,
-                        (float)view->h * at->scale));
+    const struct rect r = rect_of((float)view->x + dx, (float)view->y + dy,
+                                  (float)view->w * at->scale, (float)view->h * at->scale);
+    return draw(gpu, rotation, plane->texture, NULL, r) &&
+           (!at->goes_on || go_on(gpu, rotation, plane, r, at->clip));
 }
 
 static void fill(struct gpu *gpu, const struct rotation *rotation, uint32_t color, float alpha,
@@ -185,6 +202,24 @@ static void fill(struct gpu *gpu, const struct rotation *rotation, uint32_t colo
     SDL_SetRenderDrawColor(gpu->renderer, (Uint8)(color >> 16), (Uint8)(color >> 8), (Uint8)color,
                            (Uint8)lroundf(alpha * 255));
     SDL_RenderFillRect(gpu->renderer, &area);
+}
+
+/* Its surface wraps around: as many copies as it takes, cut to what is seen. */
+static bool put_copies(struct gpu *gpu, const struct rotation *rotation,
+                       const struct pane_view *view, struct rect place, struct placing piece)
+{
+    bool good = true;
+    const struct rect v = view->viewport;
+    const float w = (float)view->surface.w;
+    const float h = (float)view->surface.h;
+    for (float y = floorf(view->y / h) * h; y < view->y + v.h / view->scale && h > 0; y += h) {
+        for (float x = floorf(view->x / w) * w; x < view->x + v.w / view->scale && w > 0; x += w) {
+            piece.dx = place.x + (x - view->x) * view->scale;
+            piece.dy = place.y + (y - view->y) * view->scale;
+            good = put(gpu, rotation, &view->surface, &piece) && good;
+        }
+    }
+    return good;
 }
 
 static bool put_pane(struct gpu *gpu, const struct rotation *rotation, const struct pane_view *view,
@@ -199,19 +234,16 @@ static bool put_pane(struct gpu *gpu, const struct rotation *rotation, const str
         fill(gpu, rotation, view->ground, at->alpha, rect_meet(place, at->clip));
     }
     struct placing piece = *at;
-    piece.clip = rect_meet(rect_of(seen.x + mx, seen.y + my, seen.w, seen.h), at->clip);
+    const struct rect to = rect_meet(rect_of(seen.x + mx, seen.y + my, seen.w, seen.h), at->clip);
     piece.opaque = view->ground != 0;
     piece.scale = view->scale;
+    struct pane_slice slices[PANE_SLICES];
+    const int count = pane_slices(view, slices);
     bool good = true;
-    /* The surface wraps around: as many copies as it takes, cut to what is seen. */
-    const float w = (float)view->surface.w;
-    const float h = (float)view->surface.h;
-    for (float y = floorf(view->y / h) * h; y < view->y + v.h / view->scale && h > 0; y += h) {
-        for (float x = floorf(view->x / w) * w; x < view->x + v.w / view->scale && w > 0; x += w) {
-            piece.dx = place.x + (x - view->x) * view->scale;
-            piece.dy = place.y + (y - view->y) * view->scale;
-            good = put(gpu, rotation, &view->surface, &piece) && good;
-        }
+    for (int i = 0; i < count; i++) {
+        piece.clip = rect_meet(rect_of(place.x + slices[i].x, to.y, slices[i].w, to.h), to);
+        piece.alpha = at->alpha * slices[i].alpha;
+        good = put_copies(gpu, rotation, view, place, piece) && good;
     }
     piece = *at;
     piece.opaque = false;
@@ -240,23 +272,24 @@ static bool stack(struct gpu *gpu, const struct rotation *rotation, const struct
     bool good = true;
     fill(gpu, rotation, frame->ground, 1, page);
     if (c->ghost) {
-        const struct placing at = {c->ghost_dx, c->ghost_dy, c->ghost_alpha, page, true, 1};
+        const struct placing at = {c->ghost_dx, c->ghost_dy, c->ghost_alpha, page, true, 1, false};
         good = put(gpu, rotation, &painted->ghost, &at);
     }
-    const struct placing at = {c->page_dx, c->page_dy, c->page_alpha, page, true, 1};
+    struct placing at = {c->page_dx, c->page_dy, c->page_alpha, page, true, 1, true};
     good = put(gpu, rotation, &painted->planes[PLANE_PAGE], &at) && good;
+    at.goes_on = false;
     good = put_panes(gpu, rotation, painted, PLANE_PAGE, &at) && good;
-    const struct placing core = {0, 0, c->core_alpha, page, false, 1};
+    const struct placing core = {0, 0, c->core_alpha, page, false, 1, false};
     good = put(gpu, rotation, &painted->planes[PLANE_CORE], &core) && good;
     if (c->overlay) {
-        const struct placing over = {0, c->overlay_dy, c->overlay_alpha, page, false, 1};
+        const struct placing over = {0, c->overlay_dy, c->overlay_alpha, page, false, 1, false};
         fill(gpu, rotation, 0, c->dim, page);
         good = put(gpu, rotation, &painted->planes[PLANE_OVERLAY], &over) && good;
         good = put_panes(gpu, rotation, painted, PLANE_OVERLAY, &over) && good;
     }
-    const struct placing bar = {0, 0, 1, all, true, 1};
+    const struct placing bar = {0, 0, 1, all, true, 1, false};
     good = put(gpu, rotation, &painted->planes[PLANE_BAR], &bar) && good;
-    const struct placing veil = {0, 0, c->veil, all, false, 1};
+    const struct placing veil = {0, 0, c->veil, all, false, 1, false};
     return put(gpu, rotation, &painted->veil, &veil) && good;
 }
 
@@ -289,7 +322,7 @@ bool gpu_picture(struct gpu *gpu, const struct rotation *rotation, const uint32_
     if (good) {
         SDL_RenderSetClipRect(gpu->renderer, NULL);
         SDL_SetTextureBlendMode(texture, SDL_BLENDMODE_NONE);
-        good = draw(gpu, rotation, texture, rect_of(0, 0, (float)width, (float)height));
+        good = draw(gpu, rotation, texture, NULL, rect_of(0, 0, (float)width, (float)height));
         SDL_RenderPresent(gpu->renderer);
     }
     if (texture != NULL) {

@@ -176,7 +176,9 @@ struct slide {
     float at;   /* as set; prepared in enter */
     float from; /* a step glides from here */
     int64_t moved_ms;
-    bool moved; /* by the visitor */
+    float rested;     /* where it was before it began to move */
+    int64_t began_ms; /* when: several steps are one movement */
+    bool moved;       /* by the visitor */
 };
 
 /* Where it is seen now. */

@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+#define SOFT 5 /* times the air: over so much fades what slides out of a column */
+
 /* Air beside and above a column: for what stands out of it while it slides, and for tabs at the top
  * of a leaf, which reach up into it (charts/pills.c). */
 static float column_air(const struct ui *ui)
@@ -44,7 +46,8 @@ static void draw_picture(struct ui *ui, const struct page *page, struct rect r)
 static void draw_leaves(struct ui *ui, const struct column *c, struct rect seen, struct rect more,
                         const struct page *page, struct rect picture)
 {
-    const struct leaves leaves = leaves_begin(ui, seen, c->count, flow_opens(c->leaves, c->count));
+    const struct leaves leaves =
+        leaves_begin(ui, seen, SOFT * column_air(ui), c->count, flow_opens(c->leaves, c->count));
     if (page != NULL) {
         draw_picture(ui, page, picture);
     }
@@ -89,7 +92,7 @@ static struct slot beside_of(struct ui *ui, const struct plan *plan)
 static bool is_led(struct ui *ui, const struct page *page, const struct plan *plan,
                    const struct slot *beside)
 {
-    ui->numbered = false;
+    ui->numbered = 0;
     if (!plan->three || plan->numbered || plan->picture.w <= 0 || plan->count == 0) {
         return false;
     }
@@ -103,7 +106,7 @@ static bool is_led(struct ui *ui, const struct page *page, const struct plan *pl
     slot.space = column_space(&c);
     ui->beside = true; /* the picture stands as it would */
     const bool led = c.leaves == NULL && flow_led(c.flow, &slot);
-    ui->numbered = ui->numbered && page->usual == NULL; /* else the list is not there */
+    ui->numbered = page->usual == NULL ? ui->numbered : 0; /* else the list is not there */
     return led;
 }
 

@@ -111,19 +111,52 @@ static float draw_number(struct ui *ui, const struct piece *p, float cy)
     return core_number(ui, p->rock.x + p->rock.w / 2, cy, ui_mm(ui, PLATE_MM), p->number, p->out);
 }
 
-/* A window in the rock, through which what was passed is seen. */
-static void draw_passed(struct ui *ui, struct rect window, const struct picture *picture,
-                        float seen)
+/* What is seen in a piece: that of the page before leaves, then that of this page comes. */
+struct face {
+    const struct picture *was, *now; /* NULL: nothing */
+    float was_seen, now_seen;        /* 0..1 */
+};
+
+static struct face face_of(struct ui *ui, const struct piece *p)
+{
+    struct face face = {.now = p->way != NULL && !p->active ? p->way->picture : NULL};
+    const struct picture *const *before = ui->env->faces_before;
+    const bool stands = before != NULL && ui->env->core_before.w > 0; /* else all of it comes */
+    const float t = stands ? ui_motion(ui, MOTION_SLIDE, ui->env->moved_ms) : 1;
+    face.was = t < 1 ? before[p->layer - 1] : NULL;
+    const bool same = face.was == face.now;
+    face.was_seen = face.was != NULL && !same ? fmaxf(0, 1 - 2 * t) : 0;
+    face.now_seen = face.now == NULL ? 0 : same ? 1 : fmaxf(0, 2 * t - 1);
+    return face;
+}
+
+static void draw_passed(struct ui *ui, struct rect box, const struct picture *picture, float seen)
 {
     const float opacity = ui->opacity;
     ui->opacity = opacity * seen;
+    const struct rect at = ui_picture_rect(picture, box);
+    if (seen > 0) {
+        ui_picture(ui, picture, rect_of(at.x, box.y + (box.h - at.h) / 2, at.w, at.h), 1);
+    }
+    ui->opacity = opacity;
+}
+
+/* A window in the rock, through which what was passed is seen. */
+static void draw_window(struct ui *ui, struct rect window, const struct face *face, float open)
+{
+    const float opacity = ui->opacity;
+    ui->opacity = opacity * open;
     const float rim = fmaxf(1, ui_mm(ui, 0.3F));
     ui_frame_rect(ui, window, color_alpha(COLOR_NIGHT, 0.82F), color_alpha(COLOR_WHITE, 0.25F), rim,
                   ui_mm(ui, 2));
-    const struct rect box = rect_grow(window, -ui_mm(ui, 0.9F));
-    const struct rect at = ui_picture_rect(picture, box);
-    ui_picture(ui, picture, rect_of(at.x, box.y + (box.h - at.h) / 2, at.w, at.h), 1);
     ui->opacity = opacity;
+    const struct rect box = rect_grow(window, -ui_mm(ui, 0.9F));
+    if (face->was != NULL) {
+        draw_passed(ui, box, face->was, face->was_seen);
+    }
+    if (face->now != NULL) {
+        draw_passed(ui, box, face->now, face->now_seen);
+    }
 }
 
 /* Where there is something to see, the number makes room for it. */
@@ -131,14 +164,16 @@ static float draw_face(struct ui *ui, const struct piece *p)
 {
     const struct rect r = p->rock;
     const float window_h = fminf(r.w - ui_mm(ui, 2.4F), r.h - ui_mm(ui, 14));
-    const bool room =
-        p->way != NULL && p->way->picture != NULL && !p->active && window_h > ui_mm(ui, 9);
-    const float seen = room ? 1 - p->out : 0;
+    const bool room = window_h > ui_mm(ui, 9);
+    const struct face face = room ? face_of(ui, p) : (struct face){0};
+    ui->frame->comp.core_faces[p->layer - 1] = face.now;
+    const bool stays = face.was != NULL && face.now != NULL;
+    const float seen = stays ? 1 : fmaxf(face.was_seen, face.now_seen);
     const float inset = ui_mm(ui, 1.2F);
     const float top = r.y + (r.h - window_h - ui_mm(ui, 12)) / 2;
     if (seen > 0) {
-        draw_passed(ui, rect_of(r.x + inset, top + ui_mm(ui, 12), r.w - 2 * inset, window_h),
-                    p->way->picture, seen);
+        draw_window(ui, rect_of(r.x + inset, top + ui_mm(ui, 12), r.w - 2 * inset, window_h), &face,
+                    seen);
     }
     const float middle = r.y + r.h / 2;
     return draw_number(ui, p, middle + (top + ui_mm(ui, PLATE_MM) - middle) * seen);

@@ -205,8 +205,9 @@ struct composition {
     bool ghost;  /* the page that is leaving is still seen */
     bool turned; /* it is the page that was coming, and what was leaving comes back */
     float ghost_dx, ghost_dy, ghost_alpha;
-    struct rect core_area; /* of the core's plane; w = 0: there is none */
-    bool core_kept;        /* this page has none: the one of the page before is still seen */
+    struct rect core_area;               /* of the core's plane; w = 0: there is none */
+    const struct picture *core_faces[5]; /* seen in its pieces, by layer; NULL: nothing */
+    bool core_kept; /* this page has none: the one of the page before is still seen */
     float core_alpha;
     float veil; /* what was seen before lies over everything, 0..1 = opaque */
     float dim;  /* 0..1 black over the page, under the overlay */
@@ -236,6 +237,7 @@ struct pane {
     float zoom_min, zoom_max;
     float leaf; /* width of a leaf: the camera comes to rest at whole ones; 0 = none */
     int opens;  /* number of the leaf that shows what is chosen on the page */
+    float soft_left, soft_right; /* px over which what slides fades at its sides */
     struct camera camera;
     bool moving;          /* the zoom changes: the picture may be a little soft */
     uint32_t ground;      /* opaque colour behind the contents, 0 = none */

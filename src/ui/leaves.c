@@ -6,13 +6,14 @@
 
 #define DOTS 8 /* more leaves are the way along a line */
 
-struct leaves leaves_begin(struct ui *ui, struct rect seen, int count, int opens)
+struct leaves leaves_begin(struct ui *ui, struct rect seen, float soft, int count, int opens)
 {
     const struct pane_spec spec = {.id = ui_id("leaves", (int)ui->plane),
                                    .viewport = seen,
                                    .h = seen.h,
                                    .leaves = count,
-                                   .opens = opens};
+                                   .opens = opens,
+                                   .soft = soft};
     ui_pane_begin(ui, &spec);
     const struct pane *pane = ui->frame->pane;
     const float rest = cameras_get(ui->env->cameras[ui->plane], spec.id).x;

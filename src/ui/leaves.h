@@ -14,8 +14,9 @@ struct leaves {
 };
 
 /* Opens the pane of `count` leaves; the contents of leaf n stand n * pitch to the right. opens: the
- * leaf that shows what is chosen on the page. */
-struct leaves leaves_begin(struct ui *ui, struct rect seen, int count, int opens);
+ * leaf that shows what is chosen on the page; soft: px at the sides over which what slides fades.
+ */
+struct leaves leaves_begin(struct ui *ui, struct rect seen, float soft, int count, int opens);
 
 /* Closes it, and draws the control that turns the leaves into more. */
 void leaves_end(struct ui *ui, const struct leaves *leaves, struct rect more);

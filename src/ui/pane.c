@@ -179,6 +179,9 @@ static struct pane pane_from(struct ui *ui, const struct pane_spec *spec)
         pane.leaf = pane.viewport.w;
         pane.w = pane.leaf * (float)spec->leaves;
         pane.opens = spec->opens;
+        const bool at_end = pane.viewport.x + pane.viewport.w >= (float)ui->frame->width;
+        pane.soft_left = pane.viewport.x <= 0 ? 0 : spec->soft;
+        pane.soft_right = at_end ? 0 : spec->soft;
     }
     pane.camera = pane_clamp(&pane, cameras_get(ui->env->cameras[ui->plane], pane.id));
     if (spec->leaves > 0) {

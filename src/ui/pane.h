@@ -43,6 +43,7 @@ struct pane_spec {
     int leaves; /* the contents are so many leaves beside each other, each as wide as the viewport
                  * (w is ignored): it comes to rest at one of them; 0 = no leaves */
     int opens;  /* number of the leaf that shows what is chosen on the page */
+    float soft; /* while leaves slide they fade over so many px at sides inside the panel */
 };
 
 /* Opens a pane on the present plane and emits its node (role scroll). Returns where its contents

@@ -57,6 +57,10 @@ bool slide_act(struct slide *slide, const struct env *env, const struct action *
     } else {
         return false;
     }
+    if (!slide->moved || env->now_ms - slide->moved_ms >= motion_ms(MOTION_SLIDE)) {
+        slide->rested = slide->at;
+        slide->began_ms = env->now_ms;
+    }
     const bool sets = own && action->arg == set;
     to = fminf(fmaxf(to, 0), 1);
     if (sets && gliding(slide, env->now_ms)) { /* the finger that it glides to has moved on */

@@ -56,15 +56,16 @@ struct env {
     struct mounting mounting;
     /* of the panes of the page, and of what lies over it; NULL = none */
     const struct cameras *cameras[PLANE_COUNT];
-    struct route route;             /* of this screen */
-    int64_t now_ms;                 /* monotonic */
-    int64_t age_ms;                 /* since this screen was opened */
-    int64_t moved_ms;               /* when the page last gave way to another one */
-    int came_layer;                 /* layer of that page, 0 = none */
-    struct rect core_before;        /* the plane of its core; w = 0: it had none */
-    uint64_t focus_id;              /* node with the keyboard focus, 0 = none */
-    bool focus_visible;             /* keys were used last */
-    uint64_t pressed[PRESSED_MOST]; /* nodes under fingers, as many as there are */
+    struct route route;                        /* of this screen */
+    int64_t now_ms;                            /* monotonic */
+    int64_t age_ms;                            /* since this screen was opened */
+    int64_t moved_ms;                          /* when the page last gave way to another one */
+    int came_layer;                            /* layer of that page, 0 = none */
+    struct rect core_before;                   /* the plane of its core; w = 0: it had none */
+    const struct picture *const *faces_before; /* of the pieces of that core, by layer */
+    uint64_t focus_id;                         /* node with the keyboard focus, 0 = none */
+    bool focus_visible;                        /* keys were used last */
+    uint64_t pressed[PRESSED_MOST];            /* nodes under fingers, as many as there are */
     size_t pressed_count;
     bool can_home, can_back;
     bool poster;                 /* this is the attract loop: nothing leads back from it */
@@ -93,7 +94,7 @@ struct ui {
     bool portrait;
     float opacity;
     bool beside;           /* the list of the page is at the right of its picture, led to it */
-    bool numbered;         /* beside: as the picture rests now, by numbers */
+    float numbered;        /* beside: 0..1, by numbers rather than by lines */
     bool marked;           /* the picture of the page has the numbers of its list */
     bool look_only;        /* what is drawn now is beyond reach: seen and said, not touched */
     bool *answered;        /* of each of env->pressed: somebody has asked for it */

@@ -321,7 +321,8 @@ static void check_reset(struct checks *checks, const struct app_config *config, 
             for (int n = 0; n < 9; n++) {
                 press(app, &now_ms, n % 3 == 2 ? KEY_SELECT : KEY_NEXT);
             }
-            wait_for(app, &now_ms, 2 * (config->content->read_idle_ms + 21000) + 2000);
+            /* Twice, if letters were enlarged: reading, the warning, the card; then it sinks. */
+            wait_for(app, &now_ms, 2 * (config->content->read_idle_ms + 25000) + 2000);
             snprintf(checks->where.state, sizeof checks->where.state, "%s after a session",
                      starts[i]);
             if (strcmp(app_route(app).text, "attract") != 0) {

@@ -105,12 +105,37 @@ static void test_moves(void)
     s.frame.comp.ghost_dx = -30;
     setup_compose(&s);
     CHECK_INT(s.out.damage_count, 1);
-    CHECK_INT(at(29, 5), 0x0000FF);
     CHECK_INT(at(30, 5), 0xFF0000);
     CHECK_INT(at(99, 5), 0xFF0000);
-    s.frame.comp.ghost = false; /* nothing lies beside it: the ground */
+    s.frame.comp.page_dx = 0;
+    s.frame.comp.page_dy = 20;
+    s.frame.comp.ghost = false; /* nothing lies above it: the ground */
     setup_compose(&s);
-    CHECK_INT(at(29, 5), 0x000080);
+    CHECK_INT(at(50, 19), 0x000080);
+    setup_release(&s);
+}
+
+/* A page that comes from the side has no edge there: its seam goes on. Above it is the other one.
+ */
+static void test_beside(void)
+{
+    struct setup s;
+    setup_make(&s);
+    s.painted.ghost = plane(0, 0, W, H - BAR, 0x0000FF);
+    s.frame.comp.ghost = true;
+    s.frame.comp.ghost_alpha = 1;
+    for (int sign = -1; sign <= 1; sign += 2) {
+        s.frame.comp.page_dx = 30 * (float)sign;
+        s.frame.comp.page_alpha = 1;
+        setup_compose(&s);
+        CHECK_INT(at(sign > 0 ? 0 : 99, 5), 0xFF0000);
+        CHECK_INT(at(sign > 0 ? 29 : 70, H - BAR - 1), 0xFF0000);
+        CHECK_INT(at(sign > 0 ? 0 : 99, H - BAR), 0x00FF00);
+        s.frame.comp.page_alpha = 0.5F;
+        setup_compose(&s);
+        CHECK_NEAR(at(sign > 0 ? 0 : 99, 5) >> 16, 128, 2);
+        CHECK_INT(at(0, 5), at(99, 5));
+    }
     setup_release(&s);
 }
 
@@ -156,6 +181,7 @@ int main(void)
 {
     test_still();
     test_moves();
+    test_beside();
     test_fades();
     test_overlay();
     return check_done();

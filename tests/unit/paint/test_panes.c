@@ -392,6 +392,51 @@ static void test_behind_an_overlay(void)
     studio_release(&s);
 }
 
+/* A pane that is white all over. */
+static void paint_white(struct studio *s, const struct pane *pane)
+{
+    begin(s);
+    box(s, rect_of(0, 0, W, H - 40), 0xFF101010);
+    frame_pane_begin(&s->frame, pane);
+    box(s, rect_of(pane->viewport.x, pane->viewport.y, pane->w, pane->h), 0xFFFFFFFF);
+    frame_pane_end(&s->frame);
+    settle(s);
+}
+
+/* Leaves that slide fade at the sides of their pane, the further they are from rest the wider; at
+ * rest they are whole up to its edge, and a pane that ends with the panel has no side there. */
+static void test_soft(void)
+{
+    struct studio s;
+    struct pane pane = pane_of(1, rect_of(100, 0, 200, 200), 400, 200);
+    pane.leaf = 200;
+    pane.soft_left = 40;
+    studio_init(&s);
+    for (int right = 0; right < 2; right++) {
+        pane.soft_right = right ? 40 : 0;
+        pane.camera.x = 0;
+        paint_white(&s, &pane);
+        CHECK_INT(pixel(&s, 100, 50), 0xFFFFFF);
+        CHECK_INT(pixel(&s, 299, 50), 0xFFFFFF);
+        pane.camera.x = 100;
+        paint_white(&s, &pane);
+        int before = 0;
+        for (int x = 100; x < 140; x++) { /* it comes in small steps */
+            const int seen = (int)(pixel(&s, x, 50) & 0xFF) - 0x10;
+            CHECK(seen >= before && seen - before < 40);
+            before = seen;
+        }
+        CHECK((pixel(&s, 100, 50) & 0xFF) < 0x30);
+        CHECK_INT(pixel(&s, 150, 50), 0xFFFFFF);
+        CHECK_INT(pixel(&s, 99, 50), 0x101010);
+        CHECK((pixel(&s, 299, 50) == 0xFFFFFF) == !right);
+        pane.camera.x = 8; /* it has hardly begun: so has the fading */
+        paint_white(&s, &pane);
+        CHECK_INT(pixel(&s, 109, 50), 0xFFFFFF);
+    }
+    studio_release(&s);
+}
+
 /* The page that leaves takes its panes with it, as they were. */
 static void test_ghost(void)
 {
@@ -407,7 +452,7 @@ static void test_ghost(void)
     s.frame.page_serial = 2;
     s.frame.comp.ghost = true;
     s.frame.comp.ghost_alpha = 1;
-    s.frame.comp.page_dx = W;
+    s.frame.comp.page_dy = H;
     paint(&s);
     CHECK_INT(memcmp(before, s.pixels, (size_t)W * (H - 40) * 4), 0);
     free(before);
@@ -422,10 +467,10 @@ static void test_ghost(void)
     s.frame.page_serial = 3;
     s.frame.comp.ghost = true;
     s.frame.comp.ghost_alpha = 1;
-    s.frame.comp.page_dx = W / 2;
+    s.frame.comp.page_dy = H / 2;
     paint(&s);
     CHECK_INT(pixel(&s, 10, 10), 0x101010);
-    CHECK_INT(pixel(&s, W - 10, 10), 0x0000FF);
+    CHECK_INT(pixel(&s, 10, H / 2 + 10), 0x0000FF);
     studio_release(&s);
 }
 
@@ -457,6 +502,7 @@ int main(void)
     test_two_panes();
     test_above();
     test_behind_an_overlay();
+    test_soft();
     test_ghost();
     test_bound();
     return check_done();

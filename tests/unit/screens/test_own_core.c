@@ -14,6 +14,7 @@
 #define IDLE_MS 60000 /* the fixture's */
 #define READ_MS 90000
 #define STAYS_MS 8000 /* two fifths of its warning of 20 s */
+#define ALONE_MS 4000 /* a fifth */
 #define COMES_MS 600  /* MOTION_POUR */
 #define SINKS_MS 700  /* MOTION_SINK */
 
@@ -179,13 +180,25 @@ static void test_warning(void)
     CHECK(find("Core: Copper, Cuprite, Kettle") != NULL);
 }
 
-/* Who says nothing is not asked a question: the next visitor comes as before. */
+/* Who says nothing leaves the core to whoever comes by: it can be read before it sinks. */
 static void test_alone(void)
 {
     begin(content, MOTION_FULL);
     const uint64_t fresh = app_session_hash(app);
     descend_and_wait(content, MOTION_FULL);
-    wait_ms(20000);
+    while (strcmp(modal(), "idle") == 0) {
+        wait_ms(16);
+    }
+    CHECK_TEXT(modal(), "farewell");
+    wait_ms(500); /* it has come */
+    frames = 0;
+    wait_ms(ALONE_MS - 550);
+    CHECK_INT(frames, 0); /* it stands still */
+    CHECK(find("Which copper?") != NULL);
+    wait_ms(100);
+    CHECK(frames > 1);
+    CHECK_TEXT(modal(), "farewell");
+    wait_ms(SINKS_MS);
     CHECK_TEXT(modal(), "");
     CHECK(app_unattended(app));
     CHECK(app_session_hash(app) == fresh);

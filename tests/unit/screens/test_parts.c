@@ -36,6 +36,8 @@ static void step(int64_t ms)
     app_step(app, now, NULL, 0);
 }
 
+static enum motion_mode motion = MOTION_LESS;
+
 static void open_page(const char *id, int panel, const char *language, bool large)
 {
     struct app_config config = {.content = content,
@@ -44,7 +46,7 @@ static void open_page(const char *id, int panel, const char *language, bool larg
                                 .height = panels[panel].height,
                                 .px_per_mm = panels[panel].px_per_mm};
     config.settings.value[SETTING_TEXT] = large ? TEXT_LARGE : 0;
-    config.settings.value[SETTING_MOTION] = MOTION_LESS;
+    config.settings.value[SETTING_MOTION] = (int)motion;
     config.language = language;
     config.start = route_of("product", id);
     snprintf(where, sizeof where, "%s %dx%d %s %s", id, config.width, config.height, language,
@@ -109,6 +111,84 @@ static void check_marks(const struct product *product)
             is(hypotf(dx, dy) >= 10 * frame->px_per_mm - 0.5F, "two marks collide");
         }
     }
+}
+
+/* How well the number of the last mark is seen, 0..1. */
+static float number_seen(const char *number)
+{
+    const struct cmd_list *cmds = &app_frame(app)->planes[PLANE_PAGE];
+    float most = 0;
+    for (size_t i = 0; i < cmds->count; i++) {
+        const struct cmd *cmd = &cmds->items[i];
+        if (cmd->kind == CMD_TEXT && strcmp(cmd->u.text.text, number) == 0) {
+            most = fmaxf(most, cmd->opacity);
+        }
+    }
+    return most;
+}
+
+#define SOFT 0.45F /* more than this in a step is a blink */
+
+/* Sees to the end how it moves: how well the number is seen at least. */
+static float least_seen(const char *number)
+{
+    float before = number_seen(number), least = before;
+    for (int i = 0; i < 40; i++) {
+        step(20);
+        const float seen = number_seen(number);
+        is(fabsf(seen - before) < SOFT, "a number blinks");
+        before = seen;
+        least = fminf(least, seen);
+    }
+    return least;
+}
+
+static void press(const char *name, int act)
+{
+    const struct node *node = frame_find(app_frame(app), ui_id(name, act));
+    const float x = node->hit.x + node->hit.w / 2;
+    const float y = node->hit.y + node->hit.h / 2;
+    const struct event events[] = {
+        {.kind = EVENT_DOWN, .pointer = 1, .x = x, .y = y, .t_ms = now},
+        {.kind = EVENT_UP, .pointer = 1, .x = x, .y = y, .t_ms = now + 40}};
+    app_step(app, now, &events[0], 1);
+    now += 40;
+    app_step(app, now, &events[1], 1);
+}
+
+/* Half open there is no way for all lines of the smartphone: while its parts go from one such place
+ * to another the numbers stay, also when the next step comes on the way; where lines come they
+ * leave softly, once. */
+static void test_numbers(void)
+{
+    motion = MOTION_FULL;
+    open_page("smartphone", 0, "en", false);
+    is(number_seen("6") == 0, "numbers where there are lines");
+    press("slider-less", STEP);
+    step(1500);
+    press("slider-less", STEP);
+    is(least_seen("6") == 0 && number_seen("6") == 1, "numbers come");
+    press("slider-less", STEP);
+    for (int i = 0; i < 6; i++) {
+        step(20);
+        is(number_seen("6") == 1, "numbers stay on the way");
+    }
+    press("slider-more", STEP);
+    is(least_seen("6") == 1, "numbers stay when it turns back");
+    press("slider-less", STEP);
+    is(least_seen("6") == 1, "numbers stay when it closes");
+    press("slider-more", STEP);
+    is(least_seen("6") == 1, "numbers stay when it opens");
+    press("slider-more", STEP);
+    is(least_seen("6") == 0, "numbers leave");
+    close_page();
+    motion = MOTION_LESS;
+    open_page("smartphone", 0, "en", false);
+    press("slider-less", STEP);
+    step(1500);
+    press("slider-less", STEP);
+    is(least_seen("6") == 1, "with less motion they are there at once");
+    close_page();
 }
 
 /* ---- leaves ---- */
@@ -257,6 +337,7 @@ int main(int argc, char **argv)
         printf("usage: test_parts CONTENT.db\n");
         return 2;
     }
+    test_numbers();
     int n = 0;
     for (size_t i = 0; i < content->product_count; i++) {
         const struct product *product = &content->products[i];

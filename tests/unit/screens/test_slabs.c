@@ -1,5 +1,5 @@
 /* What opens above a page ends between its words: none is cut by its edge, at its side or above it,
- * nor on the seam, and no rest of a picture is left beside it.
+ * nor on the seam, and no rest of a picture is left beside it. A core in it looks like one.
  * usage: test_slabs CONTENT.db */
 #include "check.h"
 #include "letters.h"
@@ -119,6 +119,61 @@ static void check_cut(const struct frame *frame, float mm)
     }
 }
 
+#define STONE_SEGS 5
+
+/* How often these words are drawn above the page; NULL: filled shapes of four corners. */
+static int drawn(const struct frame *frame, const char *words)
+{
+    int count = 0;
+    for (int list = -1; list < frame->pane_count; list++) {
+        const struct cmd_list *cmds =
+            list < 0 ? &frame->planes[PLANE_OVERLAY] : &frame->panes[list].cmds;
+        for (size_t i = 0; i < cmds->count; i++) {
+            const struct cmd *cmd = &cmds->items[i];
+            count += words != NULL ? cmd->kind == CMD_TEXT && strcmp(cmd->u.text.text, words) == 0
+                                   : cmd->kind == CMD_PATH && cmd->u.path.count == STONE_SEGS &&
+                                         cmd->u.path.fill.color[0] != 0;
+        }
+    }
+    return count;
+}
+
+static int64_t show(struct app *app, const char *text, int64_t now)
+{
+    struct route route = {{0}};
+    snprintf(route.text, sizeof route.text, "%s", text);
+    app_go(app, route);
+    app_step(app, now + 16, NULL, 0);
+    app_step(app, now + 3000, NULL, 0);
+    return now + 3000;
+}
+
+/* The warning on seven inches has no room for things and names: the core is known by its numbers,
+ * and no bar of stones lies below it. On a large panel the stones are its rule. */
+static void test_warning(void)
+{
+    for (int small = 0; small < 2; small++) {
+        struct app *app = app_create(&(struct app_config){.content = content,
+                                                          .metrics = &metrics,
+                                                          .language = "en",
+                                                          .width = small ? 800 : 1920,
+                                                          .height = small ? 480 : 1080,
+                                                          .px_per_mm = small ? 5.2F : 4,
+                                                          .start = {"home"}});
+        int64_t now = 1000;
+        app_step(app, now, NULL, 0);
+        now = show(app, "product/smartphone", now);
+        now = show(app, "material/cobalt", now);
+        now = show(app, "idle", now);
+        CHECK_INT(drawn(app_frame(app), "2"), 1);
+        CHECK_INT(drawn(app_frame(app), "3"), 1);
+        const int stones = drawn(app_frame(app), NULL);
+        app_step(app, now + 5000, NULL, 0);
+        CHECK_INT(stones - drawn(app_frame(app), NULL), small ? 0 : 5);
+        app_destroy(app);
+    }
+}
+
 int main(int argc, char **argv)
 {
     static const struct {
@@ -158,6 +213,7 @@ int main(int argc, char **argv)
         }
         app_destroy(app);
     }
+    test_warning();
     content_close(content);
     return check_done();
 }

@@ -172,6 +172,38 @@ static void test_rest(const struct content *content)
     stage_destroy(&stage);
 }
 
+/* How well these words are seen, 0..1; -1: they are not there. */
+static float seen(struct stage *stage, const char *words)
+{
+    const struct cmd_list *cmds = &app_frame(stage->app)->planes[PLANE_PAGE];
+    for (size_t i = 0; i < cmds->count; i++) {
+        const struct cmd *cmd = &cmds->items[i];
+        if (cmd->kind == CMD_TEXT && strcmp(cmd->u.text.text, words) == 0) {
+            return cmd->opacity;
+        }
+    }
+    return -1;
+}
+
+/* The invitation in other languages is the same in every turn: it does not go and come with the
+ * things. What is said of these does. */
+static void test_others(const struct content *content)
+{
+    struct stage stage;
+    for (int motion = 0; motion < 2; motion++) {
+        start(&stage, content, motion == 0 ? MOTION_FULL : MOTION_LESS);
+        stage.mode = STAGE_BLIND;
+        stage_wait(&stage, attract_turn_ms(3) - 400);
+        float least = 1;
+        for (int i = 0; i < 20; i++) {
+            stage_wait(&stage, STEP_MS);
+            least = fminf(least, seen(&stage, "Zum Starten tippen"));
+        }
+        CHECK(least == 1);
+        stage_destroy(&stage);
+    }
+}
+
 static void tap(struct stage *stage, float x, float y)
 {
     for (int i = 0; i < 2; i++) {
@@ -281,6 +313,7 @@ int main(int argc, char **argv)
     test_loop(content, MOTION_FULL);
     test_loop(content, MOTION_LESS);
     test_rest(content);
+    test_others(content);
     test_touch(content);
     test_answer(content);
     content_close(content);
