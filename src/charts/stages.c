@@ -126,7 +126,7 @@ static bool same_years(const struct material_details *m, size_t a, size_t b)
     return same_stage(m, a, b) && strcmp(m->supplies[a].period, m->supplies[b].period) == 0;
 }
 
-#define LABEL_LETTERS 24 /* bytes of a name that a pill can bear */
+#define LABEL_LETTERS 18 /* bytes of a name that a pill can bear beside others */
 
 /* Are there others of its years, and do words of their own tell them apart, each in a pill? */
 static bool told_apart(struct ui *ui, const struct material_details *m, size_t index)

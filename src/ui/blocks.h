@@ -106,6 +106,7 @@ struct row {
     const char *spoken;
     const struct button *disc; /* the icon alone, at the right end; NULL: none */
     float outdent_mm;          /* stands out of the column to the left */
+    bool beside;               /* stands beside another: its name is rather smaller than divided */
     bool goes_on; /* the rest of a row that began on the leaf before: without its title */
 };
 

@@ -2,28 +2,27 @@
 
 #include <string.h>
 
-/* Where the route is, or the first place behind all. */
-static int place_of(const struct passed *passed, const struct route *route)
+static bool is_there(const struct passed *passed, const struct route *route)
 {
-    int at = 0;
-    while (at < passed->count && strcmp(passed->routes[at].text, route->text) != 0) {
-        at++;
+    for (int i = 0; i < passed->count; i++) {
+        if (strcmp(passed->routes[i].text, route->text) == 0) {
+            return true;
+        }
     }
-    return at;
+    return false;
 }
 
 void passed_add(struct passed *passed, const struct route *route)
 {
-    const struct route added = *route; /* may be one of these */
-    int gone = place_of(passed, &added);
-    if (gone == passed->count && passed->count < PASSED_MOST) {
-        passed->routes[passed->count++] = added;
+    if (is_there(passed, route)) {
         return;
     }
-    gone = gone == passed->count ? 0 : gone;
-    const size_t after = (size_t)(passed->count - 1 - gone);
-    memmove(&passed->routes[gone], &passed->routes[gone + 1], after * sizeof added);
-    passed->routes[passed->count - 1] = added;
+    if (passed->count == PASSED_MOST) {
+        passed->count--;
+        memmove(&passed->routes[0], &passed->routes[1],
+                (size_t)passed->count * sizeof passed->routes[0]);
+    }
+    passed->routes[passed->count++] = *route;
 }
 
 uint64_t passed_hash(const struct passed *passed, uint64_t hash)

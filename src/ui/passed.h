@@ -12,7 +12,8 @@ struct passed {
     int count;
 };
 
-/* The route was passed now. One that is there already moves to the end. */
+/* The route was passed now. One that is there already stays where it is: who goes up again by the
+ * seam has drilled nothing anew. */
 void passed_add(struct passed *passed, const struct route *route);
 
 /* Folds it into hash: which routes, and in which order. */

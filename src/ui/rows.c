@@ -27,16 +27,22 @@ static float picture_x(const struct ui *ui, const struct row *row)
            (row->number > 0 ? 2 * widget_number_radius(ui) + ui_floor_mm(ui, 1) : 0);
 }
 
+static float picture_side(const struct ui *ui, const struct row *row)
+{
+    return ui_floor_mm(ui, row->beside ? 15 : 17);
+}
+
 static void lay_at(struct ui *ui, float width, struct lines *l)
 {
     const struct row *row = &l->row;
     const struct theme *t = ui->theme;
-    l->left = row->picture != NULL                   ? picture_x(ui, row) + ui_floor_mm(ui, 19)
+    l->left = row->picture != NULL ? picture_x(ui, row) + picture_side(ui, row) + ui_floor_mm(ui, 2)
               : row->icon != NULL || row->number > 0 ? ui_floor_mm(ui, 15) + ui_mm(ui, 5)
                                                      : ui_mm(ui, 4);
     l->title = text_styled(ui, STYLE_STRONG, row->goes_on ? NULL : row->title);
     l->title.heading = false;
     l->title.color = row->chosen ? t->accent : t->text;
+    l->title.max_lines = row->beside ? 2 : 0; /* rather somewhat smaller than divided */
     l->words = text_styled(ui, STYLE_NOTE, row->words);
     l->words.color = row->chosen ? t->text : t->secondary;
     l->figure = text_styled(ui, STYLE_MARK, row->figure);
@@ -85,7 +91,7 @@ static bool fits(struct ui *ui, float width, const struct row *row)
 {
     struct lines l = {.row = *row};
     lay_at(ui, width, &l);
-    return !l.cut && l.title_size.lines <= 2;
+    return !l.cut && l.title_size.lines <= 2 && !(row->beside && l.title_size.divided);
 }
 
 static void draw_number(struct ui *ui, const struct row *row, float x, float y, float radius)
@@ -102,7 +108,7 @@ static void draw_sign(struct ui *ui, struct rect box, const struct row *row)
 {
     const struct theme *t = ui->theme;
     if (row->picture != NULL) {
-        const float side = ui_floor_mm(ui, 17);
+        const float side = picture_side(ui, row);
         const bool number = row->number > 0 && ui->marked;
         const float x = number ? picture_x(ui, row) : ui_floor_mm(ui, PICTURE_X_MM);
         ui_picture(ui, row->picture, rect_of(box.x + x, box.y + (box.h - side) / 2, side, side), 0);
@@ -267,6 +273,7 @@ static struct row short_row(const struct row *row)
     struct row out = *row;
     out.words = NULL;
     out.figure = NULL;
+    out.beside = true;
     return out;
 }
 
