@@ -51,6 +51,7 @@ static void act(struct app *app, const struct action *action)
         if (action->arg >= 0 && action->arg < SETTING_COUNT) {
             app->settings.value[action->arg] = (int)action->value;
             navigate_top(app)->cameras.count = 0;
+            app->opens = app->modal.screen != NULL; /* on the leaf of what was chosen */
             compose_settle(app);
             if (action->arg == SETTING_VOLUME) {
                 sound_volume(app);

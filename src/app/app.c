@@ -108,7 +108,7 @@ static void make_frame(struct app *app)
     lay(app);
     if (app->opens) {
         app->opens = false;
-        panes_open(app, PLANE_PAGE);
+        panes_open(app, app->modal.screen != NULL ? PLANE_OVERLAY : PLANE_PAGE);
         if (app->dirty) {
             lay(app);
         }

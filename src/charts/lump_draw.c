@@ -296,21 +296,29 @@ static const char *length_words(const struct ui *ui, double mm)
         ui_number(ui, metres ? mm / 1000 : mm / 10, metres && fmod(mm, 1000) > 0 ? 1 : 0));
 }
 
+/* The end of the scale: the length as the words round it, or the next centimetre. */
+static double scale_end(double mm)
+{
+    const double unit = mm >= 1000 ? 100 : 10;
+    return (mm < 100 ? ceil(mm / unit - 1e-6) : round(mm / unit)) * unit;
+}
+
 float lump_scale(struct ui *ui, float x, float ground, float k, double mm, float most)
 {
-    const double step = division(mm), longest = ceil(mm / step - 1e-6) * step;
+    const double step = division(mm), longest = scale_end(mm);
     struct text words = {.string = length_words(ui, longest),
                          .type = TYPE_CAPTION,
                          .color = ui->theme->secondary,
                          .width = 1e6F,
                          .silent = true};
     const float gap = ui_mm(ui, 2.5F), room = most - gap - ui_measure(ui, &words).w;
-    const double length = fmax(step, fmin(longest, floor((double)room / (double)k / step) * step));
+    const double fits = fmax(step, floor((double)room / (double)k / step) * step);
+    const double length = (double)room >= longest * (double)k ? longest : fmin(longest, fits);
     const uint32_t ink = ui->theme->secondary;
     const float line = fmaxf(1, ui_mm(ui, 0.35F)), y = ground + ui_mm(ui, 1.8F);
     ui_line(ui, x, y, x + (float)length * k, y, ink, line);
     const double tick = (double)k * step / 10 >= 2.6 ? step / 10 : step / 2;
-    const int count = (int)lround(length / tick);
+    const int count = (int)(length / tick + 1e-6);
     const int whole = (int)lround(step / tick);
     for (int i = 0; i <= count; i++) {
         const bool half = whole % 2 == 0 && i % (whole / 2) == 0;

@@ -71,8 +71,8 @@ const char *supply_note(struct ui *ui, const struct material_details *m, size_t 
     const char *detail = s->detail[0] != '\0' ? ui_tr(ui, s->detail) : "";
     if (!years) {
         const char *mark = stages_mark(ui, m, index);
-        return mark[0] != '\0' && detail[0] != '\0' ? ui_format(ui, "%s\xC2\xA0%s", mark, detail)
-                                                    : detail;
+        const char *other = detail[0] == '\0' && s->source != NULL ? s->source->publisher : detail;
+        return mark[0] != '\0' ? ui_format(ui, "%s\xC2\xA0%s", mark, other) : detail;
     }
     const char *when = ui_fill(ui, ui_tr(ui, "ui.material.period"), "years", years_of(ui, s));
     return detail[0] != '\0' ? ui_format(ui, "%s \xE2\x80\x93 %s", when, detail) : when;

@@ -22,12 +22,17 @@ struct material_state {
 
 static const struct supply_acts supply_acts = {CHOOSE_SUPPLY, LIGHT_GROUP};
 
+static bool has_uses(const struct material_details *m)
+{
+    return m->end_use_count > 0 || !m->uses_read;
+}
+
 /* The views that have something to show, or could not be read: the n-th of them; VIEWS: none. */
 static int view_at(const struct material_details *m, int n)
 {
     const bool there[VIEWS] = {
         [VIEW_SUPPLY] = m->supply_count > 0 || !m->supplies_read,
-        [VIEW_USES] = m->end_use_count > 0 || m->recycled != NULL || !m->uses_read,
+        [VIEW_USES] = has_uses(m),
         [VIEW_LIFE] = true,
     };
     int view = 0;
@@ -108,13 +113,18 @@ static struct flow *words(struct ui *ui, const struct material *m, bool terse)
     return f;
 }
 
-static void uses_view(struct flow *f, const struct material_details *m, int lit)
+static void recycled(struct flow *f, const struct material_details *m)
 {
-    flow_end_uses(f, m, lit, LIGHT_USE);
     flow_read(f, m->recycled_read);
     if (m->recycled != NULL) {
         flow_fact(f, m->recycled);
     }
+}
+
+static void uses_view(struct flow *f, const struct material_details *m, int lit)
+{
+    flow_end_uses(f, m, lit, LIGHT_USE);
+    recycled(f, m);
 }
 
 static void found_in(struct flow *f, const struct ui *ui, const struct material_details *all,
@@ -132,8 +142,9 @@ static void found_in(struct flow *f, const struct ui *ui, const struct material_
         rows[i] = row_of_product(ui, all->products[i]);
     }
     flow_rows(f, &(struct rows){rows, (int)all->product_count,
-                                .two_from = headed || !ui->large ? 1 : 0, .most = {5, 8},
+                                .two_from = headed || !ui->large ? 1 : 0,
                                 .one_line = !headed && ui->large});
+    flow_spread(f); /* below the text already, as many as there is room for */
 }
 
 /* On a low leaf, below the tabs, there is room for things rather than for a sentence. */
@@ -147,6 +158,10 @@ static void life_view(struct flow *f, const struct ui *ui, const struct material
     }
     flow_text(f, STYLE_LEAD, ui_trf(ui, "material.%s.life", m->id));
     flow_sources(f, &m->life_source, 1);
+    if (!has_uses(all)) { /* what is won back has no other place */
+        flow_gap(f, 6);
+        recycled(f, all);
+    }
     if (!low) {
         flow_gap(f, 6);
         found_in(f, ui, all, true);

@@ -199,13 +199,20 @@ static void flow_choice(struct flow *flow, const struct line *line)
              fmaxf(ui_mm(ui, 5), ui_floor_mm(ui, GAP_MM)));
 }
 
+struct access_state {
+    int touched; /* the setting that was chosen last, from 1: it stays in sight */
+};
+
 static void draw(const void *state, struct ui *ui)
 {
-    (void)state;
+    const struct access_state *s = state;
     struct flow *f = flow_new(ui);
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
         if (offered(ui, &lines[i])) {
             flow_choice(f, &lines[i]);
+            if (s->touched == (int)lines[i].setting + 1) {
+                flow_chosen(f);
+            }
         }
     }
     if (!page_low(ui, page_area(ui).h)) {
@@ -217,4 +224,16 @@ static void draw(const void *state, struct ui *ui)
                                  .body = f});
 }
 
-const struct screen screen_access = {.name = "access", .flags = SCREEN_MODAL, .draw = draw};
+static struct action handle(void *state, const struct env *env, struct action action)
+{
+    struct access_state *s = state;
+    (void)env;
+    s->touched = action.kind == ACT_SETTING ? action.arg + 1 : s->touched;
+    return action;
+}
+
+const struct screen screen_access = {.name = "access",
+                                     .flags = SCREEN_MODAL,
+                                     .state_size = sizeof(struct access_state),
+                                     .draw = draw,
+                                     .handle = handle};

@@ -122,7 +122,6 @@ struct rows {
     int count;
     int two_from;    /* two columns from so many rows on, 0 = always one */
     float two_mm;    /* and from this width on, real mm */
-    int most[2];     /* most rows in one column and in two; 0 = all */
     bool one_line;   /* rather no pictures than a title on two lines */
     bool space_last; /* also leaves the gap of a row below the last one */
 };
@@ -327,6 +326,10 @@ void flow_spread(struct flow *flow);
 /* The last block says what the page says elsewhere, too: it is left out rather than begin a leaf.
  */
 void flow_spare(struct flow *flow);
+
+/* The last block is what was chosen: its leaf opens (act_settled_open), rather than that of a turn.
+ */
+void flow_chosen(struct flow *flow);
 
 /* Divides all into leaves that are no higher than their room: the first, and the others. What is
  * higher by itself is divided at its lines or rows. Returns how many, at least one, at most `most`:

@@ -310,12 +310,10 @@ static struct fit walk(struct ui *ui, const struct rows *rows, float width, cons
     const float gap = ui_floor_mm(ui, GAP_MM);
     const int columns = columns_of(ui, rows, width);
     const float w = (width - gap * (float)(columns - 1)) / (float)columns;
-    const int most = rows->most[columns - 1];
-    const int count = most > 0 && rows->count > most ? most : rows->count;
     const bool pictures = columns > 1 || pictured(ui, rows, w);
     struct fit all = {0};
     float line = 0; /* height of this line of rows */
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < rows->count; i++) {
         struct row row = columns > 1 ? short_row(&rows->items[i]) : rows->items[i];
         row.picture = pictures ? row.picture : NULL;
         const struct fit one = widget_row_fit(ui, w, &row);
@@ -326,12 +324,12 @@ static struct fit walk(struct ui *ui, const struct rows *rows, float width, cons
         }
         line = fmaxf(line, one.h);
         all.cut = all.cut || one.cut;
-        if (i % columns == columns - 1 || i + 1 == count) {
+        if (i % columns == columns - 1 || i + 1 == rows->count) {
             all.h += line + gap;
             line = 0;
         }
     }
-    all.h -= count > 0 && !rows->space_last ? gap : 0;
+    all.h -= rows->count > 0 && !rows->space_last ? gap : 0;
     return all;
 }
 
@@ -366,12 +364,8 @@ static bool rows_divide(struct ui *ui, void *data, void *rest, struct space spac
     struct rows *head = data;
     struct rows *tail = rest;
     const int columns = columns_of(ui, head, space.w);
-    const int most = head->most[columns - 1];
-    const int all = most > 0 && head->count > most ? most : head->count;
     head->two_from = columns > 1 ? 1 : 0;
-    head->most[0] = head->most[1] = 0;
     head->space_last = false;
-    head->count = all;
     *tail = *head;
     while (head->count > 0 && walk(ui, head, space.w, NULL).h > space.room + 0.1F) {
         head->count = (head->count - 1) / columns * columns;

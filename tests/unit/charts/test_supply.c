@@ -4,6 +4,7 @@
 
 #include "charts/stages.h"
 #include "charts/supply.h"
+#include "charts/supply_words.h"
 #include "content/content.h"
 
 static const struct supply supplies[] = {
@@ -50,9 +51,34 @@ static void test_leaves_softly(void)
     CHECK(turn_old_at(&view.words, env.now_ms) <= 0 && turn_new_at(&view.words, 0) >= 1);
 }
 
+/* The second source of the same years has a star, explained by what it counts or by its name. */
+static void test_star(void)
+{
+    static const struct source sources[] = {{.publisher = "One"}, {.publisher = "Two"}};
+    static const struct supply same[] = {
+        {.stage = "mined", .period = "2024", .detail = "", .source = &sources[0]},
+        {.stage = "mined", .period = "2020", .detail = "", .source = &sources[1]},
+        {.stage = "mined", .period = "2024", .detail = "", .source = &sources[1]},
+        {.stage = "processed", .period = "2024", .detail = "", .source = &sources[1]},
+        {.stage = "mined", .period = "2024", .detail = "", .source = &sources[0]},
+    };
+    static const char *const marks[] = {"", "", "*", "", "**"};
+    const struct material_details material = {.supplies = same, .supply_count = 5};
+    struct arena arena = {0};
+    struct frame frame = {.arena = &arena};
+    struct ui ui = {.frame = &frame};
+    for (size_t i = 0; i < 5; i++) {
+        CHECK_TEXT(stages_mark(&ui, &material, i), marks[i]);
+    }
+    CHECK_TEXT(supply_note(&ui, &material, 0, false), "");
+    CHECK_TEXT(supply_note(&ui, &material, 2, false), "*\xC2\xA0Two");
+    arena_release(&arena);
+}
+
 int main(void)
 {
     test_leaves_softly();
+    test_star();
     const struct material_details material = {.supplies = supplies, .supply_count = 6};
     CHECK_INT(supply_first(&material, 0), 2);
     CHECK_INT(supply_first(&material, 3), 2);

@@ -709,18 +709,65 @@ static void test_rows(void)
     flow = flow_new(&ui);
     flow_rows(flow, &(struct rows){.items = rows, .count = 5, .two_from = 6, .two_mm = 110});
     CHECK(height_of(flow, 200 * PX) >= 5 * row - 3 * PX);
+    rows[5].title = "Donaudampfschifffahrtsgesellschaft"; /* would be cut: one column for all */
     wide();
     flow = flow_new(&ui);
-    flow_rows(flow, &(struct rows){.items = rows, .count = 6, .two_from = 1, .most = {2, 3}});
-    CHECK_NEAR(height_of(flow, 200 * PX), 2 * row - 3 * PX, 0.1); /* three in two columns */
-    rows[5].title = "Donaudampfschifffahrtsgesellschaft";         /* would be cut: one column */
+    flow_rows(flow, &(struct rows){.items = rows, .count = 6, .two_from = 1});
+    CHECK(height_of(flow, 120 * PX) >= 6 * row - 3 * PX);
     wide();
     flow = flow_new(&ui);
-    flow_rows(flow, &(struct rows){.items = rows, .count = 6, .two_from = 1, .most = {2, 3}});
-    CHECK(height_of(flow, 100 * PX) >= 2 * row - 3 * PX);
-    CHECK(!flow_fit(flow, (struct space){.w = 100 * PX}).cut); /* it is not among the two */
     flow_row(flow, &rows[5]);
     CHECK(flow_fit(flow, (struct space){.w = 60 * PX}).cut);
+}
+
+/* The names of rows beside each other stay whole, rather somewhat smaller than divided. */
+static void test_row_names(void)
+{
+    const struct row rows[] = {{.title = "Kopf\xC2\xADhoerer", .id = 1},
+                               {.title = "Smart\xC2\xADphone", .id = 2}};
+    wide();
+    struct flow *flow = flow_new(&ui);
+    flow_rows(flow, &(struct rows){.items = rows, .count = 2, .two_from = 1});
+    const float two = height_of(flow, 200 * PX);
+    CHECK_NEAR(two, 20 * PX, 0.1);
+    float narrow = 200 * PX; /* so wide that two columns just hold them */
+    while (narrow > 40 * PX && height_of(flow, narrow) <= two + 0.1F) {
+        narrow -= PX;
+    }
+    CHECK(height_of(flow, narrow) >= 43 * PX - 0.1F); /* then one column, not a hyphen */
+    struct text longest = text_styled(&ui, STYLE_STRONG, "Kopfhoerer");
+    longest.width = 1e6F;
+    CHECK((narrow - 3 * PX) / 2 - 6 * PX < ui_measure(&ui, &longest).w * 0.85F);
+}
+
+/* Little on a leaf, or a block that may begin on any: its first rows stand there. */
+static void test_begins(void)
+{
+    static const struct {
+        float head; /* mm, of a leaf of 100 */
+        bool spreads;
+        int rows; /* of four, on the first leaf */
+    } cases[] = {{20, false, 3}, {39, false, 2}, {45, false, 0}, {45, true, 2}, {58, true, 1}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct row rows[4];
+        for (int k = 0; k < 4; k++) {
+            rows[k] = (struct row){.title = "Cobalt", .id = 1 + (uint64_t)k};
+        }
+        wide();
+        struct probe head = {.h = {cases[i].head * PX, cases[i].head * PX, cases[i].head * PX}};
+        struct flow *flow = flow_new(&ui);
+        add(flow, &head, 0);
+        flow_rows(flow, &(struct rows){.items = rows, .count = 4});
+        if (cases[i].spreads) {
+            flow_spread(flow);
+        }
+        const struct space leaf = {.w = 200 * PX, .room = 100 * PX};
+        struct flow *leaves[9];
+        const int count = flow_leaves(flow, leaf, leaf, leaves, 9);
+        CHECK_INT(count, 2);
+        const float h = height_of(leaves[0], 200 * PX) - cases[i].head * PX;
+        CHECK_NEAR(h, cases[i].rows > 0 ? (float)(23 * cases[i].rows - 3) * PX : 0, 0.2);
+    }
 }
 
 /* A sign gives way to the words: a row with a picture or an icon is cut only where one without is
@@ -994,6 +1041,8 @@ int main(int argc, char **argv)
     test_instead();
     test_measured_once();
     test_rows();
+    test_row_names();
+    test_begins();
     test_signs();
     test_facts();
     test_facts_signs();

@@ -442,6 +442,8 @@ static void test_low_reach(void)
         {1920, 1080, 4, 900, 70},     /* higher */
         {1080, 1920, 4, 0, 180},      /* a tall one: 480 mm */
         {1080, 1920, 4, 500, 144},    /* low enough: only the top third */
+        {800, 480, 5.25F, 1500, 0},   /* seven inches: all of it, or there would be no page */
+        {1920, 1080, 4, 1500, 80},    /* 270 mm: 190 are left */
         {2160, 3840, 3.2F, 0, 786},   /* 1,200 mm: a third is left, whatever the height */
     };
     for (size_t i = 0; i < sizeof panels / sizeof panels[0]; i++) {
