@@ -43,7 +43,7 @@ static void test_order(void)
         {"a", "a"},
         {"aa", "a"},
         {"abc", "abc"},
-        {"abca", "abc"},                      /* what is there stays */
+        {"abca", "abc"}, /* what is there stays */
         {"abcb", "abc"},
         {"abcc", "abc"},
         {"abcdefghijkl", "abcdefghijkl"},     /* full */
