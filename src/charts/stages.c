@@ -128,8 +128,7 @@ static bool same_years(const struct material_details *m, size_t a, size_t b)
 
 #define LABEL_LETTERS 18 /* bytes of a name that a pill can bear beside others */
 
-/* Are there others of its years, and do words of their own tell them apart, each in a pill? */
-static bool told_apart(struct ui *ui, const struct material_details *m, size_t index)
+bool stages_told(struct ui *ui, const struct material_details *m, size_t index)
 {
     bool apart = true;
     int count = 0;
@@ -146,7 +145,7 @@ static bool told_apart(struct ui *ui, const struct material_details *m, size_t i
 const char *stages_mark(struct ui *ui, const struct material_details *m, size_t index)
 {
     int stars = 0;
-    for (size_t i = 0; i < index && !told_apart(ui, m, index); i++) {
+    for (size_t i = 0; i < index && !stages_told(ui, m, index); i++) {
         stars += same_years(m, i, index);
     }
     return ui_format(ui, "%.*s", stars, "*********");
@@ -165,7 +164,7 @@ static const char *figures_label(struct ui *ui, const struct material_details *m
                                  bool stages)
 {
     const struct supply *s = &m->supplies[index];
-    const char *years = told_apart(ui, m, index)
+    const char *years = stages_told(ui, m, index)
                             ? ui_tr(ui, s->detail)
                             : ui_format(ui, "%s%s", s->period, stages_mark(ui, m, index));
     if (!stages) {

@@ -22,6 +22,9 @@ int stages_path(struct ui *ui, const struct material_details *material, size_t s
 /* "2016-2020", which may go on in a second line behind the dash. */
 const char *stages_years(struct ui *ui, const char *period);
 
+/* Do words of what is counted stand for the years of number index, as others have the same? */
+bool stages_told(struct ui *ui, const struct material_details *material, size_t index);
+
 /* "*" for the second source of the same years at a stage, "**" for the third; "": the first, or
  * words of their own tell them apart. Stands at its years and before its note. */
 const char *stages_mark(struct ui *ui, const struct material_details *material, size_t index);

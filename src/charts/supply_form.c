@@ -309,6 +309,10 @@ static struct supply_form form_of(struct ui *ui, const struct supply_chart *c, s
     const float most = fmaxf(ui_floor_mm(ui, LEAF_MM), fminf(space.room, space.w * SIDE_SHARE));
     const struct supply_form third = form_beside(ui, c, space, false, most);
     const bool larger = !suits(&second, space) || third.stones.w > second.stones.w;
+    if (!suits(&third, space) && c->again) { /* rather without the stones than cut */
+        const struct supply_form words = form_words(ui, c, space);
+        return suits(&words, space) ? words : first;
+    }
     return suits(&third, space) && larger ? third : first;
 }
 

@@ -70,6 +70,9 @@ const char *supply_note(struct ui *ui, const struct material_details *m, size_t 
     const struct supply *s = &m->supplies[index];
     const char *detail = s->detail[0] != '\0' ? ui_tr(ui, s->detail) : "";
     if (!years) {
+        if (stages_told(ui, m, index)) { /* where its years would stand */
+            return "";
+        }
         const char *mark = stages_mark(ui, m, index);
         const char *other = detail[0] == '\0' && s->source != NULL ? s->source->publisher : detail;
         return mark[0] != '\0' ? ui_format(ui, "%s\xC2\xA0%s", mark, other) : detail;

@@ -145,7 +145,9 @@ static const struct shape {
     float bottom_mm;
 } shapes[] = {
     {", 7 inch", 800, 480, 154, false, false, 0},
+    {", 7 inch, large text", 800, 480, 154, true, false, 0},
     {", 10 inch", 1280, 800, 217, false, false, 0},
+    {", 10 inch, large text", 1280, 800, 217, true, false, 0},
     {", 5:4", 1280, 1024, 376, false, false, 0},
     {", 5:4, large text", 1280, 1024, 376, true, false, 0},
     {", full HD", 1920, 1080, 476, false, false, 0},
@@ -153,6 +155,7 @@ static const struct shape {
     {", 55 inch upright", 1080, 1920, 680, false, false, 600},
     {", 55 inch upright, large text", 1080, 1920, 680, true, false, 600},
     {", 55 inch upright, low reach", 1080, 1920, 680, false, true, 600},
+    {", 55 inch lying, low reach", 1920, 1080, 1210, false, true, 0},
 };
 
 static struct app_config shaped(const struct app_config *config, const struct shape *shape)

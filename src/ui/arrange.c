@@ -299,6 +299,12 @@ static float first_width(const struct page_room *room, const struct page *page)
                        : w * FIRST_SHARE;
 }
 
+static bool first_fits(const struct column *c, float room)
+{
+    const struct fit fit = flow_fit(c->leaves[0], (struct space){.w = c->first_w, .room = room});
+    return !fit.cut && fit.h <= room + 0.1F;
+}
+
 /* Too low for that: the picture has the first leaf, with the heading beside it, and the words have
  * the others. */
 static struct plan leaf_plan(struct ui *ui, const struct page_room *room, const struct page *page)
@@ -313,8 +319,7 @@ static struct plan leaf_plan(struct ui *ui, const struct page_room *room, const 
     }
     c.first_w = first_width(room, page);
     divide(ui, &c);
-    while (flow_fit(c.leaves[0], (struct space){.w = c.first_w, .room = zone.h}).cut &&
-           c.first_w < zone.w * FIRST_MOST) {
+    while (!first_fits(&c, zone.h) && c.first_w < zone.w * FIRST_MOST) {
         c.first_w += zone.w * 0.04F;
         divide(ui, &c);
     }
