@@ -54,13 +54,16 @@ static bool same_cell(const struct rule_row *r, const struct row *other, int col
 
 /* Visitors choose between the figures of a stage by their years and by what is counted: two of one
  * source that differ in neither are one, or one of them is mistyped. */
+static bool is_copy(const struct rule_row *r, const struct row *other)
+{
+    return !r->cells[SUPPLY_PERIOD].refused && !r->cells[SUPPLY_SOURCE].refused &&
+           same_cell(r, other, SUPPLY_PERIOD) && same_cell(r, other, SUPPLY_SOURCE) &&
+           same_cell(r, other, SUPPLY_DETAIL);
+}
+
 static bool tell_copy(const struct rule_row *r, const struct row *other)
 {
     char place[40] = "";
-    if (!same_cell(r, other, SUPPLY_PERIOD) || !same_cell(r, other, SUPPLY_SOURCE) ||
-        !same_cell(r, other, SUPPLY_DETAIL)) {
-        return true;
-    }
     if (other->file != NULL) {
         snprintf(place, sizeof place, ", row %d", other->line);
     }
@@ -81,11 +84,10 @@ bool rules_figures(const struct rule_row *r)
         if (!r->cells[SUPPLY_STAGE].set || other->dropped || !same_cell(r, other, SUPPLY_STAGE)) {
             continue;
         }
-        figures++;
-        if (!r->cells[SUPPLY_SOURCE].refused && !r->cells[SUPPLY_PERIOD].refused &&
-            !tell_copy(r, other)) {
-            return false;
+        if (is_copy(r, other)) {
+            return tell_copy(r, other); /* the first of them will do */
         }
+        figures++;
     }
     return figures != BOUNDS_FIGURES ||
            TELL(r, SUPPLY_STAGE,
