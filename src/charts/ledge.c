@@ -1,6 +1,8 @@
 /* The ledge of Mohs' scale under a mineral: real specimens, and the mineral set in at its value. */
 #include "charts/ledge.h"
 
+#include "core/signs.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -23,7 +25,7 @@ const char *mineral_range(struct ui *ui, double low, double high, int decimals)
     if (high <= low || strcmp(a, b) == 0) { /* 2.60 to 2.65 is 2.6 with one digit */
         return a;
     }
-    return ui_format(ui, "%s\xE2\x80\x93%s", a, b);
+    return ui_format(ui, "%s" SIGN_DASH "%s", a, b);
 }
 
 /* Whole and half numbers as they are, others with one digit. */

@@ -3,7 +3,7 @@
 
 #include "ui/blocks.h"
 
-/* "5.5" or "5.5–6", with decimals digits, in the frame's arena. */
+/* "5.5" or "5.5-6", with decimals digits, in the frame's arena. */
 const char *mineral_range(struct ui *ui, double low, double high, int decimals);
 
 /* Decimals that value needs: 0 for a whole number, else 1. */

@@ -1,5 +1,7 @@
 #include "charts/legend.h"
 
+#include "core/signs.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -48,13 +50,13 @@ static const char *joined(struct ui *ui, const struct group *g, int count)
     if (more > 0 &&
         content_text_exact(ui->env->content, ui->env->language->id, "ui.material.some") == NULL) {
         names =
-            ui_format(ui, "%s\xE2\x80\xA6", names); /* of an edition from before there were words */
+            ui_format(ui, "%s" SIGN_MORE, names); /* of an edition from before there were words */
     } else if (more > 0) {
         const char *some = ui_plural(ui, "ui.material.some", more, 0);
         some = ui_fill(ui, some, "n", ui_number(ui, more, 0));
         names = ui_fill(ui, some, "names", names);
     }
-    return ui_format(ui, "%s\xC2\xA0%d", names, g->tiles);
+    return ui_format(ui, "%s" SIGN_JOINT "%d", names, g->tiles);
 }
 
 const char *legend_words(struct ui *ui, const struct group *g)
@@ -75,8 +77,10 @@ static const char *shown_words(struct ui *ui, const struct group *g, float width
     }
     const char *words = joined(ui, g, 1);
     const struct text t = row_text(ui, 1, words, width);
-    const char *mark = ui_measure(ui, &t).broken ? strstr(words, "\xC2\xA0") : NULL;
-    return mark == NULL ? words : ui_format(ui, "%.*s %s", (int)(mark - words), words, mark + 2);
+    const char *mark = ui_measure(ui, &t).broken ? strstr(words, SIGN_JOINT) : NULL;
+    return mark == NULL
+               ? words
+               : ui_format(ui, "%.*s %s", (int)(mark - words), words, mark + strlen(SIGN_JOINT));
 }
 
 static void row_node(struct ui *ui, const struct legend *l, int group, struct rect r,

@@ -1,5 +1,7 @@
 #include "charts/stages.h"
 
+#include "core/signs.h"
+
 #include <string.h>
 
 static bool same_stage(const struct material_details *m, size_t a, size_t b)
@@ -153,10 +155,11 @@ const char *stages_mark(struct ui *ui, const struct material_details *m, size_t 
 
 const char *stages_years(struct ui *ui, const char *period)
 {
-    const char *dash = strstr(period, "\xE2\x80\x93");
-    return dash == NULL ? period
-                        : ui_format(ui, "%.*s" UI_THIN_BREAK "%s", (int)(dash + 3 - period), period,
-                                    dash + 3);
+    const char *dash = strstr(period, SIGN_DASH);
+    return dash == NULL
+               ? period
+               : ui_format(ui, "%.*s" UI_THIN_BREAK "%s", (int)(dash + strlen(SIGN_DASH) - period),
+                           period, dash + strlen(SIGN_DASH));
 }
 
 /* Years, or what is counted where another has the same; the stage where the stop has several. */

@@ -1,6 +1,7 @@
 #include "charts/supply_words.h"
 
 #include "charts/stages.h"
+#include "core/signs.h"
 
 #include <string.h>
 
@@ -34,7 +35,7 @@ void supply_group(struct ui *ui, const struct supply *s, struct group groups[STO
 
 static const char *listed(struct ui *ui, const char *list, const char *name, int tiles)
 {
-    const char *one = ui_format(ui, "%s\xC2\xA0%d", name, tiles);
+    const char *one = ui_format(ui, "%s" SIGN_JOINT "%d", name, tiles);
     return list[0] == '\0' ? one : ui_format(ui, "%s, %s", list, one);
 }
 
@@ -75,8 +76,8 @@ const char *supply_note(struct ui *ui, const struct material_details *m, size_t 
         }
         const char *mark = stages_mark(ui, m, index);
         const char *other = detail[0] == '\0' && s->source != NULL ? s->source->publisher : detail;
-        return mark[0] != '\0' ? ui_format(ui, "%s\xC2\xA0%s", mark, other) : detail;
+        return mark[0] != '\0' ? ui_format(ui, "%s" SIGN_JOINT "%s", mark, other) : detail;
     }
     const char *when = ui_fill(ui, ui_tr(ui, "ui.material.period"), "years", years_of(ui, s));
-    return detail[0] != '\0' ? ui_format(ui, "%s \xE2\x80\x93 %s", when, detail) : when;
+    return detail[0] != '\0' ? ui_format(ui, "%s " SIGN_DASH " %s", when, detail) : when;
 }

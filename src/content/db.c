@@ -285,8 +285,10 @@ static bool check_pages(sqlite3 *db, unsigned flags, struct err *err)
 
 const char *db_reason(sqlite3 *db)
 {
-    return sqlite3_extended_errcode(db) == SQLITE_IOERR_DATA ? "the file is damaged; copy it again"
-                                                             : sqlite3_errmsg(db);
+    const int code = sqlite3_extended_errcode(db);
+    return code == SQLITE_IOERR_DATA || (code & 0xFF) == SQLITE_CORRUPT
+               ? "the file is damaged; copy it again"
+               : sqlite3_errmsg(db);
 }
 
 static sqlite3 *open_handle(const char *path, const struct db_file *file, const char *vfs,
@@ -364,6 +366,8 @@ bool db_open_marked(const char *path, const char *vfs, const struct trust *trust
     if (fine) {
         *mark = file.mark;
         file.mark.fd = -1;
+    } else if (err != NULL) {
+        err_one_line(err); /* SQLite quotes the file */
     }
     db_file_release(&file);
     return fine;

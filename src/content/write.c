@@ -11,10 +11,17 @@
 
 #define PIECE ((size_t)8 * 1024)
 
+static const char *reason(sqlite3 *db)
+{
+    return (sqlite3_errcode(db) & 0xFF) == SQLITE_FULL
+               ? "no space left on the disk; free space there, or choose another folder with -o"
+               : sqlite3_errmsg(db);
+}
+
 static bool run(sqlite3 *db, const char *sql, struct err *err)
 {
     if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK) {
-        return err_set(err, "%s (in: %.80s)", sqlite3_errmsg(db), sql);
+        return err_set(err, "%.80s: %s", sql, reason(db));
     }
     return true;
 }
@@ -44,7 +51,7 @@ static bool prepare_insert(sqlite3 *db, const struct table *table, sqlite3_stmt 
     }
     snprintf(sql + used, sizeof sql - used, ")");
     if (sqlite3_prepare_v2(db, sql, -1, stmt, NULL) != SQLITE_OK) {
-        return err_set(err, "%s (in: %.80s)", sqlite3_errmsg(db), sql);
+        return err_set(err, "%.80s: %s", sql, reason(db));
     }
     return true;
 }
@@ -65,7 +72,7 @@ static bool write_table(sqlite3 *db, const struct rows *rows, struct err *err)
         sqlite3_reset(stmt);
     }
     if (rc != SQLITE_DONE) {
-        err_set(err, "table %s: %s", rows->table->name, sqlite3_errmsg(db));
+        err_set(err, "table %s: %s", rows->table->name, reason(db));
     }
     sqlite3_finalize(stmt);
     return rc == SQLITE_DONE;
@@ -107,7 +114,7 @@ static bool write_bytes(sqlite3 *db, const struct write_media *media, size_t cou
                    SQLITE_OK &&
                copy_bytes(blob, &media[i], spool);
         if (!fine) {
-            err_set(err, "table media_data, row %zu: %s", i + 1, sqlite3_errmsg(db));
+            err_set(err, "table media_data, row %zu: %s", i + 1, reason(db));
         }
     }
     sqlite3_blob_close(blob);
@@ -150,7 +157,7 @@ bool write_content(const char *path, const struct dataset *data, const struct wr
 {
     sqlite3 *db = NULL;
     if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) != SQLITE_OK) {
-        err_set(err, "%s: cannot write: %s", path, sqlite3_errmsg(db));
+        err_set(err, "%s: cannot write: %s", path, reason(db));
         sqlite3_close(db);
         return false;
     }

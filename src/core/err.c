@@ -52,11 +52,36 @@ bool err_prefix(struct err *err, const char *format, ...)
     return false;
 }
 
+/* Bytes of the character at s, as its first one says, when those behind go with it; 0: it is none.
+ */
+static size_t character(const char *s)
+{
+    const unsigned char lead = (unsigned char)*s;
+    const size_t length = lead < 0x80                   ? 1
+                          : lead >= 0xC2 && lead < 0xE0 ? 2
+                          : lead >= 0xE0 && lead < 0xF0 ? 3
+                          : lead >= 0xF0 && lead < 0xF5 ? 4
+                                                        : 0;
+    for (size_t i = 1; i < length; i++) {
+        if (((unsigned char)s[i] & 0xC0) != 0x80) {
+            return 0;
+        }
+    }
+    return length;
+}
+
 void err_one_line(struct err *err)
 {
-    for (char *at = err->text; *at != '\0'; at++) {
-        if ((unsigned char)*at < 0x20 || *at == 0x7f) {
-            *at = ' ';
+    for (char *at = err->text; *at != '\0';) {
+        const size_t length = character(at);
+        if (length == 0) {
+            *at++ = '?';
+            continue;
         }
+        const bool upper = length == 2 && *at == '\xC2' && (unsigned char)at[1] < 0xA0; /* C1 */
+        if ((unsigned char)*at < 0x20 || *at == 0x7F || upper) {
+            memset(at, ' ', length);
+        }
+        at += length;
     }
 }

@@ -18,6 +18,6 @@ bool err_use(struct err *err, const char *format, ...) __attribute__((format(pri
 /* Puts "prefix: " before the text already in err; returns false. */
 bool err_prefix(struct err *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Turns control characters into blanks: the words may come from a hostile file, and a log must not
- * be forged. */
+/* Turns control characters into blanks, and bytes that are no UTF-8 into question marks: the words
+ * may come from a hostile file, and neither must a log be forged nor a terminal be steered. */
 void err_one_line(struct err *err);

@@ -245,8 +245,9 @@ bool fonts_mask(struct fonts *fonts, enum font_weight weight, int em, const char
 
 static bool has(struct fonts *fonts, uint32_t code_point)
 {
-    TTF_Font *font = font_at(fonts, FONT_REGULAR, 20);
-    return font != NULL && TTF_GlyphIsProvided32(font, code_point) != 0;
+    TTF_Font *regular = font_at(fonts, FONT_REGULAR, 20), *bold = font_at(fonts, FONT_BOLD, 20);
+    return regular != NULL && TTF_GlyphIsProvided32(regular, code_point) != 0 && bold != NULL &&
+           TTF_GlyphIsProvided32(bold, code_point) != 0;
 }
 
 static uint32_t next_character(const unsigned char **at)

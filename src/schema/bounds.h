@@ -2,6 +2,7 @@
  * constants. */
 #pragma once
 
-#define BOUNDS_LAYERS 5 /* pages that can be a layer: products, product, material ... */
-#define BOUNDS_PARTS 12 /* of one product: each has a number in its picture, and a row */
-#define BOUNDS_STAGES 4 /* stages of supply of one material; a tab each */
+#define BOUNDS_LAYERS 5  /* pages that can be a layer: products, product, material ... */
+#define BOUNDS_PARTS 12  /* of one product: each has a number in its picture, and a row */
+#define BOUNDS_STAGES 4  /* stages of supply of one material; a tab each */
+#define BOUNDS_FIGURES 5 /* of supply of one stage of a material: a pill each */

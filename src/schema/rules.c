@@ -51,46 +51,6 @@ static bool recycled_also(const struct rule_row *r)
     return both(r, RECYCLED_ALSO, RECYCLED_ALSO_SOURCE);
 }
 
-static bool supply_rule(const struct rule_row *r)
-{
-    const struct rows *shares = &r->data->tables[TABLE_SHARE];
-    size_t first = 0;
-    double sum = 0;
-    const size_t count = rows_range(shares, r->cells, 2, &first);
-    for (size_t i = first; i < first + count; i++) {
-        sum += shares->row[i].cells[SHARE_PERCENT].real;
-    }
-    /* Published shares are rounded, so that a hundred may come out as a little more. */
-    if (sum > 101) {
-        return TELL(r, SUPPLY_ORD, "its shares add up to %.1f %%; at most 100 are possible", sum);
-    }
-    return true;
-}
-
-/* The chart has a tab for each stage of a material. */
-static bool stages_rule(const struct rule_row *r)
-{
-    const struct rows *supplies = &r->data->tables[TABLE_SUPPLY];
-    const char *seen[BOUNDS_STAGES];
-    size_t first = 0, stages = 0;
-    const size_t count = rows_range(supplies, r->cells, 1, &first);
-    for (size_t i = first; i < first + count; i++) {
-        const struct cell *stage = &supplies->row[i].cells[SUPPLY_STAGE];
-        size_t at = 0;
-        while (stage->set && at < stages && strcmp(seen[at], stage->text) != 0) {
-            at++;
-        }
-        if (stage->set && at == BOUNDS_STAGES) {
-            return &supplies->row[i] != r->row ||
-                   TELL(r, SUPPLY_STAGE, "a fifth stage; the page has room for %d", BOUNDS_STAGES);
-        }
-        if (stage->set && at == stages) {
-            seen[stages++] = stage->text;
-        }
-    }
-    return true;
-}
-
 /* One heading stands above the uses of a material. */
 static bool scope_rule(const struct rule_row *r)
 {
@@ -132,30 +92,6 @@ static bool part_rule(const struct rule_row *r)
                     "more than %d parts; on the smallest panel a picture has room for so many "
                     "numbers: join some",
                     BOUNDS_PARTS);
-    }
-    return true;
-}
-
-/* One bar for a country. */
-static bool share_rule(const struct rule_row *r)
-{
-    const struct rows *shares = &r->data->tables[TABLE_SHARE];
-    const struct cell *country = &r->cells[SHARE_COUNTRY];
-    size_t first = 0;
-    const size_t count = rows_range(shares, r->cells, 2, &first);
-    for (size_t i = first; i < first + count && &shares->row[i] != r->row; i++) {
-        const struct row *other = &shares->row[i];
-        if (country->set && other->cells[SHARE_COUNTRY].set &&
-            strcmp(other->cells[SHARE_COUNTRY].text, country->text) == 0) {
-            char place[100] = "";
-            if (other->file != NULL) {
-                snprintf(place, sizeof place, ", row %d", other->line);
-            }
-            return TELL(r, SHARE_COUNTRY,
-                        "%.8s is there twice in this supply (also ord %lld%s); join the two, or "
-                        "correct the country",
-                        country->text, (long long)other->cells[SHARE_ORD].integer, place);
-        }
     }
     return true;
 }
@@ -317,7 +253,7 @@ static const struct {
 } rules[] = {
     {TABLE_PRODUCT_USE, use_rule},
     {TABLE_SPOT, rules_spot},
-    {TABLE_SUPPLY, supply_rule},
+    {TABLE_SUPPLY, rules_supply},
     {TABLE_FACT, fact_rule},
     {TABLE_PART, part_rule},
     {TABLE_MATERIAL, material_rule},
@@ -329,10 +265,11 @@ static const struct {
     {TABLE_PRODUCT_USE, use_also},
     {TABLE_FACT, fact_also},
     {TABLE_RECYCLED, recycled_also},
-    {TABLE_SHARE, share_rule},
+    {TABLE_SHARE, rules_share},
     {TABLE_LAYER, rules_way},
     {TABLE_PLACE, rules_place},
-    {TABLE_SUPPLY, stages_rule},
+    {TABLE_SUPPLY, rules_stages},
+    {TABLE_SUPPLY, rules_figures},
     {TABLE_SCENE, scene_rule},
     {TABLE_ENDUSE, scope_rule},
     {TABLE_SOUND, sound_rule},
@@ -341,7 +278,8 @@ static const struct {
     {TABLE_PRODUCT_USE, rules_use_lump},
     {TABLE_YARDSTICK, rules_yardstick},
     {TABLE_TEXT, rules_words},
-    {TABLE_COUNT, percent_rule}, /* of every table */
+    {TABLE_COUNT, percent_rule}, /* of every table, and so the next */
+    {TABLE_COUNT, rules_nought},
 };
 
 bool dataset_rules_table(const struct dataset *data, enum table_id table,

@@ -29,6 +29,13 @@ bool rules_density(const struct rule_row *r);   /* material */
 bool rules_fact_lump(const struct rule_row *r); /* fact */
 bool rules_use_lump(const struct rule_row *r);  /* product_use */
 bool rules_yardstick(const struct rule_row *r);
+bool rules_nought(const struct rule_row *r); /* of any table: a figure that shows as 0 */
+
+/* rules_supply.c, likewise. */
+bool rules_supply(const struct rule_row *r);
+bool rules_stages(const struct rule_row *r);  /* supply */
+bool rules_figures(const struct rule_row *r); /* supply */
+bool rules_share(const struct rule_row *r);
 
 /* rules_words.c, likewise. */
 bool rules_words(const struct rule_row *r); /* text */

@@ -4,7 +4,7 @@
 #include "core/cube.h"
 #include "core/outline.h"
 
-#include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 /* g/cm3 of a foam, and a little more than osmium, the heaviest of all (22.6). */
@@ -40,6 +40,41 @@ static double density_of(const struct rule_row *r, const struct cell *material)
     return at >= 0 ? materials->row[at].cells[MATERIAL_DENSITY].real : 0;
 }
 
+/* Is it 0 as the pages write it? */
+static bool shows_nought(const struct cell *value, const struct cell *decimals)
+{
+    char plain[400];
+    snprintf(plain, sizeof plain, "%.*f", (int)decimals->integer, value->real);
+    return strpbrk(plain, "123456789") == NULL;
+}
+
+/* "0.0 kg" of something that is there is no figure. */
+bool rules_nought(const struct rule_row *r)
+{
+    static const char *const figures[] = {"also", "value", "amount", "high"};
+    const int decimals = schema_column(r->table, "decimals");
+    const int lump = schema_column(r->table, "lump");
+    if (decimals < 0 || r->cells[decimals].refused) {
+        return true;
+    }
+    for (size_t i = 0; i < sizeof figures / sizeof figures[0]; i++) {
+        const int column = schema_column(r->table, figures[i]);
+        const struct cell *cell = column >= 0 ? &r->cells[column] : NULL;
+        const bool lumped =
+            i > 0 && lump >= 0 && r->cells[lump].integer == 1; /* lump_rule says it */
+        const double real = cell != NULL && cell->set && !lumped ? cell->real : 0;
+        if (real != 0 && shows_nought(cell, &r->cells[decimals]) &&
+            !TELL(
+                r, column,
+                "%g is shown as %.*f; give it a smaller unit, more decimals (at most 6), or write "
+                "0 if it is none",
+                real, (int)r->cells[decimals].integer, 0.0)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool lump_rule(const struct rule_row *r, int material, int value, int decimals, int unit,
                       int lump)
 {
@@ -52,8 +87,7 @@ static bool lump_rule(const struct rule_row *r, int material, int value, int dec
         return TELL(r, lump,
                     "lump is 1, but there is no mass to show; give one, or leave lump empty");
     }
-    const double digits = pow(10, (double)r->cells[decimals].integer);
-    if (!(round(r->cells[value].real * digits) > 0)) {
+    if (!(r->cells[value].real > 0) || shows_nought(&r->cells[value], &r->cells[decimals])) {
         return TELL(
             r, value,
             "lump is 1, but %g is shown as no mass above 0; correct the figure, or decimals, "

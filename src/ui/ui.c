@@ -4,6 +4,7 @@
 
 #include "core/letters.h"
 #include "core/plural.h"
+#include "core/signs.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -121,9 +122,9 @@ const char *ui_number(const struct ui *ui, double value, int decimals)
     const size_t whole = strcspn(plain, ".");
     char out[128];
     size_t n = 0;
-    if (value < 0) {
-        memcpy(out, "\xE2\x88\x92", 3); /* minus sign */
-        n = 3;
+    if (value < 0 && strpbrk(plain, "123456789") != NULL) { /* what shows as 0 is not below it */
+        n = strlen(SIGN_MINUS);
+        memcpy(out, SIGN_MINUS, n);
     }
     const struct language *language = ui->env->language;
     const size_t from = language->group_from > 0 ? (size_t)language->group_from : GROUP_FROM;

@@ -2,6 +2,7 @@
 
 #include "content/write.h"
 #include "core/rng.h"
+#include "schema/bounds.h"
 #include "tools/build/build.h"
 #include "tools/build/needs.h"
 
@@ -227,6 +228,9 @@ static void value(struct maker *m, enum table_id table, struct cell *cells, cons
 {
     number(table, cells, column, figure(m, low, high));
     maybe(m, table, cells, "decimals", 0, 6);
+    if (fabs(cell(cells, table, column)->real) < 1) { /* none that shows as 0 */
+        number(table, cells, "decimals", 1);
+    }
     maybe(m, table, cells, "about", 0, 1);
     const double figure_of = cells[schema_column(schema_table(table), column)].real;
     if (filled(m) || table == TABLE_PRODUCT_USE) {
@@ -331,8 +335,9 @@ static void supply(struct maker *m, const char *material, int ord)
     struct cell *cells = add(m, TABLE_SUPPLY);
     text(m, TABLE_SUPPLY, cells, "material_id", material);
     number(TABLE_SUPPLY, cells, "ord", ord);
-    text(m, TABLE_SUPPLY, cells, "stage", stages[upto(m, 3)]);
-    text(m, TABLE_SUPPLY, cells, "period", "2016");
+    /* At most five of a stage, and none that is a copy of another. */
+    text(m, TABLE_SUPPLY, cells, "stage", stages[ord <= BOUNDS_FIGURES ? upto(m, 2) : 3]);
+    text(m, TABLE_SUPPLY, cells, "period", arena_printf(&m->edition->arena, "%d", 2010 + ord));
     text(m, TABLE_SUPPLY, cells, "source_id", any_source(m));
     if (filled(m)) {
         text(m, TABLE_SUPPLY, cells, "detail", "ui.title");

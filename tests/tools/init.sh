@@ -106,4 +106,12 @@ fi
 # A disk that is full leaves nothing behind.
 (ulimit -f 8 && trap '' XFSZ && "$tool" init small >out 2>&1 </dev/null) && complain "init on a full disk says that all is well"
 [ ! -e small ] || complain "init on a full disk leaves something behind"
+grep -q '^small: [A-Za-z/_.]*: cannot write: .*; free space there, or choose another folder$' out && [ "$(grep -o small out | grep -c .)" = 1 ] ||
+    { complain "init on a full disk does not say where and what to do, once:"; cat out >&2; }
+# Nor has build a line for each picture.
+(ulimit -f 8 && trap '' XFSZ && "$tool" build en/content -o small.db --no-cache --quiet >out 2>&1 </dev/null) &&
+    complain "build on a full disk says that all is well"
+[ ! -e small.db ] || complain "build on a full disk leaves something behind"
+grep -q '^small.db: cannot keep its pictures beside it: .*; free space there, or choose another folder with -o$' out &&
+    [ "$(grep -c . out)" = 2 ] || { complain "build on a full disk does not say where and what to do, once:"; cat out >&2; }
 exit $bad

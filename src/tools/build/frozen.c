@@ -135,7 +135,7 @@ static void keep_raster(const struct freezer *f, const struct row *row)
     }
     if (check_raster(f, row, path, bytes, kept.size)) {
         if (!spool_add(&list->spool, bytes, kept.size, &kept.at, &err)) {
-            report_error(f->report, path, 0, 0, "%s", err.text);
+            report_error(f->report, list->spool.output, 0, 0, "%s", err.text);
         }
         if (list->count == list->capacity) {
             list->capacity = list->capacity == 0 ? 256 : list->capacity * 2;

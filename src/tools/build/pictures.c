@@ -30,6 +30,7 @@ struct job {
     struct origin origin;
     size_t first, count; /* its rows of table layer */
     struct kept *kept;   /* heap: one a layer */
+    bool ended;
 };
 
 struct painter {
@@ -41,6 +42,7 @@ struct painter {
     struct job **apart; /* those that the cache does not know whole; heap */
     size_t apart_count;
     size_t done;
+    bool full; /* there is no room for more: told once, whatever is still to be drawn */
     time_t said;
 };
 
@@ -60,15 +62,17 @@ static struct cache_key layer_key(const struct painter *painter, const struct jo
 }
 
 /* Moves the bytes of a raster into the spool. */
-static void keep(struct spool *spool, struct kept *kept)
+static void keep(struct painter *painter, struct kept *kept)
 {
+    struct spool *spool = &painter->media->spool;
     struct encoded *image = &kept->made.image;
     struct err err;
     kept->there = (image->alpha == NULL ||
                    spool_add(spool, image->alpha, image->alpha_size, &kept->alpha_at, &err)) &&
                   spool_add(spool, image->data, image->data_size, &kept->at, &err);
-    if (!kept->there) {
-        kept->fault = mem_copy(err.text);
+    if (!kept->there && !painter->full) {
+        painter->full = true;
+        report_error(painter->shop.report, spool->output, 0, 0, "%s", err.text);
     }
     image->data = image->alpha = NULL;
 }
@@ -78,6 +82,7 @@ static void end_job(struct painter *painter, struct job *job)
 {
     const time_t now = time(NULL);
     origin_close(&job->origin);
+    job->ended = true;
     painter->done++;
     if (painter->options->progress != NULL && now >= painter->said + 2) {
         fprintf(painter->options->progress, "strata-content: pictures %zu of %zu (%s)\n",
@@ -95,7 +100,7 @@ static void look_up(struct painter *painter, struct job *job)
         struct kept *kept = &job->kept[i];
         if (cache_get(painter->options->cache, layer_key(painter, job, i), &kept->made)) {
             struct encoded bytes = kept->made.image;
-            keep(&painter->media->spool, kept);
+            keep(painter, kept);
             encoded_release(&bytes);
             known++;
         }
@@ -218,7 +223,7 @@ static bool take_layers(struct painter *painter, struct job *job, const unsigned
         kept->made.image.alpha = image->alpha_size > 0 ? (unsigned char *)(uintptr_t)bytes : NULL;
         bytes += image->alpha_size;
         size -= image->data_size + image->alpha_size;
-        keep(&painter->media->spool, kept);
+        keep(painter, kept);
     }
     return size == 0;
 }
@@ -309,6 +314,9 @@ static void add_job(struct painter *painter, struct job *job)
         free(job->kept[i].fault);
     }
     free(job->kept);
+    if (!job->ended) {
+        origin_close(&job->origin);
+    }
 }
 
 static void add_jobs(struct painter *painter)
@@ -356,7 +364,7 @@ void pictures_render(struct dataset *data, const struct build_options *options, 
     }
     add_jobs(&painter);
     painter.apart = mem_alloc((painter.count + 1) * sizeof(struct job *));
-    for (size_t i = 0; i < painter.count; i++) {
+    for (size_t i = 0; i < painter.count && !painter.full; i++) {
         look_up(&painter, &painter.jobs[i]);
     }
     apart_run(&(struct apart){.count = painter.apart_count,
@@ -365,6 +373,7 @@ void pictures_render(struct dataset *data, const struct build_options *options, 
                               .memory = (size_t)draw_memory(&painter) << 20,
                               .work = paint_job,
                               .done = take_job,
+                              .stop = &painter.full,
                               .user = &painter});
     free(painter.apart);
     for (size_t i = 0; i < painter.count; i++) {

@@ -238,10 +238,16 @@ static enum apart_end bury(struct hand *hand)
     return WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU ? APART_LATE : end_of(status);
 }
 
+static bool more(const struct shop *shop)
+{
+    const bool *stop = shop->apart->stop;
+    return shop->next < shop->apart->count && (stop == NULL || !*stop);
+}
+
 /* The next piece of work, or the end of it. */
 static void give(struct shop *shop, struct hand *hand)
 {
-    if (shop->next == shop->apart->count) {
+    if (!more(shop)) {
         bury(hand);
         return;
     }
@@ -284,7 +290,7 @@ static void hear(struct shop *shop, struct hand *hand)
     } else if (n == 0 || errno != EINTR) {
         const size_t index = hand->index;
         end_piece(shop, index, bury(hand), NULL, 0);
-        if (shop->next < shop->apart->count && employ(shop, hand)) {
+        if (more(shop) && employ(shop, hand)) {
             give(shop, hand);
         }
     }
@@ -303,7 +309,7 @@ static int at_work(struct shop *shop, struct pollfd *fds)
 /* No process is to be had: what is left is done here. */
 static void work_here(struct shop *shop)
 {
-    while (shop->next < shop->apart->count) {
+    while (more(shop)) {
         size_t size = 0;
         const size_t index = shop->next++;
         char *bytes = made(shop->apart, index, &size);

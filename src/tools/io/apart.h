@@ -4,6 +4,7 @@
  * bytes. Owner: nothing is kept after apart_run. */
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -27,6 +28,7 @@ struct apart {
      * until it returns; none unless APART_DONE. */
     void (*done)(void *user, size_t index, enum apart_end end, const unsigned char *bytes,
                  size_t size);
+    const bool *stop; /* NULL, or becomes true in done: what is not begun yet is not done at all */
     void *user;
 };
 

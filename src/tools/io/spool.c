@@ -9,17 +9,18 @@
 #include <string.h>
 #include <unistd.h>
 
+#define SPOOL_ADVICE "free space there, or choose another folder with -o"
+
 bool spool_open(struct spool *spool, const char *output, struct err *err)
 {
     const size_t size = strlen(output) + 16;
     char *name = mem_alloc(size);
     snprintf(name, size, "%s.spool", output);
-    *spool = (struct spool){.fd = -1};
+    *spool = (struct spool){.fd = -1, .output = output};
     unlink(name);
     const int fd = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (fd < 0) {
-        err_set(err, "cannot write %s: %s; free the disk or choose another place", name,
-                strerror(errno));
+        err_set(err, "cannot write %s: %s; " SPOOL_ADVICE, name, strerror(errno));
     } else {
         unlink(name); /* from here on it dies with us */
         spool->fd = fd;
@@ -47,7 +48,7 @@ bool spool_add(struct spool *spool, const void *data, size_t size, int64_t *at, 
             continue;
         }
         if (n <= 0) {
-            return err_set(err, "cannot keep a raster of %zu bytes: %s; free the disk", size,
+            return err_set(err, "cannot keep its pictures beside it: %s; " SPOOL_ADVICE,
                            n < 0 ? strerror(errno) : "nothing was written");
         }
         done += (size_t)n;

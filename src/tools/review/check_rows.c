@@ -289,7 +289,8 @@ static void quiz(struct check *check)
 
 /* ---- digits ---- */
 
-/* A figure with so few digits that it says "nothing" or "all of it", and is neither. */
+/* A share with so few digits that it says "all of it", and is not. (What says "nothing" and is
+ * something, the schema refuses.) */
 static void one_figure(struct check *check, const struct table *table, const struct row *row,
                        int column)
 {
@@ -299,11 +300,9 @@ static void one_figure(struct check *check, const struct table *table, const str
     const bool percent = unit->set && strncmp(unit->text, "percent", 7) == 0;
     char shown[64];
     snprintf(shown, sizeof shown, "%.*f", decimals, value);
-    const double seen = strtod(shown, NULL);
-    if ((value != 0 && seen == 0) || (percent && value < 100 && seen >= 100)) {
+    if (percent && value < 100 && strtod(shown, NULL) >= 100) {
         check_say(check, RULE_ROUNDED, "", check_where(check, table, row),
-                  "%s: %g is shown as %s%s", table->columns[column].name, value, shown,
-                  percent ? " %" : "");
+                  "%s: %g is shown as %s %%", table->columns[column].name, value, shown);
     }
 }
 

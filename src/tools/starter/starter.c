@@ -48,8 +48,7 @@ static bool write_file(struct starter *starter, const struct starter_file *file,
     const char *path = arena_printf(&starter->arena, "%s/%s", starter->aside, file->path);
     size_t size = 0;
     const char *text = starter_cut(file, &starter->choice, &starter->arena, &size);
-    return tree_make_way(path, err) &&
-           (file_write(path, text, size, err) || err_prefix(err, "%s", path));
+    return tree_make_way(path, err) && file_write(path, text, size, err);
 }
 
 /* Length of the part of a path up to its first slash. */
@@ -148,6 +147,19 @@ static void say_next(struct starter *starter, const char *program, FILE *out)
     }
 }
 
+/* What went wrong, without the folder, which stands before it already. */
+static const char *below(const struct starter *starter, const char *fault)
+{
+    const char *const above[] = {starter->aside, starter->folder};
+    for (size_t i = 0; i < 2; i++) {
+        const size_t length = strlen(above[i]);
+        if (strncmp(fault, above[i], length) == 0 && fault[length] == '/') {
+            return fault + length + 1;
+        }
+    }
+    return fault;
+}
+
 static bool write_folder(struct starter *starter, struct report *report)
 {
     struct err err = {.text = ""};
@@ -166,7 +178,8 @@ static bool write_folder(struct starter *starter, struct report *report)
     if (empty < 0) {
         tree_remove(starter->folder);
     }
-    return report_error(report, starter->folder, 0, 0, "%s", err.text);
+    return report_error(report, starter->folder, 0, 0,
+                        "%s; free space there, or choose another folder", below(starter, err.text));
 }
 
 bool starter_write(const char *folder, const char *languages, const char *program, FILE *out,

@@ -1,9 +1,11 @@
+#define _GNU_SOURCE /* memmem */
 /* Content files that are damaged, foreign or malicious: each must be refused with a message that
  * says what to do, or open and be harmless; never a crash. */
 #include "check.h"
 #include "fixture.h"
 
 #include "content/content.h"
+#include "content/db.h"
 #include "core/rng.h"
 
 #include <sqlite3.h>
@@ -300,6 +302,34 @@ static void test_alterations(void)
     }
 }
 
+/* The words of a table as a stranger wrote them: what is damaged is said, and nothing of it. */
+static void test_schema(void)
+{
+    static const char table[] = "CREATE TABLE picture";
+    static const char *const words[] = {"\x1B[31m\xFF", "\xFF\xFE\x1B\x80\xC3(", "XXXXX"};
+    unsigned char *copy = malloc(good_size);
+    for (size_t i = 0; i < 2 * sizeof words / sizeof words[0]; i++) {
+        struct err err = {.text = ""};
+        memcpy(copy, good, good_size);
+        unsigned char *at = memmem(copy, good_size, table, sizeof table - 1);
+        CHECK(at != NULL);
+        if (at != NULL) {
+            const char *word = words[i / 2];
+            memcpy(at + (i % 2 == 0 ? 0 : 13), word, strlen(word));
+        }
+        fixture_store(path, copy, good_size);
+        sqlite3 *db = NULL;
+        CHECK(!db_open(path, NULL, &db, &err)); /* as the tools do */
+        CHECK(strstr(err.text, "the file is damaged; copy it again") != NULL ||
+              strstr(err.text, "build it again") != NULL);
+        for (const char *c = err.text; *c != '\0'; c++) {
+            CHECK((unsigned char)*c >= 0x20 && (unsigned char)*c < 0x7F);
+        }
+        db_close(db);
+    }
+    free(copy);
+}
+
 static void test_media(void)
 {
     static const char *const damages[] = {
@@ -383,6 +413,7 @@ int main(int argc, char **argv)
     test_header();
     test_siblings();
     test_alterations();
+    test_schema();
     test_media();
     test_long_media();
     test_noise(argc > 1 ? strtoull(argv[1], NULL, 10) : (uint64_t)time(NULL));

@@ -4,6 +4,7 @@
 
 #include "core/arena.h"
 #include "core/color.h"
+#include "core/err.h"
 #include "core/hash.h"
 #include "core/letters.h"
 #include "core/plural.h"
@@ -171,6 +172,20 @@ static void test_seen(void)
     CHECK(!seen_has(&seen, 4999));
 }
 
+/* What a hostile file says neither forges a line nor steers a terminal, and stays legible. */
+static void test_one_line(void)
+{
+    struct err err;
+    err_set(&err, "%s",
+            "a\nb\x1B[31m\x7F \xC2\x9B"
+            "1m \xC3\xA4 \xE2\x80\x93 \xF0\x9F\x98\x80");
+    err_one_line(&err);
+    CHECK_TEXT(err.text, "a b [31m    1m \xC3\xA4 \xE2\x80\x93 \xF0\x9F\x98\x80");
+    err_set(&err, "%s", "\xFF \x9B \xC3( \xE2\x80 \xC0\x8A \xC3");
+    err_one_line(&err);
+    CHECK_TEXT(err.text, "? ? ?( ?? ?? ?");
+}
+
 int main(void)
 {
     test_arena();
@@ -181,5 +196,6 @@ int main(void)
     test_letters();
     test_contrast();
     test_seen();
+    test_one_line();
     return check_done();
 }

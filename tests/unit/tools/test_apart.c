@@ -120,6 +120,39 @@ static void test_hands_end(void)
     }
 }
 
+/* Once it is enough, what was begun comes to its end, and no more is begun. */
+struct enough {
+    size_t ended;
+    bool stop;
+};
+
+static void one_more(void *user, size_t index, enum apart_end end, const unsigned char *bytes,
+                     size_t size)
+{
+    struct enough *enough = user;
+    (void)index;
+    (void)bytes;
+    (void)size;
+    CHECK(end == APART_DONE);
+    enough->ended++;
+    enough->stop = enough->ended >= 10;
+}
+
+static void test_enough(void)
+{
+    for (int jobs = 1; jobs <= 4; jobs += 3) {
+        struct enough enough = {.ended = 0};
+        apart_run(&(struct apart){.count = 1000,
+                                  .jobs = jobs,
+                                  .seconds = 5,
+                                  .work = say,
+                                  .done = one_more,
+                                  .stop = &enough.stop,
+                                  .user = &enough});
+        CHECK(enough.ended >= 10 && enough.ended < 10 + (size_t)jobs);
+    }
+}
+
 /* Nothing stays open or unburied: a thousand runs would use up what a process may have. */
 static void test_nothing_left(void)
 {
@@ -233,6 +266,7 @@ int main(void)
     test_ends(1);
     test_ends(4);
     test_hands_end();
+    test_enough();
     test_nothing_left();
     test_alone();
     test_memory();

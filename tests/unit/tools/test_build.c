@@ -89,6 +89,27 @@ static const struct {
      "copper,2,b,,2016,book\ncopper,3,c,,2016,book\ncopper,4,d,,2016,book\n"
      "copper,5,e,,2016,book\n",
      "supply.csv:6:3: stage: a fifth stage; the page has room for 4"},
+    {"content/supply.csv",
+     "material_id,ord,stage,detail,period,source_id\ncopper,1,a,,2016,book\n"
+     "copper,2,a,,2017,book\ncopper,3,a,,2018,book\ncopper,4,b,,2018,book\n"
+     "copper,5,a,,2019,book\ncopper,6,a,,2020,book\ncopper,7,a,,2021,book\n",
+     "supply.csv:8:3: stage: a sixth figure of the stage a; the page has room for 5"},
+    {"content/supply.csv",
+     "material_id,ord,stage,detail,period,source_id\ncopper,1,a,,2016,book\n"
+     "copper,2,b,,2016,book\ncopper,3,a,, 2016 ,book\n",
+     "supply.csv:4:3: stage: the same stage, period and source as ord 1, row 2; remove one of"},
+    {"content/fact.csv",
+     "material_id,ord,value,decimals,unit,about,year,source_id\n"
+     "copper,1,0.00000001,6,percent,1,2019,book\n",
+     "fact.csv:2:3: value: 1e-08 is shown as 0.000000; give it a smaller unit, more decimals"},
+    {"content/fact.csv",
+     "material_id,ord,value,decimals,unit,about,year,source_id\n"
+     "copper,1,-0.5,,g,1,2019,book\n",
+     "fact.csv:2:3: value: -0.5 is shown as 0; give"},
+    {"content/fact.csv",
+     "material_id,ord,value,decimals,unit,about,year,source_id,also,also_id\n"
+     "copper,1,3,1,g,0,2019,book,0.04,book\n",
+     "fact.csv:2:9: also: 0.04 is shown as 0.0; give"},
     {"content/enduse.csv",
      "material_id,ord,percent,scope,source_id\ncopper,1,,,book\ncopper,2,,eu,book\n",
      "enduse.csv:3:4: scope: \"eu\", but the first use of this material has \"\"; all need the "

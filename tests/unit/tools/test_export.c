@@ -121,7 +121,7 @@ static void test_round(void)
     fixture_write(&fixture, "content/texts_tricky.csv", TRICKY);
     fixture_write(&fixture, "content/fact.csv",
                   "material_id,ord,value,decimals,unit,about,year,source_id\n"
-                  "copper,1,0.30000000000000004,0,g,0,2019,book\n");
+                  "copper,1,0.30000000000000004,1,g,0,2019,book\n");
     const struct places places = places_of(&fixture);
     CHECK(fixture_build(&fixture, fixture.database, log_text, sizeof log_text));
     CHECK_TEXT(log_text, "");

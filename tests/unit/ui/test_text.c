@@ -3,6 +3,7 @@
  * an em wide, so that the expected lines can be counted by hand. */
 #include "check.h"
 #include "core/plural.h"
+#include "core/signs.h"
 #include "ui/ui.h"
 
 #include <stdlib.h>
@@ -286,8 +287,8 @@ static void test_numbers(void)
     CHECK_TEXT(ui_number(&ui, 1234567.5, 1), "1\xC2\xA0"
                                              "234\xC2\xA0"
                                              "567.5");
-    CHECK_TEXT(ui_number(&ui, -0.011, 3), "\xE2\x88\x92"
-                                          "0.011");
+    CHECK_TEXT(ui_number(&ui, -0.011, 3), SIGN_MINUS "0.011");
+    CHECK_TEXT(ui_number(&ui, -0.0004, 3), "0.000");
     CHECK_TEXT(ui_number(&ui, 2.5, -3), "2");
     CHECK_TEXT(ui_number(&ui, 1.0 / 3, 99), "0.333333");
     env.language = &finnish;

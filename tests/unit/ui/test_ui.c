@@ -4,6 +4,7 @@
 
 #include "charts/waffle.h"
 #include "core/rng.h"
+#include "core/signs.h"
 #include "screens/screen.h"
 
 #include <stdlib.h>
@@ -473,8 +474,7 @@ static void test_numbers(void)
     CHECK_TEXT(ui_number(&p.ui, 123, 0), "123");
     p.language.group_from = 5;
     CHECK_TEXT(ui_number(&p.ui, 1234.5, 1), "1234,5");
-    CHECK_TEXT(ui_number(&p.ui, -3, 0), "\xE2\x88\x92"
-                                        "3");
+    CHECK_TEXT(ui_number(&p.ui, -3, 0), SIGN_MINUS "3");
     CHECK_TEXT(ui_fill(&p.ui, "{n} / {total}", "n", "3"), "3 / {total}");
     CHECK_TEXT(ui_fill(&p.ui, "nothing", "n", "3"), "nothing");
     arena_release(&p.arena);
