@@ -122,6 +122,7 @@ struct rows {
     int count;
     int two_from;    /* two columns from so many rows on, 0 = always one */
     float two_mm;    /* and from this width on, real mm */
+    int columns;     /* 0: as two_from says; else so many */
     bool one_line;   /* rather no pictures than a title on two lines */
     bool space_last; /* also leaves the gap of a row below the last one */
 };

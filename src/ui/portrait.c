@@ -5,6 +5,7 @@
 
 #define PICTURE_SHARE 0.37F /* height of the picture */
 #define TIGHTEST 3          /* see struct text */
+#define LAST 4              /* where the picture is smallest */
 
 /* So much higher than usual may the picture of a portrait page be where room is left. */
 #define PORTRAIT_GROW 0.3F
@@ -56,9 +57,9 @@ static struct views sized_by(struct ui *ui, const struct page *page, struct flow
 }
 
 /* How small the picture becomes before what is below it scrolls, and where it does. */
-#define STEPS 6
+#define STEPS 7
 #define STEP_LEAVES 3
-static const float give[STEPS] = {1.0F, 0.84F, 0.70F, 0.60F, 0.50F, 0.42F};
+static const float give[STEPS] = {1.0F, 0.84F, 0.70F, 0.60F, 0.50F, 0.42F, 0.34F};
 
 struct step {
     float h; /* of the picture */
@@ -71,7 +72,7 @@ static struct step step_of(struct ui *ui, const struct page_room *room, const st
 {
     const float share = page->picture_share > 0 ? page->picture_share : PICTURE_SHARE;
     const float bottom = room->body.y + room->body.h - ui_mm(ui, 4);
-    struct step s = {.tight = i < TIGHTEST ? i : TIGHTEST};
+    struct step s = {.tight = i == STEPS - 1 ? LAST : i < TIGHTEST ? i : TIGHTEST};
     s.h = room->body.h * share * (ui->large ? 0.62F : give[i]);
     const float y = room->body.y + (page->picture != NULL ? s.h : 0) + ui_mm(ui, 8);
     s.r = rect_of(room->zone.x, y, room->zone.w, bottom - y);

@@ -267,6 +267,13 @@ void flow_menu(struct flow *flow, const struct row *rows, int count, int chosen,
     }
 }
 
+#define THREE_FROM 9
+
+static float column_width(const struct ui *ui, float width, int columns)
+{
+    return (width - ui_floor_mm(ui, GAP_MM) * (float)(columns - 1)) / (float)columns;
+}
+
 /* Beside each other only titles and pictures are shown. */
 static struct row short_row(const struct row *row)
 {
@@ -289,19 +296,32 @@ static bool pictured(struct ui *ui, const struct rows *rows, float width)
     return !l.cut;
 }
 
+static bool fit_columns(struct ui *ui, const struct rows *rows, float width, int columns)
+{
+    const float w = column_width(ui, width, columns);
+    for (int i = 0; i < rows->count; i++) {
+        const struct row row = short_row(&rows->items[i]);
+        if (!fits(ui, w, &row)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Three where they are many: all of them stay on one page. */
 static int columns_of(struct ui *ui, const struct rows *rows, float width)
 {
+    if (rows->columns > 0) {
+        return rows->columns;
+    }
     if (rows->two_from == 0 || rows->count < rows->two_from ||
         width <= ui_floor_mm(ui, rows->two_mm)) {
         return 1;
     }
-    for (int i = 0; i < rows->count; i++) {
-        const struct row row = short_row(&rows->items[i]);
-        if (!fits(ui, (width - ui_floor_mm(ui, GAP_MM)) / 2, &row)) {
-            return 1;
-        }
+    if (rows->count >= THREE_FROM && fit_columns(ui, rows, width, 3)) {
+        return 3;
     }
-    return 2;
+    return fit_columns(ui, rows, width, 2) ? 2 : 1;
 }
 
 /* Walks through the places of the rows; draws them when there is a place. */
@@ -309,7 +329,7 @@ static struct fit walk(struct ui *ui, const struct rows *rows, float width, cons
 {
     const float gap = ui_floor_mm(ui, GAP_MM);
     const int columns = columns_of(ui, rows, width);
-    const float w = (width - gap * (float)(columns - 1)) / (float)columns;
+    const float w = column_width(ui, width, columns);
     const bool pictures = columns > 1 || pictured(ui, rows, w);
     struct fit all = {0};
     float line = 0; /* height of this line of rows */
@@ -364,7 +384,7 @@ static bool rows_divide(struct ui *ui, void *data, void *rest, struct space spac
     struct rows *head = data;
     struct rows *tail = rest;
     const int columns = columns_of(ui, head, space.w);
-    head->two_from = columns > 1 ? 1 : 0;
+    head->columns = columns;
     head->space_last = false;
     *tail = *head;
     while (head->count > 0 && walk(ui, head, space.w, NULL).h > space.room + 0.1F) {

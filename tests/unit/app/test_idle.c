@@ -264,7 +264,7 @@ static void test_passed(void)
 {
     static const char *const last[] = {"one/b", NULL};
     static const char *const both[] = {"one/a", "one/b", NULL};
-    static const char *const again[] = {"one/b", "one/a", "one/b", NULL};
+    static const char *const again[] = {"one/a", "one/b", "one/a", "one/b", NULL};
     static const char *const other[] = {"one/c", "one/a", "one/b", NULL};
     static const char *const round[] = {"one/a", "one/c", "one/b", NULL};
     CHECK(hash_after(last) != hash_after(both));

@@ -175,9 +175,9 @@ static void test_warning(void)
     tap_at(core->rect.x + core->rect.w / 4, core->rect.y + core->rect.h / 2);
     CHECK_TEXT(modal(), "");
     CHECK_TEXT(app_route(app).text, "mineral/cuprite");
-    go("product/kettle"); /* passed again: the newest now */
+    go("product/kettle"); /* passed again: it stays where it is */
     wait_ms(IDLE_MS + 1000);
-    CHECK(find("Core: Copper, Cuprite, Kettle") != NULL);
+    CHECK(find("Core: Kettle, Copper, Cuprite") != NULL);
 }
 
 /* Who says nothing leaves the core to whoever comes by: it can be read before it sinks. */
