@@ -277,18 +277,22 @@ static void draw_sign(struct ui *ui, const struct scene_view *c, size_t i, struc
     node->em_px = size.em;
 }
 
-static void stand(struct ui *ui, const struct scene_view *c, size_t i, struct rect drawing,
-                  const struct names *names)
+static void stand(struct ui *ui, const struct scene_view *c, size_t i, struct rect drawing)
 {
     const struct place *place = &c->scene->places[i];
     const struct product *p = place->product;
-    const uint64_t id = ui_id(p->id, 2);
-    const struct rect at = thing_of(ui, c->scene, i, drawing);
     if (!place->drawn && p->thing != NULL) {
-        struct rect sunk = at;
-        sunk.y += ui_sink(ui, id);
+        struct rect sunk = thing_of(ui, c->scene, i, drawing);
+        sunk.y += ui_sink(ui, ui_id(p->id, 2));
         ui_picture(ui, p->thing, sunk, 0);
     }
+}
+
+static void name_it(struct ui *ui, const struct scene_view *c, size_t i, struct rect drawing,
+                    const struct names *names)
+{
+    const uint64_t id = ui_id(c->scene->places[i].product->id, 2);
+    const struct rect at = thing_of(ui, c->scene, i, drawing);
     const struct rect sign = sign_of(ui, c->scene, i, drawing, names);
     struct node node = {.role = ROLE_BUTTON,
                         .rect = sign,
@@ -310,7 +314,10 @@ void scene_picture(struct ui *ui, struct rect r, const void *context)
     /* Enlarged numbers that would lie on each other in the smallest scenes are left out. */
     ui->marked = ui->marked && discs_apart(ui, c->scene, at);
     for (size_t i = 0; i < c->scene->place_count; i++) {
-        stand(ui, c, i, at, names);
+        stand(ui, c, i, at);
+    }
+    for (size_t i = 0; i < c->scene->place_count; i++) { /* no thing stands before a name */
+        name_it(ui, c, i, at, names);
     }
 }
 

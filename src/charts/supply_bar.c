@@ -111,16 +111,18 @@ static const struct block_kind note_kind = {.fit = note_fit, .emit = note_emit};
 /* ---- below it ---- */
 
 static void add_notes(struct flow *flow, const struct material *m, const struct supply_view *view,
-                      int act)
+                      const struct waffle *waffle, int act)
 {
     struct ui *ui = flow_ui(flow);
+    flow_supply_bar_seen(flow, waffle); /* what the figures change is seen beside them */
+    flow_again(flow);
     const struct material_details *all = material_details(m);
     struct option *figures = NULL;
     const int count = stages_figures(ui, all, (size_t)view->shown, act, &figures);
     if (count > 0) {
         flow_options(flow, &(struct option_list){
                                .items = figures, .count = count, .least_mm = FIGURE_MM, .most = 2});
-        flow_bond(flow, BOND_LOOSE); /* a note says nothing without its figure */
+        flow_bond(flow, BOND_CLOSE); /* a note says nothing without its figure */
     }
     const struct supply *now = &all->supplies[view->shown];
     const char *name = ui_trf(ui, "material.%s.name", m->id);
@@ -131,7 +133,10 @@ static void add_notes(struct flow *flow, const struct material *m, const struct 
         flow_add(flow, &note_kind, &note, sizeof note, ui_mm(ui, 3));
         return;
     }
-    flow_text(flow, STYLE_NOTE, note.said);
+    if (note.said[0] != '\0') {
+        flow_text(flow, STYLE_NOTE, note.said);
+        flow_bond(flow, BOND_LOOSE);
+    }
     if (now->source != NULL) { /* alone on its row, or on a low leaf: in words */
         const char *show = ui_tr(ui, "ui.source.show");
         flow_gap_touch(flow, 3);
@@ -158,5 +163,5 @@ void flow_supply_bar(struct flow *flow, const struct material *m, const struct s
     flow_add(flow, &bar_kind, &bar, sizeof bar, ui_mm(ui, 4));
     flow_bond(flow, BOND_LOOSE);
     flow_add(flow, &key_kind, legend, sizeof *legend, ui_mm(ui, 3));
-    add_notes(flow, m, view, acts.choose);
+    add_notes(flow, m, view, waffle, acts.choose);
 }

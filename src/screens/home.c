@@ -109,25 +109,19 @@ static struct flow *small_words(struct ui *ui, const struct tile *things, int co
     return f;
 }
 
-static void draw_small(struct ui *ui)
+static void draw_small(struct ui *ui, const struct tile *things, int count,
+                       const struct beyond *beyond)
 {
-    struct beyond beyond = {.count = 0};
-    beyond.count = things_of(ui, beyond.things);
-    struct tile things[RIVER_MOST];
     struct page page = {.glow_x = 0.62F,
                         .glow_y = 0.34F,
                         .seam = home_seam(ui),
                         .picture = page_beyond(ui) ? river_beyond : NULL,
-                        .context = &beyond,
+                        .context = beyond,
                         .above_touched = true};
-    for (int i = 0; i < beyond.count; i++) {
-        things[i] = beyond.things[i];
-        beyond.things[i].id = hash_bytes(things[i].id, "river", 5);
-    }
     const struct rect zone = page_room(ui, &page, true).zone;
     const struct text title = title_in(ui, zone.w);
     const bool first = ui_measure(ui, &title).h > zone.h * QUESTION_MOST;
-    page.words = small_words(ui, things, beyond.count, first && page.picture == NULL);
+    page.words = small_words(ui, things, count, first && page.picture == NULL);
     page_draw(ui, &page);
 }
 
@@ -150,6 +144,29 @@ static bool draw_grand(struct ui *ui, const struct tile *things, int count, bool
     page_begin(ui, &plain);
     river_draw(ui, plan);
     page_column(ui, f, zone, rect_of(0, 0, 0, 0));
+    home_ways(ui, rect_of(area.x, area.y + area.h - seam, area.w, seam));
+    return true;
+}
+
+/* Low reach: the river above, the things and both ways below, where all of that fits. */
+static bool draw_beyond(struct ui *ui, const struct tile *things, int count,
+                        const struct beyond *beyond)
+{
+    const struct rect area = page_area(ui);
+    const float seam = home_ways_height(ui, area.w);
+    struct page page = plain;
+    page.picture = river_beyond;
+    const struct page_room room = page_room(ui, &page, false);
+    struct rect zone = room.zone;
+    zone.h = area.y + area.h - seam - zone.y - ui_mm(ui, 3);
+    struct flow *f = words(ui, true);
+    flow_tiles(f, things, count);
+    if (page_leafs(f, zone)) {
+        return false;
+    }
+    page_chrome(ui, &page, &room);
+    river_beyond(ui, room.above, beyond);
+    page_column(ui, f, zone, (struct rect){0});
     home_ways(ui, rect_of(area.x, area.y + area.h - seam, area.w, seam));
     return true;
 }
@@ -183,12 +200,19 @@ static void draw(const void *state, struct ui *ui)
     (void)state;
     struct tile things[RIVER_MOST];
     const int count = things_of(ui, things);
+    struct beyond beyond = {.count = count};
+    for (int i = 0; i < count; i++) {
+        beyond.things[i] = things[i];
+        beyond.things[i].id = hash_bytes(things[i].id, "river", 5);
+    }
     if (page_beyond(ui)) {
-        draw_small(ui);
+        if (!draw_beyond(ui, things, count, &beyond)) {
+            draw_small(ui, things, count, &beyond);
+        }
     } else if (draw_grand(ui, things, count, true) || draw_grand(ui, things, count, false)) {
         return;
     } else if (small_panel(ui)) {
-        draw_small(ui);
+        draw_small(ui, things, count, &beyond);
     } else {
         draw_tiles(ui, things, count);
     }

@@ -41,6 +41,9 @@ static float height_of(struct binding *b, const struct entry *entries, size_t a,
     const float room = space.room;
     float h = from;
     for (size_t i = a; i < z; i++) {
+        if (entries[i].again && (from > 0 || i > a)) {
+            continue;
+        }
         space.room = room - h;
         h += flow_fit_of(b->ui, entries[i].block, space).h + (i + 1 < z ? entries[i].below : 0);
     }
@@ -149,6 +152,10 @@ static void put_run(struct binding *b, const struct entry *entries, size_t a, si
 {
     if (fits(b, entries, a, z, false)) {
         put(b, entries, a, z);
+        return;
+    }
+    if (entries[a].again && z - a > 1 && !fits(b, entries, a, z, true)) {
+        put_run(b, entries, a + 1, z, bond);
         return;
     }
     if (entries[z - 1].spare && z - a > 1) {

@@ -328,6 +328,10 @@ void flow_spread(struct flow *flow);
  */
 void flow_spare(struct flow *flow);
 
+/* The last block was seen before, and keeps what follows it company: it stands only where it begins
+ * a leaf. */
+void flow_again(struct flow *flow);
+
 /* The last block is what was chosen: its leaf opens (act_settled_open), rather than that of a turn.
  */
 void flow_chosen(struct flow *flow);

@@ -59,6 +59,14 @@ void flow_spare(struct flow *flow)
     }
 }
 
+void flow_again(struct flow *flow)
+{
+    if (flow->count > 0) {
+        flow->entries[flow->count - 1].again = true;
+        flow->entries[flow->count - 1].bond = BOND_CLOSE;
+    }
+}
+
 void flow_chosen(struct flow *flow)
 {
     if (flow->count > 0) {
@@ -139,6 +147,9 @@ struct fit flow_fit(struct flow *flow, struct space space)
     struct fit all = {0};
     const float room = space.room;
     for (size_t i = 0; flow != NULL && i < flow->count; i++) {
+        if (flow->entries[i].again && i > 0) {
+            continue;
+        }
         space.room = room - all.h;
         const struct fit one = flow_fit_of(flow->ui, flow->entries[i].block, space);
         all.h += one.h + space_below(flow, i);
@@ -154,6 +165,9 @@ static bool walk(struct flow *flow, const struct slot *place, bool ask)
     bool led = true;
     for (size_t i = 0; flow != NULL && i < flow->count && led; i++) {
         struct block *block = flow->entries[i].block;
+        if (flow->entries[i].again && i > 0) {
+            continue;
+        }
         struct slot at = *place;
         at.space.room = place->space.room - y;
         const float h = flow_fit_of(flow->ui, block, at.space).h;

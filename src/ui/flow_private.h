@@ -26,6 +26,7 @@ struct entry {
     bool turn;      /* a leaf may well begin here */
     bool spreads;   /* begins on what is left of a leaf, and goes on */
     bool spare;     /* left out rather than begin one */
+    bool again;     /* stands only where it begins a leaf */
     bool chosen;    /* its leaf is the one to be seen */
 };
 
