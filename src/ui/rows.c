@@ -256,30 +256,18 @@ void flow_row(struct flow *flow, const struct row *row)
     flow_add(flow, &row_kind, row, sizeof *row, ui_floor_mm(flow_ui(flow), GAP_MM));
 }
 
-void flow_menu(struct flow *flow, const struct row *rows, int count, int chosen, int act)
-{
-    for (int i = 0; i < count; i++) {
-        struct row row = rows[i];
-        row.chosen = i == chosen;
-        row.action = own_act(act, (float)i);
-        row.id = hash_bytes(ui_id("menu", act), &i, sizeof i);
-        flow_row(flow, &row);
-    }
-}
-
 #define THREE_FROM 9
 
-static float column_width(const struct ui *ui, float width, int columns)
+static float column_width(const struct ui *ui, float w, int columns)
 {
-    return (width - ui_floor_mm(ui, GAP_MM) * (float)(columns - 1)) / (float)columns;
+    return (w - ui_floor_mm(ui, GAP_MM) * (float)(columns - 1)) / (float)columns;
 }
 
 /* Beside each other only titles and pictures are shown. */
 static struct row short_row(const struct row *row)
 {
     struct row out = *row;
-    out.words = NULL;
-    out.figure = NULL;
+    out.words = out.figure = NULL;
     out.beside = true;
     return out;
 }

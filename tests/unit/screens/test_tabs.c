@@ -39,6 +39,7 @@ static void check_page(struct app *app, int64_t *now, const char *id)
         app_step(app, *now += 3000, NULL, 0);
         CHECK(find_tabs(app_frame(app), tabs) == count);
         CHECK(tabs[i]->chosen);
+        CHECK_INT(app_frame(app)->pane_count, 0); /* no leaves */
         CHECK(fabsf(tabs[0]->rect.y - y) < 1);
         if (fabsf(tabs[0]->rect.y - y) >= 1) {
             printf("%s, tab %d: from %g to %g\n", id, i, (double)y, (double)tabs[0]->rect.y);

@@ -770,6 +770,36 @@ static void test_begins(void)
     }
 }
 
+/* What was seen before stands again only where it begins a leaf, and where it leaves room there. */
+static void test_again(void)
+{
+    static const struct {
+        float room; /* of a leaf, mm */
+        int leaves;
+        float last; /* height of the last leaf, mm */
+    } cases[] = {{125, 1, 120}, {100, 2, 50}, {81, 2, 50}, {45, 2, 40}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        wide();
+        struct probe head = tall(80 * PX, 0), seen = tall(10 * PX, 0), tail = tall(40 * PX, 0);
+        if (cases[i].room < 80) {
+            head = tall(40 * PX, 0);
+        }
+        struct flow *flow = flow_new(&ui);
+        add(flow, &head, 0);
+        add(flow, &seen, 0);
+        flow_again(flow);
+        add(flow, &tail, 0);
+        struct flow *leaves[9];
+        const struct space leaf = {.w = 200 * PX, .room = cases[i].room * PX};
+        const int count = flow_leaves(flow, leaf, leaf, leaves, 9);
+        CHECK_INT(count, cases[i].leaves);
+        CHECK_NEAR(height_of(leaves[count - 1], 200 * PX), cases[i].last * PX, 0.1);
+        seen.slot.r.w = 0;
+        flow_place(leaves[count - 1], 0, 0, 200 * PX);
+        CHECK((seen.slot.r.w > 0) == (cases[i].last > 45 && count > 1));
+    }
+}
+
 /* A sign gives way to the words: a row with a picture or an icon is cut only where one without is
  * cut too. */
 static void test_signs(void)
@@ -1043,6 +1073,7 @@ int main(int argc, char **argv)
     test_rows();
     test_row_names();
     test_begins();
+    test_again();
     test_signs();
     test_facts();
     test_facts_signs();
