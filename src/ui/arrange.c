@@ -98,8 +98,9 @@ struct flow *plan_stacked(struct ui *ui, const struct page *page, float gap_mm)
     flow_gap_touch(tabs, gap_mm / 2);
     flow_bond(tabs, BOND_CLOSE); /* they stand above what they choose, on one leaf */
     flow_join(tabs, page->evidence);
-    const bool stays = ui->portrait && page->others[0] != NULL; /* as with the other tabs */
-    if (page->brief != NULL || stays) {                         /* no more than a heading of it */
+    const bool stays =
+        ui->portrait && !page_beyond(ui) && page->others[0] != NULL; /* as with others */
+    if (page->brief != NULL || stays) { /* no more than a heading of it */
         flow_join(all, tabs);
     } else {
         flow_turn(all, tabs);
