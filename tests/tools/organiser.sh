@@ -109,7 +109,13 @@ try 1 'there is no sheet language in this folder' "$tool" add-language it new
 
 # The same in a workbook, and in a folder that is named by its workbook: only what is told changes, and the content is that of CSV.
 rm -rf new && cp -r ex new
+: >'new/content/.~lock.texts.csv#'
+try 1 'new/content/texts.csv: an office program has the sheet open; close it there first' "$tool" add-language fr new/content
+rm 'new/content/.~lock.texts.csv#'
 try 0 '' "$tool" add-language fr new/content
+: >'new/content/.~lock.texts.csv#'
+try 1 'new/content/texts.csv: an office program has the sheet open' "$tool" translate new/content --lang fr --from done.po
+rm 'new/content/.~lock.texts.csv#'
 try 0 '2 texts changed' "$tool" translate new/content --lang fr --from done.po
 try 0 '' "$tool" build new/content -o new.db --cache cache --quiet
 "$tool" export new.db -d csv 2>/dev/null && "$tool" build csv -o csv.db --cache cache --quiet 2>/dev/null

@@ -62,6 +62,7 @@ static bool gather(struct build *build)
     check_rows(build, false);
     reach_tell(&build->data, report);
     years_check(&build->data, report);
+    digits_check(&build->data, report);
     claims_tell(&build->data, report);
     needs_check(&build->data, report);
     return report->errors == 0;

@@ -23,25 +23,6 @@ static bool is_wanted(const void *user, const char *name)
     return wanted;
 }
 
-/* The office programs put a file beside a workbook that they have open. */
-static bool check_lock(struct book_edit *book, struct report *report)
-{
-    static const char *const marks[][2] = {{".~lock.", "#"}, {"~$", ""}};
-    const char *slash = strrchr(book->path, '/');
-    const int folder = slash != NULL ? (int)(slash - book->path) + 1 : 0;
-    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
-        const char *lock = arena_printf(&book->arena, "%.*s%s%s%s", folder, book->path, marks[i][0],
-                                        book->path + folder, marks[i][1]);
-        if (file_exists(lock)) {
-            return report_error(report, book->path, 0, 0,
-                                "an office program has the workbook open; close it there first "
-                                "(if none has, remove %s)",
-                                lock);
-        }
-    }
-    return true;
-}
-
 static void add_sheet(struct book_edit *book, struct sheet_edit *edit)
 {
     book->sheets = mem_grow(book->sheets, book->count + 1, sizeof *book->sheets);
@@ -77,7 +58,7 @@ bool book_edit_open(struct book_edit *book, const char *path, const char *const 
     const struct book_choice choice = {is_wanted, tables};
     *book = (struct book_edit){.path = path};
     arena_init(&book->arena, 0);
-    if (!check_lock(book, report)) {
+    if (!sheet_edit_unlocked(path, "workbook", &book->arena, report)) {
         return false;
     }
     book->bytes = file_read(path, ARCHIVE_MOST_FILE, &book->size, &err);

@@ -69,6 +69,9 @@ static bool open_name(struct folder_edit *folder, const char *name)
     if (!file_ends(name, ".csv") || name[0] == '.' || !is_wanted(folder, stem(folder, name))) {
         return true;
     }
+    if (!sheet_edit_unlocked(path, "sheet", &folder->arena, folder->report)) {
+        return false;
+    }
     struct sheet_edit *edit = csv_edit_open(path, folder->report);
     if (edit != NULL) {
         add_csv(folder, edit);

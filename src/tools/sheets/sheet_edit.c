@@ -1,9 +1,30 @@
 #include "tools/sheets/sheet_edit_private.h"
 
 #include "core/mem.h"
+#include "tools/io/files.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+/* The office programs put a file beside one that they have open. */
+bool sheet_edit_unlocked(const char *path, const char *what, struct arena *arena,
+                         struct report *report)
+{
+    static const char *const marks[][2] = {{".~lock.", "#"}, {"~$", ""}};
+    const char *slash = strrchr(path, '/');
+    const int folder = slash != NULL ? (int)(slash - path) + 1 : 0;
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        const char *lock = arena_printf(arena, "%.*s%s%s%s", folder, path, marks[i][0],
+                                        path + folder, marks[i][1]);
+        if (file_exists(lock)) {
+            return report_error(report, path, 0, 0,
+                                "an office program has the %s open; close it there first (if none "
+                                "has, remove %s)",
+                                what, lock);
+        }
+    }
+    return true;
+}
 
 struct sheet_edit *sheet_edit_create(const char *file)
 {

@@ -44,6 +44,10 @@ struct sheet_edit {
 struct sheet_edit *sheet_edit_create(const char *file);
 void sheet_edit_close(struct sheet_edit *edit); /* accepts NULL */
 
+/* Has no office program the file open? A fault if one has; what is "workbook" or "sheet". */
+bool sheet_edit_unlocked(const char *path, const char *what, struct arena *arena,
+                         struct report *report);
+
 /* For who fills it; the texts must live as long as edit. */
 struct edit_line *sheet_edit_line_add(struct sheet_edit *edit);
 void sheet_edit_field_add(struct sheet_edit *edit, struct edit_line *line,

@@ -110,6 +110,20 @@ static const struct {
      "material_id,ord,value,decimals,unit,about,year,source_id,also,also_id\n"
      "copper,1,3,1,g,0,2019,book,0.04,book\n",
      "fact.csv:2:9: also: 0.04 is shown as 0.0; give"},
+    {"content/fact.csv",
+     "material_id,ord,value,decimals,unit,about,year,source_id\n"
+     "copper,1,5.4,,g,0,2019,book\n",
+     "fact.csv:2:3: value: 5.4 is shown as 5; set decimals to 1, write 5, or set about to 1: it"},
+    {"content/fact.csv",
+     "material_id,ord,value,decimals,unit,about,year,source_id,also,also_id\n"
+     "copper,1,3,1,g,0,2019,book,1234.567,book\n",
+     "fact.csv:2:9: also: 1234.567 is shown as 1234.6; set decimals to 3, write 1234.6, or"},
+    {"content/product_use.csv",
+     "product_id,part_id,material_id,ord,element,amount,decimals,unit,about,year,source_id,"
+     "certain,listed\n"
+     "kettle,lid,copper,1,Cu,,,,,,,0,1\n"
+     "kettle,base,copper,1,Cu,12.55,1,g,0,2019,book,1,1\n",
+     "product_use.csv:3:6: amount: 12.55 is shown as 12.6; set decimals to 2, write 12.6, or"},
     {"content/enduse.csv",
      "material_id,ord,percent,scope,source_id\ncopper,1,,,book\ncopper,2,,eu,book\n",
      "enduse.csv:3:4: scope: \"eu\", but the first use of this material has \"\"; all need the "
