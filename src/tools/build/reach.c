@@ -47,6 +47,25 @@ static bool products(const struct dataset *data, const struct listener *listener
     return true;
 }
 
+/* Things of the first screen are reached without their scene; it is empty then all the same. */
+static bool spots(const struct dataset *data, const struct listener *listener)
+{
+    const struct rows *rows = &data->tables[TABLE_SCENE];
+    for (size_t i = 0; i < rows->count; i++) {
+        const struct cell *id = &rows->row[i].cells[SCENE_ID];
+        if (id->set && !rows->row[i].dropped && !any_names(data, TABLE_PLACE, PLACE_SCENE, id) &&
+            any_names(data, TABLE_PRODUCT, PRODUCT_PLACE, id) &&
+            !dataset_tell(listener, rows->table, &rows->row[i], SCENE_PICTURE,
+                          "no thing of the scene %.64s has a spot in its drawing; is the "
+                          ".places.csv beside it missing (columns product, x, y, h, label_x, "
+                          "label_y)? Put it back, or write it",
+                          id->text)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool scenes(const struct dataset *data, const struct listener *listener)
 {
     const struct rows *rows = &data->tables[TABLE_SCENE];
@@ -155,7 +174,7 @@ bool reach_check(const struct dataset *data, const struct listener *listener)
                                                  TABLE_PART,        TABLE_MATERIAL,
                                                  TABLE_MINERAL,     TABLE_MINERAL_MATERIAL};
     return (!whole(data, above_ground, sizeof above_ground / sizeof above_ground[0]) ||
-            (products(data, listener) && scenes(data, listener))) &&
+            (products(data, listener) && spots(data, listener) && scenes(data, listener))) &&
            (!whole(data, under_ground, sizeof under_ground / sizeof under_ground[0]) ||
             below(data, listener));
 }

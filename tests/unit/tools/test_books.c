@@ -593,8 +593,9 @@ static void test_build(void)
     snprintf(path, sizeof path, "%s/figures.ods", fixture.content);
     unsigned char *bytes = books_ods(
         "",
-        T("fact_copper", ROW(P("material_id") P("ord") P("value") P("source_id") P("year"))
-                             ROW(P("copper") N("1") N("2.5") P("book") N("2019"))) T("Sheet2", ""),
+        T("fact_copper",
+          ROW(P("material_id") P("ord") P("value") P("decimals") P("source_id") P("year"))
+              ROW(P("copper") N("1") N("2.5") N("1") P("book") N("2019"))) T("Sheet2", ""),
         &size);
     fixture_store(path, bytes, size);
     free(bytes);
@@ -602,10 +603,11 @@ static void test_build(void)
     CHECK_TEXT(messages, "");
     unlink(fixture.database);
     /* Text that is a number in the desk's language is taken where it can be only one. */
-    bytes = books_ods("",
-                      T("fact", ROW(P("material_id") P("ord") P("value") P("source_id") P("year"))
-                                    ROW(P("copper") N("1") P("1,5") P("book") N("2019"))),
-                      &size);
+    bytes = books_ods(
+        "",
+        T("fact", ROW(P("material_id") P("ord") P("value") P("decimals") P("source_id") P("year"))
+                      ROW(P("copper") N("1") P("1,5") N("1") P("book") N("2019"))),
+        &size);
     fixture_store(path, bytes, size);
     free(bytes);
     CHECK(fixture_build(&fixture, fixture.database, messages, sizeof messages));

@@ -295,6 +295,8 @@ static const struct {
      "material_id,ord,value,decimals,unit,about,year,source_id\ncopper,1,1,0,g,0,2019,book\n"
      "copper,2,1,0,g,0,2019,book\ncopper,3,1,0,g,0,2019,book\ncopper,4,1,0,g,0,2019,book\n",
      "more than three facts"},
+    {"illustrations/home.places.csv", "product,x,y,h,label_x,label_y\n",
+     "scene.csv:2:3: no thing of the scene home has a spot in its drawing; is the .places.csv"},
     {"illustrations/home.places.csv", "product,x,y,h,label_x,label_y\nkettle,30,90,140,30,96\n",
      "home.places.csv:2:4: h: a thing 140 high does not fit a scene of 100; from 1 to 100 will do"},
     {"illustrations/home.places.csv", "product,x,y,h,label_x,label_y\nkettle,30,90,0.9,30,96\n",
