@@ -51,8 +51,8 @@ static void expect(const char *path, const char *text, const char *message)
 #define FACT(separator, a, b)                                                                      \
     "material_id" separator "ord" separator "value" separator "decimals" separator                 \
     "unit" separator "about" separator "year" separator "source_id\ncopper" separator              \
-    "1" separator a separator "0" separator "g" separator "0" separator "2019" separator           \
-    "book\ncopper" separator "2" separator b separator "0" separator "g" separator "0" separator   \
+    "1" separator a separator "3" separator "g" separator "0" separator "2019" separator           \
+    "book\ncopper" separator "2" separator b separator "3" separator "g" separator "0" separator   \
     "2019" separator "book\n"
 
 static const struct {
