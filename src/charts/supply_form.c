@@ -161,7 +161,8 @@ static void pile_notes(struct ui *ui, const struct supply_chart *c, struct pile 
     f->counted =
         pile_add(p, words, beside ? ui_mm(ui, 1) : fmaxf(ui_mm(ui, 1), ui_floor_mm(ui, GAP_MM)));
     f->counted.w = beside ? p->w : room;
-    f->mark_y = beside ? f->mark_y : f->counted.y - ui_floor_mm(ui, 0.4F); /* clear of "More" */
+    const float up = has(c, PART_STONES) || f->stones.w > 0 || f->path.w <= 0 ? 0.4F : 0;
+    f->mark_y = beside ? f->mark_y : f->counted.y - ui_floor_mm(ui, up); /* clear of "More" */
     f->mark_x = p->x + p->w - mark;
 }
 
