@@ -172,13 +172,19 @@ struct canvas { /* the drawing as it stands now */
     bool scaled;
 };
 
+static struct rect layer_at(const struct ui *ui, const struct marked *m, const struct canvas *c,
+                            const struct layer *l, float lift)
+{
+    return rect_of(c->at.x + ((float)l->x + m->apart * (float)l->dx) * c->k,
+                   c->at.y + ((float)l->y + m->apart * (float)l->dy) * c->k -
+                       lift * marked_lift(ui),
+                   (float)l->w * c->k, (float)l->h * c->k);
+}
+
 static void draw_layer(struct ui *ui, const struct marked *m, const struct canvas *c,
                        const struct layer *l, float lift, float opacity)
 {
-    const struct rect r =
-        rect_of(c->at.x + ((float)l->x + m->apart * (float)l->dx) * c->k,
-                c->at.y + ((float)l->y + m->apart * (float)l->dy) * c->k - lift * marked_lift(ui),
-                (float)l->w * c->k, (float)l->h * c->k);
+    const struct rect r = layer_at(ui, m, c, l, lift);
     if (c->scaled) {
         ui_layer_moving(ui, l, r, opacity, (int)roundf((float)l->w * c->open),
                         (int)roundf((float)l->h * c->open));
@@ -230,7 +236,7 @@ static void draw_hairline(struct ui *ui, const struct mark_place *p, float radiu
 
 /* numbered: 0..1, how far it is a number rather than a dot. */
 static void draw_mark(struct ui *ui, const struct mark *mark, const struct mark_place *place,
-                      int number, float numbered)
+                      int number, float numbered, struct rect hit)
 {
     const float x = place->x;
     const float y = place->y;
@@ -259,16 +265,33 @@ static void draw_mark(struct ui *ui, const struct mark *mark, const struct mark_
                                          .ink = on ? COLOR_INK : COLOR_WHITE});
     }
     ui->opacity = before;
-    const float reach = ui_floor_mm(ui, TARGET_MM) / 2;
     ui_node(ui, &(struct node){.role = ROLE_OPTION,
                                .label = mark->name,
                                .rect = rect_of(x - radius, y - radius, 2 * radius, 2 * radius),
-                               .hit = rect_of(x - reach, y - reach, 2 * reach, 2 * reach),
+                               .hit = hit,
                                .action = mark->action,
                                .chosen = on,
                                .on_picture = true,
                                .dense = true,
                                .id = id});
+}
+
+/* What a finger may touch of a mark: around it, and the layers of its part. Of several that lie
+ * there, the nearest mark is meant. */
+static struct rect touched(struct ui *ui, const struct marked *m, const struct canvas *c, int mark,
+                           const struct mark_place *place, struct rect seen)
+{
+    const struct picture_details *all = picture_details(m->picture);
+    const float reach = ui_floor_mm(ui, TARGET_MM) / 2;
+    struct rect hit = rect_of(place->x - reach, place->y - reach, 2 * reach, 2 * reach);
+    for (size_t i = 0; i < all->layer_count; i++) {
+        const struct layer *l = &all->layers[i];
+        const struct rect at = rect_meet(layer_at(ui, m, c, l, m->marks[mark].lift), seen);
+        if (strcmp(l->part, m->marks[mark].spot) == 0 && at.w > 0 && at.h > 0) {
+            hit = rect_around(hit, at);
+        }
+    }
+    return hit;
 }
 
 /* Its upper half is pulled up, its lower half down, by as much as the layer goes that goes furthest
@@ -290,7 +313,7 @@ static void pulls(struct ui *ui, const struct marked *m, struct rect r, float op
     }
 }
 
-static void draw_marks(struct ui *ui, const struct marked *m, struct rect r)
+static void draw_marks(struct ui *ui, const struct marked *m, struct rect r, const struct canvas *c)
 {
     const float seen = marked_seen(m);
     if (seen <= 0) {
@@ -306,7 +329,8 @@ static void draw_marks(struct ui *ui, const struct marked *m, struct rect r)
     }
     for (int i = 0; i < m->count; i++) {
         if (places[order[i]].there) {
-            draw_mark(ui, &m->marks[order[i]], &places[order[i]], i + 1, numbered);
+            draw_mark(ui, &m->marks[order[i]], &places[order[i]], i + 1, numbered,
+                      touched(ui, m, c, order[i], &places[order[i]], r));
         }
     }
     ui->opacity = before;
@@ -332,5 +356,5 @@ void marked_picture(struct ui *ui, struct rect r, const void *context)
     if (m->touch) {
         pulls(ui, m, r, open);
     }
-    draw_marks(ui, m, r);
+    draw_marks(ui, m, r, &c);
 }
