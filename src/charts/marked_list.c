@@ -7,6 +7,7 @@
 
 #define NEXT_HANGS_MM 15.0F /* what leads on, into the gutter */
 #define TWO_FROM 4          /* rows: then they may stand in two columns */
+#define TWO_MM 90.0F        /* and from this width on, real mm */
 
 /* What ties rows to marks: lines, or numbers; in the end without words, which are seen when a part
  * is chosen. */
@@ -190,9 +191,10 @@ static bool list_divide(struct ui *ui, void *data, void *rest, struct space spac
     while (head->count > 0 && spread_in(ui, head, space, LINES).h > space.room + 0.1F) {
         head->count--;
     }
-    const bool next_too = head->low && head->marked->next != NULL;
-    if (head->count > 1 && tail->count - head->count <= (next_too ? 1 : 0)) {
-        /* what leads on does not stand on a leaf alone */
+    const bool two = spread_in(ui, head, space, LINES).columns > 1;
+    const int least = head->low && head->marked->next != NULL ? 2 : two ? 0 : 1;
+    if (head->count > 1 && tail->count - head->count < least) {
+        /* what leads on does not stand on a leaf alone; in two columns a pair stays one */
         head->count--;
     }
     tail->plain = head->plain = !told_in(ui, head, space).worded;
@@ -206,17 +208,22 @@ static bool list_divide(struct ui *ui, void *data, void *rest, struct space spac
 static const struct block_kind list_kind = {
     .fit = list_fit, .emit = list_emit, .led = list_led, .stretches = true, .divide = list_divide};
 
+/* Names alone, two beside each other if they fit: more is said when a part is chosen. What leads on
+ * moves none of them to another leaf, and has none for itself. */
 static void add_rows(struct flow *flow, const struct marked_list *list)
 {
-    for (int i = 0; i < list->count; i++) {
-        const struct row row = row_at(list, i, NUMBERS);
-        flow_row(flow, &row);
+    struct ui *ui = flow_ui(flow);
+    const struct marked *m = list->marked;
+    struct row *rows = arena_array(ui->frame->arena, (size_t)m->count + 1, sizeof *rows);
+    for (int i = 0; i < m->count; i++) {
+        rows[i] = row_at(list, i, NUMBERS_ALONE);
     }
-    if (list->low && list->marked->next != NULL) { /* it does not stand on a leaf alone */
-        flow_spare(flow);
-    } else if (list->marked->next != NULL) { /* no part moves to another leaf for it */
+    flow_rows(flow, &(struct rows){
+                        .items = rows, .count = m->count, .two_from = TWO_FROM, .two_mm = TWO_MM});
+    flow_spread(flow);
+    if (m->next != NULL) {
         flow_bond(flow, BOND_LOOSE);
-        flow_row(flow, list->marked->next);
+        flow_row(flow, m->next);
         flow_spare(flow);
     }
 }
@@ -238,13 +245,13 @@ void flow_marked(struct flow *flow, const struct marked *marked)
                                     .action = mark->action,
                                     .id = ui_id(mark->spot, ROLE_BUTTON)};
     }
+    if (ui->large) { /* nothing is drawn between them and the marks: rows, which go on if need be */
+        add_rows(flow, &list);
+        return;
+    }
     if (list.low && marked->next != NULL) {
         list.rows[list.count++] = *marked->next;
     }
     list.all = list.count;
-    if (ui->large) { /* nothing is drawn between them and the marks: rows, which go on if need be */
-        add_rows(flow, &list);
-    } else {
-        flow_add(flow, &list_kind, &list, sizeof list, 0);
-    }
+    flow_add(flow, &list_kind, &list, sizeof list, ui_mm(ui, 4));
 }

@@ -21,18 +21,24 @@ int stones_of(const struct supply *s, int tiles[STONES + 1])
     return count;
 }
 
-static int group_of(int share)
+int stones_leaders(const struct supply *s)
 {
-    return share == 0 ? 0 : share <= STONE_NAMED ? 1 : 2;
+    int n = 0;
+    while (n < (int)s->share_count && n < STONE_NAMED &&
+           s->shares[n].percent >= s->shares[0].percent) {
+        n++;
+    }
+    return n;
 }
 
 void stones_grouped(const struct supply *s, int tiles[STONE_GROUPS])
 {
     int each[STONES + 1];
     const int count = stones_of(s, each);
+    const int leaders = stones_leaders(s);
     memset(tiles, 0, STONE_GROUPS * sizeof *tiles);
     for (int i = 0; i < count; i++) {
-        tiles[group_of(i)] += each[i];
+        tiles[i < leaders ? 0 : i <= STONE_NAMED ? 1 : 2] += each[i];
     }
     tiles[STONE_GROUPS - 1] += each[count];
 }

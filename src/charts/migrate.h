@@ -11,7 +11,7 @@
 
 #define STONES 100
 #define STONE_GROUPS 3 /* the largest supplier, the next ones together, all others */
-#define STONE_NAMED 4  /* countries of the second group */
+#define STONE_NAMED 4  /* countries of a group, at most; one more than so many are named in all */
 
 struct stone {
     float x, y;
@@ -28,6 +28,9 @@ struct migration {
 /* Whole stones of each share, and of what is missing to a hundred: tiles has share_count + 1
  * entries, at most STONES + 1. */
 int stones_of(const struct supply *supply, int tiles[STONES + 1]);
+
+/* How many supply as much as the largest does, and are the first group with it. */
+int stones_leaders(const struct supply *supply);
 
 /* Stones of each group. */
 void stones_grouped(const struct supply *supply, int tiles[STONE_GROUPS]);

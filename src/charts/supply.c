@@ -102,6 +102,14 @@ static bool fits_in(struct ui *ui, const struct supply_chart *c, struct space sp
     return !fit.cut && fit.h > 0 && fit.h <= space.room + 0.1F;
 }
 
+/* Stones are seen once more beside what changes them. */
+static void see_again(struct supply_chart *c)
+{
+    c->again = (c->parts & PART_STONES) == 0;
+    c->headed =
+        c->again && (c->parts & PART_TITLE) == 0 && (c->parts & (PART_PATH | PART_FIGURES)) != 0;
+}
+
 /* What may stand on a leaf of its own, the most first: stones never without their key, nor, if that
  * is at all possible, without their title or the path that changes them. */
 static bool divide(struct ui *ui, void *data, void *rest, struct space space)
@@ -120,7 +128,7 @@ static bool divide(struct ui *ui, void *data, void *rest, struct space space)
     for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++) {
         head->parts = all & heads[i];
         tail->parts = all & ~heads[i];
-        head->again = (head->parts & PART_STONES) == 0;
+        see_again(head);
         if ((tail->parts & PART_PATH) != 0 && !head->titled) {
             tail->parts |= all & PART_TITLE; /* what is chosen there says what it shows */
             tail->titled = true;
@@ -131,7 +139,7 @@ static bool divide(struct ui *ui, void *data, void *rest, struct space space)
             fits = fits_in(ui, head, space);
         }
         if (fits) {
-            tail->again = (tail->parts & PART_STONES) == 0;
+            see_again(tail);
             return true;
         }
     }

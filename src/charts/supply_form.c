@@ -318,7 +318,8 @@ static struct supply_form form_of(struct ui *ui, const struct supply_chart *c, s
 }
 
 /* Rather all names on two lines than some on one, where nothing else gives way to them. */
-struct supply_form supply_form(struct ui *ui, const struct supply_chart *c, struct space space)
+static struct supply_form form_named(struct ui *ui, const struct supply_chart *c,
+                                     struct space space)
 {
     const struct supply_form one = form_of(ui, c, space);
     if (one.legend.w <= 0 || !suits(&one, space) ||
@@ -330,4 +331,17 @@ struct supply_form supply_form(struct ui *ui, const struct supply_chart *c, stru
     struct supply_form two = form_of(ui, &wordy, space);
     two.two = true;
     return suits(&two, space) && two.stones.w >= one.stones.w ? two : one;
+}
+
+struct supply_form supply_form(struct ui *ui, const struct supply_chart *c, struct space space)
+{
+    if (c->headed) {
+        struct supply_chart headed = *c;
+        headed.parts |= PART_TITLE;
+        const struct supply_form form = form_named(ui, &headed, space);
+        if (suits(&form, space) && form.stones.w > 0) {
+            return form;
+        }
+    }
+    return form_named(ui, c, space);
 }

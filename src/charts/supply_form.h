@@ -40,6 +40,7 @@ struct supply_chart {
     unsigned parts;                  /* of it that stand here */
     bool again;  /* without them, the stones are seen once more, beside what changes them */
     bool titled; /* the title stood on a leaf before, too */
+    bool headed; /* it stands above what changes it once more, if there is room */
 };
 
 struct supply_form {

@@ -22,9 +22,10 @@ void supply_group(struct ui *ui, const struct supply *s, struct group groups[STO
 {
     int tiles[STONE_GROUPS];
     stones_grouped(s, tiles);
+    const size_t leaders = (size_t)stones_leaders(s);
     memset(groups, 0, STONE_GROUPS * sizeof *groups);
     for (size_t i = 0; i < s->share_count && i <= STONE_NAMED; i++) {
-        struct group *g = &groups[i == 0 ? 0 : 1];
+        struct group *g = &groups[i < leaders ? 0 : 1];
         g->names[g->name_count++] = country(ui, s->shares[i].country);
     }
     groups[2].names[groups[2].name_count++] = ui_tr(ui, "ui.material.others");
@@ -44,8 +45,9 @@ const char *supply_answer(struct ui *ui, const struct supply *s, int group)
     int each[STONES + 1], tiles[STONE_GROUPS];
     const int count = stones_of(s, each);
     stones_grouped(s, tiles);
-    const int from = group == 0 ? 0 : group == 1 ? 1 : 1 + STONE_NAMED;
-    const int to = group == 0 ? 1 : group == 1 ? from + STONE_NAMED : from + LISTED;
+    const int leaders = stones_leaders(s);
+    const int from = group == 0 ? 0 : group == 1 ? leaders : 1 + STONE_NAMED;
+    const int to = group == 0 ? leaders : group == 1 ? 1 + STONE_NAMED : from + LISTED;
     const char *list = "";
     int left = tiles[group];
     for (int i = from; i < to && i < count; i++) {

@@ -52,7 +52,8 @@ static void counter(struct flow *f, const struct ui *ui, const struct product *p
 static void slider(struct flow *f, const struct ui *ui, float at, float shown)
 {
     const char *name = ui_tr(ui, "ui.product.slider");
-    const bool hint = product_low(ui); /* there are numbers: what they are for says more */
+    /* There are numbers, and their list is on another leaf: what they are for says more. */
+    const bool hint = product_low(ui) && !ui->large;
     const char *percent =
         ui_fill(ui, ui_tr(ui, "unit.percent"), "value", ui_number(ui, (double)at * 100, 0));
     flow_slider(f, &(struct slider){.label = name,
@@ -91,10 +92,24 @@ static void slider_and_counter(struct flow *f, struct ui *ui, const struct produ
 }
 
 /* Does the picture stand alone, or beside leaves? Then it has numbers, and what they mean comes
- * next. */
+ * next: in large letters on the same leaf, for all else turns over beside the picture. */
 static bool leafy(const struct ui *ui)
 {
     return !ui->portrait && (ui->large || product_narrow(ui) || product_low(ui));
+}
+
+/* Large letters: beside the picture is room for its names and no more; what is said of the thing
+ * comes after them. */
+static bool names_first(const struct ui *ui)
+{
+    return !ui->portrait && ui->large &&
+           (product_low(ui) || (float)ui->frame->width < (float)ui->frame->height * SQUARISH);
+}
+
+/* Low reach on a high page: names first, then what is touched less. */
+static bool touched_last(const struct ui *ui, const struct product_state *s)
+{
+    return ui->portrait && page_beyond(ui) && !s->detail;
 }
 
 static struct flow *words(struct ui *ui, const struct product_state *s, float shown)
@@ -102,6 +117,10 @@ static struct flow *words(struct ui *ui, const struct product_state *s, float sh
     struct flow *f = flow_new(ui);
     const char *name = ui_trf(ui, "product.%s.name", s->product->id);
     const char *lead = ui_trf(ui, "product.%s.lead", s->product->id);
+    if (names_first(ui)) {
+        flow_heading(f, product_low(ui) ? 0 : 2, STYLE_TITLE, name, NULL);
+        return f;
+    }
     if (product_low(ui)) {
         flow_text(f, STYLE_TITLE, name);
         slider(f, ui, s->apart.at, shown);
@@ -111,10 +130,10 @@ static struct flow *words(struct ui *ui, const struct product_state *s, float sh
     flow_heading(f, squarish(ui) ? 0 : 2, STYLE_TITLE, name,
                  leafy(ui) ? ui_format(ui, "%s %s", lead, ui_tr(ui, "ui.product.lead_hint"))
                            : lead);
-    if (ui->portrait) {
+    if (ui->portrait && !touched_last(ui, s)) {
         flow_gap(f, 8);
         slider_and_counter(f, ui, s, shown);
-    } else if (!squarish(ui)) {
+    } else if (!ui->portrait && !squarish(ui) && !ui->large) {
         slider(f, ui, s->apart.at, shown);
     }
     if (!ui->portrait && !squarish(ui) && !leafy(ui)) {
@@ -129,13 +148,16 @@ static struct flow *words(struct ui *ui, const struct product_state *s, float sh
 static struct flow *foot(struct ui *ui, const struct product_state *s, float shown)
 {
     struct flow *f = flow_new(ui);
-    if (squarish(ui)) {
+    if (squarish(ui) || touched_last(ui, s)) {
         slider_and_counter(f, ui, s, shown);
     } else if (!ui->portrait && page_beyond(ui) && !s->detail) {
         counter(f, ui, s->product, NULL);
     } else if (leafy(ui) && !s->detail) {
-        flow_text(f, STYLE_LEAD,
-                  product_low(ui) ? ui_trf(ui, "product.%s.lead", s->product->id) : NULL);
+        const bool said = !product_low(ui) && !names_first(ui);
+        flow_text(f, STYLE_LEAD, said ? NULL : ui_trf(ui, "product.%s.lead", s->product->id));
+        if (ui->large && !page_low(ui, page_area(ui).h)) { /* else away from what it moves */
+            slider(f, ui, s->apart.at, shown);
+        }
         counter(f, ui, s->product, NULL);
     }
     return f;
@@ -181,10 +203,8 @@ static struct within within(struct ui *ui, const struct product_state *s, float 
     }
     w.high = f;
     w.rest = flow_new(ui);
-    if (s->detail) {
+    if (s->detail) { /* else the names of the numbers come first */
         slider(w.rest, ui, s->apart.at, shown);
-    } else {
-        slider_and_counter(w.rest, ui, s, shown);
     }
     return w;
 }

@@ -132,12 +132,16 @@ static size_t run_of(const struct entry *entries, size_t a, size_t z, enum bond 
 
 #define BARE 0.4F /* a leaf of which no more is taken is not left for the next */
 
+static bool bare(const struct binding *b)
+{
+    return b->h <= space_of(b).room * BARE;
+}
+
 /* A leaf with little on it, or a block that may begin on any: do the blocks before the last and its
  * first piece fit there? */
 static bool begins(struct binding *b, const struct entry *entries, size_t a, size_t z)
 {
-    const bool bare = b->h <= space_of(b).room * BARE;
-    if (fresh(b) || beside_picture(b) || !(bare || entries[z - 1].spreads)) {
+    if (fresh(b) || beside_picture(b) || !(bare(b) || entries[z - 1].spreads)) {
         return false;
     }
     struct binding next = *b;
@@ -202,7 +206,8 @@ int flow_leaves(struct flow *flow, struct space first, struct space rest, struct
         while (section < flow->count && !flow->entries[section].turn) {
             section++;
         }
-        if (flow->entries[i].turn && !fits(&b, flow->entries, i, section, false)) {
+        const bool turns = flow->entries[i].turn && !flow->entries[i].spreads && !(b.count > 1 && bare(&b));
+        if (turns && !fits(&b, flow->entries, i, section, false)) {
             turn_over(&b);
         }
         while (i < section) {

@@ -320,8 +320,8 @@ void flow_turn(struct flow *flow, const struct flow *section);
 enum bond { BOND_NONE, BOND_LOOSE, BOND_CLOSE };
 void flow_bond(struct flow *flow, enum bond bond);
 
-/* The last block begins on what is left of a leaf, and goes on on the next, rather than begin one.
- */
+/* The last block begins on what is left of a leaf, and goes on on the next, rather than begin one:
+ * also as the first of a section. */
 void flow_spread(struct flow *flow);
 
 /* The last block says what the page says elsewhere, too: it is left out rather than begin a leaf.

@@ -73,19 +73,22 @@ static void draw_ledge(struct ui *ui, struct rect area, int depth)
     ui_rock(ui, rect_of(0, area.y - ui_mm(ui, 4), area.w, ui_mm(ui, LIP_MM + 2)), &rock);
 }
 
-/* A cut through the ground, all five layers. */
-static void draw_cut(struct ui *ui, float w, float y, float high)
+#define QUIET 0.62F /* how far rock gives way to the ground behind a picture */
+
+/* A cut through the ground, all five layers; quiet: how far it gives way. */
+static void draw_cut(struct ui *ui, float w, float y, float high, float quiet)
 {
     static const float shares[] = {0, 0.14F, 0.31F, 0.51F, 0.74F, 1};
     for (int layer = 1; layer <= 5; layer++) {
         const float top = y + high * shares[layer - 1], foot = y + high * shares[layer];
-        const struct rock rock = {.form = ROCK_SEAM,
-                                  .layer = layer,
-                                  .base = core_base(ui, theme_rock(layer).base),
-                                  .flat = ui->theme->flat,
-                                  .edge = COLOR_WHITE,
-                                  .seed = 30 + (uint64_t)layer,
-                                  .opacity = 1};
+        const struct rock rock = {
+            .form = ROCK_SEAM,
+            .layer = layer,
+            .base = color_mix(core_base(ui, theme_rock(layer).base), ui->theme->ground, quiet),
+            .flat = ui->theme->flat,
+            .edge = COLOR_WHITE,
+            .seed = 30 + (uint64_t)layer,
+            .opacity = 1};
         ui_rock(ui, rect_of(0, top, w, foot - top + (layer < 5 ? ui_mm(ui, LIP_MM) : 0)), &rock);
     }
 }
@@ -98,7 +101,7 @@ void page_grounded(struct ui *ui, const struct page_room *room, float lowest)
     for (size_t i = 0; i < sizeof shares / sizeof shares[0]; i++) {
         const float top = room->body.y + roundf((foot - room->body.y) * shares[i]);
         if (top > lowest + ui_mm(ui, ABOVE_ROCK_MM)) {
-            draw_cut(ui, area.w, top, foot - top);
+            draw_cut(ui, area.w, top, foot - top, 0);
             return;
         }
     }
@@ -256,20 +259,28 @@ static float margin_of(const struct ui *ui, bool core, bool layer)
     return fmaxf(ui_mm(ui, core ? 39.0F : layer ? 16.0F : 21.0F), ui_floor_mm(ui, 6));
 }
 
-/* The row at the foot of the page: the seam, the control that turns leaves, or both. */
+static float row_height(struct ui *ui, const struct page *spec, float words)
+{
+    const bool layer = !spec->overview && spec->layer > 0; /* beside the core, or without it */
+    return fmaxf(seam_height(ui, &spec->seam, words, margin_of(ui, true, layer)),
+                 seam_height(ui, &spec->seam, words, margin_of(ui, false, layer)));
+}
+
+/* The row at the foot of the page: the seam, the control that turns leaves, or both. Where tabs
+ * choose what stands on the page, some of that on leaves and some not, the seam is as high for all
+ * of it: nothing moves between them. */
 static void place_row(struct ui *ui, const struct page *spec, bool leaves, float bottom,
                       struct page_room *room)
 {
     const float width = room->body.w;
     const float right = fmaxf(ui_mm(ui, 12), ui_floor_mm(ui, 4));
     const float side = ui_floor_mm(ui, TARGET_MM);
-    const float more = leaves ? leaves_more_width(ui) : 0;
+    const bool tabs = ui->portrait && spec->others[0] != NULL;
+    const float more = leaves || tabs ? leaves_more_width(ui) : 0;
     float h = leaves ? side + ui_floor_mm(ui, 1) : 0;
     if (spec->seam.label != NULL) {
-        const float words = width - (leaves ? more + right + ui_floor_mm(ui, GAP_MM) : 0);
-        const bool layer = !spec->overview && spec->layer > 0; /* beside the core, or without it */
-        h = fmaxf(seam_height(ui, &spec->seam, words, margin_of(ui, true, layer)),
-                  seam_height(ui, &spec->seam, words, margin_of(ui, false, layer)));
+        const float beside = more > 0 ? more + right + ui_floor_mm(ui, GAP_MM) : 0;
+        h = row_height(ui, spec, width - beside);
         room->seam = rect_of(0, bottom - h, width, h);
     }
     if (leaves) {
@@ -336,10 +347,10 @@ void page_chrome(struct ui *ui, const struct page *spec, const struct page_room 
     draw_ground(ui, area, spec);
     const bool lip = spec->layer > 1 && !spec->overview;
     const bool cut = spec->picture == NULL && page_beyond(ui);
-    if (cut) {
-        draw_cut(ui, area.w, area.y * 0.3F, area.y * 0.7F);
-    }
     const bool above = page->above.w > 0;
+    if (cut) {
+        draw_cut(ui, area.w, area.y * 0.3F, area.y * 0.7F, above ? QUIET : 0);
+    }
     if (above) {
         draw_ledge(ui, area, spec->layer);
     }

@@ -128,6 +128,25 @@ static void test_at_rest(void)
     }
 }
 
+/* Who supplies as much as the first leads with it; all five at once are not all named. */
+static void test_leaders(void)
+{
+    static const struct share two[] = {{"IR", 39.2}, {"ES", 39.2}, {"CN", 15.7}, {"MX", 4.9}};
+    static const struct share five[] = {{"A", 20}, {"B", 20}, {"C", 20}, {"D", 20}, {"E", 20}};
+    const struct supply tie = {.shares = two, .share_count = 4};
+    const struct supply even = {.shares = five, .share_count = 5};
+    int tiles[STONE_GROUPS];
+    CHECK_INT(stones_leaders(&mined), 1);
+    CHECK_INT(stones_leaders(&none), 0);
+    CHECK_INT(stones_leaders(&tie), 2);
+    stones_grouped(&tie, tiles);
+    CHECK_INT(tiles[0], 78);
+    CHECK_INT(tiles[1], 21);
+    stones_grouped(&even, tiles);
+    CHECK_INT(tiles[0], 80);
+    CHECK_INT(tiles[1], 20);
+}
+
 int main(void)
 {
     int tiles[STONE_GROUPS];
@@ -141,6 +160,7 @@ int main(void)
         }
     }
     test_passing();
+    test_leaders();
     test_interrupted();
     test_at_rest();
     return check_done();
