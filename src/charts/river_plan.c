@@ -10,8 +10,11 @@
 #define STRETCH 1.45F   /* a panel that is higher than the scene has it so much higher, at most */
 #define SQUEEZE 0.75F   /* and one that stands at most so much lower */
 #define CLOSE 0.82F     /* with things that are so much smaller: their names stand between them */
+#define LIFT 0.5F       /* of a second line of names: what stands behind stands so much higher */
+#define HIGHER 690      /* a foot above that stands behind */
 #define LEAST 0.5F      /* so much smaller may a thing be that has words above it */
 #define FINGER_MM 11.0F /* real: of a thing, at least */
+#define TOP_MM 4        /* below what is above */
 #define APART_MM 20.0F  /* real: from the top of a thing to its name: two marks, 10 mm apart */
 
 #define LYING 1.4F  /* so broad for its height a thing lies: it is low by itself */
@@ -72,11 +75,12 @@ static void place_scene(const struct ui *ui, struct rect area, int lines, int co
     out->stands = out->high ? portrait[n - 1] : landscape[n - 1];
     out->k = ky < kx ? ky * CLOSE : (kx + ky) / 2;
     const float name = (float)(ui_em(ui, TYPE_LEAD) * lines) * theme_type(TYPE_LEAD).line;
-    const float below = fmaxf(ui_mm(ui, LOWEST_MM), ui_mm(ui, BELOW_MM + 1) + name);
+    const float below = fmaxf(ui_mm(ui, LOWEST_MM), ui_mm(ui, BELOW_MM + 2.5F) + name);
     float lowest = 0;
     for (int i = 0; i < count; i++) {
         lowest = fmaxf(lowest, out->stands[i].y * ky + below);
     }
+    out->lift = out->high ? 0 : name * (float)(lines - 1) / (float)lines * LIFT;
     out->scene = rect_of(area.x, fminf(foot_y - high * ky, foot_y - lowest), kx, ky);
 }
 
@@ -84,6 +88,16 @@ static bool meet(struct rect a, struct rect b)
 {
     const struct rect both = rect_meet(a, b);
     return both.w > 0 && both.h > 0;
+}
+
+/* How far what stands behind is lifted, for names on two lines below it to end above those in
+ * front; below the words it must stay high enough for a finger. */
+static float lift_of(struct ui *ui, const struct stand *s, const struct river_plan *plan)
+{
+    const struct rect words = plan->river->words;
+    const float high = plan->scene.y + s->y * plan->scene.h - words.y - words.h - ui_mm(ui, TOP_MM);
+    const float least = ui_floor_mm(ui, APART_MM) + ui_mm(ui, 2 - BELOW_MM);
+    return s->y < HIGHER ? clamp(high - least, 0, plan->lift) : 0;
 }
 
 /* Where thing n stands: within the panel, and below the words. */
@@ -95,8 +109,8 @@ static void place_thing(struct ui *ui, struct rect area, int n, float most, stru
     const float shape = (float)picture->width / (float)picture->height;
     const float edge = ui_mm(ui, 5);
     const float x = out->scene.x + s->x * out->scene.w;
-    const float y = out->scene.y + s->y * out->scene.h;
-    const float top = ui_mm(ui, 4);
+    const float y = out->scene.y + s->y * out->scene.h - lift_of(ui, s, out);
+    const float top = ui_mm(ui, TOP_MM);
     const float usual = fminf(s->h, s->w / shape) * out->k;
     float h = fminf(usual * most, fmaxf(y - area.y - top, 1));
     struct rect at = rect_of(0, 0, 0, 0);

@@ -15,6 +15,7 @@ struct river_plan {
     float foot;        /* where it ends, and what is for others begins */
     struct rect scene; /* one px of the scene is scene.w x scene.h px, its corner at scene.x, y */
     float k;           /* and one px of a thing */
+    float lift;        /* px: what stands behind stands so much higher than in the scene */
     const struct stand *stands;
     bool high; /* the scene of a panel that stands */
     struct placed things[RIVER_MOST];

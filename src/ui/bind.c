@@ -206,7 +206,8 @@ int flow_leaves(struct flow *flow, struct space first, struct space rest, struct
         while (section < flow->count && !flow->entries[section].turn) {
             section++;
         }
-        const bool turns = flow->entries[i].turn && !flow->entries[i].spreads && !(b.count > 1 && bare(&b));
+        const bool turns =
+            flow->entries[i].turn && !flow->entries[i].spreads && !(b.count > 1 && bare(&b));
         if (turns && !fits(&b, flow->entries, i, section, false)) {
             turn_over(&b);
         }

@@ -770,6 +770,43 @@ static void test_begins(void)
     }
 }
 
+/* A section begins a leaf unless it fits what is left of one, or little stands there that is not
+ * the head of the page, or it may begin on any. */
+static void test_section(void)
+{
+    static const struct {
+        float head, before; /* mm, of a leaf of 100; before 0: the head alone */
+        bool spreads;
+        int leaves;
+        float begun; /* mm, of the leaf on which it begins */
+    } cases[] = {{90, 30, false, 3, 70},
+                 {90, 45, false, 4, 40},
+                 {30, 0, false, 3, 40},
+                 {30, 0, true, 2, 70},
+                 {90, 45, true, 3, 85}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        wide();
+        struct probe head = tall(cases[i].head * PX, 0), before = tall(cases[i].before * PX, 0);
+        struct probe one = tall(40 * PX, 0), two = tall(70 * PX, 0);
+        struct flow *flow = flow_new(&ui), *section = flow_new(&ui);
+        add(flow, &head, 0);
+        if (cases[i].before > 0) {
+            add(flow, &before, 0);
+        }
+        add(section, &one, 0);
+        if (cases[i].spreads) {
+            flow_spread(section);
+        }
+        add(section, &two, 0);
+        flow_turn(flow, section);
+        struct flow *leaves[9];
+        const struct space leaf = {.w = 200 * PX, .room = 100 * PX};
+        const int count = flow_leaves(flow, leaf, leaf, leaves, 9);
+        CHECK_INT(count, cases[i].leaves);
+        CHECK_NEAR(height_of(leaves[count - 2], 200 * PX), cases[i].begun * PX, 0.1);
+    }
+}
+
 /* What was seen before stands again only where it begins a leaf, and where it leaves room there. */
 static void test_again(void)
 {
@@ -1073,6 +1110,7 @@ int main(int argc, char **argv)
     test_rows();
     test_row_names();
     test_begins();
+    test_section();
     test_again();
     test_signs();
     test_facts();
