@@ -191,10 +191,10 @@ static bool list_divide(struct ui *ui, void *data, void *rest, struct space spac
     while (head->count > 0 && spread_in(ui, head, space, LINES).h > space.room + 0.1F) {
         head->count--;
     }
-    const bool two = spread_in(ui, head, space, LINES).columns > 1;
-    const int least = head->low && head->marked->next != NULL ? 2 : two ? 0 : 1;
+    const bool pairs = ui->portrait && spread_in(ui, head, space, LINES).columns > 1;
+    const int least = head->low && head->marked->next != NULL ? 2 : pairs ? 0 : 1;
     if (head->count > 1 && tail->count - head->count < least) {
-        /* what leads on does not stand on a leaf alone; in two columns a pair stays one */
+        /* what leads on does not stand on a leaf alone, but for pairs: more follows it there */
         head->count--;
     }
     tail->plain = head->plain = !told_in(ui, head, space).worded;

@@ -162,6 +162,8 @@ void flow_supply_bar(struct flow *flow, const struct material *m, const struct s
     const struct bar bar = {.waffle = *waffle, .legend = *legend};
     flow_add(flow, &bar_kind, &bar, sizeof bar, ui_mm(ui, 4));
     flow_bond(flow, BOND_LOOSE);
+    flow_supply_bar_seen(flow, waffle); /* and so what its colours stand for */
+    flow_again(flow);
     flow_add(flow, &key_kind, legend, sizeof *legend, ui_mm(ui, 3));
     add_notes(flow, m, view, waffle, acts.choose);
 }

@@ -2,6 +2,7 @@
  * a thing goes down into it, and so does the seam: into the one that was touched last. */
 #include "charts/scene.h"
 #include "screens/list.h"
+#include "screens/product_parts.h"
 #include "screens/things.h"
 #include "screens/ways.h"
 #include "ui/icons.h"
@@ -44,7 +45,7 @@ static void places(struct flow *f, struct ui *ui, const struct products_state *s
 {
     const struct content *content = ui->env->content;
     struct row *rows = arena_array(ui->frame->arena, content->scene_count, sizeof *rows);
-    const bool low = !ui->portrait && page_low(ui, page_area(ui).h); /* a name says enough */
+    const bool low = product_low(ui); /* a name says enough */
     for (size_t i = 0; i < content->scene_count; i++) {
         const struct scene *scene = &content->scenes[i];
         const char *hint = low ? NULL : ui_trf(ui, "place.%s.hint", scene->id);
@@ -89,12 +90,12 @@ static struct flow *list(struct ui *ui, const struct products_state *s,
     for (int i = 0; i < count; i++) {
         const struct product *p = view->scene->places[i].product;
         rows[i] = row_of_product(ui, p);
-        rows[i].words = ui_trf(ui, "product.%s.inside", p->id);
+        rows[i].words = product_low(ui) ? NULL : ui_trf(ui, "product.%s.inside", p->id);
         rows[i].number = i + 1;
         rows[i].chosen = i == view->chosen;
         rows[i].action = view->actions[i];
     }
-    if (ui->portrait || ui->large) {
+    if (ui->portrait) {
         for (int i = 0; i < count; i++) {
             flow_row(f, &rows[i]);
         }
