@@ -166,6 +166,13 @@ static const uint32_t *paint_of(struct ui *ui, int i)
     return paint;
 }
 
+/* A sample of large letters is no smaller than these are here. */
+static float sample_cap(const struct ui *ui, const struct line *line, int i)
+{
+    const bool large = line->setting == SETTING_TEXT && line->values[i] == TEXT_LARGE;
+    return fmaxf(line->sample_mm[i], large ? ui->large_cap_mm / ui->scale : 0);
+}
+
 static void flow_choice(struct flow *flow, const struct line *line)
 {
     struct ui *ui = flow_ui(flow);
@@ -186,7 +193,7 @@ static void flow_choice(struct flow *flow, const struct line *line)
                             .spoken = ui_format(ui, "%s: %s", choice.title, label),
                             .sample = low ? NULL : line->samples[i],
                             .compact = low,
-                            .sample_cap_mm = line->sample_mm[i],
+                            .sample_cap_mm = sample_cap(ui, line, i),
                             .chosen = ui->env->settings->value[line->setting] == line->values[i],
                             .action = {.kind = ACT_SETTING,
                                        .arg = (int)line->setting,
