@@ -110,6 +110,20 @@ static void see_again(struct supply_chart *c)
         c->again && (c->parts & PART_TITLE) == 0 && (c->parts & (PART_PATH | PART_FIGURES)) != 0;
 }
 
+/* A stop with more figures than a leaf has room for: as many as it has, the others on the next. */
+static bool figures_divide(struct ui *ui, struct supply_chart *head, struct supply_chart *tail,
+                           struct space space)
+{
+    for (int most = SUPPLY_PILLS - 1; most > 0; most--) {
+        head->notes.most = most;
+        if (fits_in(ui, head, space)) {
+            tail->notes.from += most;
+            return true;
+        }
+    }
+    return false;
+}
+
 /* What may stand on a leaf of its own, the most first: stones never without their key, nor, if that
  * is at all possible, without their title or the path that changes them. */
 static bool divide(struct ui *ui, void *data, void *rest, struct space space)
@@ -143,7 +157,12 @@ static bool divide(struct ui *ui, void *data, void *rest, struct space space)
             return true;
         }
     }
-    return false;
+    head->parts = all & PART_FIGURES;
+    tail->parts = all;
+    see_again(head);
+    see_again(tail);
+    return head->parts != 0 && (all & ~(unsigned)PART_NOTES) == 0 &&
+           figures_divide(ui, head, tail, space);
 }
 
 static const struct block_kind kind = {

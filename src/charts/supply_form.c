@@ -18,7 +18,7 @@ static size_t shared(const struct supply_chart *c)
     return c->all->supply_count < MOST ? c->all->supply_count : MOST;
 }
 
-enum { KEPT_KEY, KEPT_KEY_TWO, KEPT_FIGURES, KEPT_COUNTED };
+enum { KEPT_KEY, KEPT_KEY_TWO, KEPT_COUNTED, KEPT_FIGURES };
 
 static const struct fit *kept(const struct supply_chart *c, int what, float w)
 {
@@ -56,7 +56,8 @@ static struct fit key_fit(struct ui *ui, const struct supply_chart *c, float w)
 /* Height of the figures, or of what is counted, whatever is shown. */
 static struct fit highest(struct ui *ui, const struct supply_chart *c, float w, bool figures)
 {
-    const int what = figures ? KEPT_FIGURES : KEPT_COUNTED;
+    const int what =
+        !figures ? KEPT_COUNTED : KEPT_FIGURES + 4 * (c->notes.from * SUPPLY_PILLS + c->notes.most);
     const struct fit *known = kept(c, what, w);
     struct fit all = {0};
     if (known != NULL) {

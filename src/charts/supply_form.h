@@ -17,6 +17,8 @@ enum supply_part {
     PART_ALL = 31
 };
 
+#define SUPPLY_PILLS 16 /* more than any stop has */
+
 /* What was measured of a chart before: leaves are tried in the same widths again and again. */
 #define SUPPLY_KEPT 64
 struct supply_kept {

@@ -9,7 +9,7 @@
 
 struct notes {
     struct option *figures;
-    int count;
+    int count, all;
     struct text words;
 };
 
@@ -17,8 +17,12 @@ static struct notes notes_of(struct ui *ui, const struct supply_notes *c, size_t
 {
     struct notes n = {0};
     n.count = stages_figures(ui, material_details(c->material), index, c->act, &n.figures);
+    n.all = n.count;
+    n.figures += n.count < c->from ? n.count : c->from;
+    n.count = n.count < c->from ? 0 : n.count - c->from;
+    n.count = c->most > 0 && n.count > c->most ? c->most : n.count;
     n.words = text_styled(ui, STYLE_NOTE,
-                          supply_note(ui, material_details(c->material), index, n.count == 0));
+                          supply_note(ui, material_details(c->material), index, n.all == 0));
     n.words.width = w;
     return n;
 }

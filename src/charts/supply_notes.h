@@ -8,7 +8,8 @@
 struct supply_notes {
     const struct material *material;
     const struct supply_view *view;
-    int act; /* of the screen, with the number of another supply */
+    int act;        /* of the screen, with the number of another supply */
+    int from, most; /* of the pills those from number `from` on, at most so many; most 0: all */
 };
 
 /* Least width in which no word of its pills, or of what is counted, is cut. */
