@@ -67,6 +67,12 @@ sed 's/Language: fi/Language: /' fi.po >silent.po
 try 1 'in another language: [0-9]* of its [0-9]* texts are those of fi' "$tool" translate three.db --lang de --from silent.po -o bad.db
 sed 's/^msgctxt "/msgctxt "other./' fi.po >other.po
 try 1 'is the file of another exhibit' "$tool" translate ex.db --lang fi --from other.po -o bad.db
+# In another encoding: one line, not one a letter.
+for encoding in ISO-8859-1 UTF-16; do
+    sed 's/\xe2\x80./-/g' fi.po | iconv -c -f UTF-8 -t $encoding >latin.po
+    try 1 'latin.po: the file is not UTF-8 (first in line [0-9]*); save it as UTF-8' "$tool" translate ex.db --lang fi --from latin.po -o bad.db
+    faults 1
+done
 sed 's/Language: fi/Language: fi_FI/' fi.po >region.po
 try 0 ' 0 texts changed' "$tool" translate ex.db --lang fi --from region.po -o same.db
 [ ! -e bad.db ] || complain "a file was written from a wrong translation"

@@ -1,6 +1,7 @@
 #include "tools/sheets/table_private.h"
 
 #include "tools/io/similar.h"
+#include "tools/sheets/encoding.h"
 #include "tools/sheets/markup.h"
 #include "tools/sheets/numbers.h"
 
@@ -325,7 +326,7 @@ void table_add(struct dataset *data, const struct mapping *mapping, const struct
         .data = data, .mapping = mapping, .table = table, .sheet = sheet, .report = report};
     r.places = arena_array(data->cells, (size_t)table->column_count, sizeof *r.places);
     r.ours = arena_array(data->cells, width + 1, sizeof *r.ours);
-    if (!read_header(&r)) {
+    if (!encoding_kept(sheet, report) || !read_header(&r)) {
         data->tables[mapping->table].partial = true;
         return;
     }

@@ -44,9 +44,11 @@ static const struct {
     {"a,b\n1,x\xe2\x80\xaey\n", 0, "[a|b][1|x???y]", "f.csv:2:2: a hidden mark U+202E at byte 2"},
     {"a,b\n\xe2\x81\xa6,2\n", 0, "[a|b][???|2]", "f.csv:2:1: a hidden mark U+2066 at byte 1"},
     {"a,b\n1,x\xef\xbb\xbf\n", 0, "[a|b][1|x???]", "f.csv:2:2: a hidden mark U+FEFF at byte 2"},
-    {"a,b\n1,\xc3\n", 0, "", "f.csv:2:2: the sheet is not UTF-8 (first at byte 0xC3"},
+    {"a,b\n1,\xc3\n", 0, "", "f.csv:2:2: the sheet is not UTF-8 (first here, byte 0xC3"},
     {"a;b\r\n1;2\r\n1;\xe4\r\n\xe4;\xe4", 0, "", "f.csv:3:2: the sheet is not UTF-8"},
-    {"a\0,\0b\0\n\0", 8, "", "f.csv:1:1: the sheet is UTF-16"},
+    {"a\0,\0b\0\n\0", 8, "",
+     "f.csv:1:1: the sheet is UTF-16, not UTF-8; save it again (LibreOffice: Save As, tick \"Edit "
+     "filter settings\", character set \"Unicode (UTF-8)\"; Excel: Save As, type \"CSV UTF-8\")"},
     {"\0a\0,\0b\0\n", 8, "", "f.csv:1:1: the sheet is UTF-16"},
     {"", 0, "", "f.csv: the sheet is empty"},
     {"\xef\xbb\xbf", 0, "", "f.csv: the sheet is empty"},
