@@ -335,8 +335,8 @@ static const struct {
      "fact.csv:2:7: year: \"FY 2019/20\" is neither a year like 2023 nor a period like"},
     {"content/fact.csv",
      "material_id,ord,value,decimals,unit,about,year,source_id\n"
-     "copper,1,15,0,g,0,2016-2020,book\n",
-     "fact.csv:2:7: year: \"2016-2020\" is neither a year like 2023 nor a period like"},
+     "copper,1,15,0,g,0,2016/2020,book\n",
+     "fact.csv:2:7: year: \"2016/2020\" is neither a year like 2023 nor a period like"},
     {"content/fact.csv",
      "material_id,ord,value,decimals,unit,about,year,source_id\n"
      "copper,1,15,0,g,0,2020\xe2\x80\x93"

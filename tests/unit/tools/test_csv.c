@@ -168,11 +168,42 @@ static void test_percent(void)
     }
 }
 
+/* A period is shown with a dash, whatever stands between its years in the sheet. */
+static void test_periods(void)
+{
+    static const char *const typed[] = {"2016\xe2\x80\x93"
+                                        "2020",
+                                        "2016-2020", "2016 - 2020",
+                                        "2016\xe2\x80\x94"
+                                        "2020",
+                                        "2016\xe2\x88\x92"
+                                        "2020"};
+    for (size_t i = 0; i < sizeof typed / sizeof typed[0]; i++) {
+        struct fixture f;
+        struct err err;
+        struct content *content = NULL;
+        char sheet[200];
+        fixture_make(&f);
+        snprintf(sheet, sizeof sheet,
+                 "material_id,ord,value,decimals,unit,about,year,source_id\n"
+                 "copper,1,1500,0,g,0,%s,book\n",
+                 typed[i]);
+        fixture_write(&f, "content/fact.csv", sheet);
+        CHECK(fixture_build(&f, f.database, log_text, sizeof log_text));
+        CHECK_TEXT(log_text, "");
+        CHECK(content_open(f.database, &content, &err));
+        CHECK_TEXT(material_details(content_material(content, "copper"))->facts[0].year, typed[0]);
+        content_close(content);
+        fixture_remove(&f);
+    }
+}
+
 int main(void)
 {
     test_floods();
     test_cases();
     test_lines();
     test_percent();
+    test_periods();
     return check_done();
 }
