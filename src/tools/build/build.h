@@ -44,8 +44,7 @@ void side_files_read(struct dataset *data, const char *root, struct report *repo
 /* years.c: no source and no figure is of the future, nor the edition by more than a year. */
 void years_check(const struct dataset *data, struct report *report);
 
-/* digits.c: a fault for each figure of which not all digits are shown, unless it is `about` or the
- * mass of a lump. */
+/* digits.c: a fault for each figure of which not all digits are shown, unless it is `about`. */
 void digits_check(const struct dataset *data, struct report *report);
 
 /* missing.c: a fault for each thing of which two sheets do not say the same (claims.h). */

@@ -108,16 +108,16 @@ static const struct {
      "fact.csv:2:3: value: -0.5 is shown as 0; give"},
     {"content/fact.csv",
      "material_id,ord,value,decimals,unit,about,year,source_id,also,also_id\n"
-     "copper,1,3,1,g,0,2019,book,0.04,book\n",
-     "fact.csv:2:9: also: 0.04 is shown as 0.0; give"},
+     "copper,1,3,1,g,0,2019,book,0.0004,book\n",
+     "fact.csv:2:9: also: 0.0004 is shown as 0.000; give"},
     {"content/fact.csv",
      "material_id,ord,value,decimals,unit,about,year,source_id\n"
      "copper,1,5.4,,g,0,2019,book\n",
      "fact.csv:2:3: value: 5.4 is shown as 5; set decimals to 1, write 5, or set about to 1: it"},
     {"content/fact.csv",
      "material_id,ord,value,decimals,unit,about,year,source_id,also,also_id\n"
-     "copper,1,3,1,g,0,2019,book,1234.567,book\n",
-     "fact.csv:2:9: also: 1234.567 is shown as 1234.6; set decimals to 3, write 1234.6, or"},
+     "copper,1,3,1,g,1,2019,book,1234.5678,book\n",
+     "fact.csv:2:9: also: 1234.5678 is shown as 1234.568; write 1234.568\n"},
     {"content/product_use.csv",
      "product_id,part_id,material_id,ord,element,amount,decimals,unit,about,year,source_id,"
      "certain,listed\n"
