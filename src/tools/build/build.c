@@ -62,6 +62,7 @@ static bool gather(struct build *build)
     side_files_read(&build->data, build->root, report);
     names_check(&build->data, report);
     check_rows(build, false);
+    order_check(&build->data, report);
     reach_tell(&build->data, report);
     years_check(&build->data, report);
     digits_check(&build->data, report);
