@@ -6,7 +6,7 @@
 
 #include "ui/blocks.h"
 
-#define RIVER_MOST 5
+#define RIVER_MOST BOUNDS_HOME
 
 struct river {
     const struct picture *scene; /* drawn for 1920x1080 or 1080x1920; NULL: things alone */

@@ -6,3 +6,5 @@
 #define BOUNDS_PARTS 12  /* of one product: each has a number in its picture, and a row */
 #define BOUNDS_STAGES 4  /* stages of supply of one material; a tab each */
 #define BOUNDS_FIGURES 5 /* of supply of one stage of a material: a pill each */
+#define BOUNDS_ALSO 3    /* digits of what another source says: as many as it has, at most */
+#define BOUNDS_HOME 5    /* things of the first screen */

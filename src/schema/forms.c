@@ -50,10 +50,11 @@ static bool four_digits(const char *text)
     return strspn(text, "0123456789") == 4;
 }
 
+static const char dash[] = "\xe2\x80\x93";
+
 /* "2023", "2016–2020" in rising order; what still runs may lack its end: "2019–". */
 static bool period(const char *text, bool open)
 {
-    static const char dash[] = "\xe2\x80\x93";
     if (!four_digits(text)) {
         return false;
     }
@@ -69,6 +70,33 @@ static bool period(const char *text, bool open)
         return open;
     }
     return four_digits(end) && end[4] == '\0' && strtol(end, NULL, 10) > strtol(text, NULL, 10);
+}
+
+/* What people type between two years: a hyphen, one that does not break, a figure dash, a dash, a
+ * long dash, a minus. */
+static size_t hyphen(const char *text)
+{
+    static const char *const hyphens[] = {"-",  "\xe2\x80\x90", "\xe2\x80\x91", "\xe2\x80\x92",
+                                          dash, "\xe2\x80\x94", "\xe2\x88\x92"};
+    for (size_t i = 0; i < sizeof hyphens / sizeof hyphens[0]; i++) {
+        if (strncmp(text, hyphens[i], strlen(hyphens[i])) == 0) {
+            return strlen(hyphens[i]);
+        }
+    }
+    return 0;
+}
+
+const char *forms_period(const char *text, char out[FORMS_PERIOD_SIZE])
+{
+    const char *at = text + (four_digits(text) ? 4 : 0);
+    at += strspn(at, " ");
+    const size_t length = at > text ? hyphen(at) : 0;
+    const char *end = at + length + strspn(at + length, " ");
+    if (length == 0 || (end[0] != '\0' && (!four_digits(end) || end[4] != '\0'))) {
+        return text;
+    }
+    snprintf(out, FORMS_PERIOD_SIZE, "%.4s%s%s", text, dash, end);
+    return out;
 }
 
 static const struct {

@@ -12,3 +12,8 @@ const char *forms_fault(const struct table *table, int column, const char *text,
 
 /* Does the column hold the year or period of a figure or statement, as words? */
 bool forms_is_period(const struct table *table, int column);
+
+/* A year or period as the exhibit shows it, in out: "2016-2020", with blanks around or another
+ * dash, has the dash of the exhibit. Any other text as it is. */
+#define FORMS_PERIOD_SIZE 16
+const char *forms_period(const char *text, char out[FORMS_PERIOD_SIZE]);

@@ -1,6 +1,8 @@
 /* Rules on how large and how heavy things are: what is shown in true size must be meant so. */
 #include "schema/rules_private.h"
 
+#include "schema/bounds.h"
+
 #include "core/cube.h"
 #include "core/outline.h"
 
@@ -41,10 +43,10 @@ static double density_of(const struct rule_row *r, const struct cell *material)
 }
 
 /* Is it 0 as the pages write it? */
-static bool shows_nought(const struct cell *value, const struct cell *decimals)
+static bool shows_nought(const struct cell *value, int digits)
 {
     char plain[400];
-    snprintf(plain, sizeof plain, "%.*f", (int)decimals->integer, value->real);
+    snprintf(plain, sizeof plain, "%.*f", digits, value->real);
     return strpbrk(plain, "123456789") == NULL;
 }
 
@@ -63,12 +65,13 @@ bool rules_nought(const struct rule_row *r)
         const bool lumped =
             i > 0 && lump >= 0 && r->cells[lump].integer == 1; /* lump_rule says it */
         const double real = cell != NULL && cell->set && !lumped ? cell->real : 0;
-        if (real != 0 && shows_nought(cell, &r->cells[decimals]) &&
+        const int digits = i == 0 ? BOUNDS_ALSO : (int)r->cells[decimals].integer;
+        if (real != 0 && shows_nought(cell, digits) &&
             !TELL(
                 r, column,
                 "%g is shown as %.*f; give it a smaller unit, more decimals (at most 6), or write "
                 "0 if it is none",
-                real, (int)r->cells[decimals].integer, 0.0)) {
+                real, digits, 0.0)) {
             return false;
         }
     }
@@ -87,7 +90,8 @@ static bool lump_rule(const struct rule_row *r, int material, int value, int dec
         return TELL(r, lump,
                     "lump is 1, but there is no mass to show; give one, or leave lump empty");
     }
-    if (!(r->cells[value].real > 0) || shows_nought(&r->cells[value], &r->cells[decimals])) {
+    if (!(r->cells[value].real > 0) ||
+        shows_nought(&r->cells[value], (int)r->cells[decimals].integer)) {
         return TELL(
             r, value,
             "lump is 1, but %g is shown as no mass above 0; correct the figure, or decimals, "

@@ -61,16 +61,24 @@ static bool is_copy(const struct rule_row *r, const struct row *other)
            same_cell(r, other, SUPPLY_DETAIL);
 }
 
+/* ", row 12": where the other row is, for whom there are rows. */
+#define PLACE_SIZE 40
+static const char *place_of(const struct row *row, char out[PLACE_SIZE])
+{
+    out[0] = '\0';
+    if (row->file != NULL) {
+        snprintf(out, PLACE_SIZE, ", row %d", row->line);
+    }
+    return out;
+}
+
 static bool tell_copy(const struct rule_row *r, const struct row *other)
 {
-    char place[40] = "";
-    if (other->file != NULL) {
-        snprintf(place, sizeof place, ", row %d", other->line);
-    }
+    char place[PLACE_SIZE];
     return TELL(r, SUPPLY_STAGE,
                 "the same stage, period and source as ord %lld%s; remove one of the two, correct "
                 "what differs, or say in detail what each of them counts",
-                (long long)other->cells[SUPPLY_ORD].integer, place);
+                (long long)other->cells[SUPPLY_ORD].integer, place_of(other, place));
 }
 
 /* The figures of one stage: a pill each, and no two the same. */
@@ -106,14 +114,12 @@ bool rules_share(const struct rule_row *r)
         const struct row *other = &shares->row[i];
         if (country->set && other->cells[SHARE_COUNTRY].set &&
             strcmp(other->cells[SHARE_COUNTRY].text, country->text) == 0) {
-            char place[100] = "";
-            if (other->file != NULL) {
-                snprintf(place, sizeof place, ", row %d", other->line);
-            }
+            char place[PLACE_SIZE];
             return TELL(r, SHARE_COUNTRY,
                         "%.8s is there twice in this supply (also ord %lld%s); join the two, or "
                         "correct the country",
-                        country->text, (long long)other->cells[SHARE_ORD].integer, place);
+                        country->text, (long long)other->cells[SHARE_ORD].integer,
+                        place_of(other, place));
         }
     }
     return true;

@@ -347,7 +347,8 @@ const char *fact_other(const struct ui *ui, const struct figure *figure)
     other.value = figure->also;
     other.about = false;
     other.decimals = 0;
-    for (double tens = other.value; other.decimals < 3 && fabs(tens - round(tens)) > 1e-6;) {
+    for (double tens = other.value;
+         other.decimals < BOUNDS_ALSO && fabs(tens - round(tens)) > 1e-6;) {
         other.decimals++;
         tens *= 10;
     }

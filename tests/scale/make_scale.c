@@ -283,8 +283,7 @@ static void make_products(const struct folder *folder)
           "certain,listed\n",
           use);
     for (int n = 0; n < folder->products; n++) {
-        fprintf(product, "t-%05d,%d,home,product-t-%05d,thing-t-%05d,,%d\n", n, 1000 + n, n, n,
-                1 + n % 5);
+        fprintf(product, "t-%05d,%d,s-00000,product-t-%05d,thing-t-%05d,,0\n", n, 1000 + n, n, n);
         for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++) {
             text(file, "product.t-", n, tails[i], "Thing");
         }
@@ -307,6 +306,27 @@ static void make_products(const struct folder *folder)
     fclose(file);
 }
 
+/* A scene in which all things stand, one before the other. */
+static void make_scene(const struct folder *folder)
+{
+    static const char *const ends[] = {".name", ".hint", ".alt"};
+    FILE *scene = sheet(folder, "content/scene_scale.csv");
+    FILE *places = sheet(folder, "scale/photo-00.places.csv");
+    FILE *file = texts_sheet(folder, "content/texts_scale_scene.csv");
+    fputs("id,ord,picture\ns-00000,99,scene-scale\n", scene);
+    fputs("product,x,y,h,label_x,label_y\n", places);
+    for (int n = 0; n < folder->products; n++) {
+        fprintf(places, "t-%05d,%d,%d,%d,%d,%d\n", n, folder->side / 2, folder->side / 2,
+                folder->side / 4, folder->side / 2, folder->side / 2);
+    }
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+        text(file, "place.s-", 0, ends[i], "Scene");
+    }
+    fclose(scene);
+    fclose(places);
+    fclose(file);
+}
+
 static void make_pictures(const struct folder *folder)
 {
     FILE *file = sheet(folder, "content/picture_scale.csv");
@@ -317,6 +337,7 @@ static void make_pictures(const struct folder *folder)
     for (int n = 0; n < folder->materials / 3; n++) {
         fprintf(file, "mineral-o-%05d,scale/photo-%02d.png,Noise,CC0\n", n, n % PHOTOS);
     }
+    fputs("scene-scale,scale/photo-00.png,Noise,CC0\n", file);
     for (int n = 0; n < folder->products; n++) {
         fprintf(file, "product-t-%05d,scale/thing.svg,Noise,CC0\n", n);
         fprintf(file, "thing-t-%05d,scale/photo-%02d.png,Noise,CC0\n", n, n % PHOTOS);
@@ -352,6 +373,7 @@ int main(int argc, char **argv)
     material_texts(&folder);
     make_minerals(&folder);
     make_products(&folder);
+    make_scene(&folder);
     make_pictures(&folder);
     return 0;
 }

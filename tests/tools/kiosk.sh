@@ -33,6 +33,13 @@ only "strata: --version" clone/kiosk/run --version
 only "strata: --window 800x480 my.db" env DISPLAY=:99 clone/kiosk/run --window 800x480 my.db
 only "strata-content: info my.db" clone/kiosk/content info my.db
 [ -s built ] || complain "nothing was built"
+# Without a display: pictures of the tour, whose own options are not given twice, which is said once.
+try 0 'Pictures: .*/build/tour' env -u DISPLAY -u WAYLAND_DISPLAY clone/kiosk/run --window 800x480 --open=about --theme light --reach low my.db
+[ "$(grep -c -e '--window and --open are left out' out)" = 1 ] || complain "what is left out is not said once"
+grep -q -e '^strata: --window 1080x1920 --shot .* --open home --theme light --reach low my.db$' out || complain "other options are lost"
+! grep -e '--shot' out | grep -E -e '--(window|open|theme).* --(window .*--window|open.*--open|theme.*--theme)|800x480' || complain "an option is given twice"
+try 0 'Pictures: ' env -u DISPLAY -u WAYLAND_DISPLAY clone/kiosk/run my.db
+! grep 'left out' out || complain "nothing was left out"
 
 touch clone/src/newer.c # the owner will build it
 # Another user: the folder can be read, build/ cannot be written.

@@ -1,7 +1,7 @@
 #!/bin/sh
 # What happens at an organiser's desk besides the sheets themselves: mistyped names, files in the way, translations of
-# another language, words of the web, dates that are none. usage: organiser.sh STRATA-CONTENT
-tool=$1
+# another language, words of the web, dates that are none. usage: organiser.sh STRATA-CONTENT PROJECT
+tool=$1 project=$2
 . "$(dirname "$0")/kit.sh"
 faults() { [ "$(grep -c . out)" = "$1" ] || { complain "not $1 lines:"; cat out >&2; }; }
 # wrong FILE SED WORDS: the example with that change must be refused in one line with these words (and the line of counts).
@@ -67,6 +67,12 @@ sed 's/Language: fi/Language: /' fi.po >silent.po
 try 1 'in another language: [0-9]* of its [0-9]* texts are those of fi' "$tool" translate three.db --lang de --from silent.po -o bad.db
 sed 's/^msgctxt "/msgctxt "other./' fi.po >other.po
 try 1 'is the file of another exhibit' "$tool" translate ex.db --lang fi --from other.po -o bad.db
+# In another encoding: one line, not one a letter.
+for encoding in ISO-8859-1 UTF-16; do
+    sed 's/\xe2\x80./-/g' fi.po | iconv -c -f UTF-8 -t $encoding >latin.po
+    try 1 'latin.po: the file is not UTF-8 (first in line [0-9]*); save it as UTF-8' "$tool" translate ex.db --lang fi --from latin.po -o bad.db
+    faults 1
+done
 sed 's/Language: fi/Language: fi_FI/' fi.po >region.po
 try 0 ' 0 texts changed' "$tool" translate ex.db --lang fi --from region.po -o same.db
 [ ! -e bad.db ] || complain "a file was written from a wrong translation"
@@ -103,6 +109,14 @@ for form in plain windows; do
     rm -rf before kept
 done
 try 2 'there is no -o' "$tool" translate new/content --lang fr --from done.po -o x.db
+# What the exhibit itself says of a language is taken; of others the empty cells are named.
+rm -rf new && cp -r ex new
+try 0 'de (Deutsch) is in the sheet language' "$tool" add-language de new/content
+grep -q '^Empty' out && complain "German has empty cells"
+grep '^de,' new/content/language.csv | sed 's/^de,[0-9]*,//' >row
+grep '^de,' "$project/assets/content/language.csv" | sed 's/^de,[0-9]*,//; s/,en,/,,/' | cmp -s - row || complain "not the row of German: $(cat row)"
+try 0 'Empty in new/content/language.csv, for it is not known here: group_from, noun_capitals, sentence. ' "$tool" add-language fr new/content
+rm -rf new && cp -r ex new
 try 2 'needs a language and the folder' "$tool" add-language fr
 try 1 'is not a language id' "$tool" add-language French new/content
 try 1 'there is no sheet language in this folder' "$tool" add-language it new

@@ -2,6 +2,7 @@
 
 #include "tools/build/fold.h"
 #include "tools/build/frozen.h"
+#include "tools/build/names.h"
 #include "tools/edition/edition_write.h"
 #include "tools/io/replace.h"
 #include "tools/sheets/table.h"
@@ -59,7 +60,9 @@ static bool gather(struct build *build)
     absent_check(&build->data, build->options->folder, report);
     frozen_mark(&build->data, report);
     side_files_read(&build->data, build->root, report);
+    names_check(&build->data, report);
     check_rows(build, false);
+    order_check(&build->data, report);
     reach_tell(&build->data, report);
     years_check(&build->data, report);
     digits_check(&build->data, report);

@@ -41,11 +41,14 @@ void media_release(struct media_list *list);
  * has drawn yet; one layer for each picture that has none. root is the folder above the sheets. */
 void side_files_read(struct dataset *data, const char *root, struct report *report);
 
+/* order.c: each thing of the first screen has a place of its own there; a warning for what shares
+ * its `ord` with another row. */
+void order_check(struct dataset *data, struct report *report);
+
 /* years.c: no source and no figure is of the future, nor the edition by more than a year. */
 void years_check(const struct dataset *data, struct report *report);
 
-/* digits.c: a fault for each figure of which not all digits are shown, unless it is `about` or the
- * mass of a lump. */
+/* digits.c: a fault for each figure of which not all digits are shown, unless it is `about`. */
 void digits_check(const struct dataset *data, struct report *report);
 
 /* missing.c: a fault for each thing of which two sheets do not say the same (claims.h). */

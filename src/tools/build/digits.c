@@ -1,6 +1,8 @@
 /* Figures with digits that nobody sees: 5.4 with decimals 0 is shown as 5, and no page says so. */
 #include "tools/build/build.h"
 
+#include "schema/bounds.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -29,6 +31,7 @@ static void tell(const struct rows *rows, const struct row *row, int column, int
                  struct report *report)
 {
     const double real = row->cells[column].real;
+    const bool other = strcmp(rows->table->columns[column].name, "also") == 0;
     char shown[400], advice[80] = "";
     if (round_to(real, decimals, shown) == 0) {
         return; /* rules_nought says it */
@@ -37,10 +40,10 @@ static void tell(const struct rows *rows, const struct row *row, int column, int
     while (enough < MOST_DECIMALS && !is_whole(real, enough)) {
         enough++;
     }
-    if (is_whole(real, enough)) {
+    if (!other && is_whole(real, enough)) {
         snprintf(advice, sizeof advice, "set decimals to %d, ", enough);
     }
-    const char *about = schema_column(rows->table, "about") >= 0
+    const char *about = !other && schema_column(rows->table, "about") >= 0
                             ? ", or set about to 1: it is a rounded figure"
                             : "";
     report_error(report, row->file, row->line, build_place(row, column),
@@ -48,22 +51,29 @@ static void tell(const struct rows *rows, const struct row *row, int column, int
                  real, shown, advice, shown, about);
 }
 
-/* A rounded figure says "about" itself; a lump is as large as all digits of its mass. */
+static void check_figure(const struct rows *rows, const struct row *row, const char *name,
+                         int decimals, struct report *report)
+{
+    const int column = schema_column(rows->table, name);
+    const struct cell *cell = column >= 0 ? &row->cells[column] : NULL;
+    if (cell != NULL && cell->set && !cell->refused && !is_whole(cell->real, decimals)) {
+        tell(rows, row, column, decimals, report);
+    }
+}
+
+/* A rounded figure says "about" itself; what another source says has digits of its own, and no such
+ * word. */
 static void check_row(const struct rows *rows, const struct row *row, int decimals,
                       struct report *report)
 {
-    static const char *const figures[] = {"value", "amount", "high", "also"};
+    static const char *const figures[] = {"value", "amount", "high"};
     const struct cell *digits = &row->cells[decimals];
-    const bool free = digits->refused || row->dropped ||
-                      is_true(row, schema_column(rows->table, "about")) ||
-                      is_true(row, schema_column(rows->table, "lump"));
-    for (size_t i = 0; i < sizeof figures / sizeof figures[0] && !free; i++) {
-        const int column = schema_column(rows->table, figures[i]);
-        const struct cell *cell = column >= 0 ? &row->cells[column] : NULL;
-        if (cell != NULL && cell->set && !cell->refused &&
-            !is_whole(cell->real, (int)digits->integer)) {
-            tell(rows, row, column, (int)digits->integer, report);
-        }
+    const bool free = digits->refused || is_true(row, schema_column(rows->table, "about"));
+    for (size_t i = 0; i < sizeof figures / sizeof figures[0] && !free && !row->dropped; i++) {
+        check_figure(rows, row, figures[i], (int)digits->integer, report);
+    }
+    if (!row->dropped) {
+        check_figure(rows, row, "also", BOUNDS_ALSO, report);
     }
 }
 

@@ -87,13 +87,6 @@ struct looking {
     size_t count, capacity;
 };
 
-static bool has_text(const struct dataset *data, const char *language, const char *key)
-{
-    const struct cell wanted[] = {{.text = language, .set = true}, {.text = key, .set = true}};
-    size_t at = 0;
-    return rows_range(&data->tables[TABLE_TEXT], wanted, 2, &at) > 0;
-}
-
 static bool is_known(const struct looking *looking, const char *key)
 {
     for (size_t i = 0; i < looking->count; i++) {
@@ -118,7 +111,7 @@ static void look(void *user, const struct table *table, const struct row *row, c
 {
     struct looking *looking = user;
     struct arena *arena = looking->data->cells;
-    if (has_text(looking->data, looking->first, key) || !is_sure(table, row) ||
+    if (needs_text(looking->data, looking->first, key) || !is_sure(table, row) ||
         is_known(looking, key)) {
         return;
     }
@@ -153,28 +146,6 @@ static void tell_gaps(const struct looking *looking, size_t first)
                    names, looking->first);
 }
 
-/* Does a row call for this key? */
-struct calling {
-    const char *key;
-    bool called;
-};
-
-static void hear_call(void *user, const struct table *table, const struct row *row, const char *key)
-{
-    struct calling *calling = user;
-    (void)table;
-    (void)row;
-    calling->called = calling->called || strcmp(key, calling->key) == 0;
-}
-
-static bool is_called(const struct dataset *data, const char *key)
-{
-    struct calling calling = {.key = key};
-    const struct needs_listener listener = {hear_call, &calling};
-    needs_each(data, &listener);
-    return calling.called;
-}
-
 /* A text that nothing calls for, under a key that is like a missing one: its key is what is wrong.
  */
 static bool tell_mistyped(const struct looking *looking, const struct gap *gap)
@@ -187,7 +158,7 @@ static bool tell_mistyped(const struct looking *looking, const struct gap *gap)
         struct similar trial = similar;
         if (cells[TEXT_KEY].set && strcmp(cells[TEXT_LANGUAGE].text, looking->first) == 0 &&
             similar_try(&trial, cells[TEXT_KEY].text) && similar_found(&trial) != NULL &&
-            !is_called(looking->data, cells[TEXT_KEY].text)) {
+            !needs_called(looking->data, cells[TEXT_KEY].text)) {
             similar = trial;
             found = &texts->row[i];
         }
@@ -258,7 +229,7 @@ static void tell_untranslated(const struct looking *looking, const struct row *l
     const size_t count = rows_range(texts, &first, 1, &at);
     for (size_t i = at; i < at + count; i++) {
         const char *key = texts->row[i].cells[TEXT_KEY].text;
-        lacks += key != NULL && !has_text(looking->data, id, key) &&
+        lacks += key != NULL && !needs_text(looking->data, id, key) &&
                  !table_may_be_empty(looking->data, key, id);
     }
     if (lacks > 0) {

@@ -199,21 +199,37 @@ void needs_may_each(const struct dataset *data, const struct needs_listener *lis
     }
 }
 
+/* The first column that a pattern names, -1 when it names none. */
+static int first_column(const struct table *table, const char *pattern)
+{
+    const char *brace = strchr(pattern, '{');
+    const size_t length = brace != NULL ? strcspn(brace + 1, "}") : 0;
+    for (int i = 0; i < table->column_count && brace != NULL; i++) {
+        const char *name = table->columns[i].name;
+        if (strlen(name) == length && memcmp(name, brace + 1, length) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
 /* Has the family a row's own key in it? "unit.{unit}" does not: many tables share it. */
 static bool is_own(const struct table *table, const char *pattern)
 {
-    const char *brace = strchr(pattern, '{');
-    if (brace == NULL) {
+    const int column = first_column(table, pattern);
+    return column >= 0 && column < table->key_count;
+}
+
+bool needs_name(size_t i, struct needs_name *out)
+{
+    if (i >= sizeof needs / sizeof needs[0]) {
         return false;
     }
-    const size_t length = strcspn(brace + 1, "}");
-    for (int i = 0; i < table->key_count; i++) {
-        const char *name = table->columns[i].name;
-        if (strlen(name) == length && memcmp(name, brace + 1, length) == 0) {
-            return true;
-        }
-    }
-    return false;
+    const struct table *table = schema_table(needs[i].table);
+    const int column = first_column(table, needs[i].key);
+    *out = (struct needs_name){needs[i].table, column,
+                               column >= table->key_count ? needs[i].key : NULL};
+    return true;
 }
 
 bool needs_family(enum table_id table, const char *key)
@@ -226,4 +242,32 @@ bool needs_family(enum table_id table, const char *key)
         }
     }
     return false;
+}
+
+bool needs_text(const struct dataset *data, const char *language, const char *key)
+{
+    const struct cell wanted[] = {{.text = language, .set = true}, {.text = key, .set = true}};
+    size_t at = 0;
+    return rows_range(&data->tables[TABLE_TEXT], wanted, 2, &at) > 0;
+}
+
+struct calling {
+    const char *key;
+    bool called;
+};
+
+static void hear_call(void *user, const struct table *table, const struct row *row, const char *key)
+{
+    struct calling *calling = user;
+    (void)table;
+    (void)row;
+    calling->called = calling->called || strcmp(key, calling->key) == 0;
+}
+
+bool needs_called(const struct dataset *data, const char *key)
+{
+    struct calling calling = {.key = key};
+    const struct needs_listener listener = {hear_call, &calling};
+    needs_each(data, &listener);
+    return calling.called;
 }

@@ -1,11 +1,10 @@
 #include "tools/build/reach.h"
 
 #include "core/mem.h"
+#include "schema/settings.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-#define HOME_THINGS 5 /* that the first screen has room for */
 
 static bool names(const struct cell *cell, const struct cell *id)
 {
@@ -25,22 +24,45 @@ static bool any_names(const struct dataset *data, enum table_id table, int colum
     return false;
 }
 
+/* Is there a page of all things? */
+static bool shows_all(const struct dataset *data)
+{
+    const struct rows *meta = &data->tables[TABLE_META];
+    const ptrdiff_t at = rows_find(meta, "sections");
+    const struct cell *value = at >= 0 ? &meta->row[at].cells[META_VALUE] : NULL;
+    return value == NULL || !value->set || settings_list_has(value->text, "products");
+}
+
+static bool tell_product(const struct dataset *data, struct row *row,
+                         const struct listener *listener)
+{
+    static const char place[] = "the .places.csv beside the drawing of its scene (columns product, "
+                                "x, y, h, label_x, label_y)";
+    const struct rows *rows = &data->tables[TABLE_PRODUCT];
+    const struct cell *cells = row->cells;
+    const int64_t home = cells[PRODUCT_HOME].integer;
+    if (home < 1 || home > BOUNDS_HOME) {
+        return dataset_tell(listener, rows->table, row, PRODUCT_ID,
+                            "no visitor can reach the product %.64s; give it a place in %s, or "
+                            "home a number from 1 to %d",
+                            cells[PRODUCT_ID].text, place, BOUNDS_HOME);
+    }
+    /* A scene without any spot is told as such. */
+    return !shows_all(data) || !any_names(data, TABLE_PLACE, PLACE_SCENE, &cells[PRODUCT_PLACE]) ||
+           dataset_tell(listener, rows->table, row, PRODUCT_PLACE,
+                        "the page of all things counts %.64s and does not show it; give it a place "
+                        "in %s",
+                        cells[PRODUCT_ID].text, place);
+}
+
 static bool products(const struct dataset *data, const struct listener *listener)
 {
     const struct rows *rows = &data->tables[TABLE_PRODUCT];
     for (size_t i = 0; i < rows->count; i++) {
         const struct cell *cells = rows->row[i].cells;
-        const int64_t home = cells[PRODUCT_HOME].integer;
-        if (!cells[PRODUCT_ID].set || cells[PRODUCT_HOME].refused || rows->row[i].dropped ||
-            (home >= 1 && home <= HOME_THINGS) ||
-            any_names(data, TABLE_PLACE, PLACE_PRODUCT, &cells[PRODUCT_ID])) {
-            continue;
-        }
-        if (!dataset_tell(listener, rows->table, &rows->row[i], PRODUCT_ID,
-                          "no visitor can reach the product %.64s; give it a place in the "
-                          ".places.csv beside the drawing of its scene (columns product, x, y, h, "
-                          "label_x, label_y), or home a number from 1 to %d",
-                          cells[PRODUCT_ID].text, HOME_THINGS)) {
+        if (cells[PRODUCT_ID].set && !cells[PRODUCT_HOME].refused && !rows->row[i].dropped &&
+            !any_names(data, TABLE_PLACE, PLACE_PRODUCT, &cells[PRODUCT_ID]) &&
+            !tell_product(data, &rows->row[i], listener)) {
             return false;
         }
     }

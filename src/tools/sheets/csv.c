@@ -1,8 +1,8 @@
 #include "tools/sheets/csv.h"
 
 #include "core/mem.h"
-#include "schema/utf8.h"
 #include "tools/io/files.h"
+#include "tools/sheets/encoding.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -150,35 +150,23 @@ static void place_of(const char *data, size_t at, int *line, int *column)
     }
 }
 
-/* Two bytes a letter: every second one is zero in what we speak. */
-static bool is_utf16(const char *data, size_t size)
-{
-    size_t zeros = 0;
-    const size_t looked = size < 200 ? size : 200;
-    for (size_t i = 0; i < looked; i++) {
-        zeros += data[i] == '\0';
-    }
-    return size >= 2 && (memcmp(data, "\xff\xfe", 2) == 0 || memcmp(data, "\xfe\xff", 2) == 0 ||
-                         (zeros * 3 > looked && zeros >= 2));
-}
-
 /* One line for a file in another encoding, however many of its cells show it. */
 static bool check_encoding(const char *file, const char *data, size_t size, struct report *report)
 {
-    int line = 0, column = 0;
-    if (is_utf16(data, size)) {
-        return report_error(report, file, 1, 1,
-                            "the sheet is UTF-16; save it as \"CSV UTF-8\" instead");
-    }
-    for (size_t at = 0; at < size;) {
-        const size_t start = at;
-        if (utf8_next(data, size, &at) < 0) {
-            place_of(data, start, &line, &column);
-            return report_error(report, file, line, column,
-                                "the sheet is not UTF-8 (first at byte 0x%02X; Windows-1252 or the "
-                                "like?); save it as \"CSV UTF-8\"",
-                                (unsigned char)data[start]);
-        }
+    int line = 1, column = 1;
+    size_t at = 0;
+    switch (encoding_of(data, size, &at)) {
+    case ENCODING_WIDE:
+        return report_error(report, file, line, column,
+                            "the sheet is UTF-16, not UTF-8; save it again (" ENCODING_SAVE ")");
+    case ENCODING_OTHER:
+        place_of(data, at, &line, &column);
+        return report_error(report, file, line, column,
+                            "the sheet is not UTF-8 (first here, byte 0x%02X: Windows-1252 or the "
+                            "like); save it again (" ENCODING_SAVE ")",
+                            (unsigned char)data[at]);
+    case ENCODING_UTF8:
+        break;
     }
     return true;
 }

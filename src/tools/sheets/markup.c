@@ -1,5 +1,7 @@
 #include "tools/sheets/markup.h"
 
+#include "tools/sheets/encoding.h"
+
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -72,33 +74,17 @@ const char *markup_formula(const char *text)
                                              : NULL;
 }
 
-/* A letter that was saved in one encoding and read in another: A with tilde and a currency sign for
- * a with dots, and so on for quotes; or one that could not be read at all. Length of the trace, 0
- * if it is none. */
-static size_t trace_at(const char *at)
-{
-    const unsigned char *byte = (const unsigned char *)at;
-    if (strncmp(at, "\xef\xbf\xbd", 3) == 0) {
-        return 3;
-    }
-    if (byte[0] == 0xc3 && (byte[1] == 0x83 || byte[1] == 0x82) && byte[2] == 0xc2 &&
-        byte[3] >= (byte[1] == 0x83 ? 0x80 : 0xa1)) {
-        return 4; /* no language has such a sign behind a capital A with tilde or circumflex */
-    }
-    return strncmp(at, "\xc3\xa2\xe2\x82\xac", 5) == 0 ? 5 : 0;
-}
-
 const char *markup_fault(const char *text, char *out, size_t size)
 {
     for (const char *at = text; *at != '\0'; at++) {
         const size_t tag = *at == '<' ? tag_at(at) : 0;
         const size_t entity = *at == '&' ? entity_at(at) : 0;
-        const size_t trace = trace_at(at);
+        const size_t trace = encoding_trace(at);
         if (trace > 0) {
             snprintf(
                 out, size,
                 "\"%.*s\" is a letter that was lost between two encodings; write it again, and "
-                "save as \"CSV UTF-8\"",
+                "save as UTF-8",
                 (int)trace, at);
             return out;
         }

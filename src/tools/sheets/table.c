@@ -1,6 +1,8 @@
 #include "tools/sheets/table_private.h"
 
+#include "schema/forms.h"
 #include "tools/io/similar.h"
+#include "tools/sheets/encoding.h"
 #include "tools/sheets/markup.h"
 #include "tools/sheets/numbers.h"
 
@@ -184,6 +186,14 @@ static const char *look_refused(const struct reading *r, const struct row *row, 
     return fine ? NULL : look_fault(look);
 }
 
+/* Typed with a hyphen, a period has the dash that it is shown with. */
+static const char *with_dash(const struct reading *r, int column, const char *text)
+{
+    char out[FORMS_PERIOD_SIZE];
+    const char *period = forms_is_period(r->table, column) ? forms_period(text, out) : text;
+    return period == text ? text : arena_copy(r->data->texts, period, strlen(period));
+}
+
 /* Takes the text as the value of a cell; NULL, or what is wrong with it. */
 static const char *take_value(const struct reading *r, const struct column *column,
                               enum sheet_look look, const char *text, struct cell *cell, char *out,
@@ -218,6 +228,7 @@ static void read_value(struct reading *r, const struct sheet_row *from, size_t i
     if (look == LOOK_WORDS && takes_percent(r, row, r->ours[i])) {
         text = without_percent(r, text);
     }
+    text = with_dash(r, r->ours[i], text);
     const char *fault = look_refused(r, row, r->ours[i], look);
     fault = fault != NULL ? fault : markup_formula(text);
     fault = fault != NULL ? fault : take_value(r, column, look, text, cell, why, sizeof why);
@@ -325,7 +336,7 @@ void table_add(struct dataset *data, const struct mapping *mapping, const struct
         .data = data, .mapping = mapping, .table = table, .sheet = sheet, .report = report};
     r.places = arena_array(data->cells, (size_t)table->column_count, sizeof *r.places);
     r.ours = arena_array(data->cells, width + 1, sizeof *r.ours);
-    if (!read_header(&r)) {
+    if (!encoding_kept(sheet, report) || !read_header(&r)) {
         data->tables[mapping->table].partial = true;
         return;
     }

@@ -4,6 +4,7 @@
 #include "core/plural.h"
 #include "schema/utf8.h"
 #include "tools/io/similar.h"
+#include "tools/sheets/encoding.h"
 #include "tools/sheets/markup.h"
 
 #include <stdio.h>
@@ -263,7 +264,8 @@ void table_add_texts(struct dataset *data, const struct sheet *sheet, struct rep
 {
     struct texts t = {
         .data = data, .sheet = sheet, .first = table_default_language(data), .report = report};
-    if (!read_languages(&t) || keys_are_gone(&t) || words_are_gone(&t)) {
+    if (!encoding_kept(sheet, report) || !read_languages(&t) || keys_are_gone(&t) ||
+        words_are_gone(&t)) {
         data->tables[TABLE_TEXT].partial = true;
         return;
     }

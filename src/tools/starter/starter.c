@@ -182,6 +182,11 @@ static bool write_folder(struct starter *starter, struct report *report)
                         "%s; free space there, or choose another folder", below(starter, err.text));
 }
 
+const char *starter_language(const char *id, const char *column, struct arena *arena)
+{
+    return starter_cell(find("content/language.csv"), id, column, arena);
+}
+
 bool starter_write(const char *folder, const char *languages, const char *program, FILE *out,
                    struct report *report)
 {

@@ -48,8 +48,17 @@ bool starter_choose(const char *list, const struct starter_file *languages,
 const char *starter_cut(const struct starter_file *file, struct starter_choice *choice,
                         struct arena *arena, size_t *size);
 
+/* The cell of a sheet in the row whose first cell is key, and the column of that name; "" when
+ * there is none. */
+const char *starter_cell(const struct starter_file *file, const char *key, const char *column,
+                         struct arena *arena);
+
 /* Writes the pack into folder, which must be new or empty; on failure it is as it was. languages as
  * above. What to do next is said on out, as commands that work where they are said: program is this
  * one as it was called, and strata is beside it. Returns false when report got an error. */
 bool starter_write(const char *folder, const char *languages, const char *program, FILE *out,
                    struct report *report);
+
+/* What the exhibit's own sheet language says of a language it is translated into, by the name of
+ * the column, in the arena; "" when it says nothing. */
+const char *starter_language(const char *id, const char *column, struct arena *arena);

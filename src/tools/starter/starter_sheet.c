@@ -241,6 +241,14 @@ const char *starter_cut(const struct starter_file *file, struct starter_choice *
     return out.text;
 }
 
+const char *starter_cell(const struct starter_file *file, const char *key, const char *column,
+                         struct arena *arena)
+{
+    struct sheet csv;
+    const size_t row = parse(file, arena, &csv) ? row_of(&csv, key) : 0;
+    return row > 0 ? cell(&csv, row, column_of(&csv, column)) : "";
+}
+
 static bool add_language(const struct sheet *languages, const char *id,
                          struct starter_choice *choice, struct report *report)
 {

@@ -4,6 +4,7 @@
 #include "core/plural.h"
 #include "tools/edition/edition.h"
 #include "tools/io/files.h"
+#include "tools/sheets/encoding.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -84,6 +85,22 @@ bool po_has_language(const struct dataset *data, const char *language, struct re
                         language);
 }
 
+/* The library would complain of every letter. */
+static bool is_utf8(const char *bytes, size_t size, struct err *err)
+{
+    size_t at = 0, line = 1;
+    if (encoding_of(bytes, size, &at) == ENCODING_UTF8) {
+        return true;
+    }
+    for (size_t i = 0; i < at; i++) {
+        line += bytes[i] == '\n';
+    }
+    return err_set(err,
+                   "the file is not UTF-8 (first in line %zu); save it as UTF-8 (in Poedit: "
+                   "Translation, Properties, Charset)",
+                   line);
+}
+
 /* The library opens by name, would wait for a pipe, and stumbles over a byte order mark: it reads a
  * copy in memory. */
 static int copy_in_memory(const char *path, struct err *err)
@@ -91,6 +108,10 @@ static int copy_in_memory(const char *path, struct err *err)
     size_t size = 0;
     char *bytes = file_read(path, LONGEST_PO, &size, err);
     if (bytes == NULL) {
+        return -1;
+    }
+    if (!is_utf8(bytes, size, err)) {
+        free(bytes);
         return -1;
     }
     const size_t mark = size >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;

@@ -49,6 +49,21 @@ static const struct {
 } mistakes[] = {
     {"content/product.csv",
      "id,ord,place,picture,thing,attract,home\n"
+     "kettle,1,home,product-kettle,thing-kettle,,6\n",
+     "product.csv:2:7: home: the first screen has no place 6; give a number from 1 to 5, or 0"},
+    {"content/product.csv",
+     "id,ord,place,picture,thing,attract,home\n"
+     "spoon,2,home,product-kettle,thing-kettle,,1\n"
+     "kettle,1,home,product-kettle,thing-kettle,,1\n",
+     "product.csv:3:7: home: spoon has the place 1 of the first screen already ("},
+    {"content/product.csv",
+     "id,ord,place,picture,thing,attract,home\n"
+     "kettle,1,home,product-kettle,thing-kettle,,1\n"
+     "spoon,2,home,product-kettle,thing-kettle,,2\n",
+     "product.csv:3:3: the page of all things counts spoon and does not show it; give it a place "
+     "in the .places.csv"},
+    {"content/product.csv",
+     "id,ord,place,picture,thing,attract,home\n"
      "kettle,one,moon,product-kettle,thing-kettle,,1\n",
      "product.csv:2:2: ord: \"one\" is not a whole number"},
     {"content/product.csv",
@@ -58,7 +73,7 @@ static const struct {
     {"content/product.csv",
      "id,ord,place,picture,thing,attract,home\n"
      "kettle,1,home,product-kettle,thing-kettle,,1\n"
-     "spoon,2,home,product-kettle,thing-kettle,,6\n",
+     "spoon,2,home,product-kettle,thing-kettle,,\n",
      "product.csv:3:1: no visitor can reach the product spoon; give it a place in the .places.csv "
      "beside "
      "the drawing of its scene (columns product, x, y, h, label_x, label_y)"},
@@ -108,16 +123,16 @@ static const struct {
      "fact.csv:2:3: value: -0.5 is shown as 0; give"},
     {"content/fact.csv",
      "material_id,ord,value,decimals,unit,about,year,source_id,also,also_id\n"
-     "copper,1,3,1,g,0,2019,book,0.04,book\n",
-     "fact.csv:2:9: also: 0.04 is shown as 0.0; give"},
+     "copper,1,3,1,g,0,2019,book,0.0004,book\n",
+     "fact.csv:2:9: also: 0.0004 is shown as 0.000; give"},
     {"content/fact.csv",
      "material_id,ord,value,decimals,unit,about,year,source_id\n"
      "copper,1,5.4,,g,0,2019,book\n",
      "fact.csv:2:3: value: 5.4 is shown as 5; set decimals to 1, write 5, or set about to 1: it"},
     {"content/fact.csv",
      "material_id,ord,value,decimals,unit,about,year,source_id,also,also_id\n"
-     "copper,1,3,1,g,0,2019,book,1234.567,book\n",
-     "fact.csv:2:9: also: 1234.567 is shown as 1234.6; set decimals to 3, write 1234.6, or"},
+     "copper,1,3,1,g,1,2019,book,1234.5678,book\n",
+     "fact.csv:2:9: also: 1234.5678 is shown as 1234.568; write 1234.568\n"},
     {"content/product_use.csv",
      "product_id,part_id,material_id,ord,element,amount,decimals,unit,about,year,source_id,"
      "certain,listed\n"
@@ -335,8 +350,8 @@ static const struct {
      "fact.csv:2:7: year: \"FY 2019/20\" is neither a year like 2023 nor a period like"},
     {"content/fact.csv",
      "material_id,ord,value,decimals,unit,about,year,source_id\n"
-     "copper,1,15,0,g,0,2016-2020,book\n",
-     "fact.csv:2:7: year: \"2016-2020\" is neither a year like 2023 nor a period like"},
+     "copper,1,15,0,g,0,2016/2020,book\n",
+     "fact.csv:2:7: year: \"2016/2020\" is neither a year like 2023 nor a period like"},
     {"content/fact.csv",
      "material_id,ord,value,decimals,unit,about,year,source_id\n"
      "copper,1,15,0,g,0,2020\xe2\x80\x93"
@@ -641,6 +656,31 @@ static void test_svg_scan(void)
     arena_release(&arena);
 }
 
+/* Rows that share their order are shown, by their ids: that is said once a sheet. Without a page of
+ * all things a thing of the first screen needs no other place. */
+static void test_order(void)
+{
+    struct fixture fixture;
+    fixture_make(&fixture);
+    fixture_write(&fixture, "content/part.csv", "product_id,id,ord\nkettle,lid,1\nkettle,base,1\n");
+    CHECK(fixture_build(&fixture, fixture.database, log_text, sizeof log_text));
+    CHECK(strstr(log_text, "part.csv:3:3: warning: ord: row 2 has the number 1 too; they stand in "
+                           "the order of their ids, give each a number of its own\n") != NULL);
+    CHECK(strchr(log_text, '\n') == strrchr(log_text, '\n'));
+    fixture_write(&fixture, "content/part.csv", "product_id,id,ord\nkettle,lid,2\nkettle,base,1\n");
+    fixture_write(
+        &fixture, "content/meta.csv",
+        "key,value\ntitle_key,ui.title\ncontent_version,7\nmin_app,1\ndefault_language,en\n"
+        "idle_s,60\nread_idle_s,90\nsections,about\n");
+    fixture_write(&fixture, "content/product.csv",
+                  "id,ord,place,picture,thing,attract,home\n"
+                  "kettle,1,home,product-kettle,thing-kettle,,1\n"
+                  "spoon,2,home,product-kettle,thing-kettle,,2\n");
+    CHECK(!fixture_build(&fixture, fixture.database, log_text, sizeof log_text));
+    CHECK(strstr(log_text, "counts spoon") == NULL);
+    fixture_remove(&fixture);
+}
+
 int main(void)
 {
     struct fixture fixture;
@@ -651,6 +691,7 @@ int main(void)
     test_limits();
     test_parts();
     test_every_text();
+    test_order();
     test_habit();
     test_svg_scan();
     fixture_remove(&fixture);

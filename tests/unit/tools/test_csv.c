@@ -44,9 +44,11 @@ static const struct {
     {"a,b\n1,x\xe2\x80\xaey\n", 0, "[a|b][1|x???y]", "f.csv:2:2: a hidden mark U+202E at byte 2"},
     {"a,b\n\xe2\x81\xa6,2\n", 0, "[a|b][???|2]", "f.csv:2:1: a hidden mark U+2066 at byte 1"},
     {"a,b\n1,x\xef\xbb\xbf\n", 0, "[a|b][1|x???]", "f.csv:2:2: a hidden mark U+FEFF at byte 2"},
-    {"a,b\n1,\xc3\n", 0, "", "f.csv:2:2: the sheet is not UTF-8 (first at byte 0xC3"},
+    {"a,b\n1,\xc3\n", 0, "", "f.csv:2:2: the sheet is not UTF-8 (first here, byte 0xC3"},
     {"a;b\r\n1;2\r\n1;\xe4\r\n\xe4;\xe4", 0, "", "f.csv:3:2: the sheet is not UTF-8"},
-    {"a\0,\0b\0\n\0", 8, "", "f.csv:1:1: the sheet is UTF-16"},
+    {"a\0,\0b\0\n\0", 8, "",
+     "f.csv:1:1: the sheet is UTF-16, not UTF-8; save it again (LibreOffice: Save As, tick \"Edit "
+     "filter settings\", character set \"Unicode (UTF-8)\"; Excel: Save As, type \"CSV UTF-8\")"},
     {"\0a\0,\0b\0\n", 8, "", "f.csv:1:1: the sheet is UTF-16"},
     {"", 0, "", "f.csv: the sheet is empty"},
     {"\xef\xbb\xbf", 0, "", "f.csv: the sheet is empty"},
@@ -166,11 +168,42 @@ static void test_percent(void)
     }
 }
 
+/* A period is shown with a dash, whatever stands between its years in the sheet. */
+static void test_periods(void)
+{
+    static const char *const typed[] = {"2016\xe2\x80\x93"
+                                        "2020",
+                                        "2016-2020", "2016 - 2020",
+                                        "2016\xe2\x80\x94"
+                                        "2020",
+                                        "2016\xe2\x88\x92"
+                                        "2020"};
+    for (size_t i = 0; i < sizeof typed / sizeof typed[0]; i++) {
+        struct fixture f;
+        struct err err;
+        struct content *content = NULL;
+        char sheet[200];
+        fixture_make(&f);
+        snprintf(sheet, sizeof sheet,
+                 "material_id,ord,value,decimals,unit,about,year,source_id\n"
+                 "copper,1,1500,0,g,0,%s,book\n",
+                 typed[i]);
+        fixture_write(&f, "content/fact.csv", sheet);
+        CHECK(fixture_build(&f, f.database, log_text, sizeof log_text));
+        CHECK_TEXT(log_text, "");
+        CHECK(content_open(f.database, &content, &err));
+        CHECK_TEXT(material_details(content_material(content, "copper"))->facts[0].year, typed[0]);
+        content_close(content);
+        fixture_remove(&f);
+    }
+}
+
 int main(void)
 {
     test_floods();
     test_cases();
     test_lines();
     test_percent();
+    test_periods();
     return check_done();
 }
