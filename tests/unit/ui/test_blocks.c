@@ -967,7 +967,7 @@ static const struct budget {
     long usual, large;
 } budgets[] = {
     {"about", 160, 440},   {"access", 63, 55},    {"attract", 130, 125},  {"help", 76, 96},
-    {"home", 115, 285},    {"idle", 6, 22},       {"language", 28, 32},   {"material", 2300, 952},
+    {"home", 115, 285},    {"idle", 6, 22},       {"language", 28, 32},   {"material", 2680, 952},
     {"mineral", 425, 440}, {"product", 308, 360}, {"products", 555, 250},
 };
 
