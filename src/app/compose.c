@@ -20,6 +20,7 @@ static enum motion motion_of(enum move move)
     case MOVE_DOWN:
         return MOTION_DESCEND;
     case MOVE_UP:
+    case MOVE_OUT:
         return MOTION_ASCEND;
     case MOVE_SIDE:
     case MOVE_BACK_SIDE:
@@ -54,7 +55,9 @@ static int64_t turned_ms(const struct app *app, enum move move)
 
 void compose_arrive(struct app *app, enum move move, bool back)
 {
-    const bool covered = app_frame(app)->comp.overlay;
+    const struct composition *seen = &app_frame(app)->comp;
+    /* A page under a modal screen cannot be seen to leave, but both can together. */
+    const bool covered = move == MOVE_OUT ? seen->veil > 0 : seen->overlay;
     const int64_t turned = back ? turned_ms(app, move) : 0;
     app->turned = turned != 0;
     app->move = move;
@@ -64,7 +67,7 @@ void compose_arrive(struct app *app, enum move move, bool back)
     app->page_serial++;
     app->dirty = true;
     if (move != MOVE_NONE && (move == MOVE_FADE || less(app) || covered)) {
-        app->move = MOVE_NONE; /* a page under a modal screen cannot be seen to leave */
+        app->move = MOVE_NONE;
         compose_settle(app);
     }
 }
@@ -99,7 +102,7 @@ static void compose_page(struct app *app, struct frame *frame, float mm)
     comp->ghost = true;
     comp->ghost_alpha = 1;
     comp->turned = app->turned;
-    if (app->move == MOVE_DOWN || app->move == MOVE_UP) {
+    if (app->move == MOVE_DOWN || app->move == MOVE_UP || app->move == MOVE_OUT) {
         const float sign = app->move == MOVE_DOWN ? 1.0F : -1.0F;
         comp->page_dy = sign * h * (1 - t);
         comp->ghost_dy = -sign * h * t;
@@ -109,7 +112,7 @@ static void compose_page(struct app *app, struct frame *frame, float mm)
         comp->page_dx = sign * ASIDE_MM * mm * (1 - t);
     }
     /* The core stays where it is; where there was none it comes with the page, and goes with it. */
-    const struct rect before = app->core_before;
+    const struct rect before = app->move == MOVE_OUT ? (struct rect){0} : app->core_before;
     if (comp->core_area.w > 0) {
         comp->core_alpha = before.w > 0 ? 1 : t;
     } else if (before.w > 0) {

@@ -334,6 +334,30 @@ static void test_below_veil(void)
     studio_release(&s);
 }
 
+/* A page leaves with what stood above it, in one piece. */
+static void test_leaves_together(void)
+{
+    struct studio s;
+    studio_init(&s);
+    begin(&s, 0xFF800000);
+    s.frame.comp.overlay = true;
+    s.frame.comp.overlay_area = rect_of(40, 60, 200, 100);
+    s.frame.comp.overlay_alpha = 1;
+    box(&s, PLANE_OVERLAY, rect_of(40, 60, 200, 100), 0xFFFFFFFF);
+    paint(&s);
+    s.page++;
+    begin(&s, 0xFF008000);
+    travel(&s, H - BAR);
+    paint(&s);
+    CHECK(as_before(&s));
+    begin(&s, 0xFF008000);
+    travel(&s, H - BAR - 50);
+    paint(&s);
+    CHECK_INT(s.pixels[50 * W + 100] & 0xFFFFFF, 0xFFFFFF);
+    CHECK_INT(s.pixels[155 * W + 100] & 0xFFFFFF, 0x800000);
+    studio_release(&s);
+}
+
 /* However the pages, veils and what opens above them follow each other: a page, one that leaves or
  * what lies above, a veil, and what waits to be used again. */
 static void test_bytes(void)
@@ -395,6 +419,7 @@ int main(void)
     test_rock();
     test_arrival();
     test_below_veil();
+    test_leaves_together();
     test_bytes();
     test_easing();
     return check_done();
