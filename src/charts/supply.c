@@ -260,7 +260,7 @@ static void add_chart(struct flow *flow, const struct material *m, const struct 
     supply_group(ui, was, c.old.groups);
     c.waffle = (struct waffle){.migration = &view->stones,
                                .lit = fading > 0 ? was_lit : view->lit,
-                               .standing = fading > 0 ? fading : 1,
+                               .standing = fading > 0 ? fading : turn_new(ui, &view->words),
                                .pressed = -1,
                                .spoken = spoken_of(ui, supply_title(ui, m, now), &c.legend)};
     stones_grouped(now, c.waffle.tiles);
