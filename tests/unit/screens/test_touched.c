@@ -123,6 +123,38 @@ static bool shown(const char *words)
     return strstr(all, words) != NULL;
 }
 
+/* The share of a target that is lit from edge to edge. */
+static float lit_share(struct rect r)
+{
+    const struct cmd_list *list = &app_frame(app)->planes[PLANE_PAGE];
+    float most = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        const struct cmd *cmd = &list->items[i];
+        if (cmd->kind == CMD_PATH && cmd->u.path.fill.kind == PAINT_LINEAR) {
+            const struct rect both = rect_meet(cmd->box, r);
+            most = fmaxf(most, both.w * both.h / (r.w * r.h));
+        }
+    }
+    return most;
+}
+
+/* What leads on through rock lights up as a whole under a finger, not at its arrow alone. */
+static void test_rock(void)
+{
+    static const struct {
+        const char *screen, *id;
+    } pages[] = {{"material", "cobalt"}, {"product", "smartphone"}, {"home", ""}};
+    for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {
+        open_page(pages[i].screen, pages[i].id, MOTION_FULL);
+        const uint64_t id = pages[i].id[0] != '\0' ? ui_id("seam", 0) : ui_id("home-way", 1);
+        const struct rect r = frame_find(app_frame(app), id)->rect;
+        CHECK(lit_share(r) < 0.5F);
+        send(EVENT_DOWN, r.x + r.w * 0.6F, r.y + r.h / 2);
+        CHECK(lit_share(r) > 0.9F);
+        close_page();
+    }
+}
+
 static void test_glint(void)
 {
     open_page("mineral", "cobaltite", MOTION_FULL);
@@ -353,6 +385,7 @@ int main(int argc, char **argv)
         return 2;
     }
     test_glint();
+    test_rock();
     test_words();
     test_less_motion();
     test_keys();
