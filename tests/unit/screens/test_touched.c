@@ -155,6 +155,23 @@ static void test_rock(void)
     }
 }
 
+/* The ways of the first page lead down, both in the same movement, and back up again. */
+static void test_ways(void)
+{
+    for (int n = 0; n < 2; n++) {
+        open_page("home", "", MOTION_FULL);
+        tap(frame_find(app_frame(app), ui_id("home-way", n)));
+        const struct composition *c = &app_frame(app)->comp;
+        CHECK(c->ghost && c->page_dy > 0 && c->veil <= 0);
+        pass(3000);
+        const struct event back = {.kind = EVENT_KEY, .key = KEY_BACK, .t_ms = now};
+        app_step(app, now, &back, 1);
+        c = &app_frame(app)->comp;
+        CHECK(c->ghost && c->page_dy < 0 && c->veil <= 0);
+        close_page();
+    }
+}
+
 static void test_glint(void)
 {
     open_page("mineral", "cobaltite", MOTION_FULL);
@@ -386,6 +403,7 @@ int main(int argc, char **argv)
     }
     test_glint();
     test_rock();
+    test_ways();
     test_words();
     test_less_motion();
     test_keys();
