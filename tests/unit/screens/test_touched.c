@@ -132,7 +132,7 @@ static float lit_share(struct rect r)
         const struct cmd *cmd = &list->items[i];
         if (cmd->kind == CMD_PATH && cmd->u.path.fill.kind == PAINT_LINEAR) {
             const struct rect both = rect_meet(cmd->box, r);
-            most = fmaxf(most, both.w * both.h / (r.w * r.h));
+            most = fmaxf(most, fmaxf(both.w, 0) * fmaxf(both.h, 0) / (r.w * r.h));
         }
     }
     return most;
