@@ -50,6 +50,7 @@ struct app {
     struct route here, left; /* the page, and the one before it */
     int came_layer;          /* of the page before */
     struct rect core_before; /* where the page before had its core, w = 0: nowhere */
+    float core_dy_before;    /* and how far from there it was seen */
     const struct picture *faces_before[5]; /* and what was seen in it */
     bool veiled; /* what was seen before fades away over what is seen now */
     int64_t veil_ms;

@@ -62,7 +62,10 @@ void compose_arrive(struct app *app, enum move move, bool back)
     app->turned = turned != 0;
     app->move = move;
     app->move_ms = app->turned ? turned : app->now_ms;
-    app->core_before = app_frame(app)->comp.core_area;
+    app->core_before = seen->core_area;
+    /* Turned back, it is on its way already. */
+    const float far = app->turned ? motion_at(motion_of(move), app->now_ms - turned) : 0;
+    app->core_dy_before = far < 1 ? seen->core_dy / (1 - far) : 0;
     memcpy(app->faces_before, app_frame(app)->comp.core_faces, sizeof app->faces_before);
     app->page_serial++;
     app->dirty = true;
@@ -89,6 +92,25 @@ static float running(const struct app *app, struct frame *frame, enum motion mot
     return motion_at(motion, age);
 }
 
+/* The core stays where it is; where there was none it comes with the page, and goes with it. */
+static void compose_core(const struct app *app, struct composition *comp, float t)
+{
+    const struct rect before = app->move == MOVE_OUT ? (struct rect){0} : app->core_before;
+    const bool travels = comp->page_dy != 0 || comp->ghost_dy != 0;
+    if (comp->core_area.w > 0 && before.w > 0) {
+        comp->core_alpha = 1;
+        comp->core_dy = app->core_dy_before * (1 - t); /* it may not have come to rest */
+    } else if (comp->core_area.w > 0) {
+        comp->core_alpha = travels ? 1 : t;
+        comp->core_dy = comp->page_dy;
+    } else if (before.w > 0) {
+        comp->core_area = before;
+        comp->core_kept = true;
+        comp->core_alpha = travels ? 1 : 1 - t;
+        comp->core_dy = comp->ghost_dy + (app->turned ? 0 : app->core_dy_before * (1 - t));
+    }
+}
+
 /* Descend: the ground rises, the old page leaves upwards. Sideways: a little way and a fade. */
 static void compose_page(struct app *app, struct frame *frame, float mm)
 {
@@ -111,15 +133,7 @@ static void compose_page(struct app *app, struct frame *frame, float mm)
         comp->page_alpha = t;
         comp->page_dx = sign * ASIDE_MM * mm * (1 - t);
     }
-    /* The core stays where it is; where there was none it comes with the page, and goes with it. */
-    const struct rect before = app->move == MOVE_OUT ? (struct rect){0} : app->core_before;
-    if (comp->core_area.w > 0) {
-        comp->core_alpha = before.w > 0 ? 1 : t;
-    } else if (before.w > 0) {
-        comp->core_area = before;
-        comp->core_kept = true;
-        comp->core_alpha = 1 - t;
-    }
+    compose_core(app, comp, t);
 }
 
 static void compose_veil(struct app *app, struct frame *frame)

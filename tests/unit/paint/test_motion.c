@@ -211,6 +211,14 @@ static void test_core(void)
     CHECK_INT(s.pixels[100 * W + 10] & 0xFFFFFF, 0x80C000); /* half of it over the new page */
     CHECK_INT(s.pixels[100 * W + 28] & 0xFFFFFF, 0x008000);
     begin(&s, 0xFF008000);
+    travel(&s, 60);
+    s.frame.comp.core_area = rect_of(0, 20, 30, 100);
+    s.frame.comp.core_kept = true;
+    s.frame.comp.core_dy = 200; /* it goes with the page */
+    paint(&s);
+    CHECK_INT(s.pixels[100 * W + 10] & 0xFFFFFF, 0x008000);
+    CHECK_INT(s.pixels[260 * W + 10] & 0xFFFFFF, 0xFFFF00);
+    begin(&s, 0xFF008000);
     paint(&s);
     CHECK_INT(s.pixels[100 * W + 10] & 0xFFFFFF, 0x008000);
     studio_release(&s);
