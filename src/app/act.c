@@ -59,7 +59,7 @@ static void act(struct app *app, const struct action *action)
         }
         break;
     case ACT_RESTART:
-        session_end(app);
+        session_end(app, MOVE_OUT);
         break;
     case ACT_OUT:
         out_name(app, (enum out_kind)action->arg, action->route.text);

@@ -129,7 +129,7 @@ struct app *app_create(const struct app_config *config)
         arena_init(&app->arenas[i], (size_t)256 * 1024);
     }
     gesture_init(&app->gesture, (float)config->width, (float)config->height, config->px_per_mm);
-    session_end(app);
+    session_end(app, MOVE_FADE);
     compose_stop(app);
     navigate_init(app, config->start);
     make_frame(app);
@@ -302,7 +302,7 @@ void app_resize(struct app *app, int width, int height, float px_per_mm)
 void app_adopt(struct app *app, const struct content *content)
 {
     app->config.content = content;
-    session_end(app);
+    session_end(app, MOVE_FADE);
     compose_stop(app); /* the page that would leave is made of what is gone */
     memset(app->faces_before, 0, sizeof app->faces_before);
     make_frame(app);

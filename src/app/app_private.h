@@ -18,7 +18,15 @@ struct shown {
     int64_t entered_ms;
 };
 
-enum move { MOVE_NONE, MOVE_DOWN, MOVE_UP, MOVE_SIDE, MOVE_BACK_SIDE, MOVE_FADE };
+enum move {
+    MOVE_NONE,
+    MOVE_DOWN,
+    MOVE_UP,
+    MOVE_SIDE,
+    MOVE_BACK_SIDE,
+    MOVE_FADE,
+    MOVE_OUT /* all that is seen sinks, with what stands above the page */
+};
 
 struct app {
     struct app_config config;
@@ -42,6 +50,7 @@ struct app {
     struct route here, left; /* the page, and the one before it */
     int came_layer;          /* of the page before */
     struct rect core_before; /* where the page before had its core, w = 0: nowhere */
+    float core_dy_before;    /* and how far from there it was seen */
     const struct picture *faces_before[5]; /* and what was seen in it */
     bool veiled; /* what was seen before fades away over what is seen now */
     int64_t veil_ms;
@@ -98,7 +107,7 @@ bool sound_heard(const struct app *app, const char *name, float *gain_db);
 /* ---- session.c ---- */
 void session_touch(struct app *app);
 void session_tick(struct app *app);
-void session_end(struct app *app);
+void session_end(struct app *app, enum move move);
 int64_t session_wake(const struct app *app);
 
 /* ---- act.c ---- */

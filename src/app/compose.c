@@ -20,6 +20,7 @@ static enum motion motion_of(enum move move)
     case MOVE_DOWN:
         return MOTION_DESCEND;
     case MOVE_UP:
+    case MOVE_OUT:
         return MOTION_ASCEND;
     case MOVE_SIDE:
     case MOVE_BACK_SIDE:
@@ -54,17 +55,22 @@ static int64_t turned_ms(const struct app *app, enum move move)
 
 void compose_arrive(struct app *app, enum move move, bool back)
 {
-    const bool covered = app_frame(app)->comp.overlay;
+    const struct composition *seen = &app_frame(app)->comp;
+    /* A page under a modal screen cannot be seen to leave, but both can together. */
+    const bool covered = move == MOVE_OUT ? seen->veil > 0 : seen->overlay;
     const int64_t turned = back ? turned_ms(app, move) : 0;
     app->turned = turned != 0;
     app->move = move;
     app->move_ms = app->turned ? turned : app->now_ms;
-    app->core_before = app_frame(app)->comp.core_area;
+    app->core_before = seen->core_area;
+    /* Turned back, it is on its way already. */
+    const float far = app->turned ? motion_at(motion_of(move), app->now_ms - turned) : 0;
+    app->core_dy_before = far < 1 ? seen->core_dy / (1 - far) : 0;
     memcpy(app->faces_before, app_frame(app)->comp.core_faces, sizeof app->faces_before);
     app->page_serial++;
     app->dirty = true;
     if (move != MOVE_NONE && (move == MOVE_FADE || less(app) || covered)) {
-        app->move = MOVE_NONE; /* a page under a modal screen cannot be seen to leave */
+        app->move = MOVE_NONE;
         compose_settle(app);
     }
 }
@@ -86,6 +92,25 @@ static float running(const struct app *app, struct frame *frame, enum motion mot
     return motion_at(motion, age);
 }
 
+/* The core stays where it is; where there was none it comes with the page, and goes with it. */
+static void compose_core(const struct app *app, struct composition *comp, float t)
+{
+    const struct rect before = app->move == MOVE_OUT ? (struct rect){0} : app->core_before;
+    const bool travels = comp->page_dy != 0 || comp->ghost_dy != 0;
+    if (comp->core_area.w > 0 && before.w > 0) {
+        comp->core_alpha = 1;
+        comp->core_dy = app->core_dy_before * (1 - t); /* it may not have come to rest */
+    } else if (comp->core_area.w > 0) {
+        comp->core_alpha = travels ? 1 : t;
+        comp->core_dy = comp->page_dy;
+    } else if (before.w > 0) {
+        comp->core_area = before;
+        comp->core_kept = true;
+        comp->core_alpha = travels ? 1 : 1 - t;
+        comp->core_dy = comp->ghost_dy + (app->turned ? 0 : app->core_dy_before * (1 - t));
+    }
+}
+
 /* Descend: the ground rises, the old page leaves upwards. Sideways: a little way and a fade. */
 static void compose_page(struct app *app, struct frame *frame, float mm)
 {
@@ -99,7 +124,7 @@ static void compose_page(struct app *app, struct frame *frame, float mm)
     comp->ghost = true;
     comp->ghost_alpha = 1;
     comp->turned = app->turned;
-    if (app->move == MOVE_DOWN || app->move == MOVE_UP) {
+    if (app->move == MOVE_DOWN || app->move == MOVE_UP || app->move == MOVE_OUT) {
         const float sign = app->move == MOVE_DOWN ? 1.0F : -1.0F;
         comp->page_dy = sign * h * (1 - t);
         comp->ghost_dy = -sign * h * t;
@@ -108,15 +133,7 @@ static void compose_page(struct app *app, struct frame *frame, float mm)
         comp->page_alpha = t;
         comp->page_dx = sign * ASIDE_MM * mm * (1 - t);
     }
-    /* The core stays where it is; where there was none it comes with the page, and goes with it. */
-    const struct rect before = app->core_before;
-    if (comp->core_area.w > 0) {
-        comp->core_alpha = before.w > 0 ? 1 : t;
-    } else if (before.w > 0) {
-        comp->core_area = before;
-        comp->core_kept = true;
-        comp->core_alpha = 1 - t;
-    }
+    compose_core(app, comp, t);
 }
 
 static void compose_veil(struct app *app, struct frame *frame)

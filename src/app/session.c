@@ -61,7 +61,7 @@ static const char *length_name(int64_t ms)
                          : "longer";
 }
 
-void session_end(struct app *app)
+void session_end(struct app *app, enum move move)
 {
     if (app->begun) {
         out_count(app, "session/ended", length_name(app->touched_ms - app->begun_ms));
@@ -77,7 +77,7 @@ void session_end(struct app *app)
     app->keys_used = false;
     gesture_cancel(&app->gesture);
     navigate_reset(app);
-    compose_arrive(app, MOVE_FADE, false);
+    compose_arrive(app, move, false);
     app->came_layer = 0;
     app->touched_ms = app->now_ms;
     app->dirty = true;
@@ -92,7 +92,7 @@ void session_tick(struct app *app)
     }
     const struct screen *warning = screen_flagged(SCREEN_MODAL | SCREEN_WARNING);
     if (waiting(app) || warning == NULL) {
-        session_end(app);
+        session_end(app, MOVE_FADE);
         return;
     }
     navigate_go(app,
@@ -125,7 +125,7 @@ void app_set_policy(struct app *app, const struct policy *policy)
     app->policy = *policy;
     app->dirty = true; /* Home may lead elsewhere */
     if (free_now) {
-        session_end(app);
+        session_end(app, MOVE_FADE);
     }
 }
 

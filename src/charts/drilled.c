@@ -110,12 +110,12 @@ static struct grid grid_of(struct ui *ui, const struct drilled *d, float w)
 
 /* ---- movement: the pieces follow each other within one movement ---- */
 
-/* Share of piece n of count in a movement that began then. */
-static float turn(struct ui *ui, enum motion motion, int64_t since_ms, int n, int count)
+/* How far piece n of count has rolled in. */
+static float came_in(struct ui *ui, int64_t since_ms, int n, int count)
 {
     const float together = 2; /* so many move at once */
     const float all = (float)count - 1 + together;
-    const float t = (ui_motion(ui, motion, since_ms) * all - (float)n) / together;
+    const float t = (ui_motion(ui, MOTION_POUR, since_ms) * all - (float)n) / together;
     return fminf(fmaxf(t, 0), 1);
 }
 
@@ -167,15 +167,12 @@ static void draw_piece(struct ui *ui, const struct drilled *d, const struct grid
     const struct piece *piece = &d->pieces[i];
     const bool newest = i == d->count - 1 && !d->bare;
     const bool pressed = d->buttons && ui_pressed(ui, id_of(piece));
-    const float came = turn(ui, MOTION_POUR, d->came_ms, i - g->first, g->shown);
-    const float gone =
-        d->gone_ms > 0 ? turn(ui, MOTION_SINK, d->gone_ms, i - g->first, g->shown) : 0;
+    const float came = came_in(ui, d->came_ms, i - g->first, g->shown);
     const float opacity = ui->opacity;
     ui->opacity = opacity * came;
-    if (ui->opacity > 0 && gone < 1) {
+    if (ui->opacity > 0) {
         const float dx = ui_mm(ui, ROLL_MM) * (1 - came);
-        const float dy = g->row * gone + (pressed ? ui_mm(ui, 0.5F) : 0) -
-                         (newest ? ui_mm(ui, OUT_MM) * (1 - gone) : 0);
+        const float dy = (pressed ? ui_mm(ui, 0.5F) : 0) - (newest ? ui_mm(ui, OUT_MM) : 0);
         const struct rect rock = rect_of(at.x + dx, at.y + dy, at.w, at.h);
         if (g->picture > 0 && piece->picture != NULL) {
             ui_picture(ui, piece->picture,
@@ -189,7 +186,7 @@ static void draw_piece(struct ui *ui, const struct drilled *d, const struct grid
         if (!d->bare) {
             struct text name = name_text(ui, piece, rock.w - 2 * aside(ui, d));
             name.x = rock.x + aside(ui, d);
-            name.y = at.y + at.h + dy * gone + ui_mm(ui, NAME_GAP_MM);
+            name.y = at.y + at.h + ui_mm(ui, NAME_GAP_MM);
             ui_text(ui, &name);
         }
     }
@@ -239,19 +236,11 @@ static void drilled_emit(struct ui *ui, const void *data, const struct slot *slo
         draw_rock(ui, rect_of(r.x, top, g.x - crack, g.rock), d->pieces[g.first - 1].depth, 3,
                   false);
     }
-    const struct rect clip = ui->clip;
-    if (d->gone_ms > 0) { /* the ground begins where the row ends */
-        ui->clip = clip.w < 0 ? r : rect_meet(clip, r);
-        const float rule = ui_mm(ui, 0.7F);
-        ui_rect(ui, rect_of(r.x, r.y + r.h - rule, r.w, rule),
-                color_alpha(ui->theme->edge, turn(ui, MOTION_SINK, d->gone_ms, 0, g.shown)), 0);
-    }
     for (int k = 0; k < g.shown; k++) {
         const float x = r.x + g.x + (float)(k % g.columns) * g.pitch;
         const float y = top + (float)(k / g.columns) * (g.row + g.row_gap);
         draw_piece(ui, d, &g, g.first + k, rect_of(x, y, g.w, g.rock));
     }
-    ui->clip = clip;
 }
 
 static const struct block_kind drilled_kind = {.fit = drilled_fit, .emit = drilled_emit};

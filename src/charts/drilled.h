@@ -25,7 +25,6 @@ struct drilled {
     bool bare;         /* it is all there is: the words are only spoken */
     bool buttons;      /* each piece leads to its page; else all are one picture */
     int64_t came_ms;   /* env->now_ms when the first piece rolls in: MOTION_POUR for all */
-    int64_t gone_ms;   /* when the first sinks into the ground, MOTION_SINK for all; 0: they stay */
 };
 
 void flow_drilled(struct flow *flow, const struct drilled *drilled);

@@ -69,8 +69,12 @@ const char *legend_words(struct ui *ui, const struct group *g)
 static const char *shown_words(struct ui *ui, const struct group *g, float width, bool two)
 {
     for (int count = g->name_count; count > 0; count--) {
-        const struct text t = row_text(ui, 1, joined(ui, g, count), two ? width : 1e6F);
-        const struct extent size = ui_measure(ui, &t);
+        struct text t = row_text(ui, 1, joined(ui, g, count), 1e6F);
+        struct extent size = ui_measure(ui, &t);
+        if (two && size.w > width && size.w <= 2 * width) { /* no other may fit */
+            t.width = width;
+            size = ui_measure(ui, &t);
+        }
         if (size.w <= width && size.lines <= 2 && !size.broken) {
             return t.string;
         }
@@ -120,13 +124,37 @@ static float mark_side(const struct ui *ui)
     return (float)ui_em(ui, TYPE_CAPTION) * 0.95F;
 }
 
+static float words_x(const struct ui *ui)
+{
+    return mark_side(ui) * 1.6F;
+}
+
+struct legend_need legend_need(struct ui *ui, const struct legend *l)
+{
+    struct legend_need need = {0};
+    for (int g = 0; g < STONE_GROUPS; g++) {
+        const struct group *group = &l->groups[g];
+        if (group->tiles == 0) {
+            continue;
+        }
+        const struct text first = row_text(ui, g, joined(ui, group, 1), 1e6F);
+        const struct text all = row_text(ui, g, legend_words(ui, group), 1e6F);
+        const struct extent size = ui_measure(ui, &first);
+        const float whole = group->name_count > 1 ? ui_measure(ui, &all).w : size.w;
+        need.first = fmaxf(need.first, words_x(ui) + size.w);
+        need.whole = fmaxf(need.whole, words_x(ui) + whole);
+        need.h += fmaxf(size.h, ui_floor_mm(ui, ROW_MM));
+    }
+    return need;
+}
+
 bool legend_shortens(struct ui *ui, const struct legend *l, float w)
 {
     bool any = false;
     for (int g = 0; g < STONE_GROUPS && !any; g++) {
         const char *all = legend_words(ui, &l->groups[g]);
         any = l->groups[g].tiles > 0 &&
-              strcmp(all, shown_words(ui, &l->groups[g], w - mark_side(ui) * 1.6F, l->two)) != 0;
+              strcmp(all, shown_words(ui, &l->groups[g], w - words_x(ui), l->two)) != 0;
     }
     return any;
 }
@@ -140,7 +168,7 @@ struct fit legend_rows(struct ui *ui, const struct legend *l, float w, const str
         if (l->groups[g].tiles == 0) {
             continue;
         }
-        const float room = w - side * 1.6F;
+        const float room = w - words_x(ui);
         struct text words = row_text(ui, g, shown_words(ui, &l->groups[g], room, l->two), room);
         const struct extent size = ui_measure(ui, &words);
         const float h = fmaxf(size.h, ui_floor_mm(ui, ROW_MM));
@@ -153,7 +181,7 @@ struct fit legend_rows(struct ui *ui, const struct legend *l, float w, const str
                         color_mix(ui_ground(ui), ui->theme->accent, pressed ? 0.3F : 0.16F),
                         ui_mm(ui, 2));
             }
-            words.x = r.x + side * 1.6F;
+            words.x = r.x + words_x(ui);
             words.y = r.y + (h - size.h) / 2 + sink;
             const float y = words.y + size.first - size.em * CAP_PER_EM / 2 - side / 2;
             waffle_mark(ui, rect_of(r.x + side * 0.2F, y, side, side), g);
@@ -172,13 +200,13 @@ bool legend_answer(struct ui *ui, const struct legend *l, const char *words, str
                    bool silent)
 {
     const float side = mark_side(ui);
-    struct text text = row_text(ui, 0, words, at.w - side * 1.6F);
+    struct text text = row_text(ui, 0, words, at.w - words_x(ui));
     const struct extent size = ui_measure(ui, &text);
     if (size.broken || size.h > at.h) {
         return false;
     }
     const float sink = pressed_group(ui, l->lit) ? ui_floor_mm(ui, 0.6F) : 0;
-    text.x = at.x + side * 1.6F;
+    text.x = at.x + words_x(ui);
     text.y = at.y + sink;
     const float y = text.y + size.first - size.em * CAP_PER_EM / 2 - side / 2;
     waffle_mark(ui, rect_of(at.x + side * 0.2F, y, side, side), l->lit);

@@ -29,6 +29,14 @@ int legend_pressed(const struct ui *ui);
 /* "DR Congo 75", with all of the names. */
 const char *legend_words(struct ui *ui, const struct group *group);
 
+/* What a key needs, whatever its width: measured once, it answers for most of them. */
+struct legend_need {
+    float first, whole; /* widths: each row has a name, or all of its names, on one line */
+    float h;            /* of the rows then */
+};
+
+struct legend_need legend_need(struct ui *ui, const struct legend *legend);
+
 /* Does any row in a width leave names out? */
 bool legend_shortens(struct ui *ui, const struct legend *legend, float w);
 

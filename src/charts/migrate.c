@@ -1,7 +1,6 @@
 #include "charts/migrate.h"
 
 #include "charts/waffle.h"
-#include "ui/motion.h"
 
 #include <math.h>
 #include <string.h>
@@ -90,7 +89,12 @@ struct stone stone_at_rest(const int tiles[STONE_GROUPS], int cell)
 
 int migration_delay(const struct migration *m, int n)
 {
-    return STAGGER_MS * m->cell[n];
+    return m->flies[n] ? 0 : STAGGER_MS * m->cell[n];
+}
+
+enum motion migration_way(const struct migration *m, int n)
+{
+    return m->flies[n] ? MOTION_SETTLE : MOTION_MIGRATE;
 }
 
 struct stone migration_stone(const struct migration *m, int n, const int tiles[STONE_GROUPS],
@@ -126,12 +130,15 @@ void migration_begin(struct migration *m, const struct supply *was, const struct
     for (int i = 0; i < STONES; i++) {
         if (migration_runs(m, now_ms)) {
             const int64_t age = now_ms - m->since_ms - migration_delay(m, i);
-            seen[m->cell[i]] = migration_stone(m, i, tiles, motion_at(MOTION_MIGRATE, age));
+            seen[m->cell[i]] = migration_stone(m, i, tiles, motion_at(migration_way(m, i), age));
         } else {
             seen[i] = stone_at_rest(tiles, i);
         }
     }
     memcpy(m->from, seen, sizeof seen);
+    for (int i = 0; i < STONES; i++) {
+        m->flies[i] = seen[i].x != floorf(seen[i].x) || seen[i].y != floorf(seen[i].y);
+    }
     match(was, now, m->cell);
     m->since_ms = now_ms;
     m->begun = true;

@@ -205,6 +205,26 @@ static float narrow_line(struct ui *ui, const struct pills *p, float w, float ga
     return sum_of(line->widths, p->count);
 }
 
+/* Rather less air beside the words than a second line: returns how wide all of them are then. */
+static float tighten(struct ui *ui, const struct pills *p, float room, float whole, float *wide,
+                     struct line *line)
+{
+    float tight[MOST];
+    struct option items[MOST];
+    for (int i = 0; i < p->count; i++) {
+        items[i] = line->items[i];
+        items[i].tight = true;
+        tight[i] = pill_width(ui, &items[i]);
+    }
+    const float sum = sum_of(tight, p->count);
+    if (p->views || whole <= room || sum > room) {
+        return whole;
+    }
+    memcpy(wide, tight, sizeof tight);
+    memcpy(line->items, items, sizeof items);
+    return sum;
+}
+
 /* The words of each on one line where there is room, else on two. What is left over is shared. */
 static struct line line_of(struct ui *ui, const struct pills *p, float w)
 {
@@ -219,6 +239,7 @@ static struct line line_of(struct ui *ui, const struct pills *p, float w)
     }
     const float between = (float)(p->count - 1);
     const float narrowest = fminf(line.gap, ui_floor_mm(ui, GAP_MM));
+    whole = tighten(ui, p, w - narrowest * between, whole, wide, &line);
     const float least = narrow_line(ui, p, w, narrowest * between, &line);
     if (whole + line.gap * between > w && p->count > 1) {
         const float words = whole <= w - narrowest * between ? whole : least; /* before air */

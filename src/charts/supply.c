@@ -60,6 +60,26 @@ static void draw_legend(struct ui *ui, const struct supply_chart *c, bool two, s
     ui->opacity = seen;
 }
 
+static float key_height(struct ui *ui, const struct legend *l, const struct supply_form *f)
+{
+    struct legend key = *l;
+    key.two = f->two;
+    return legend_rows(ui, &key, f->legend.w, NULL, true).h;
+}
+
+/* Closely below the key, unless something to touch stands there, too. */
+static void draw_counted(struct ui *ui, const struct supply_chart *c, const struct supply_form *f,
+                         struct rect at)
+{
+    float above = 0;
+    if (f->follows) {
+        const float h = key_height(ui, &c->legend, f);
+        above = h - key_height(ui, &c->old, f);
+        at.y -= f->legend.h - h;
+    }
+    supply_counted_draw(ui, &c->notes, at, above);
+}
+
 static void emit(struct ui *ui, const void *data, const struct slot *slot)
 {
     const struct supply_chart *c = data;
@@ -87,7 +107,7 @@ static void emit(struct ui *ui, const void *data, const struct slot *slot)
         supply_figures(ui, &c->notes, (size_t)c->view->shown, figures.w, &figures);
     }
     if (f.counted.w > 0) {
-        supply_counted(ui, &c->notes, (size_t)c->view->shown, counted.w, &counted);
+        draw_counted(ui, c, &f, counted);
     }
     if ((c->parts & PART_COUNTED) != 0) {
         source_mark(ui, r.x + f.mark_x, r.y + f.mark_y,
@@ -222,6 +242,27 @@ static const char *spoken_of(struct ui *ui, const char *title, const struct lege
     return spoken;
 }
 
+/* The keys of all that may be shown here, so that none of them moves anything. */
+static void add_keys(struct ui *ui, struct supply_chart *c)
+{
+    const size_t shared = c->all->supply_count < MOST ? c->all->supply_count : MOST;
+    struct legend *keys = arena_array(ui->frame->arena, shared + 2, sizeof *keys);
+    for (size_t i = 0; i < shared; i++) {
+        supply_group(ui, &c->all->supplies[i], keys[i].groups);
+    }
+    c->key_count = (int)shared;
+    if (c->all->supply_count > MOST) {
+        keys[c->key_count++] = c->legend;
+        keys[c->key_count++] = c->old;
+    }
+    struct legend_need *needs = arena_array(ui->frame->arena, shared + 2, sizeof *needs);
+    for (int i = 0; i < c->key_count; i++) {
+        needs[i] = legend_need(ui, &keys[i]);
+    }
+    c->keys = keys;
+    c->needs = needs;
+}
+
 static void add_chart(struct flow *flow, const struct material *m, const struct supply_view *view,
                       struct supply_acts acts, struct flow *path, struct flow *title)
 {
@@ -246,7 +287,7 @@ static void add_chart(struct flow *flow, const struct material *m, const struct 
     supply_group(ui, was, c.old.groups);
     c.waffle = (struct waffle){.migration = &view->stones,
                                .lit = fading > 0 ? was_lit : view->lit,
-                               .standing = fading > 0 ? fading : 1,
+                               .standing = fading > 0 ? fading : turn_new(ui, &view->words),
                                .pressed = -1,
                                .spoken = spoken_of(ui, supply_title(ui, m, now), &c.legend)};
     stones_grouped(now, c.waffle.tiles);
@@ -254,6 +295,7 @@ static void add_chart(struct flow *flow, const struct material *m, const struct 
         flow_supply_bar(flow, m, view, &c.waffle, &c.legend, acts);
         return;
     }
+    add_keys(ui, &c);
     flow_add(flow, &kind, &c, sizeof c, ui_mm(ui, 4));
 }
 

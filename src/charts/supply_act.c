@@ -54,6 +54,19 @@ static struct action choose(struct supply_view *view, const struct material_deta
     return (struct action){0};
 }
 
+/* The page fades into that; but stones on their way would be seen to stand still, and twice: the
+ * words take turns then, and no stone stops. */
+static struct action light(struct supply_view *view, const struct env *env, int group)
+{
+    if (!migration_runs(&view->stones, env->now_ms)) {
+        supply_light(view, group);
+        return act_settled();
+    }
+    view->lit = group;
+    turn_to(&view->words, supply_about(view->shown, group), env->now_ms);
+    return (struct action){0};
+}
+
 bool supply_act(struct supply_view *view, const struct material_details *all, const struct env *env,
                 const struct action *action, struct supply_acts acts, struct action *out)
 {
@@ -63,8 +76,7 @@ bool supply_act(struct supply_view *view, const struct material_details *all, co
         return true;
     }
     if (own_index(action, acts.light, STONE_GROUPS, &n)) {
-        supply_light(view, view->lit == n ? -1 : n);
-        *out = act_settled();
+        *out = light(view, env, view->lit == n ? -1 : n);
         return true;
     }
     return false;

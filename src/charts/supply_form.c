@@ -40,6 +40,14 @@ static struct fit keep(const struct supply_chart *c, int what, float w, struct f
     return fit;
 }
 
+static struct fit one_key(struct ui *ui, const struct supply_chart *c, int i, float w)
+{
+    struct legend key = c->keys[i];
+    key.two = c->legend.two;
+    const bool easy = w >= fmaxf(c->needs[i].first, key.two ? c->needs[i].whole : 0);
+    return easy ? (struct fit){.h = c->needs[i].h} : legend_rows(ui, &key, w, NULL, true);
+}
+
 /* Height of the rows in a width, whatever is shown. */
 static struct fit key_fit(struct ui *ui, const struct supply_chart *c, float w)
 {
@@ -48,9 +56,13 @@ static struct fit key_fit(struct ui *ui, const struct supply_chart *c, float w)
     if (known != NULL) {
         return *known;
     }
-    struct fit fit = legend_rows(ui, &c->legend, w, NULL, false);
-    fit.h = fmaxf(fit.h, legend_rows(ui, &c->old, w, NULL, true).h);
-    return keep(c, what, w, fit);
+    struct fit all = {0};
+    for (int i = 0; i < c->key_count; i++) {
+        const struct fit one = one_key(ui, c, i, w);
+        all.h = fmaxf(all.h, one.h);
+        all.cut = all.cut || one.cut;
+    }
+    return keep(c, what, w, all);
 }
 
 /* Height of the figures, or of what is counted, whatever is shown. */
@@ -66,7 +78,7 @@ static struct fit highest(struct ui *ui, const struct supply_chart *c, float w, 
     for (size_t i = 0; i <= shared(c); i++) {
         const size_t index = i < shared(c) ? i : (size_t)c->view->shown;
         const struct fit one = figures ? supply_figures(ui, &c->notes, index, w, NULL)
-                                       : supply_counted(ui, &c->notes, index, w, NULL);
+                                       : supply_counted(ui, &c->notes, index, w);
         all.h = fmaxf(all.h, one.h);
         all.cut = all.cut || one.cut;
     }
@@ -132,6 +144,7 @@ static void pile_key_marked(struct ui *ui, const struct supply_chart *c, struct 
     f->mark_y = f->legend.y;
     f->legend.w = w;
     f->counted = pile_add(p, highest(ui, c, p->w, false), ui_mm(ui, 1));
+    f->follows = true;
 }
 
 /* Figures, and what is counted with the mark at its right; or the mark at the right of the figures,
@@ -225,6 +238,7 @@ static struct supply_form form_stack(struct ui *ui, const struct supply_chart *c
     f.mark_y = foot;
     pile_key(ui, c, &p, &f);
     f.counted = pile_add(&p, highest(ui, c, space.w, false), ui_mm(ui, 1));
+    f.follows = f.legend.w > 0;
     f.fit = (struct fit){p.y, p.fit.cut};
     return f;
 }
@@ -318,17 +332,25 @@ static struct supply_form form_of(struct ui *ui, const struct supply_chart *c, s
     return suits(&third, space) && larger ? third : first;
 }
 
+static bool any_shortens(struct ui *ui, const struct supply_chart *c, float w)
+{
+    bool any = false;
+    for (int i = 0; i < c->key_count && !any; i++) {
+        any = w < c->needs[i].whole && legend_shortens(ui, &c->keys[i], w);
+    }
+    return any;
+}
+
 /* Rather all names on two lines than some on one, where nothing else gives way to them. */
 static struct supply_form form_named(struct ui *ui, const struct supply_chart *c,
                                      struct space space)
 {
     const struct supply_form one = form_of(ui, c, space);
-    if (one.legend.w <= 0 || !suits(&one, space) ||
-        !legend_shortens(ui, &c->legend, one.legend.w)) {
+    if (one.legend.w <= 0 || !suits(&one, space) || !any_shortens(ui, c, one.legend.w)) {
         return one;
     }
     struct supply_chart wordy = *c;
-    wordy.legend.two = wordy.old.two = true;
+    wordy.legend.two = true;
     struct supply_form two = form_of(ui, &wordy, space);
     two.two = true;
     return suits(&two, space) && two.stones.w >= one.stones.w ? two : one;

@@ -36,6 +36,9 @@ struct supply_chart {
     struct supply_notes notes;
     struct waffle waffle;
     struct legend legend, old;
+    const struct legend *keys; /* of whatever may be shown: they share the room, as words do */
+    const struct legend_need *needs;
+    int key_count;
     struct flow *path, *title;
     const char *answer, *old_answer; /* of the group that stands out; NULL: none does */
     struct supply_kept *kept;        /* shared by its parts */
@@ -49,6 +52,7 @@ struct supply_form {
     struct rect stones, path, title, legend, figures, counted; /* w = 0: not here */
     float mark_x, mark_y;                                      /* of the way to the source */
     bool two;                                                  /* lines a row of the key may have */
+    bool follows; /* what is counted stands below the rows of the key, however many they are */
     struct fit fit;
 };
 

@@ -96,15 +96,30 @@ struct fit supply_figures(struct ui *ui, const struct supply_notes *c, size_t in
     return fit;
 }
 
-/* The words, which give way to those of another supply. */
-static void draw_note(struct ui *ui, const struct supply_notes *c, struct text words, float w)
+struct fit supply_counted(struct ui *ui, const struct supply_notes *c, size_t index, float w)
+{
+    const struct notes n = notes_of(ui, c, index, w);
+    const struct extent size = ui_measure(ui, &n.words);
+    return (struct fit){size.h, size.broken};
+}
+
+static struct text note_at(struct ui *ui, const struct supply_notes *c, int index, struct rect r,
+                           float y)
+{
+    struct text t = notes_of(ui, c, (size_t)index, r.w).words;
+    t.x = r.x;
+    t.y = y;
+    return t;
+}
+
+/* The words give way to those of another supply, and to the same at another place. */
+void supply_counted_draw(struct ui *ui, const struct supply_notes *c, struct rect r, float above)
 {
     const float seen = ui->opacity;
     const struct turn *turn = &c->view->words;
-    struct text was = notes_of(ui, c, (size_t)supply_about_supply(turn->was), w).words;
-    if (strcmp(was.string, words.string) != 0) {
-        was.x = words.x;
-        was.y = words.y;
+    const struct text now = note_at(ui, c, c->view->shown, r, r.y);
+    struct text was = note_at(ui, c, supply_about_supply(turn->was), r, r.y - above);
+    if (strcmp(was.string, now.string) != 0 || was.y != now.y) {
         was.silent = true;
         ui->opacity = seen * turn_old(ui, turn);
         if (ui->opacity > 0) {
@@ -112,19 +127,6 @@ static void draw_note(struct ui *ui, const struct supply_notes *c, struct text w
         }
         ui->opacity = seen * turn_new(ui, turn);
     }
-    ui_text(ui, &words);
+    ui_text(ui, &now);
     ui->opacity = seen;
-}
-
-struct fit supply_counted(struct ui *ui, const struct supply_notes *c, size_t index, float w,
-                          const struct rect *at)
-{
-    struct notes n = notes_of(ui, c, index, w);
-    const struct extent size = ui_measure(ui, &n.words);
-    if (at != NULL) {
-        n.words.x = at->x;
-        n.words.y = at->y;
-        draw_note(ui, c, n.words, w);
-    }
-    return (struct fit){size.h, size.broken};
 }

@@ -19,5 +19,8 @@ float supply_counted_least(struct ui *ui, const struct supply_notes *notes, size
 /* Each in a width; drawn at the top left of at unless it is NULL. */
 struct fit supply_figures(struct ui *ui, const struct supply_notes *notes, size_t index, float w,
                           const struct rect *at);
-struct fit supply_counted(struct ui *ui, const struct supply_notes *notes, size_t index, float w,
-                          const struct rect *at);
+struct fit supply_counted(struct ui *ui, const struct supply_notes *notes, size_t index, float w);
+
+/* What is counted, in r; what gives way to it leaves so far above it (or below: < 0). */
+void supply_counted_draw(struct ui *ui, const struct supply_notes *notes, struct rect r,
+                         float above);

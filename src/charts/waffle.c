@@ -148,7 +148,7 @@ static struct stone stone_now(struct ui *ui, const struct waffle *w, int n)
     if (m == NULL || !migration_runs(m, ui->env->now_ms)) {
         return stone_at_rest(w->tiles, n);
     }
-    const float t = ui_motion(ui, MOTION_MIGRATE, m->since_ms + migration_delay(m, n));
+    const float t = ui_motion(ui, migration_way(m, n), m->since_ms + migration_delay(m, n));
     return migration_stone(m, n, w->tiles, t);
 }
 

@@ -221,7 +221,7 @@ void compose_all(pixman_image_t *target, const struct composition *c, uint32_t g
 {
     const struct rect page = rect_meet(c->page_area, r);
     compose_page(target, c, ground, painted, r);
-    put(target, &painted->planes[PLANE_CORE], 0, 0, c->core_alpha, page, false);
+    put(target, &painted->planes[PLANE_CORE], 0, c->core_dy, c->core_alpha, page, false);
     if (c->overlay) {
         fill(target, 0, c->dim, page);
         put(target, &painted->planes[PLANE_OVERLAY], 0, c->overlay_dy, c->overlay_alpha, page,
@@ -237,7 +237,7 @@ static bool same(const struct composition *a, const struct composition *b)
     return a->page_dx == b->page_dx && a->page_dy == b->page_dy && a->page_alpha == b->page_alpha &&
            a->ghost == b->ghost && a->dim == b->dim && a->overlay == b->overlay &&
            a->overlay_dy == b->overlay_dy && a->overlay_alpha == b->overlay_alpha &&
-           a->core_alpha == b->core_alpha && a->veil == b->veil &&
+           a->core_dy == b->core_dy && a->core_alpha == b->core_alpha && a->veil == b->veil &&
            memcmp(&a->core_area, &b->core_area, sizeof a->core_area) == 0 &&
            memcmp(&a->overlay_area, &b->overlay_area, sizeof a->overlay_area) == 0 &&
            memcmp(&a->page_area, &b->page_area, sizeof a->page_area) == 0;

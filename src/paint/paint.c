@@ -196,7 +196,7 @@ static void draw_veil(struct painter *painter, const struct frame *frame)
 
 /* Another page: what was shown becomes the ghost, and its surface is painted anew. A page that had
  * not come to rest leaves from where it was seen, and one that has not been seen yet, below a veil,
- * as that. */
+ * or has something above it, as that. */
 static void turn_page(struct painter *painter, const struct frame *frame)
 {
     const struct composition *was = &painter->comp;
@@ -213,10 +213,10 @@ static void turn_page(struct painter *painter, const struct frame *frame)
         return;
     }
     struct plane_state *page = &painter->planes[PLANE_PAGE];
-    const bool veiled = was->veil >= 1;
+    const bool covered = was->veil >= 1 || was->overlay;
     const bool both = was->ghost && !frame->comp.turned; /* turned back, they change places */
-    if ((both || veiled) && page->surface != NULL) {
-        keep_seen(painter, &painter->ghost, page->w, page->h, veiled ? compose_all : compose_page);
+    if ((both || covered) && page->surface != NULL) {
+        keep_seen(painter, &painter->ghost, page->w, page->h, covered ? compose_all : compose_page);
         painter->ghost_fresh = true;
         return;
     }

@@ -114,6 +114,7 @@ static struct action handle(void *state, const struct env *env, struct action ac
 }
 
 const struct screen screen_about = {.name = "about",
+                                    .layer = 6, /* what everything stands on */
                                     .state_size = sizeof(struct about_state),
                                     .flags = SCREEN_READING,
                                     .valid = valid,

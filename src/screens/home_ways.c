@@ -124,6 +124,17 @@ static void draw_rock(struct ui *ui, struct rect r, struct rock *rock, bool firs
     ui_rock(ui, rect_of(r.x - left, r.y - over, r.w + left + right, r.h + over), rock);
 }
 
+/* All of it, as far as the faults. */
+static void draw_pressed(struct ui *ui, struct rect r, bool first, bool last)
+{
+    const struct fault fault = fault_of(ui, r.h);
+    const float right = r.x + r.w, foot = r.y + r.h;
+    const float xy[8] = {
+        r.x + (first ? 0 : fault.top),   r.y,  right + (last ? 0 : fault.top), r.y,
+        right + (last ? 0 : fault.foot), foot, r.x + (first ? 0 : fault.foot), foot};
+    ui_rock_pressed(ui, xy, ui->theme->flat ? ui->theme->accent : COLOR_ON_PICTURE);
+}
+
 static void draw_way(struct ui *ui, struct rect r, const struct way *way, int n, bool last,
                      float cap_mm)
 {
@@ -146,6 +157,9 @@ static void draw_way(struct ui *ui, struct rect r, const struct way *way, int n,
     const float disc = way_disc(ui);
     const float left = r.x + way_left(ui, n);
     const float cy = r.y + r.h / 2 + ui_mm(ui, 1) + sink;
+    if (sink > 0) {
+        draw_pressed(ui, r, n == 0, last);
+    }
     ui_disc(ui, left + disc, cy, disc, color_alpha(COLOR_NIGHT, sink > 0 ? 0.9F : 0.55F),
             COLOR_ON_PICTURE, fmaxf(1.5F, ui_mm(ui, 0.7F)));
     ui_glyph(ui, way->icon, left + disc * 0.45F, cy - disc * 0.55F, disc * 1.1F, COLOR_ON_PICTURE,

@@ -1,5 +1,5 @@
 /* The end of a visit: the visitor's own core, and one question to take along. After a while, or at
- * a touch anywhere, the core sinks back into the ground and the next visitor may come. */
+ * a touch anywhere, all of it sinks back into the ground and the next visitor may come. */
 #include "screens/list.h"
 #include "screens/own_core.h"
 
@@ -7,8 +7,7 @@
 
 struct farewell_state {
     int64_t came_ms, stays_ms;
-    bool laid;       /* the core lay there already, in the warning */
-    int64_t gone_ms; /* since when it sinks; 0: it stands */
+    bool laid; /* the core lay there already, in the warning */
 };
 
 static bool enter(void *state, const struct env *env)
@@ -22,35 +21,23 @@ static bool enter(void *state, const struct env *env)
 
 static int64_t ends_ms(const struct farewell_state *s)
 {
-    return s->gone_ms > 0 ? s->gone_ms + motion_ms(MOTION_SINK) : s->came_ms + s->stays_ms;
-}
-
-/* With less motion nothing sinks: the app's fade is the end. */
-static bool sinks(struct farewell_state *s, const struct env *env)
-{
-    if (s->gone_ms > 0 || env->settings->value[SETTING_MOTION] == MOTION_LESS ||
-        env->passed == NULL || env->passed->count == 0) {
-        return false;
-    }
-    s->gone_ms = env->now_ms;
-    return true;
+    return s->came_ms + s->stays_ms;
 }
 
 static struct action tick(void *state, const struct env *env)
 {
-    const bool over = env->now_ms >= ends_ms(state) && !sinks(state, env);
-    return (struct action){.kind = over ? ACT_RESTART : ACT_NONE};
+    return (struct action){.kind = env->now_ms >= ends_ms(state) ? ACT_RESTART : ACT_NONE};
 }
 
 /* Every touch ends it, but for one so soon that it is the second half of the one before. */
 static struct action handle(void *state, const struct env *env, struct action action)
 {
-    struct farewell_state *s = state;
+    const struct farewell_state *s = state;
     if (action.kind != ACT_CLOSE && action.kind != ACT_RESTART) {
         return action;
     }
     const bool early = env->now_ms - s->came_ms < motion_ms(MOTION_POUR);
-    return (struct action){.kind = early || sinks(s, env) ? ACT_NONE : ACT_RESTART};
+    return (struct action){.kind = early ? ACT_NONE : ACT_RESTART};
 }
 
 static void draw(const void *state, struct ui *ui)
@@ -58,7 +45,6 @@ static void draw(const void *state, struct ui *ui)
     const struct farewell_state *s = state;
     struct own_core core = own_core(ui);
     core.came_ms = s->laid ? s->came_ms - motion_ms(MOTION_POUR) : s->came_ms;
-    core.gone_ms = s->gone_ms;
     const int64_t left = ends_ms(s) - ui->env->now_ms;
     ui_wake_in(ui, left > 0 ? left : 0);
     own_core_draw(

@@ -57,17 +57,14 @@ void own_core_card(struct flow *f, const void *state, const struct own_core *cor
         list(f, core);
     }
     flow_drilled(f, &form->drilled);
-    /* The words leave with the pieces. */
-    const float left = core->gone_ms > 0 ? 1 - ui_motion(ui, MOTION_SINK, core->gone_ms) : 1;
     if (!form->plain) {
-        struct text *take = flow_text(f, STYLE_EYEBROW, ui_tr(ui, "ui.core.take"));
-        take->color = color_alpha(take->color, left);
+        flow_text(f, STYLE_EYEBROW, ui_tr(ui, "ui.core.take"));
     }
     if (form->mute) {
         return;
     }
     const enum style style = form->low ? STYLE_SECTION : STYLE_FIGURE;
-    flow_text(f, style, question(ui, core))->color = color_alpha(ui->theme->text, left);
+    flow_text(f, style, question(ui, core))->color = ui->theme->text;
     if (form->plain) {
         return;
     }
@@ -116,7 +113,6 @@ void own_core_draw(struct ui *ui, const struct own_core *core, const struct own_
         form.drilled.title = ui_tr(ui, "ui.core.title");
         form.drilled.buttons = core->buttons;
         form.drilled.came_ms = core->came_ms;
-        form.drilled.gone_ms = core->gone_ms;
         if (core->buttons ? form.drilled.bare : form.mute) {
             continue; /* what is to be touched has a name, and who leaves has a question */
         }

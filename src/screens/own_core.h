@@ -10,7 +10,7 @@ struct own_core {
     struct piece pieces[PASSED_MOST]; /* oldest first */
     int count;
     bool buttons; /* see struct drilled, also below */
-    int64_t came_ms, gone_ms;
+    int64_t came_ms;
 };
 
 /* What this visitor passed and this content knows. */

@@ -24,7 +24,7 @@ enum screen_flag {
 struct screen {
     const char *name; /* route, of any depth: "critical", "critical/matrix"; what follows it in a
                          route is the argument */
-    int layer;        /* 1..5, or 0 above ground: decides the way of the transition */
+    int layer;        /* 1..5, 0 above ground, 6 below all: decides the way of the transition */
     unsigned flags;   /* enum screen_flag */
     size_t state_size;
 

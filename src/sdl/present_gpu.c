@@ -279,7 +279,7 @@ static bool stack(struct gpu *gpu, const struct rotation *rotation, const struct
     good = put(gpu, rotation, &painted->planes[PLANE_PAGE], &at) && good;
     at.goes_on = false;
     good = put_panes(gpu, rotation, painted, PLANE_PAGE, &at) && good;
-    const struct placing core = {0, 0, c->core_alpha, page, false, 1, false};
+    const struct placing core = {0, c->core_dy, c->core_alpha, page, false, 1, false};
     good = put(gpu, rotation, &painted->planes[PLANE_CORE], &core) && good;
     if (c->overlay) {
         const struct placing over = {0, c->overlay_dy, c->overlay_alpha, page, false, 1, false};

@@ -208,7 +208,7 @@ struct composition {
     struct rect core_area;               /* of the core's plane; w = 0: there is none */
     const struct picture *core_faces[5]; /* seen in its pieces, by layer; NULL: nothing */
     bool core_kept; /* this page has none: the one of the page before is still seen */
-    float core_alpha;
+    float core_dy, core_alpha;
     float veil; /* what was seen before lies over everything, 0..1 = opaque */
     float dim;  /* 0..1 black over the page, under the overlay */
     float overlay_dy, overlay_alpha;

@@ -5,6 +5,12 @@
 #include <math.h>
 #include <string.h>
 
+/* Between its frame and its words; on a small panel no less than an eye needs. */
+static float inset(const struct ui *ui, const struct option *o)
+{
+    return o->compact ? fmaxf(ui_mm(ui, 2), ui_floor_mm(ui, 1.2F)) : ui_mm(ui, 4);
+}
+
 static struct text option_text(const struct ui *ui, float width, const struct option *o)
 {
     const float ring = o->compact ? 0 : ui_floor_mm(ui, 8) + ui_mm(ui, 3.5F);
@@ -12,7 +18,7 @@ static struct text option_text(const struct ui *ui, float width, const struct op
     return (struct text){.string = o->label,
                          .type = TYPE_CAPTION,
                          .weight = FONT_BOLD,
-                         .width = width - 2 * ui_mm(ui, o->compact ? 2 : 4) - ring - sample,
+                         .width = width - 2 * inset(ui, o) - ring - sample,
                          .align = o->compact ? ALIGN_CENTER : ALIGN_LEFT,
                          .silent = true};
 }
@@ -61,7 +67,7 @@ void widget_option(struct ui *ui, struct rect r, const struct option *o)
     words.color = color;
     words.ground = ground;
     const struct extent size = ui_measure(ui, &words);
-    float x = r.x + ui_mm(ui, o->compact ? 2 : 4);
+    float x = r.x + inset(ui, o);
     if (!o->compact) {
         const float ring = ui_floor_mm(ui, 4);
         const float cy = r.y + r.h / 2;

@@ -233,7 +233,10 @@ static void draw_seam(struct ui *ui, const struct page_room *room, const struct 
                           : ui->theme->flat ? ui->theme->accent
                                             : COLOR_COPPER;
     const uint32_t mark = sandstone ? COLOR_COPPER : COLOR_INK;
-    if (sink > 0) { /* a halo, as on a knob that is held: seen beside a finger, on every rock */
+    if (sink > 0) { /* all of it, and a halo, as on a knob that is held: seen beside a finger */
+        const float right = words.x + words.w, foot = r.y + r.h;
+        const float xy[8] = {0, r.y, right, r.y, right, foot, 0, foot};
+        ui_rock_pressed(ui, xy, ui->theme->flat ? ui->theme->accent : color);
         ui_disc(ui, cx, cy, disc + ui_mm(ui, 2.4F), color_alpha(color, 0.38F), 0, 0);
     }
     ui_disc(ui, cx, cy, disc, sink > 0 ? color_mix(fill, mark, 0.2F) : fill, 0, 0);

@@ -124,6 +124,22 @@ void ui_facet(struct ui *ui, const float *xy, size_t points, const struct paint 
     emit(ui, &cmd);
 }
 
+#define ROCK_PRESSED 0.25F /* so opaque */
+
+void ui_rock_pressed(struct ui *ui, const float xy[8], uint32_t color)
+{
+    struct paint light = {.kind = PAINT_LINEAR,
+                          .color = {color_alpha(color, 0), color_alpha(color, ROCK_PRESSED),
+                                    color_alpha(color, ROCK_PRESSED)},
+                          .at = {0, 0.3F, 1},
+                          .stops = 3,
+                          .x0 = xy[0],
+                          .y0 = xy[1],
+                          .x1 = xy[0],
+                          .y1 = xy[5]};
+    ui_facet(ui, xy, 4, &light);
+}
+
 /* Makes one segment of a step; pen is where the path stands. */
 static struct seg make_seg(const struct outline_step *step, float pen[2])
 {

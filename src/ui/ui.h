@@ -228,6 +228,10 @@ void ui_polygon(struct ui *ui, const float *xy, size_t points, uint32_t fill, ui
 /* A polygon with a gradient: one plane of a solid. */
 void ui_facet(struct ui *ui, const float *xy, size_t points, const struct paint *fill);
 
+/* Rock under a finger, in the colour of what stands on it: xy is its corners, from the upper left
+ * one on. Its uneven upper edge stays as it is. */
+void ui_rock_pressed(struct ui *ui, const float xy[8], uint32_t color);
+
 /* A hairline of width w. */
 void ui_rule(struct ui *ui, float x, float y, float w);
 

@@ -113,6 +113,39 @@ static void test_interrupted(void)
     CHECK(!migration_runs(&m, 5000));
 }
 
+static float way_of(const struct migration *m, int n, int64_t now_ms)
+{
+    return motion_at(migration_way(m, n), now_ms - m->since_ms - migration_delay(m, n));
+}
+
+/* Begun anew, no stone that is in the air stands still before it has arrived. */
+static void test_flies_on(void)
+{
+    int third[STONE_GROUPS];
+    stones_grouped(&one, third);
+    for (int64_t begun = 1100; begun < 1900; begun += 100) {
+        struct migration m = {0};
+        int flying = 0;
+        migration_begin(&m, &mined, &refined, 1000);
+        migration_begin(&m, &refined, &one, begun);
+        for (int i = 0; i < STONES; i++) {
+            const struct stone first = migration_stone(&m, i, third, 0);
+            flying += first.x != floorf(first.x) || first.y != floorf(first.y);
+        }
+        for (int64_t now = begun; now < begun + 120; now += 16) {
+            int stopped = 0;
+            for (int i = 0; i < STONES; i++) {
+                const struct stone a = migration_stone(&m, i, third, way_of(&m, i, now));
+                const struct stone b = migration_stone(&m, i, third, way_of(&m, i, now + 16));
+                const bool air = a.x != floorf(a.x) || a.y != floorf(a.y);
+                stopped += air && hypotf(a.x - b.x, a.y - b.y) < 1e-3F;
+            }
+            CHECK_INT(stopped, 0);
+        }
+        CHECK(begun != 1400 || flying > 0);
+    }
+}
+
 /* Nothing of a movement that has ended is left in the next one. */
 static void test_at_rest(void)
 {
@@ -162,6 +195,7 @@ int main(void)
     test_passing();
     test_leaders();
     test_interrupted();
+    test_flies_on();
     test_at_rest();
     return check_done();
 }

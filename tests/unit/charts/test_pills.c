@@ -35,8 +35,8 @@ static const struct option stops[3] = {{.label = "Wy\xC2\xAD"
                                         .id = 3}};
 
 struct seen {
-    int rows, divided;
-    float right; /* of the last pill, px */
+    int rows, divided, lines; /* lines: of all words */
+    float right;              /* of the last pill, px */
 };
 
 static struct seen place(float w, bool views)
@@ -49,7 +49,7 @@ static struct seen place(float w, bool views)
     (views ? flow_views : flow_path)(flow, stops, 3);
     const struct space space = {.w = w, .room = 1000};
     flow_emit(flow, &(struct slot){.r = {100, 100, w, 0}, .space = space});
-    struct seen seen = {0, 0, 0};
+    struct seen seen = {0};
     float y = -1;
     for (size_t i = 0; i < frame.node_count; i++) {
         const struct rect r = frame.nodes[i].hit;
@@ -61,6 +61,7 @@ static struct seen place(float w, bool views)
     for (size_t i = 0; i < list->count; i++) {
         const struct cmd *cmd = &list->items[i];
         const size_t n = cmd->kind == CMD_TEXT ? strlen(cmd->u.text.text) : 0;
+        seen.lines += n > 0 ? 1 : 0;
         seen.divided += n > 0 && cmd->u.text.text[n - 1] == '-' ? 1 : 0;
     }
     return seen;
@@ -106,6 +107,15 @@ int main(int argc, char **argv)
         words += i < 2 ? pill_width(&ui, &bare) : 20 * PX; /* two lines, as wide as a finger */
     }
     CHECK(one_row - words - air >= 0 && one_row - words - air < 2 * 8 * PX + 5);
+    /* and on one line each, until the least air beside them is gone */
+    float lined = 2 * 3 * PX;
+    for (int i = 0; i < 3; i++) {
+        struct option bare = stops[i];
+        bare.tight = true;
+        lined += pill_width(&ui, &bare);
+    }
+    CHECK_INT(place(lined + 1, false).lines, 3);
+    CHECK(place(lined - 10, false).lines > 3);
     arena_release(&arena);
     content_close(content);
     return check_done();

@@ -40,6 +40,11 @@ static void test_leaves_softly(void)
     CHECK(turn_old_at(&view.words, env.now_ms) >= 1);
     CHECK_INT(supply_about_lit(view.words.was), 1);
     CHECK_INT(supply_about_supply(view.words.was), 2);
+    struct supply_view other = view; /* touched while stones are on their way: none of them stops */
+    act = own_act(acts.light, 0);
+    CHECK(supply_act(&other, &material, &env, &act, acts, &out) && out.kind == ACT_NONE);
+    CHECK(other.lit == 0 && turn_old_at(&other.words, env.now_ms) >= 1);
+    CHECK_INT(supply_about_lit(other.words.shown), 0);
     env.now_ms += 100; /* another one before it has gone: it goes on going, and nothing cuts */
     act = own_act(acts.choose, 0);
     CHECK(supply_act(&view, &material, &env, &act, acts, &out));

@@ -211,6 +211,14 @@ static void test_core(void)
     CHECK_INT(s.pixels[100 * W + 10] & 0xFFFFFF, 0x80C000); /* half of it over the new page */
     CHECK_INT(s.pixels[100 * W + 28] & 0xFFFFFF, 0x008000);
     begin(&s, 0xFF008000);
+    travel(&s, 60);
+    s.frame.comp.core_area = rect_of(0, 20, 30, 100);
+    s.frame.comp.core_kept = true;
+    s.frame.comp.core_dy = 200; /* it goes with the page */
+    paint(&s);
+    CHECK_INT(s.pixels[100 * W + 10] & 0xFFFFFF, 0x008000);
+    CHECK_INT(s.pixels[260 * W + 10] & 0xFFFFFF, 0xFFFF00);
+    begin(&s, 0xFF008000);
     paint(&s);
     CHECK_INT(s.pixels[100 * W + 10] & 0xFFFFFF, 0x008000);
     studio_release(&s);
@@ -334,6 +342,30 @@ static void test_below_veil(void)
     studio_release(&s);
 }
 
+/* A page leaves with what stood above it, in one piece. */
+static void test_leaves_together(void)
+{
+    struct studio s;
+    studio_init(&s);
+    begin(&s, 0xFF800000);
+    s.frame.comp.overlay = true;
+    s.frame.comp.overlay_area = rect_of(40, 60, 200, 100);
+    s.frame.comp.overlay_alpha = 1;
+    box(&s, PLANE_OVERLAY, rect_of(40, 60, 200, 100), 0xFFFFFFFF);
+    paint(&s);
+    s.page++;
+    begin(&s, 0xFF008000);
+    travel(&s, H - BAR);
+    paint(&s);
+    CHECK(as_before(&s));
+    begin(&s, 0xFF008000);
+    travel(&s, H - BAR - 50);
+    paint(&s);
+    CHECK_INT(s.pixels[50 * W + 100] & 0xFFFFFF, 0xFFFFFF);
+    CHECK_INT(s.pixels[155 * W + 100] & 0xFFFFFF, 0x800000);
+    studio_release(&s);
+}
+
 /* However the pages, veils and what opens above them follow each other: a page, one that leaves or
  * what lies above, a veil, and what waits to be used again. */
 static void test_bytes(void)
@@ -395,6 +427,7 @@ int main(void)
     test_rock();
     test_arrival();
     test_below_veil();
+    test_leaves_together();
     test_bytes();
     test_easing();
     return check_done();

@@ -100,6 +100,45 @@ static float follow(struct app *app, int64_t *now, int *exchanged)
     return last - first;
 }
 
+/* Where the core is seen, px below its place; -1: nowhere. */
+static float core_dy(const struct app *app)
+{
+    const struct composition *comp = &app_frame(app)->comp;
+    CHECK(comp->core_area.w <= 0 || comp->core_alpha >= 1);
+    return comp->core_area.w > 0 ? comp->core_dy : -1;
+}
+
+/* From a page without one the core comes with the page, whole, and goes with it; touched on the
+ * way, it goes on from where it is. */
+static void test_comes(struct app *app, const struct content *content, int64_t *now)
+{
+    const struct event back = {.kind = EVENT_KEY, .key = KEY_BACK};
+    app_go(app, (struct route){"home"});
+    app_step(app, *now += 3000, NULL, 0);
+    CHECK(core_dy(app) < 0);
+    app_go(app, route_of("product", content->products[0].id));
+    app_step(app, *now, NULL, 0);
+    app_step(app, *now += 100, NULL, 0);
+    const float came = core_dy(app);
+    CHECK(came > 50);
+    CHECK_NEAR(came, app_frame(app)->comp.page_dy, 0.1);
+    app_step(app, *now, &back, 1);      /* and back */
+    CHECK_NEAR(core_dy(app), came, 12); /* a millisecond of it at most */
+    app_step(app, *now += 50, NULL, 0);
+    const float left = core_dy(app);
+    CHECK(left > came);
+    app_go(app, route_of("product", content->products[0].id)); /* and on again */
+    app_step(app, *now, NULL, 0);
+    CHECK_NEAR(core_dy(app), left, 12);
+    app_step(app, *now += 20, NULL, 0);
+    const float before = core_dy(app);
+    app_go(app, route_of("material", content->materials[0].id)); /* and elsewhere */
+    app_step(app, *now, NULL, 0);
+    CHECK_NEAR(core_dy(app), before, 0.1);
+    app_step(app, *now += 3000, NULL, 0);
+    CHECK_NEAR(core_dy(app), 0, 0);
+}
+
 int main(int argc, char **argv)
 {
     struct content *content = NULL;
@@ -127,6 +166,7 @@ int main(int argc, char **argv)
         shorter += change < -STEP_PX ? 1 : 0;
     }
     CHECK(longer > 0 && shorter > 0 && exchanged > 0);
+    test_comes(app, content, &now);
     app_destroy(app);
     content_close(content);
     return check_done();

@@ -123,6 +123,55 @@ static bool shown(const char *words)
     return strstr(all, words) != NULL;
 }
 
+/* The share of a target that is lit from edge to edge. */
+static float lit_share(struct rect r)
+{
+    const struct cmd_list *list = &app_frame(app)->planes[PLANE_PAGE];
+    float most = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        const struct cmd *cmd = &list->items[i];
+        if (cmd->kind == CMD_PATH && cmd->u.path.fill.kind == PAINT_LINEAR) {
+            const struct rect both = rect_meet(cmd->box, r);
+            most = fmaxf(most, fmaxf(both.w, 0) * fmaxf(both.h, 0) / (r.w * r.h));
+        }
+    }
+    return most;
+}
+
+/* What leads on through rock lights up as a whole under a finger, not at its arrow alone. */
+static void test_rock(void)
+{
+    static const struct {
+        const char *screen, *id;
+    } pages[] = {{"material", "cobalt"}, {"product", "smartphone"}, {"home", ""}};
+    for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {
+        open_page(pages[i].screen, pages[i].id, MOTION_FULL);
+        const uint64_t id = pages[i].id[0] != '\0' ? ui_id("seam", 0) : ui_id("home-way", 1);
+        const struct rect r = frame_find(app_frame(app), id)->rect;
+        CHECK(lit_share(r) < 0.5F);
+        send(EVENT_DOWN, r.x + r.w * 0.6F, r.y + r.h / 2);
+        CHECK(lit_share(r) > 0.9F);
+        close_page();
+    }
+}
+
+/* The ways of the first page lead down, both in the same movement, and back up again. */
+static void test_ways(void)
+{
+    for (int n = 0; n < 2; n++) {
+        open_page("home", "", MOTION_FULL);
+        tap(frame_find(app_frame(app), ui_id("home-way", n)));
+        const struct composition *c = &app_frame(app)->comp;
+        CHECK(c->ghost && c->page_dy > 0 && c->veil <= 0);
+        pass(3000);
+        const struct event back = {.kind = EVENT_KEY, .key = KEY_BACK, .t_ms = now};
+        app_step(app, now, &back, 1);
+        c = &app_frame(app)->comp;
+        CHECK(c->ghost && c->page_dy < 0 && c->veil <= 0);
+        close_page();
+    }
+}
+
 static void test_glint(void)
 {
     open_page("mineral", "cobaltite", MOTION_FULL);
@@ -353,6 +402,8 @@ int main(int argc, char **argv)
         return 2;
     }
     test_glint();
+    test_rock();
+    test_ways();
     test_words();
     test_less_motion();
     test_keys();

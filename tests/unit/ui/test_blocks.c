@@ -953,6 +953,32 @@ static void test_switch(void)
     CHECK(flow_fit(flow, (struct space){.w = 15 * PX}).cut);
 }
 
+/* On seven inches, too, there is air between the words and the frame around them. */
+static void test_switch_air(void)
+{
+    const struct option options[2] = {{.label = "Contrast", .compact = true, .id = 1},
+                                      {.label = "Contrast", .compact = true, .id = 2}};
+    const float mm = 800 / 154.0F;
+    begin(800, 480, mm);
+    struct flow *flow = flow_new(&ui);
+    flow_switch(flow, options, 2);
+    int w = 100;
+    while (w < 700 && flow_fit(flow, (struct space){.w = (float)w}).h > 21 * mm) {
+        w++; /* the narrowest in which both stand beside each other */
+    }
+    flow_emit(flow, &(struct slot){.r = {0, 0, (float)w, 0}, .space = {.w = (float)w}});
+    const struct cmd_list *list = &frame.planes[PLANE_PAGE];
+    int seen = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        const struct cmd *cmd = &list->items[i];
+        if (cmd->kind == CMD_TEXT && seen < 2) {
+            CHECK(cmd->u.text.x - frame.nodes[seen].rect.x >= 1.1F * mm);
+            seen++;
+        }
+    }
+    CHECK_INT(seen, 2);
+}
+
 static void test_buttons(void)
 {
     const struct button buttons[2] = {{.label = "All parts", .least_mm = 60},
@@ -1004,7 +1030,7 @@ static const struct budget {
     long usual, large;
 } budgets[] = {
     {"about", 160, 440},   {"access", 63, 55},    {"attract", 130, 125},  {"help", 76, 96},
-    {"home", 115, 285},    {"idle", 6, 22},       {"language", 28, 32},   {"material", 2300, 952},
+    {"home", 115, 285},    {"idle", 6, 22},       {"language", 28, 32},   {"material", 2680, 952},
     {"mineral", 425, 440}, {"product", 308, 360}, {"products", 555, 250},
 };
 
@@ -1117,6 +1143,7 @@ int main(int argc, char **argv)
     test_facts_signs();
     test_filling();
     test_switch();
+    test_switch_air();
     test_buttons();
     test_group();
     test_real_pages();
