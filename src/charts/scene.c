@@ -147,7 +147,8 @@ static bool plates_fit(struct ui *ui, const struct scene *scene, struct rect r, 
     return true;
 }
 
-/* The disc with the number of a thing, where its name would be. */
+/* The disc with the number of a thing, where its name would be; of one that is drawn in the scene,
+ * which has its name where there is room for it, in the middle of that. */
 static struct rect disc_of(const struct ui *ui, const struct scene *scene, size_t i,
                            struct rect drawing)
 {
@@ -155,8 +156,13 @@ static struct rect disc_of(const struct ui *ui, const struct scene *scene, size_
     const float k = drawing.w / (float)scene->picture->width;
     const float side = 2 * widget_number_radius(ui);
     const float foot = drawing.y + drawing.h - side;
-    return rect_of(drawing.x + (float)place->label_x * k - side / 2,
-                   fminf(drawing.y + (float)place->label_y * k - side / 2, foot), side, side);
+    float x = drawing.x + (float)place->label_x * k, y = drawing.y + (float)place->label_y * k;
+    if (place->drawn) {
+        const struct rect thing = thing_of(ui, scene, i, drawing);
+        x = thing.x + thing.w / 2;
+        y = thing.y + thing.h / 2;
+    }
+    return rect_of(x - side / 2, fminf(y - side / 2, foot), side, side);
 }
 
 /* What tells of a thing: its name, or where there are none its number. */

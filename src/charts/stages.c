@@ -1,5 +1,6 @@
 #include "charts/stages.h"
 
+#include "core/letters.h"
 #include "core/signs.h"
 
 #include <string.h>
@@ -128,7 +129,7 @@ static bool same_years(const struct material_details *m, size_t a, size_t b)
     return same_stage(m, a, b) && strcmp(m->supplies[a].period, m->supplies[b].period) == 0;
 }
 
-#define LABEL_LETTERS 18 /* bytes of a name that a pill can bear beside others */
+#define LABEL_LETTERS 18 /* characters of a name that a pill can bear beside others */
 
 bool stages_told(struct ui *ui, const struct material_details *m, size_t index)
 {
@@ -137,7 +138,7 @@ bool stages_told(struct ui *ui, const struct material_details *m, size_t index)
     for (size_t i = 0; i < m->supply_count; i++) {
         if (same_years(m, i, index)) {
             const char *detail = m->supplies[i].detail;
-            apart = apart && detail[0] != '\0' && strlen(ui_tr(ui, detail)) <= LABEL_LETTERS;
+            apart = apart && detail[0] != '\0' && letters_count(ui_tr(ui, detail)) <= LABEL_LETTERS;
             count++;
         }
     }

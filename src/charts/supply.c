@@ -163,7 +163,7 @@ static bool divide(struct ui *ui, void *data, void *rest, struct space space)
         head->parts = all & heads[i];
         tail->parts = all & ~heads[i];
         see_again(head);
-        if ((tail->parts & PART_PATH) != 0 && !head->titled) {
+        if ((tail->parts & PART_PATH) != 0 && (tail->parts & PART_STONES) != 0 && !head->titled) {
             tail->parts |= all & PART_TITLE; /* what is chosen there says what it shows */
             tail->titled = true;
         }

@@ -253,7 +253,8 @@ static struct supply_form form_beside(struct ui *ui, const struct supply_chart *
     if (head) {
         pile_head(ui, c, space.tight, &top, &f);
     }
-    const float y = top.y > 0 ? top.y + ui_mm(ui, 3) : 0;
+    const float air = has(c, PART_TITLE) ? 0 : ui_floor_mm(ui, GAP_MM); /* below what is touched */
+    const float y = top.y > 0 ? top.y + fmaxf(ui_mm(ui, 3), air) : 0;
     const float least = ui_floor_mm(ui, LEAF_MM);
     const float gap = ui_mm(ui, head ? 9 : 6);
     struct pile p;
@@ -356,15 +357,16 @@ static struct supply_form form_named(struct ui *ui, const struct supply_chart *c
     return suits(&two, space) && two.stones.w >= one.stones.w ? two : one;
 }
 
+/* Once more beside what changes them: stones and their title, or stones, or the title. */
 struct supply_form supply_form(struct ui *ui, const struct supply_chart *c, struct space space)
 {
-    if (c->headed) {
-        struct supply_chart headed = *c;
-        headed.parts |= PART_TITLE;
-        const struct supply_form form = form_named(ui, &headed, space);
-        if (suits(&form, space) && form.stones.w > 0) {
-            return form;
-        }
+    const struct supply_form bare = form_named(ui, c, space);
+    if (!c->headed) {
+        return bare;
     }
-    return form_named(ui, c, space);
+    struct supply_chart whole = *c;
+    whole.parts |= PART_TITLE;
+    const struct supply_form headed = form_named(ui, &whole, space);
+    const bool rather = headed.stones.w > 0 || !suits(&bare, space) || bare.stones.w <= 0;
+    return suits(&headed, space) && rather ? headed : bare;
 }

@@ -61,3 +61,12 @@ void letters_lower(char *text)
     for (unsigned char *s = (unsigned char *)text; *s != '\0'; s += lower_at(s)) {
     }
 }
+
+int letters_count(const char *text)
+{
+    int count = 0;
+    for (const char *c = text; *c != '\0'; c++) {
+        count += ((unsigned char)*c & 0xC0) != 0x80;
+    }
+    return count;
+}

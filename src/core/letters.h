@@ -8,3 +8,6 @@ void letters_lower_first(char *text);
 
 /* Makes all such letters small. */
 void letters_lower(char *text);
+
+/* How many characters it has. */
+int letters_count(const char *text);

@@ -164,7 +164,7 @@ static struct flow *foot(struct ui *ui, const struct product_state *s, float sho
 }
 
 /* With a part chosen its own words come first: of the thing, what it is called where there is room,
- * and on a high page what pulls it apart. */
+ * and on a high page what pulls it apart, but for large letters. */
 static struct flow *brief(struct ui *ui, const struct product_state *s, float shown)
 {
     if (!s->detail) {
@@ -172,9 +172,11 @@ static struct flow *brief(struct ui *ui, const struct product_state *s, float sh
     }
     struct flow *f = flow_new(ui);
     const char *name = ui_trf(ui, "product.%s.name", s->product->id);
-    if (ui->portrait && !ui->large) {
+    if (ui->portrait) {
         flow_heading(f, 2, STYLE_TITLE, name, NULL);
-        slider(f, ui, s->apart.at, shown);
+        if (!ui->large) {
+            slider(f, ui, s->apart.at, shown);
+        }
     } else if (!product_low(ui) && !ui->large) {
         flow_text(f, STYLE_EYEBROW, name);
     }

@@ -32,38 +32,46 @@ static bool enter(void *state, const struct env *env)
     return s->scene < count;
 }
 
-static struct flow *heading(struct ui *ui)
+/* bare: without its layer and what to do there, which comes with the list of things. */
+static struct flow *heading(struct ui *ui, bool bare)
 {
     const char *title =
         ui_counted(ui, "ui.products.title", "ui.number.cap", ui->env->content->product_count);
     struct flow *f = flow_new(ui);
-    flow_heading(f, 1, STYLE_TITLE, title, ui_tr(ui, "ui.products.lead"));
+    flow_heading(f, bare ? 0 : 1, STYLE_TITLE, title, bare ? NULL : ui_tr(ui, "ui.products.lead"));
     return f;
 }
 
-static void places(struct flow *f, struct ui *ui, const struct products_state *s)
+#define TWO_MM 90.0F /* so wide a leaf has two columns of names */
+
+/* beside: names alone, as beside the list of things. */
+static void places(struct flow *f, struct ui *ui, const struct products_state *s, bool beside)
 {
     const struct content *content = ui->env->content;
     struct row *rows = arena_array(ui->frame->arena, content->scene_count, sizeof *rows);
-    const bool low = product_low(ui); /* a name says enough */
+    const bool low = beside || product_low(ui); /* a name says enough */
     for (size_t i = 0; i < content->scene_count; i++) {
         const struct scene *scene = &content->scenes[i];
         const char *hint = low ? NULL : ui_trf(ui, "place.%s.hint", scene->id);
-        rows[i] =
-            (struct row){.title = ui_trf(ui, "place.%s.name", scene->id),
-                         .words = (int)i == s->scene ? ui_counted(ui, "ui.products.here",
-                                                                  "ui.number", scene->place_count)
-                                                     : hint,
-                         .icon = scene->icon[0] != '\0' ? scene->icon : ICON_RIGHT,
-                         .outdent_mm = 2};
+        rows[i] = (struct row){
+            .title = ui_trf(ui, "place.%s.name", scene->id),
+            .words = (int)i == s->scene && !beside
+                         ? ui_counted(ui, "ui.products.here", "ui.number", scene->place_count)
+                         : hint,
+            .icon = scene->icon[0] != '\0' ? scene->icon : ICON_RIGHT,
+            .outdent_mm = 2};
     }
-    flow_menu(f, rows, (int)content->scene_count, s->scene, CHOOSE_SCENE);
+    if (beside) {
+        flow_menu_beside(f, rows, (int)content->scene_count, s->scene, CHOOSE_SCENE, TWO_MM);
+    } else {
+        flow_menu(f, rows, (int)content->scene_count, s->scene, CHOOSE_SCENE);
+    }
 }
 
 static struct flow *words(struct ui *ui, const struct products_state *s)
 {
-    struct flow *f = heading(ui);
-    places(f, ui, s);
+    struct flow *f = heading(ui, false);
+    places(f, ui, s, false);
     return f;
 }
 
@@ -77,35 +85,57 @@ static const struct action *actions(const struct ui *ui, const struct products_s
     return out;
 }
 
-#define TWO_MM 120.0F /* so wide a leaf has two columns of names */
-
-/* The same as a list, where the scene is too small for names: what the numbers mean, then the other
- * places. */
-static struct flow *list(struct ui *ui, const struct products_state *s,
-                         const struct scene_view *view)
+/* The things of the scene by their numbers; on a narrow page, or in large letters, their names
+ * alone. */
+static void things(struct flow *f, struct ui *ui, const struct scene_view *view)
 {
-    struct flow *f = flow_new(ui);
     const int count = (int)view->scene->place_count;
+    const bool narrow = !ui->portrait && (product_narrow(ui) || ui->large);
     struct row *rows = arena_array(ui->frame->arena, (size_t)count, sizeof *rows);
     for (int i = 0; i < count; i++) {
         const struct product *p = view->scene->places[i].product;
         rows[i] = row_of_product(ui, p);
-        rows[i].words = product_low(ui) ? NULL : ui_trf(ui, "product.%s.inside", p->id);
+        rows[i].words = narrow ? NULL : ui_trf(ui, "product.%s.inside", p->id);
         rows[i].number = i + 1;
         rows[i].chosen = i == view->chosen;
         rows[i].action = view->actions[i];
     }
-    if (ui->portrait) {
-        for (int i = 0; i < count; i++) {
-            flow_row(f, &rows[i]);
-        }
-    } else {
+    for (int i = 0; i < count && !narrow; i++) {
+        flow_row(f, &rows[i]);
+    }
+    if (narrow) {
         flow_rows(f,
                   &(struct rows){.items = rows, .count = count, .two_from = 1, .two_mm = TWO_MM});
-        flow_spread(f); /* the first page names things, too */
     }
+}
+
+/* Room beside the scene for a heading and the places, and no more? */
+static bool bare(const struct ui *ui)
+{
+    return !ui->portrait && product_narrow(ui) && !page_low(ui, page_area(ui).h);
+}
+
+/* The same as a list, where the scene is too small for names. The scene shows its things, the other
+ * places are named first; on a low leaf, away from the scene, it is the other way round. */
+static struct flow *list(struct ui *ui, const struct products_state *s,
+                         const struct scene_view *view)
+{
+    struct flow *f = flow_new(ui);
+    if (ui->portrait || page_low(ui, page_area(ui).h)) {
+        things(f, ui, view);
+        flow_gap_touch(f, 6);
+        places(f, ui, s, !ui->portrait);
+        return f;
+    }
+    places(f, ui, s, bare(ui) || ui->large);
     flow_gap_touch(f, 6);
-    places(f, ui, s);
+    struct flow *more = flow_new(ui);
+    if (bare(ui)) {
+        flow_text(more, STYLE_LEAD, ui_tr(ui, "ui.products.lead"));
+        flow_bond(more, BOND_CLOSE);
+    }
+    things(more, ui, view);
+    flow_turn(f, more);
     return f;
 }
 
@@ -125,7 +155,7 @@ static void draw(const void *state, struct ui *ui)
     const struct scene *scene = scene_of(ui, s);
     const struct scene_view view = {scene, ui_trf(ui, "place.%s.alt", scene->id), actions(ui, s),
                                     s->thing};
-    struct flow *title = heading(ui);
+    struct flow *title = heading(ui, false);
     page_draw(ui, &(struct page){.layer = 1,
                                  .ways = thing_ways(ui, scene->places[s->thing].product),
                                  .glow_x = 0.66F,
@@ -135,7 +165,7 @@ static void draw(const void *state, struct ui *ui)
                                  .picture = scene_picture,
                                  .picture_use = scene_use,
                                  .instead = list(ui, s, &view),
-                                 .instead_words = title,
+                                 .instead_words = bare(ui) ? heading(ui, true) : title,
                                  .high = title,
                                  .instead_call = ui_tr(ui, "ui.products.lead"),
                                  .context = &view,

@@ -116,6 +116,10 @@ void flow_row(struct flow *flow, const struct row *row);
  * and id are filled in). */
 void flow_menu(struct flow *flow, const struct row *rows, int count, int chosen, int act);
 
+/* The same, two beside each other from a width on, real mm, if their names fit. */
+void flow_menu_beside(struct flow *flow, const struct row *rows, int count, int chosen, int act,
+                      float two_mm);
+
 /* Rows that may stand in two columns, then without words and figures. */
 struct rows {
     const struct row *items; /* copied */
@@ -123,6 +127,7 @@ struct rows {
     int two_from;    /* two columns from so many rows on, 0 = always one */
     float two_mm;    /* and from this width on, real mm */
     int columns;     /* 0: as two_from says; else so many */
+    bool bare;       /* without pictures */
     bool one_line;   /* rather no pictures than a title on two lines */
     bool space_last; /* also leaves the gap of a row below the last one */
 };

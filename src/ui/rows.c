@@ -37,8 +37,9 @@ static void lay_at(struct ui *ui, float width, struct lines *l)
     const struct row *row = &l->row;
     const struct theme *t = ui->theme;
     l->left = row->picture != NULL ? picture_x(ui, row) + picture_side(ui, row) + ui_floor_mm(ui, 2)
-              : row->icon != NULL || row->number > 0 ? ui_floor_mm(ui, 15) + ui_mm(ui, 5)
-                                                     : ui_mm(ui, 4);
+              : row->icon != NULL || row->number > 0
+                  ? ui_floor_mm(ui, 15) + ui_mm(ui, row->beside ? 2 : 5)
+                  : ui_mm(ui, 4);
     l->title = text_styled(ui, STYLE_STRONG, row->goes_on ? NULL : row->title);
     l->title.heading = false;
     l->title.color = row->chosen ? t->accent : t->text;
@@ -284,11 +285,12 @@ static bool pictured(struct ui *ui, const struct rows *rows, float width)
     return !l.cut;
 }
 
-static bool fit_columns(struct ui *ui, const struct rows *rows, float width, int columns)
+static bool fit_columns(struct ui *ui, const struct rows *rows, float width, int columns, bool bare)
 {
     const float w = column_width(ui, width, columns);
     for (int i = 0; i < rows->count; i++) {
-        const struct row row = short_row(&rows->items[i]);
+        struct row row = short_row(&rows->items[i]);
+        row.picture = bare ? NULL : row.picture;
         if (!fits(ui, w, &row)) {
             return false;
         }
@@ -296,9 +298,11 @@ static bool fit_columns(struct ui *ui, const struct rows *rows, float width, int
     return true;
 }
 
-/* Three where they are many: all of them stay on one page. */
-static int columns_of(struct ui *ui, const struct rows *rows, float width)
+/* Three where they are many: all of them stay on one page. Numbered ones are rather without their
+ * pictures, which are seen where the numbers are, than below each other. */
+static int columns_of(struct ui *ui, const struct rows *rows, float width, bool *bare)
 {
+    *bare = rows->bare;
     if (rows->columns > 0) {
         return rows->columns;
     }
@@ -306,19 +310,24 @@ static int columns_of(struct ui *ui, const struct rows *rows, float width)
         width <= ui_floor_mm(ui, rows->two_mm)) {
         return 1;
     }
-    if (rows->count >= THREE_FROM && fit_columns(ui, rows, width, 3)) {
+    if (rows->count >= THREE_FROM && fit_columns(ui, rows, width, 3, false)) {
         return 3;
     }
-    return fit_columns(ui, rows, width, 2) ? 2 : 1;
+    if (fit_columns(ui, rows, width, 2, false)) {
+        return 2;
+    }
+    *bare = rows->items[0].number > 0 && fit_columns(ui, rows, width, 2, true);
+    return *bare ? 2 : 1;
 }
 
 /* Walks through the places of the rows; draws them when there is a place. */
 static struct fit walk(struct ui *ui, const struct rows *rows, float width, const struct slot *at)
 {
     const float gap = ui_floor_mm(ui, GAP_MM);
-    const int columns = columns_of(ui, rows, width);
+    bool bare = false;
+    const int columns = columns_of(ui, rows, width, &bare);
     const float w = column_width(ui, width, columns);
-    const bool pictures = columns > 1 || pictured(ui, rows, w);
+    const bool pictures = !bare && (columns > 1 || pictured(ui, rows, w));
     struct fit all = {0};
     float line = 0; /* height of this line of rows */
     for (int i = 0; i < rows->count; i++) {
@@ -371,7 +380,7 @@ static bool rows_divide(struct ui *ui, void *data, void *rest, struct space spac
 {
     struct rows *head = data;
     struct rows *tail = rest;
-    const int columns = columns_of(ui, head, space.w);
+    const int columns = columns_of(ui, head, space.w, &head->bare);
     head->columns = columns;
     head->space_last = false;
     *tail = *head;

@@ -1,11 +1,12 @@
 /* Blocks of words: what each style looks like, in one table. */
+#include "core/letters.h"
 #include "ui/blocks.h"
 #include "ui/lines.h"
 #include "ui/page.h"
 
 #include <string.h>
 
-#define LONG_NAME 28 /* bytes: in large letters it is higher than a low panel */
+#define LONG_NAME 28 /* characters: in large letters it is higher than a low panel */
 
 enum ink { INK_TEXT, INK_ACCENT, INK_SECONDARY };
 
@@ -171,7 +172,7 @@ void flow_heading(struct flow *flow, int depth, enum style style, const char *na
     const int layer = depth > 0 ? content_layer(ui->env->content, depth) : 0;
     /* Large letters on a low panel: the name of a thing is worth more than that of its layer. What
      * stands above things (1) is a sentence, which has the next leaf for itself, as long names. */
-    const bool named = depth == 1 || (name != NULL && strlen(name) >= LONG_NAME) || !ui->large ||
+    const bool named = depth == 1 || (name != NULL && letters_count(name) >= LONG_NAME) || !ui->large ||
                        !page_low(ui, page_area(ui).h);
     if (layer > 0 && named) {
         flow_text(flow, STYLE_EYEBROW, ui_trf(ui, "ui.layer.%d", layer));

@@ -144,6 +144,9 @@ static void test_letters(void)
         letters_lower_first(text);
         CHECK_TEXT(text, cases[i][1]);
     }
+    CHECK_INT(letters_count(""), 0);
+    CHECK_INT(letters_count("nur Platin"), 10);
+    CHECK_INT(letters_count("μόνο πλατίνα €"), 14);
 }
 
 static void test_contrast(void)
