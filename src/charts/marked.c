@@ -243,10 +243,11 @@ static void draw_mark(struct ui *ui, const struct mark *mark, const struct mark_
     const bool on = mark->chosen;
     const uint64_t id = ui_id(mark->spot, ROLE_OPTION);
     const bool pressed = ui_pressed(ui, id);
-    const uint32_t color = on ? COLOR_COPPER : COLOR_WHITE;
+    const uint32_t lit = ui->theme->flat ? ui->theme->accent : COLOR_COPPER;
+    const uint32_t color = on ? lit : COLOR_WHITE;
     float radius = ui_mm(ui, on ? CHOSEN_MM : MARK_MM);
     if (pressed) { /* a light around it, larger than the finger's edge */
-        ui_disc(ui, x, y, radius + ui_floor_mm(ui, 4), color_alpha(COLOR_COPPER, 0.45F), 0, 0);
+        ui_disc(ui, x, y, radius + ui_floor_mm(ui, 4), color_alpha(lit, 0.45F), 0, 0);
     }
     const float before = ui->opacity;
     if (numbered < 1) {
@@ -260,7 +261,7 @@ static void draw_mark(struct ui *ui, const struct mark *mark, const struct mark_
         radius = marked_radius(ui);
         widget_number(ui, x, y, radius,
                       &(struct numbered){.number = number,
-                                         .fill = on ? COLOR_COPPER : COLOR_NIGHT,
+                                         .fill = on ? lit : COLOR_NIGHT,
                                          .edge = color,
                                          .ink = on ? COLOR_INK : COLOR_WHITE});
     }

@@ -112,7 +112,7 @@ static void won(struct flow *f, struct ui *ui, const struct mineral_details *m)
     for (; count < MOST && (size_t)count < m->material_count; count++) {
         rows[count] = row_of_material(ui, m->materials[count]);
     }
-    flow_text(f, STYLE_SECTION, ui_tr(ui, "ui.mineral.won"));
+    flow_text(f, STYLE_SECTION, ui_tr(ui, "ui.mineral.won"))->max_lines = 1;
     flow_read(f, m->materials_read);
     flow_rows(f, &(struct rows){.items = rows, .count = count, .two_from = 2, .two_mm = 100});
 }
@@ -125,7 +125,7 @@ static void found(struct flow *f, struct ui *ui, const struct mineral_details *m
     }
     flow_gap(f, 7);
     flow_rule(f);
-    flow_text(f, STYLE_SECTION, ui_tr(ui, "ui.mineral.found"));
+    flow_text(f, STYLE_SECTION, ui_tr(ui, "ui.mineral.found"))->max_lines = 2;
     for (size_t i = 0; i < m->locality_count && i < MOST; i++) {
         const struct locality *l = &m->localities[i];
         flow_text(f, STYLE_STRONG, ui_trf(ui, "country.%s.name", l->country));
