@@ -1,5 +1,6 @@
 /* All things in their places: a scene cut open, the things standing where they are used. A touch on
- * a thing goes down into it, and so does the seam: into the one that was touched last. */
+ * a thing goes down into it, and so does the seam: into the one that was touched last. Its route
+ * may name a thing: who comes up from that finds it where it stands. */
 #include "charts/scene.h"
 #include "screens/list.h"
 #include "screens/product_parts.h"
@@ -21,11 +22,35 @@ static const struct scene *scene_of(const struct ui *ui, const struct products_s
     return &ui->env->content->scenes[s->scene];
 }
 
+/* Where a thing stands; false: nowhere. */
+static bool find(const struct content *content, const char *id, struct products_state *out)
+{
+    for (size_t i = 0; i < content->scene_count; i++) {
+        for (size_t k = 0; k < content->scenes[i].place_count; k++) {
+            if (strcmp(content->scenes[i].places[k].product->id, id) == 0) {
+                *out = (struct products_state){(int)i, (int)k};
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static bool valid(const struct content *content, const char *argument)
+{
+    struct products_state at;
+    return argument[0] == '\0' || find(content, argument, &at);
+}
+
+/* With a thing: its place, where it is chosen. */
 static bool enter(void *state, const struct env *env)
 {
     struct products_state *s = state;
     const struct content *content = env->content;
     const int count = (int)content->scene_count;
+    if (find(content, route_argument(&env->route), s)) {
+        return true;
+    }
     while (s->scene < count && content->scenes[s->scene].place_count == 0) {
         s->scene++;
     }
@@ -199,6 +224,7 @@ static struct action handle(void *state, const struct env *env, struct action ac
 const struct screen screen_products = {.name = "products",
                                        .layer = 1,
                                        .state_size = sizeof(struct products_state),
+                                       .valid = valid,
                                        .enter = enter,
                                        .draw = draw,
                                        .handle = handle};

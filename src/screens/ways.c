@@ -107,7 +107,9 @@ static const struct core_way *ways_of(struct ui *ui, const struct chain *chain)
     const struct product *p = chain->product;
     const struct route all = route_of("products", "");
     if (route_valid(&all, ui->env->content) && content_shows(ui->env->content, "products")) {
-        ways[0].action = go_to("products", "");
+        const struct route one = route_of("products", p != NULL ? p->id : "");
+        const bool stands = p != NULL && route_valid(&one, ui->env->content);
+        ways[0].action = go_to("products", stands ? p->id : "");
         /* It was taken from there. */
         ways[0].picture = p != NULL && p == passed_product(ui) ? p->thing : NULL;
     }

@@ -720,6 +720,33 @@ static void test_rows(void)
     CHECK(flow_fit(flow, (struct space){.w = 60 * PX}).cut);
 }
 
+/* Numbered rows stand beside each other without their pictures where these would leave no room;
+ * what has no number keeps its picture, in one column. */
+static void test_rows_bare(void)
+{
+    const struct picture *picture = content_mineral(content, "talc")->picture;
+    int only_numbered = 0;
+    for (float w = 80; w < 200; w += 4) {
+        bool two[2];
+        for (int n = 0; n < 2; n++) {
+            struct row rows[4];
+            for (int i = 0; i < 4; i++) {
+                rows[i] = (struct row){.title = "Toothpaste",
+                                       .picture = picture,
+                                       .number = n == 1 ? i + 1 : 0,
+                                       .id = 1 + (uint64_t)i};
+            }
+            wide();
+            struct flow *flow = flow_new(&ui);
+            flow_rows(flow, &(struct rows){.items = rows, .count = 4, .two_from = 1});
+            two[n] = height_of(flow, w * PX) < 3 * 23 * PX;
+        }
+        only_numbered += two[1] && !two[0];
+        CHECK(two[1] || !two[0]);
+    }
+    CHECK(only_numbered > 0);
+}
+
 /* The names of rows beside each other stay whole, rather somewhat smaller than divided. */
 static void test_row_names(void)
 {
@@ -1135,6 +1162,7 @@ int main(int argc, char **argv)
     test_measured_once();
     test_rows();
     test_row_names();
+    test_rows_bare();
     test_begins();
     test_section();
     test_again();
