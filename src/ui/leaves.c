@@ -6,9 +6,14 @@
 
 #define DOTS 8 /* more leaves are the way along a line */
 
+uint64_t leaves_id(const struct ui *ui)
+{
+    return ui_id("leaves", (int)ui->plane);
+}
+
 struct leaves leaves_begin(struct ui *ui, struct rect seen, float soft, int count, int opens)
 {
-    const struct pane_spec spec = {.id = ui_id("leaves", (int)ui->plane),
+    const struct pane_spec spec = {.id = leaves_id(ui),
                                    .viewport = seen,
                                    .h = seen.h,
                                    .leaves = count,

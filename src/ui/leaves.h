@@ -21,6 +21,9 @@ struct leaves leaves_begin(struct ui *ui, struct rect seen, float soft, int coun
 /* Closes it, and draws the control that turns the leaves into more. */
 void leaves_end(struct ui *ui, const struct leaves *leaves, struct rect more);
 
+/* The pane of the leaves of this plane. */
+uint64_t leaves_id(const struct ui *ui);
+
 /* Width of the control: with its words, and with the arrow alone. */
 float leaves_more_width(struct ui *ui);
 float leaves_arrow_width(const struct ui *ui);
