@@ -172,8 +172,8 @@ void flow_heading(struct flow *flow, int depth, enum style style, const char *na
     const int layer = depth > 0 ? content_layer(ui->env->content, depth) : 0;
     /* Large letters on a low panel: the name of a thing is worth more than that of its layer. What
      * stands above things (1) is a sentence, which has the next leaf for itself, as long names. */
-    const bool named = depth == 1 || (name != NULL && letters_count(name) >= LONG_NAME) || !ui->large ||
-                       !page_low(ui, page_area(ui).h);
+    const bool named = depth == 1 || (name != NULL && letters_count(name) >= LONG_NAME) ||
+                       !ui->large || !page_low(ui, page_area(ui).h);
     if (layer > 0 && named) {
         flow_text(flow, STYLE_EYEBROW, ui_trf(ui, "ui.layer.%d", layer));
     }
