@@ -67,15 +67,23 @@ static float key_height(struct ui *ui, const struct legend *l, const struct supp
     return legend_rows(ui, &key, f->legend.w, NULL, true).h;
 }
 
+/* How far what is counted rises to the foot of a key that is lower than others: not beside the way
+ * to the source, where that stands at the right of the key. */
+static float rise(struct ui *ui, const struct legend *l, const struct supply_form *f)
+{
+    const float mark = f->mark_y < f->legend.y ? 0 : f->mark_y + ui_floor_mm(ui, TARGET_MM);
+    return fmaxf(0, fminf(f->legend.h - key_height(ui, l, f), f->counted.y - mark));
+}
+
 /* Closely below the key, unless something to touch stands there, too. */
 static void draw_counted(struct ui *ui, const struct supply_chart *c, const struct supply_form *f,
                          struct rect at)
 {
     float above = 0;
     if (f->follows) {
-        const float h = key_height(ui, &c->legend, f);
-        above = h - key_height(ui, &c->old, f);
-        at.y -= f->legend.h - h;
+        const float by = rise(ui, &c->legend, f);
+        above = rise(ui, &c->old, f) - by;
+        at.y -= by;
     }
     supply_counted_draw(ui, &c->notes, at, above);
 }

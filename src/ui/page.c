@@ -280,10 +280,11 @@ static void place_row(struct ui *ui, const struct page *spec, bool leaves, float
     const float side = ui_floor_mm(ui, TARGET_MM);
     const bool tabs = ui->portrait && spec->others[0] != NULL;
     const float more = leaves || tabs ? leaves_more_width(ui) : 0;
+    const float beside = more > 0 ? more + right + ui_floor_mm(ui, GAP_MM) : 0;
     float h = leaves ? side + ui_floor_mm(ui, 1) : 0;
     if (spec->seam.label != NULL) {
-        const float beside = more > 0 ? more + right + ui_floor_mm(ui, GAP_MM) : 0;
-        h = row_height(ui, spec, width - beside);
+        const float alone = leaves && !tabs ? 0 : row_height(ui, spec, width);
+        h = fmaxf(row_height(ui, spec, width - beside), alone);
         room->seam = rect_of(0, bottom - h, width, h);
     }
     if (leaves) {
