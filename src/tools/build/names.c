@@ -116,7 +116,7 @@ static bool tell_name(const struct naming *n, const char *name, const char *key)
     const struct row *row = NULL;
     struct similar similar = similar_to(name);
     const size_t more = count_rows(n, name, &row) - 1;
-    if (nearest(n, false, &similar, near) == NULL) {
+    if (row == NULL || nearest(n, false, &similar, near) == NULL) {
         return false;
     }
     report_count(more, "more row names it", "more rows name it", others);

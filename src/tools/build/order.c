@@ -37,7 +37,7 @@ static void check_home(const struct rows *rows, struct row *row, struct report *
                      "if it does not stand there",
                      (long long)home->integer, BOUNDS_HOME);
         home->refused = true;
-    } else if (other != row) {
+    } else if (other != NULL && other != row) {
         report_error(
             report, row->file, row->line, build_place(row, PRODUCT_HOME),
             "home: %.64s has the place %lld of the first screen already (%s, row %d); give "
