@@ -100,6 +100,8 @@ static void draw(const void *state, struct ui *ui)
                                  .words = list(ui, menu),
                                  .brief = s->chapter == SOURCES ? NULL : heading(ui),
                                  .evidence = chapter(ui, s),
+                                 .high = heading(ui),
+                                 .rest = menu,
                                  .foot = menu,
                                  .list_share = 0.36F,
                                  .grounded = true});

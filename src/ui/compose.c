@@ -241,7 +241,7 @@ void page_draw(struct ui *ui, const struct page *given)
         above.y += high;
         above.h -= high;
     }
-    if (above.w > 0) {
+    if (above.w > 0 && given->picture != NULL) {
         ui->look_only = !given->above_touched;
         given->picture(ui, above, given->context);
         ui->look_only = false;

@@ -26,7 +26,7 @@ struct columns {
 #define ACROSS_LINES 3   /* and below it, where facts stand side by side, */
 #define ACROSS_MM 190.0F /* which they do from this width on */
 #define NARROW_MM 150.0F /* or this one, where a page is not WIDE and height is dear */
-#define NARROW_LINES 6
+#define NARROW_LINES 4
 #define WIDE 1.5F
 #define ACROSS_LEAST 0.8F  /* of an even share has each of them */
 #define ACROSS_STEP 0.05F  /* figures get smaller in such steps */

@@ -319,7 +319,8 @@ struct page_room page_room(struct ui *ui, const struct page *spec, bool leaves)
     struct page_room page = {0};
     const float top = area.y + ui_mm(ui, LIP_MM);
     page.body = rect_of(0, top, area.w, 0);
-    if (page_beyond(ui) && spec->picture != NULL) {
+    const bool high = ui->portrait && spec->high != NULL; /* there is something for it */
+    if (page_beyond(ui) && (spec->picture != NULL || high)) {
         const float side = ui_mm(ui, 14);
         const float lip = ui_mm(ui, LIP_MM);
         page.above = rect_of(side, lip, area.w - 2 * side, area.y - lip);

@@ -40,7 +40,7 @@ static void lay_at(struct ui *ui, float width, struct lines *l)
     const struct theme *t = ui->theme;
     l->left = row->picture != NULL ? picture_x(ui, row) + picture_side(ui, row) + ui_floor_mm(ui, 2)
               : row->icon != NULL || row->number > 0
-                  ? ui_floor_mm(ui, 15) + ui_mm(ui, row->beside ? 2 : 5)
+                  ? ui_floor_mm(ui, 15) + ui_mm(ui, row->beside ? 3.5F : 5)
                   : ui_mm(ui, 4);
     l->title = text_styled(ui, STYLE_STRONG, row->goes_on ? NULL : row->title);
     l->title.heading = false;
