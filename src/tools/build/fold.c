@@ -217,6 +217,25 @@ static void tell(const struct fold *fold, struct row *row, const struct table *t
                        column >= 0 ? table->columns[column].name : table->name, text);
 }
 
+#define GUESS_LETTERS 4 /* of a name, at least: a code of two letters is like many others */
+#define GUESS_STEPS 2   /* from what is there, at most */
+
+/* A name that was mistyped is nearly another, and stands alone; several rows that agree name one
+ * whose own row is gone, and a guess would lead to a wrong one. */
+static const char *advice_on(const struct heard *heard, const struct similar *similar,
+                             char out[SIMILAR_ADVICE_SIZE])
+{
+    const bool guess = heard->more == 0 && strlen(heard->complaint.name) >= GUESS_LETTERS &&
+                       similar_found(similar) != NULL && similar->distance <= GUESS_STEPS;
+    if (!guess) {
+        return "add it there or correct it";
+    }
+    char meant[SIMILAR_ADVICE_SIZE];
+    snprintf(out, SIMILAR_ADVICE_SIZE, "add it there or correct it: %.*s", SIMILAR_ADVICE_SIZE - 40,
+             similar_advice(similar, "", meant));
+    return out;
+}
+
 static void tell_reference(const struct fold *fold, const struct heard *heard)
 {
     const struct complaint *c = &heard->complaint;
@@ -239,8 +258,7 @@ static void tell_reference(const struct fold *fold, const struct heard *heard)
     report_count(heard->more, "more row names it", "more rows name it", others);
     snprintf(text, sizeof text, "there is no \"%s\" in table %s%s%s%s; %s", c->name,
              c->target->name, heard->more > 0 ? " (" : "", heard->more > 0 ? others : "",
-             heard->more > 0 ? ")" : "",
-             similar_advice(&similar, "add it there or correct it", advice));
+             heard->more > 0 ? ")" : "", advice_on(heard, &similar, advice));
     tell(fold, c->row, c->table, c->column, text);
 }
 

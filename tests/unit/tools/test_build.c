@@ -186,6 +186,11 @@ static const struct {
      "part.csv:3:5: the row has 5 cells, the header has 3"},
     {"content/part.csv", "product_id,id,ord\nkettle,lid,2\nkettle,base,1\nkettle,lid,3\n",
      "kettle/lid is there twice (also"},
+    {"content/listed.csv", "material_id,year\ncoppr,2023\n",
+     "listed.csv:2:1: material_id: there is no \"coppr\" in table material; add it there or "
+     "correct it: did you mean \"copper\"?"},
+    {"content/country.csv", "id\nFI\n", /* a code of two letters is like every other */
+     "there is no \"CL\" in table country; add it there or correct it\n"},
     {"content/listed.csv", "material_id,year\niron,2023\n",
      "listed.csv:2:1: material_id: there is no \"iron\" in table material"},
     {"content/fact.csv",
