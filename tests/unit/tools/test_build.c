@@ -189,7 +189,7 @@ static const struct {
     {"content/listed.csv", "material_id,year\ncoppr,2023\n",
      "listed.csv:2:1: material_id: there is no \"coppr\" in table material; add it there or "
      "correct it: did you mean \"copper\"?"},
-    {"content/country.csv", "id\nFI\n", /* a code of two letters is like every other */
+    {"content/country.csv", "id\nFI\nCA\n", /* a code of two letters is like every other */
      "there is no \"CL\" in table country; add it there or correct it\n"},
     {"content/listed.csv", "material_id,year\niron,2023\n",
      "listed.csv:2:1: material_id: there is no \"iron\" in table material"},
