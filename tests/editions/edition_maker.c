@@ -490,7 +490,7 @@ static void wanted(void *user, const struct table *table, const struct row *row,
     }
 }
 
-/* Texts of the attract loop and of materials without a mineral, which no row calls for. */
+/* Texts of the attract loop, which no row calls for, and of materials without a mineral. */
 static void named(struct maker *m)
 {
     for (int n = 0; n < m->wish->products && n < 8 && !m->wish->bare_words; n++) {
@@ -505,7 +505,7 @@ static void named(struct maker *m)
             }
         }
     }
-    for (int n = 0; n < m->wish->materials && !m->wish->bare_words; n++) {
+    for (int n = 0; n < m->wish->materials; n++) {
         for (int i = 0; i < m->wish->languages; i++) {
             put_text(m, tags[i],
                      arena_printf(&m->edition->arena, "ui.material.no_ore.material-%d", n), "Air");

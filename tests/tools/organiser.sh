@@ -178,8 +178,23 @@ wrong content/source.csv '3s/,20[0-9][0-9],/,2099,/' 'source.csv:3:[0-9]*: year:
 # Names of pictures and of their files; a folder that is not there.
 wrong content/product.csv 's/,thing-baguette,/,thing-baguete,/' 'product.csv:2:[0-9]*: there is no picture "thing-baguete"; did you mean "thing-baguette"?'
 wrong content/picture.csv 's/things\/baguette.svg/things\/baguete.svg/' 'picture.csv:[0-9]*:2: .*did you mean "baguette.svg"?'
-wrong content/picture.csv 's/things\/baguette.svg/thing\/baguette.svg/' 'picture.csv:[0-9]*:2: .*there is no such folder'
+wrong content/picture.csv 's/things\/baguette.svg/thing\/baguette.svg/' 'picture.csv:[0-9]*:2: .*there is no folder wrong/illustrations/thing;'
 wrong content/picture.csv 's/illustrations\/things\/baguette.svg/..\/baguette.svg/' 'picture.csv:[0-9]*:2: the file must be below the folder wrong,'
+
+# The folder of the sheets alone: one fault a folder of drawings, and nothing of the spots that lie in them.
+mkdir alone && cp -r ex/content alone/
+try 1 'there is no folder alone/illustrations/things; put it back' "$tool" build alone/content -o wrong.db --cache cache --quiet
+faults "$(($(find ex/illustrations -name '*.svg' -exec dirname {} + | sort -u | wc -l) + 1))"
+grep -q 'spot' out && complain "spots of drawings that are not there are missed"
+
+# A new thing lacks all its words at once: each row says which, so that nobody builds once a word.
+rm -rf wrong && cp -r ex wrong
+sed -i '/^part\.baguette\./d' wrong/content/texts.csv
+try 1 "texts.*\"part.baguette.*are missing in" "$tool" build wrong/content -o wrong.db --cache cache --quiet
+faults "$(($(grep -c '^baguette,' ex/content/part.csv) + 1))"
+
+# A material that comes from no ore says where else it comes from.
+wrong content/texts.csv '/^ui.material.no_ore.yeast,/d' 'material.csv:[0-9]*:1: the text "ui.material.no_ore.yeast" is missing in en;'
 
 # What can be wrong with a drawing itself: one line, that names it or the row that wants it.
 broken() {

@@ -37,8 +37,12 @@ struct media_list {
 /* Frees the list and its spool. */
 void media_release(struct media_list *list);
 
-/* side_files.c: layers, spots and places from the files next to the drawings; pictures that nobody
- * has drawn yet; one layer for each picture that has none. root is the folder above the sheets. */
+/* unlisted.c: a fault for each picture that a row names and that is not listed, and a row for it.
+ */
+void unlisted_add(struct dataset *data, struct report *report);
+
+/* side_files.c: layers, spots and places from the files next to the drawings, after unlisted_add();
+ * one layer for each picture that has none. root is the folder above the sheets. */
 void side_files_read(struct dataset *data, const char *root, struct report *report);
 
 /* order.c: each thing of the first screen has a place of its own there; a warning for what shares
@@ -68,6 +72,9 @@ void pictures_render(struct dataset *data, const struct build_options *options, 
 
 /* stills.c: pictures mineral-ID-turn-01 to -12 of every mineral, computed. */
 void stills_add(struct dataset *data);
+
+/* Is there an id in the cell, and a good one? */
+bool build_is_id(const struct column *column, const struct cell *cell);
 
 /* Where a column of the row stands in its sheet, from 1, which is also said of what is in none, and
  * of the row as a whole (column -1). */

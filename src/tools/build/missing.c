@@ -16,6 +16,14 @@ static bool has_row(const struct rows *rows, const struct cell *first, const str
     return first->set && second->set && rows_range(rows, wanted, 2, &at) > 0;
 }
 
+/* Could the drawing of the product be read, and with it what lies beside it? */
+static bool has_drawing(const struct dataset *data, const struct cell *picture)
+{
+    const struct rows *pictures = &data->tables[TABLE_PICTURE];
+    const ptrdiff_t at = picture->set ? rows_find(pictures, picture->text) : -1;
+    return at < 0 || !pictures->row[at].cells[PICTURE_FILE].refused;
+}
+
 /* A part that cannot be touched would never be found by a visitor, and a layer of no part would
  * never be explained. */
 static void check_parts(struct dataset *data, const struct row *product, struct report *report)
@@ -29,7 +37,10 @@ static void check_parts(struct dataset *data, const struct row *product, struct 
     size_t first = 0, count = sure ? rows_range(parts, id, 1, &first) : 0;
     for (size_t i = first; i < first + count; i++) {
         const struct cell *part = &parts->row[i].cells[PART_ID];
-        if (part->set && !has_row(&data->tables[TABLE_SPOT], picture, part)) {
+        const bool spot = !part->set || has_row(&data->tables[TABLE_SPOT], picture, part);
+        if (!spot && !has_drawing(data, picture)) {
+            report_echo(report);
+        } else if (!spot) {
             report_missing(report, parts->row[i].file, parts->row[i].line,
                            build_place(&parts->row[i], PART_ID),
                            "the part \"%.64s\" has no spot in its drawing; add it to the "
@@ -146,6 +157,15 @@ static void tell_gaps(const struct looking *looking, size_t first)
                    names, looking->first);
 }
 
+/* May one key be the other, mistyped? Words of the exhibit itself (ui.) are called for by no row:
+ * of these, only what is like it at its end. */
+static bool may_be(const char *key, const char *other)
+{
+    const char *end = strrchr(key, '.');
+    const size_t stem = end != NULL ? (size_t)(end - key) + 1 : 0;
+    return strncmp(other, "ui.", 3) != 0 || strncmp(key, other, stem) == 0;
+}
+
 /* A text that nothing calls for, under a key that is like a missing one: its key is what is wrong.
  */
 static bool tell_mistyped(const struct looking *looking, const struct gap *gap)
@@ -157,8 +177,8 @@ static bool tell_mistyped(const struct looking *looking, const struct gap *gap)
         const struct cell *cells = texts->row[i].cells;
         struct similar trial = similar;
         if (cells[TEXT_KEY].set && strcmp(cells[TEXT_LANGUAGE].text, looking->first) == 0 &&
-            similar_try(&trial, cells[TEXT_KEY].text) && similar_found(&trial) != NULL &&
-            !needs_called(looking->data, cells[TEXT_KEY].text)) {
+            may_be(gap->key, cells[TEXT_KEY].text) && similar_try(&trial, cells[TEXT_KEY].text) &&
+            similar_found(&trial) != NULL && !needs_called(looking->data, cells[TEXT_KEY].text)) {
             similar = trial;
             found = &texts->row[i];
         }
@@ -172,8 +192,9 @@ static bool tell_mistyped(const struct looking *looking, const struct gap *gap)
     return true;
 }
 
-/* Rows that lack texts; above MANY_ROWS it is a sheet that is missing, and one fault. */
-#define MANY_ROWS 8
+/* Rows that lack texts; above MANY_ROWS, more than a new thing with all its parts and materials
+ * has, it is a sheet that is missing, and one fault. */
+#define MANY_ROWS 40
 
 /* Is it the first gap of its row? */
 static bool is_first(const struct looking *looking, size_t gap)

@@ -152,6 +152,34 @@ static void each_layer(const struct dataset *data, const struct needs_listener *
     }
 }
 
+static bool names(const struct rows *rows, int column, const struct cell *id)
+{
+    for (size_t i = 0; i < rows->count; i++) {
+        const struct cell *cell = &rows->row[i].cells[column];
+        if (cell->set && !rows->row[i].dropped && strcmp(cell->text, id->text) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A material of a thing that is won from no mineral says where else it comes from. */
+static void each_without_ore(const struct dataset *data, const struct needs_listener *listener)
+{
+    const struct rows *materials = &data->tables[TABLE_MATERIAL];
+    const struct rows *ores = &data->tables[TABLE_MINERAL_MATERIAL];
+    const struct rows *uses = &data->tables[TABLE_PRODUCT_USE];
+    for (size_t i = 0; i < materials->count && !ores->partial; i++) {
+        const struct row *row = &materials->row[i];
+        const struct cell *id = &row->cells[MATERIAL_ID];
+        char key[ROWS_KEY_SIZE];
+        if (id->set && names(uses, USE_MATERIAL, id) && !names(ores, ORE_MATERIAL, id) &&
+            rows_key(materials->table, "ui.material.no_ore.{id}", row->cells, key, sizeof key)) {
+            listener->hear(listener->user, materials->table, row, key);
+        }
+    }
+}
+
 /* Does the file bring the words of the exhibit itself? A pack shows those of its base. */
 static bool is_base(const struct dataset *data)
 {
@@ -184,6 +212,7 @@ void needs_each(const struct dataset *data, const struct needs_listener *listene
     each_setting(data, listener);
     if (base) {
         each_layer(data, listener);
+        each_without_ore(data, listener);
     }
     for (size_t n = 0; n < sizeof needs / sizeof needs[0]; n++) {
         if (base || strchr(needs[n].key, '{') != NULL) {

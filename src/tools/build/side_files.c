@@ -30,13 +30,6 @@ const char *build_beside(struct arena *arena, const char *path, const char *name
     return arena_printf(arena, "%.*s%s", folder, path, name);
 }
 
-/* Is there an id in the cell, and a good one? */
-static bool is_id(const struct column *column, const struct cell *cell)
-{
-    char why[300];
-    return cell->set && rows_cell_fault(column, cell, why, sizeof why) == NULL;
-}
-
 static bool is_computed(const char *file)
 {
     return strncmp(file, "crystal:", 8) == 0 || strncmp(file, "crystals:", 9) == 0 ||
@@ -192,7 +185,7 @@ static void read_places(const struct side *side)
     for (size_t s = 0; s < scenes->count; s++) {
         const struct cell *cells = scenes->row[s].cells;
         if (!cells[SCENE_PICTURE].set ||
-            !is_id(&scenes->table->columns[SCENE_ID], &cells[SCENE_ID]) ||
+            !build_is_id(&scenes->table->columns[SCENE_ID], &cells[SCENE_ID]) ||
             strcmp(cells[SCENE_PICTURE].text, side->picture) != 0) {
             continue;
         }
@@ -205,7 +198,26 @@ static void read_places(const struct side *side)
     }
 }
 
-/* A file that is not there, with the one of its folder that may be meant. */
+/* Has an earlier picture of this folder been told? */
+static bool told_folder(struct dataset *data, const char *root, const struct row *row,
+                        const char *folder)
+{
+    const struct row *earlier = data->tables[TABLE_PICTURE].row;
+    while (earlier < row) {
+        const struct cell *file = &earlier->cells[PICTURE_FILE];
+        const char *path = file->refused ? build_path(data, root, file->text) : "";
+        const size_t length = strlen(folder);
+        if (strncmp(path, folder, length) == 0 && path[length] == '/' &&
+            strchr(path + length + 1, '/') == NULL) {
+            return true;
+        }
+        earlier++;
+    }
+    return false;
+}
+
+/* A file that is not there, with the one of its folder that may be meant; a folder that is not
+ * there is one fault. */
 static void tell_file(struct dataset *data, const char *root, const struct row *row,
                       const char *why, struct report *report)
 {
@@ -218,9 +230,17 @@ static void tell_file(struct dataset *data, const char *root, const struct row *
         similar_try(&similar, names[i]);
     }
     char advice[SIMILAR_ADVICE_SIZE];
-    report_missing(report, row->file, row->line, build_place(row, PICTURE_FILE), "%s: %s; %s", path,
-                   names != NULL ? why : "there is no such folder",
-                   similar_advice(&similar, "draw it or correct the name", advice));
+    if (names != NULL) {
+        report_missing(report, row->file, row->line, build_place(row, PICTURE_FILE), "%s: %s; %s",
+                       path, why, similar_advice(&similar, "draw it or correct the name", advice));
+    } else if (told_folder(data, root, row, folder)) {
+        report_echo(report);
+    } else {
+        report_missing(report, row->file, row->line, build_place(row, PICTURE_FILE),
+                       "%s: there is no folder %s; put it back (the drawings lie beside the folder "
+                       "of the sheets), or correct the name",
+                       path, folder);
+    }
     file_list_free(names);
 }
 
@@ -260,28 +280,35 @@ static struct side beside(struct dataset *data, const struct row *row, const cha
                          .stem = arena_copy(data->cells, path, length)};
 }
 
-static void read_svg(struct side *side, const char *path, const char *bytes)
+/* False: it cannot be read. */
+static bool read_svg(struct side *side, const char *path, const char *bytes)
 {
     char why[300];
     if (!svg_scan(bytes, side->data->cells, &side->scan)) {
         report_missing(side->report, path, 0, 0, "not a well-formed SVG; export it again");
-    } else if (svg_scan_fault(&side->scan, why, sizeof why) != NULL) {
-        report_error(side->report, path, 0, 0, "%s", why);
-    } else {
-        check_links(side, path);
-        read_sides(side);
+        return false;
     }
+    if (svg_scan_fault(&side->scan, why, sizeof why) != NULL) {
+        report_error(side->report, path, 0, 0, "%s", why);
+        return false;
+    }
+    check_links(side, path);
+    read_sides(side);
+    return true;
 }
 
-/* Places beside a photograph are counted in its own pixels. */
+/* Places beside a photograph are counted in its own pixels. What lies beside a drawing that cannot
+ * be read is not looked at: its row is refused, and nobody misses the spots. */
 static void read_drawing(struct dataset *data, const char *root, struct row *row,
                          struct report *report)
 {
     const char *file = row->cells[PICTURE_FILE].text;
     const int place = build_place(row, PICTURE_FILE);
+    bool *refused = &row->cells[PICTURE_FILE].refused;
     if (file[0] == '/' || strstr(file, "..") != NULL) {
         report_error(report, row->file, row->line, place,
                      "the file must be below the folder %s, without \"..\"", root);
+        *refused = true;
         return;
     }
     const char *path = build_path(data, root, file);
@@ -296,64 +323,14 @@ static void read_drawing(struct dataset *data, const char *root, struct row *row
         read_sides(&side);
     } else if (err.text[0] != '\0') {
         report_missing(report, path, 0, 0, "%s", err.text);
+        *refused = true;
     } else if ((bytes = file_read(path, MOST_DRAWING_BYTES, &size, &err)) == NULL) {
         tell_file(data, root, row, err.text, report);
+        *refused = true;
     } else if (file_ends(path, ".svg")) {
-        read_svg(&side, path, bytes);
+        *refused = !read_svg(&side, path, bytes);
     }
     free(bytes);
-}
-
-/* Says that a row names a picture that is not listed, with the one that may be meant. */
-static void tell_unlisted(const struct rows *pictures, size_t known, const struct row *row,
-                          int column, const char *name, struct report *report)
-{
-    struct similar similar = similar_to(name);
-    for (size_t i = 0; i < known; i++) {
-        similar_try(&similar, pictures->row[i].cells[PICTURE_ID].text);
-    }
-    char advice[SIMILAR_ADVICE_SIZE];
-    report_missing(report, row->file, row->line, build_place(row, column),
-                   "there is no picture \"%.64s\"; %s", name,
-                   similar_advice(&similar, "add it to the table picture", advice));
-}
-
-/* A picture that a row names and that nobody has listed: a stone stands in for it. */
-static void add_named(struct dataset *data, size_t known, const struct column *column, int place,
-                      const struct row *row, struct report *report)
-{
-    struct rows *pictures = &data->tables[TABLE_PICTURE];
-    const struct cell *cell = &row->cells[place];
-    if (!is_id(column, cell) || rows_find(pictures, cell->text) >= 0) {
-        return; /* what is no id is told as such */
-    }
-    if (pictures->partial) {
-        report_echo(report);
-    } else {
-        tell_unlisted(pictures, known, row, place, cell->text, report);
-    }
-    struct row *picture = rows_add(data, TABLE_PICTURE);
-    picture->cells[PICTURE_ID] = *cell;
-    picture->cells[PICTURE_FILE] = (struct cell){.text = "missing", .set = true};
-    picture->file = row->file;
-    picture->line = row->line;
-    rows_sort(pictures);
-}
-
-static void add_named_pictures(struct dataset *data, struct report *report)
-{
-    const size_t known = data->tables[TABLE_PICTURE].count;
-    for (int t = 0; t < TABLE_COUNT; t++) {
-        const struct rows *rows = &data->tables[t];
-        for (int c = 0; c < rows->table->column_count; c++) {
-            const struct column *column = &rows->table->columns[c];
-            const bool names =
-                (column->flags & COLUMN_REFERS) != 0 && column->refers == TABLE_PICTURE;
-            for (size_t i = 0; names && i < rows->count; i++) {
-                add_named(data, known, column, c, &rows->row[i], report);
-            }
-        }
-    }
 }
 
 /* Every picture has at least one layer: itself. */
@@ -382,13 +359,13 @@ static void add_whole_layers(struct dataset *data)
 void side_files_read(struct dataset *data, const char *root, struct report *report)
 {
     const struct rows *pictures = &data->tables[TABLE_PICTURE];
-    add_named_pictures(data, report);
+    unlisted_add(data, report);
     for (size_t i = 0; i < pictures->count; i++) {
         struct row *row = &pictures->row[i];
         const struct cell *file = &row->cells[PICTURE_FILE];
         const bool frozen = row->cells[PICTURE_WIDTH].set; /* frozen.h: nothing is to be drawn */
         if (!frozen && file->set && !is_computed(file->text) &&
-            is_id(&pictures->table->columns[PICTURE_ID], &row->cells[PICTURE_ID]) &&
+            build_is_id(&pictures->table->columns[PICTURE_ID], &row->cells[PICTURE_ID]) &&
             strcmp(file->text, "missing") != 0) {
             read_drawing(data, root, row, report);
         }
