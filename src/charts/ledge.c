@@ -167,12 +167,12 @@ static bool is_specimen(const struct mineral *m, double value)
     return n >= 1 && n <= SPECIMENS && strcmp(m->id, specimens[n - 1]) == 0;
 }
 
-/* Width that the value of the mineral itself needs on the ledge. */
-static float value_width(struct ui *ui, const char *value)
+/* Width of words below a stone, on one line. */
+static float caption_width(struct ui *ui, const char *words)
 {
-    const struct text number = {
-        .string = value, .type = TYPE_CAPTION, .weight = FONT_BOLD, .width = 1e6F};
-    return ui_measure(ui, &number).w + ui_mm(ui, 3);
+    const struct text text = {
+        .string = words, .type = TYPE_CAPTION, .weight = FONT_BOLD, .width = 1e6F};
+    return ui_measure(ui, &text).w;
 }
 
 struct ledge {
@@ -197,24 +197,6 @@ static struct stand stand_of(struct ui *ui, const struct ledge *l, int slot)
                           ui_trf(ui, "ui.mohs.%d", n), own};
 }
 
-/* Do the names of neighbouring stones, and of the mineral, stand clear of each other? */
-static bool names_fit(struct ui *ui, const struct ledge *l, float slot)
-{
-    float before = 0;
-    for (int i = 0; i < l->places.slots; i++) {
-        const struct text name = {.string = stand_of(ui, l, i).name,
-                                  .type = TYPE_CAPTION,
-                                  .weight = FONT_BOLD,
-                                  .width = 1e6F};
-        const float w = ui_measure(ui, &name).w;
-        if (w > slot + ui_mm(ui, 6) || (w + before) / 2 > slot - ui_floor_mm(ui, 1)) {
-            return false;
-        }
-        before = w;
-    }
-    return true;
-}
-
 /* Where the stones stand in a width. */
 struct form {
     float own_w, slot; /* place of the mineral, and of a stone */
@@ -222,13 +204,47 @@ struct form {
     bool named;
 };
 
+/* Places where that of the mineral itself has this width at least. */
+static struct form places_of(const struct ledge *l, float w, float least)
+{
+    struct form f = {.own_w = fmaxf(w / (float)l->places.slots, least)};
+    f.slot = (w - f.own_w) / (float)(l->places.slots - 1);
+    return f;
+}
+
+/* Do the names of neighbouring stones, and of the mineral, stand clear of each other, and of the
+ * frame around those that are as hard? */
+static bool names_fit(struct ui *ui, const struct ledge *l, const struct form *f)
+{
+    float before = 0, slot_before = 0;
+    for (int i = 0; i < l->places.slots; i++) {
+        const float slot = i == l->places.own ? f->own_w : f->slot;
+        const float w = caption_width(ui, stand_of(ui, l, i).name);
+        const bool beside = i == l->places.first - 1 || i == l->places.last + 1;
+        const bool framed = i >= l->places.first && i <= l->places.last;
+        const float most = framed   ? slot - ui_floor_mm(ui, 1.5F)
+                           : beside ? slot
+                                    : slot + ui_mm(ui, 6);
+        if (w > most ||
+            (i > 0 && (w + before) / 2 > (slot + slot_before) / 2 - ui_floor_mm(ui, 1))) {
+            return false;
+        }
+        before = w;
+        slot_before = slot;
+    }
+    return true;
+}
+
 static struct form form_of(struct ui *ui, const struct ledge *l, float w)
 {
-    const int slots = l->places.slots;
-    const bool among = slots > l->places.scale; /* the mineral stands among the stones */
-    struct form f = {.own_w = fmaxf(w / (float)slots, among ? value_width(ui, l->own) : 0)};
-    f.slot = (w - f.own_w) / (float)(slots - 1);
-    f.named = f.slot > ui_floor_mm(ui, 15) && !ui->large && names_fit(ui, l, f.slot);
+    const bool among = l->places.slots > l->places.scale; /* the mineral stands among the stones */
+    const float value = among ? caption_width(ui, l->own) + ui_mm(ui, 3) : 0;
+    const float name = caption_width(ui, stand_of(ui, l, l->places.own).name) + ui_mm(ui, 3);
+    struct form f = places_of(l, w, fmaxf(value, name));
+    f.named = f.slot > ui_floor_mm(ui, 15) && !ui->large && names_fit(ui, l, &f);
+    if (!f.named) {
+        f = places_of(l, w, value);
+    }
     f.below = (float)ui_em(ui, TYPE_CAPTION) * (f.named ? 2.6F : 1.5F);
     if (f.slot >= ui_floor_mm(ui, 13)) {
         f.h = fmaxf(ui_mm(ui, ui->large ? 44 : 38), f.below + ui_floor_mm(ui, 14));

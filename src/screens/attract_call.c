@@ -133,17 +133,19 @@ float attract_invite_height(const struct ui *ui, const struct call *call)
     return fmaxf(call->invitation_h + call->others_h, 2 * touch_unit(ui));
 }
 
+#define LEAST_CAP_MM 7
+
 /* Large first; other languages go before the slogan shrinks further. */
 struct call attract_call(struct ui *ui, const struct call_wish *wish, struct rect words)
 {
     static const struct {
-        float cap_mm;
+        float cap; /* of the most that is wished */
         int others;
-    } steps[] = {{24, MOST}, {21, MOST}, {18, MOST}, {21, 3}, {18, 2},
-                 {15, 1},    {12, 1},    {10, 0},    {7, 0}};
+    } steps[] = {{1, MOST},  {0.875F, MOST}, {0.75F, MOST}, {0.875F, 3}, {0.75F, 2},
+                 {0.62F, 1}, {0.5F, 1},      {0.42F, 0},    {0.29F, 0}};
     struct call call = {0};
     for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
-        const float cap_mm = fminf(steps[i].cap_mm, wish->most);
+        const float cap_mm = fmaxf(wish->most * steps[i].cap, LEAST_CAP_MM);
         call = call_of(ui, wish, words.w, cap_mm, steps[i].others);
         if (call.slogan_h + attract_invite_height(ui, &call) + ui_mm(ui, 12) <= words.h) {
             break;

@@ -219,10 +219,11 @@ static struct seam seam(const struct ui *ui, const struct material *m)
                              .layer = 4,
                              .action = go_to("mineral", all->minerals[0]->id)};
     }
-    if (all->product_count == 0) {
+    const struct product *product = material_up(ui, m);
+    if (product == NULL) {
         return (struct seam){0};
     }
-    const char *up = all->products[0]->id;
+    const char *up = product->id;
     return (struct seam){
         .label = ui_fill(ui, ui_tr(ui, "ui.up_to"), "thing", ui_trf(ui, "product.%s.in", up)),
         .name = ui_trf(ui, "product.%s.name", up),

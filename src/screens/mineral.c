@@ -102,8 +102,10 @@ static struct flow *words(struct ui *ui, const struct mineral *m, const struct f
 
 #define MOST 4 /* materials and localities shown */
 
-static void won(struct flow *f, struct ui *ui, const struct mineral_details *m)
+/* What is won from it, or, where its own heading says so, what is only in it. */
+static void won(struct flow *f, struct ui *ui, const struct mineral *mineral)
 {
+    const struct mineral_details *m = mineral_details(mineral);
     if (m->material_count == 0 && m->materials_read) {
         return; /* nothing is known of it: no heading without its contents */
     }
@@ -112,7 +114,9 @@ static void won(struct flow *f, struct ui *ui, const struct mineral_details *m)
     for (; count < MOST && (size_t)count < m->material_count; count++) {
         rows[count] = row_of_material(ui, m->materials[count]);
     }
-    flow_text(f, STYLE_SECTION, ui_tr(ui, "ui.mineral.won"))->max_lines = 1;
+    const char *own = content_text_exact(ui->env->content, ui->env->language->id,
+                                         ui_format(ui, "mineral.%s.won", mineral->id));
+    flow_text(f, STYLE_SECTION, own != NULL ? own : ui_tr(ui, "ui.mineral.won"))->max_lines = 1;
     flow_read(f, m->materials_read);
     flow_rows(f, &(struct rows){.items = rows, .count = count, .two_from = 2, .two_mm = 100});
 }
@@ -136,10 +140,11 @@ static void found(struct flow *f, struct ui *ui, const struct mineral_details *m
     flow_read(f, m->localities_read);
 }
 
-static struct flow *evidence(struct ui *ui, const struct mineral_details *m)
+static struct flow *evidence(struct ui *ui, const struct mineral *mineral)
 {
+    const struct mineral_details *m = mineral_details(mineral);
     struct flow *f = flow_new(ui);
-    won(f, ui, m);
+    won(f, ui, mineral);
     found(f, ui, m);
     flow_read(f, m->views_read);
     if (m->view_count > 0) {
@@ -160,11 +165,11 @@ static const struct picture *shown(const struct mineral_state *s)
 
 static struct seam seam(struct ui *ui, const struct mineral *m)
 {
-    const struct mineral_details *all = mineral_details(m);
-    if (all->material_count == 0) {
+    const struct material *material = mineral_up(ui, m);
+    if (material == NULL) {
         return (struct seam){0};
     }
-    const char *up = all->materials[0]->id;
+    const char *up = material->id;
     return (struct seam){
         .label = ui_fill(ui, ui_tr(ui, "ui.mineral.up"), "thing", ui_trf(ui, "material.%s.to", up)),
         .name = ui_trf(ui, "material.%s.name", up),
@@ -196,7 +201,7 @@ static void draw(const void *state, struct ui *ui)
                                  .words = words(ui, s->mineral, head),
                                  .high = head,
                                  .rest = page_beyond(ui) ? words(ui, s->mineral, NULL) : NULL,
-                                 .evidence = evidence(ui, mineral_details(s->mineral)),
+                                 .evidence = evidence(ui, s->mineral),
                                  .foot = ledge,
                                  .foot_mm = LEDGE_MM,
                                  .picture = still.picture != NULL ? still_picture : NULL,

@@ -127,6 +127,16 @@ static const struct core_way *ways_of(struct ui *ui, const struct chain *chain)
     return ways;
 }
 
+const struct material *mineral_up(const struct ui *ui, const struct mineral *mineral)
+{
+    return mineral_details(mineral)->material_count > 0 ? material_for(ui, mineral) : NULL;
+}
+
+const struct product *material_up(const struct ui *ui, const struct material *material)
+{
+    return material_details(material)->product_count > 0 ? product_for(ui, material) : NULL;
+}
+
 const struct core_way *product_ways(struct ui *ui, const struct product *product, int part, int n)
 {
     const struct use *chosen = product_use(product, part, n);

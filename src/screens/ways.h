@@ -14,3 +14,8 @@ const struct core_way *product_ways(struct ui *ui, const struct product *product
 
 const struct core_way *material_ways(struct ui *ui, const struct material *material);
 const struct core_way *mineral_ways(struct ui *ui, const struct mineral *mineral);
+
+/* Where the way up leads to: what the visitor came by, else the first of what it belongs to; NULL:
+ * it belongs to nothing. */
+const struct material *mineral_up(const struct ui *ui, const struct mineral *mineral);
+const struct product *material_up(const struct ui *ui, const struct material *material);

@@ -112,6 +112,7 @@ static const struct need may[] = {
     /* in place of other words */
     {TABLE_SUPPLY, "supplystage.{stage}.stop"},
     {TABLE_ENDUSE, "enduse.{material_id}.rest"},
+    {TABLE_MINERAL, "mineral.{id}.won"},
 };
 
 /* Settings that name a text, or a picture that is described. */

@@ -204,6 +204,35 @@ static void test_others(const struct content *content)
     }
 }
 
+/* On a panel that stands everyone finds their language, and every band says what it does, whatever
+ * language the visitor before has left: the thing's sentence is rather smaller. */
+static void test_upright(const struct content *content)
+{
+    for (size_t l = 0; l < content->language_count; l++) {
+        struct stage stage;
+        struct err err = {.code = 0};
+        const char *id = content->languages[l].id;
+        const struct app_config config = {.content = content,
+                                          .width = 1080,
+                                          .height = 1920,
+                                          .px_per_mm = 1080.0F / 680,
+                                          .language = id};
+        CHECK(stage_create(config, NULL, 0, &stage, &err));
+        stage.mode = STAGE_BLIND;
+        stage_wait(&stage, attract_turn_ms(3) - 400);
+        size_t others = 0, lines = 0;
+        const struct frame *frame = app_frame(stage.app);
+        for (size_t i = 0; i < frame->node_count; i++) {
+            const struct node *node = &frame->nodes[i];
+            others += node->lang != NULL && strcmp(node->lang, id) != 0;
+            lines += strncmp(node->action.route.text, "material/", 9) == 0 && node->rect.h > 60;
+        }
+        CHECK_INT(others, content->language_count - 1);
+        CHECK_INT(lines, 4); /* name and what it does: two lines */
+        stage_destroy(&stage);
+    }
+}
+
 static void tap(struct stage *stage, float x, float y)
 {
     for (int i = 0; i < 2; i++) {
@@ -314,6 +343,7 @@ int main(int argc, char **argv)
     test_loop(content, MOTION_LESS);
     test_rest(content);
     test_others(content);
+    test_upright(content);
     test_touch(content);
     test_answer(content);
     content_close(content);
