@@ -55,6 +55,22 @@ static void keep_in(struct mark_place *p, struct rect r, float radius)
     p->y = fmaxf(fminf(p->y, r.y + r.h - radius), r.y + radius);
 }
 
+#define SMALL_MM 110.0F /* width of a drawing whose parts a number would hide */
+#define ASIDE 0.8F      /* of the radius: the spot is at the edge of its mark */
+
+/* On a small drawing a mark with a number stands outwards of its spot: the part is seen beside it.
+ */
+static void aside(const struct ui *ui, struct mark_place *p, struct rect drawing, float radius)
+{
+    const float dx = p->spot_x - (drawing.x + drawing.w / 2);
+    const float dy = p->spot_y - (drawing.y + drawing.h / 2);
+    const float way = hypotf(dx, dy);
+    if (!ui->beside && drawing.w < ui_floor_mm(ui, SMALL_MM) && way > radius) {
+        p->x += dx / way * radius * ASIDE;
+        p->y += dy / way * radius * ASIDE;
+    }
+}
+
 const struct mark_place *marked_places(struct ui *ui, const struct marked *m, struct rect r,
                                        float apart)
 {
@@ -68,6 +84,7 @@ const struct mark_place *marked_places(struct ui *ui, const struct marked *m, st
         p->spot_y -= m->marks[i].lift * marked_lift(ui);
         p->x = p->spot_x;
         p->y = p->spot_y;
+        aside(ui, p, drawing, radius);
     }
     for (int sweep = 0; sweep < SWEEPS; sweep++) {
         for (int i = 0; i < m->count; i++) {

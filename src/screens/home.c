@@ -8,7 +8,7 @@
 
 #include <math.h>
 
-#define QUESTION_MOST 0.4F /* of the height of a small page: a higher question stands last */
+#define QUESTION_MOST 0.4F /* of the height of a small page: a higher question is only said */
 
 /* The products whose column home is 1 to 5 and that have a picture, in that order. */
 static int things_of(const struct ui *ui, struct tile out[RIVER_MOST])
@@ -94,17 +94,14 @@ static void river_beyond(struct ui *ui, struct rect r, const void *context)
     ui->clip = before;
 }
 
-/* Where words leave no room for both, the things stand before the question. */
-static struct flow *small_words(struct ui *ui, const struct tile *things, int count, bool first)
+/* Where words leave no room for both, the things stand without the question. */
+static struct flow *small_words(struct ui *ui, const struct tile *things, int count, bool asks)
 {
     struct flow *f = flow_new(ui);
-    if (first) {
-        flow_tiles(f, things, count);
+    if (asks) {
+        flow_text(f, STYLE_TITLE, ui_tr(ui, "ui.home.title"))->x = 0;
     }
-    flow_text(f, STYLE_TITLE, ui_tr(ui, "ui.home.title"))->x = 0;
-    if (!first) {
-        flow_tiles(f, things, count);
-    }
+    flow_tiles(f, things, count);
     home_way_rows(f);
     return f;
 }
@@ -120,9 +117,13 @@ static void draw_small(struct ui *ui, const struct tile *things, int count,
                         .above_touched = true};
     const struct rect zone = page_room(ui, &page, true).zone;
     const struct text title = title_in(ui, zone.w);
-    const bool first = ui_measure(ui, &title).h > zone.h * QUESTION_MOST;
-    page.words = small_words(ui, things, count, first && page.picture == NULL);
+    const bool high = ui_measure(ui, &title).h > zone.h * QUESTION_MOST;
+    const bool asks = count == 0 || !high || page.picture != NULL;
+    page.words = small_words(ui, things, count, asks);
     page_draw(ui, &page);
+    if (!asks) {
+        ui_described(ui, ROLE_HEADING, zone, title.string);
+    }
 }
 
 static const struct page plain = {.layer = 0, .glow_x = 0.62F, .glow_y = 0.34F};

@@ -103,6 +103,11 @@ bool row_pictured(struct ui *ui, float width, const struct row *row, bool one_li
     return !l.cut && (!one_line || l.title_size.lines <= 1);
 }
 
+bool row_untied(struct ui *ui, float width, const struct row *row)
+{
+    return row->number > 0 && lay(ui, width, row).row.number == 0;
+}
+
 static void draw_number(struct ui *ui, const struct row *row, float x, float y, float radius)
 {
     const struct theme *t = ui->theme;

@@ -1,4 +1,5 @@
 /* Rows below each other, or beside each other, then their names alone. */
+#include "ui/page.h"
 #include "ui/row.h"
 #include "ui/widgets.h"
 
@@ -121,6 +122,18 @@ static bool first_divide(struct ui *ui, struct rows *head, struct rows *tail, st
     return true;
 }
 
+#define NARROW 0.75F /* of the page: a later leaf is wider */
+
+/* Beside a picture a number may have no room; a later leaf, which has all of the width, has it. */
+static bool untied(struct ui *ui, const struct rows *rows, float width)
+{
+    bool lost = false;
+    for (int i = 0; i < rows->count && width < page_area(ui).w * NARROW; i++) {
+        lost = lost || row_untied(ui, width, &rows->items[i]);
+    }
+    return lost;
+}
+
 /* Goes on with a line of rows. */
 static bool rows_divide(struct ui *ui, void *data, void *rest, struct space space)
 {
@@ -130,7 +143,9 @@ static bool rows_divide(struct ui *ui, void *data, void *rest, struct space spac
     head->columns = columns;
     head->space_last = false;
     *tail = *head;
-    while (head->count > 0 && walk(ui, head, space.w, NULL).h > space.room + 0.1F) {
+    const bool loses = columns == 1 && untied(ui, head, space.w);
+    while (head->count > 0 && (walk(ui, head, space.w, NULL).h > space.room + 0.1F ||
+                               (loses && untied(ui, head, space.w)))) {
         head->count = (head->count - 1) / columns * columns;
     }
     if (head->count == 0 && columns == 1) {
