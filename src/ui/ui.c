@@ -92,12 +92,12 @@ const char *ui_fill(const struct ui *ui, const char *template, const char *name,
 {
     char mark[40];
     snprintf(mark, sizeof mark, "{%s}", name);
-    const char *at = strstr(template, mark);
-    if (at == NULL) {
-        return template;
+    const char *filled = "", *from = template;
+    for (const char *at = strstr(from, mark); at != NULL; at = strstr(from, mark)) {
+        filled = arena_printf(ui->frame->arena, "%s%.*s%s", filled, (int)(at - from), from, value);
+        from = at + strlen(mark);
     }
-    return arena_printf(ui->frame->arena, "%.*s%s%s", (int)(at - template), template, value,
-                        at + strlen(mark));
+    return from == template ? template : arena_printf(ui->frame->arena, "%s%s", filled, from);
 }
 
 const char *ui_two(const struct ui *ui, const char *a, const char *b)

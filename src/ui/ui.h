@@ -129,7 +129,7 @@ const char *ui_two(const struct ui *ui, const char *a, const char *b);
 const char *ui_trf(const struct ui *ui, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* template with the first "{name}" replaced. */
+/* template with every "{name}" replaced. */
 const char *ui_fill(const struct ui *ui, const char *template, const char *name, const char *value);
 
 /* Text of a key in the plural form for a number: "KEY.one", "KEY.few" or "KEY.many" where the

@@ -196,6 +196,29 @@ faults "$(($(grep -c '^baguette,' ex/content/part.csv) + 1))"
 # A material that comes from no ore says where else it comes from.
 wrong content/texts.csv '/^ui.material.no_ore.yeast,/d' 'material.csv:[0-9]*:1: the text "ui.material.no_ore.yeast" is missing in en;'
 
+# Names in braces: another than the exhibit fills, one that is missing, one where nothing is filled; a plural form for one may
+# leave its number out, and a name that stands twice is filled twice.
+wrong content/texts_ui.csv 's/^\(ui.up_to,.*\)Up to {thing}/\1Up to {zzz}/' 'texts_ui.csv:[0-9]*:3: ui.up_to: nothing fills {zzz} in "Up to {zzz}"; this text has {thing}'
+wrong content/texts_ui.csv 's/^\(ui.up_to,.*\)Up to {thing}/\1Up again/' 'texts_ui.csv:[0-9]*:3: ui.up_to: {thing} is missing in "Up again"'
+wrong content/texts_ui.csv 's/^\(unit.years,.*\){value} years/\1years/' 'texts_ui.csv:[0-9]*:3: unit.years: {value} is missing in "years"'
+wrong content/texts.csv 's/,Baguette,/,Baguette {n},/' 'texts.csv:[0-9]*:3: product.baguette.name: nothing fills {n} in "Baguette {n}"; write it without braces'
+rm -rf right && cp -r ex right
+sed -i 's/^\(unit.years.one,.*\){value} year/\1one year/; s/^\(ui.up_to,.*\)Up to {thing}/\1Up to {thing} or {thing}/' right/content/texts_ui.csv
+try 0 '' "$tool" build right/content -o right.db --cache cache --quiet
+
+# Letters that the typeface lacks: a warning for each language, and for each other sheet.
+sed -i 's/,Baguette,/,"\xd7\xa9\xd7\x9c",/' right/content/texts.csv
+try 0 'texts.csv:[0-9]*:3: warning: en: the typeface lacks characters of 1 cell, the first is U+05E9' "$tool" build right/content -o right.db --cache cache --quiet
+sed -i '2s/,\([A-Z]\)/,\xd7\xa9\1/' right/content/source.csv
+try 0 'source.csv:2:[0-9]*: warning: source: the typeface lacks characters of 1 cell, the first is U+05E9' "$tool" build right/content -o right.db --cache cache --quiet
+
+# A first screen of nothing; two languages of one name.
+sed 's/,[1-5]$/,0/' ex/content/product.csv >none.csv
+rm -rf wrong && cp -r ex wrong && cp none.csv wrong/content/product.csv
+try 1 'product.csv:2:[0-9]*: home: no thing stands on the first screen' "$tool" build wrong/content -o wrong.db --cache cache --quiet
+faults 2
+wrong content/language.csv 's/,Suomi,/,English,/' 'language.csv:3:[0-9]*: own_name: "English" is the name of en already (row 2)'
+
 # What can be wrong with a drawing itself: one line, that names it or the row that wants it.
 broken() {
     rm -rf wrong && cp -r ex wrong

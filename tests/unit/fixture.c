@@ -75,21 +75,23 @@ static const struct {
      "mineral-cuprite,book,gem,1\n"},
     {"content/mineral_material.csv", "mineral_id,material_id,ord\ncuprite,copper,1\n"},
     {"content/locality.csv", "mineral_id,ord,country_id,source_id\ncuprite,1,FI,book\n"},
-    {"content/texts_ui.csv",
-     "key,note,en,fi\n"
-     "ui.title,name of it,Strata,Strata\nunit.g,,grams,grammaa\nunit.percent,,%,%\n"
-     "place.home.name,,At home,Kotona\nplace.home.hint,,kettle,keitin\n"
-     "place.home.alt,,A room,Huone\n"
-     "group.metal.name,,Metals,Metallit\ncountry.FI.name,,Finland,Suomi\n"
-     "country.CL.name,,Chile,Chile\n"},
+    {"content/texts_ui.csv", "key,note,en,fi\n"
+                             "ui.title,name of it,Strata,Strata\nunit.g,,{value} g,{value} "
+                             "g\nunit.percent,,{value}%,{value} %\n"
+                             "place.home.name,,At home,Kotona\nplace.home.hint,,kettle,keitin\n"
+                             "place.home.alt,,A room,Huone\n"
+                             "group.metal.name,,Metals,Metallit\ncountry.FI.name,,Finland,Suomi\n"
+                             "country.CL.name,,Chile,Chile\n"},
     {"content/texts_edition.csv",
      "key,note,en,fi\n"
      "ui.home.title,,a,b\nui.layer.1,,a,b\nui.core.1,,a,b\nui.layer.2,,a,b\nui.core.2,,a,b\nui."
      "layer.3,,a,b\n"
      "ui.core.3,,a,b\nui.layer.4,,a,b\nui.core.4,,a,b\nui.layer.5,,a,b\nui.core.5,,a,b\n"
-     "ui.products.title,,a,b\nui.products.here,,a,b\nui.home.products,,a,b\nui.material.critical,,"
+     "ui.products.title,,{n},{n}\nui.products.here,,{n},{n}\nui.home.products,,{n},{n}\nui."
+     "material.critical,,"
      "a,b\nui.material.not_critical,,a,b\n"
-     "ui.product.counter,,a,b\nui.product.counter_text,,a,b\nui.product.counter_spoken,,a,b\n"
+     "ui.product.counter,,{n} {total},{n} "
+     "{total}\nui.product.counter_text,,a,b\nui.product.counter_spoken,,{n} {total},{n} {total}\n"
      "ui.product.no_critical,,None in here,b\nui.product.critical_unknown,,Not known,b\n"
      "supplystage.mined.name,,a,b\nsupplystage.mined.spoken,,a,b\nui.material.down_ore,,a,b\n"
      "ui.mineral.won,,a,b\nui.mineral.found,,a,b\n"},

@@ -66,8 +66,11 @@ static bool gather(struct build *build)
     reach_tell(&build->data, report);
     years_check(&build->data, report);
     digits_check(&build->data, report);
+    slots_check(&build->data, report);
+    choices_check(&build->data, report);
     claims_tell(&build->data, report);
     needs_check(&build->data, report);
+    letters_tell(&build->data, report);
     return report->errors == 0;
 }
 

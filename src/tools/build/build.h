@@ -55,6 +55,16 @@ void years_check(const struct dataset *data, struct report *report);
 /* digits.c: a fault for each figure of which not all digits are shown, unless it is `about`. */
 void digits_check(const struct dataset *data, struct report *report);
 
+/* slots.c: each text has the names in braces that it is shown with, and no others. */
+void slots_check(const struct dataset *data, struct report *report);
+
+/* choices.c: something stands on the first screen; languages have names of their own. */
+void choices_check(const struct dataset *data, struct report *report);
+
+/* letters.c: a warning for each language, and for each other table, of which the typeface lacks a
+ * character. */
+void letters_tell(const struct dataset *data, struct report *report);
+
 /* missing.c: a fault for each thing of which two sheets do not say the same (claims.h). */
 void claims_tell(const struct dataset *data, struct report *report);
 

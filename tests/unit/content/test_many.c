@@ -43,7 +43,8 @@ static void make_spoon(void)
                   "part.spoon.bowl.materials,,a,b\npart.spoon.bowl.text,,a,b\n"
                   "use.spoon.bowl.copper.text,,a,b\n");
     fixture_write(&f, "content/texts_ui.csv",
-                  "key,note,en,fi\nui.title,,Another,Toinen\nunit.g,,g,g\nunit.percent,,%,%\n"
+                  "key,note,en,fi\nui.title,,Another,Toinen\nunit.g,,{value} g,{value} "
+                  "g\nunit.percent,,{value}%,{value} %\n"
                   "place.home.name,,Elsewhere,b\nplace.home.hint,,a,b\nplace.home.alt,,a,b\n"
                   "group.metal.name,,a,b\ncountry.FI.name,,a,b\ncountry.CL.name,,a,b\n");
     CHECK(fixture_build(&f, spoon, log, sizeof log));
@@ -199,7 +200,8 @@ static void make_rival(const char *settings)
                   "product_id,part_id,material_id,ord,certain,source_id,listed\n"
                   "kettle,lid,copper,1,1,book,0\n");
     fixture_write(&f, "content/texts_ui.csv",
-                  "key,note,en,fi\nui.title,,Another,Toinen\nunit.g,,g,g\nunit.percent,,%,%\n"
+                  "key,note,en,fi\nui.title,,Another,Toinen\nunit.g,,{value} g,{value} "
+                  "g\nunit.percent,,{value}%,{value} %\n"
                   "place.home.name,,Elsewhere,b\nplace.home.hint,,a,b\nplace.home.alt,,a,b\n"
                   "group.metal.name,,a,b\ncountry.FI.name,,a,b\ncountry.CL.name,,a,b\n");
     CHECK(fixture_build(&f, rival, log, sizeof log));

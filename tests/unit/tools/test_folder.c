@@ -29,7 +29,7 @@ static void expect(const char *path, const char *text, const char *message)
     char whole[200];
     fixture_make(&fixture);
     fixture_write(&fixture, "content/texts_fact.csv",
-                  "key,en,fi\nfact.copper.2,a,b\nunit.visits,a,b\n");
+                  "key,en,fi\nfact.copper.2,a,b\nunit.visits,{value},{value}\n");
     if (text != NULL) {
         fixture_write(&fixture, path, text);
     } else {

@@ -63,7 +63,8 @@ static void good(void)
     fixture_write(&fixture, "content/yardstick.csv",
                   YARD "9,9," PEA ",,,book\ndoor,2,1985,1985,M10 0H38V48H10Z,M12 4H30,1,book\n");
     fixture_write(&fixture, "content/texts_yard.csv",
-                  "key,en,fi\nunit.mg,a,b\nyardstick.pea,as wide as a pea,herne\nyardstick.door,a "
+                  "key,en,fi\nunit.mg,{value},{value}\nyardstick.pea,as wide as a "
+                  "pea,herne\nyardstick.door,a "
                   "door,ovi\n");
 }
 

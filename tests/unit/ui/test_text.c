@@ -305,6 +305,7 @@ static void test_fill(void)
     begin();
     CHECK_TEXT(ui_fill(&ui, "about {value} of all", "value", "62 %"), "about 62 % of all");
     CHECK_TEXT(ui_fill(&ui, "{n}", "n", "{n}"), "{n}");
+    CHECK_TEXT(ui_fill(&ui, "{n}, and {n} more", "n", "3"), "3, and 3 more");
     CHECK_TEXT(ui_fill(&ui, "nothing here", "n", "7"), "nothing here");
     CHECK_TEXT(ui_format(&ui, "%s, %d", "a", 7), "a, 7");
 }
