@@ -102,6 +102,7 @@ static void draw(const void *state, struct ui *ui)
                                  .evidence = chapter(ui, s),
                                  .high = heading(ui),
                                  .rest = menu,
+                                 .evidence_read = s->chapter != SOURCES,
                                  .foot = menu,
                                  .list_share = 0.36F,
                                  .grounded = true});

@@ -167,17 +167,59 @@ static struct plan solve_with_picture(struct ui *ui, const struct page_room *roo
     return plan;
 }
 
-#define HIGH_SHARE 0.29F /* of what is beyond reach: above the rock (page.c) */
+/* Shares of what is beyond reach: so high may words there be, and there the rock below them begins.
+ * Above a picture not more than the first few. */
+#define HIGH_GAP_MM 8.0F /* between the heading and what was chosen */
+#define HIGHS 7
+#define HIGHS_PICTURE 3
+static const float highs[HIGHS] = {0.29F, 0.37F, 0.45F, 0.57F, 0.69F, 0.79F, 0.87F};
 
-/* What is only read may stand beyond reach: returns its height, 0 where there is no room. */
-static float high_of(struct ui *ui, const struct page *page, const struct page_room *room)
+/* What is only read may stand beyond reach. */
+struct high {
+    struct flow *flow; /* NULL: there is no room for it */
+    float h, rock_y;
+    bool answered; /* the evidence is part of it */
+};
+
+static bool high_fits(struct ui *ui, const struct page *page, const struct page_room *room,
+                      struct flow *flow, struct high *out)
 {
-    if (room->above.w <= 0 || !ui->portrait || page->high == NULL) {
-        return 0;
+    const int most = page->picture != NULL ? HIGHS_PICTURE : HIGHS;
+    const float air = ui_mm(ui, 4);
+    const struct rect r = rect_of(0, 0, room->zone.w, room->above.h * highs[most - 1] - air);
+    const struct column whole = column_of(ui, flow, r, 0, false); /* without what can be spared */
+    const float h = whole.fit.h + air;
+    int i = 0;
+    while (i < most && h > room->above.h * highs[i]) {
+        i++;
     }
-    const struct fit fit = flow_fit(page->high, (struct space){.w = room->zone.w});
-    const float h = fit.h + ui_mm(ui, 4);
-    return !fit.cut && h <= room->above.h * HIGH_SHARE ? h : 0;
+    if (whole.fit.cut || i == most) {
+        return false;
+    }
+    const float more = (highs[i] - highs[0]) * room->above.h;
+    *out = (struct high){.flow = whole.flow, .h = h, .rock_y = room->rock_y + more};
+    return true;
+}
+
+/* The heading, and what was chosen, or the heading alone. */
+static struct high high_of(struct ui *ui, const struct page *page, const struct page_room *room)
+{
+    struct high high = {0};
+    if (room->above.w <= 0 || !ui->portrait || page->high == NULL) {
+        return high;
+    }
+    if (page->evidence_read) {
+        struct flow *all = flow_new(ui);
+        flow_join(all, page->high);
+        flow_gap(all, HIGH_GAP_MM);
+        flow_join(all, page->evidence);
+        if (high_fits(ui, page, room, all, &high)) {
+            high.answered = true;
+            return high;
+        }
+    }
+    high_fits(ui, page, room, page->high, &high);
+    return high;
 }
 
 void flow_place(struct flow *flow, float x, float y, float w)
@@ -214,14 +256,15 @@ void page_draw(struct ui *ui, const struct page *given)
     struct page page = *given;
     struct page_room room = page_room(ui, &page, false);
     struct rect above = room.above;
-    const float high = high_of(ui, given, &room);
+    const struct high high = high_of(ui, given, &room);
     if (above.w > 0) { /* low reach: the picture stands above, a list of it serves the hand */
         page.picture = NULL;
         put_instead(&page);
     }
-    if (high > 0) { /* the heading, too */
+    if (high.flow != NULL) { /* the heading, too */
         page.words = page.rest != NULL ? page.rest : flow_new(ui);
         page.brief = page.terse = NULL;
+        page.evidence = high.answered ? NULL : page.evidence;
     }
     const struct page reached = page;
     struct plan plan = solve_with_picture(ui, &room, &page);
@@ -230,16 +273,17 @@ void page_draw(struct ui *ui, const struct page *given)
         room = page_room(ui, given, true);
         plan = solve_with_picture(ui, &room, &page);
     }
+    room.rock_y = high.flow != NULL ? high.rock_y : room.rock_y;
     page_chrome(ui, &page, &room);
     if (page.grounded && !leafed(&plan)) {
         page_grounded(ui, &room, lowest_of(&plan));
     }
     const struct slot beside = beside_of(ui, &plan);
     ui->beside = is_led(ui, &page, &plan, &beside);
-    if (high > 0) {
-        flow_place(page.high, room.zone.x, above.y + ui_mm(ui, 2), room.zone.w);
-        above.y += high;
-        above.h -= high;
+    if (high.flow != NULL) {
+        flow_place(high.flow, room.zone.x, above.y + ui_mm(ui, 2), room.zone.w);
+        above.y += high.h;
+        above.h -= high.h;
     }
     if (above.w > 0 && given->picture != NULL) {
         ui->look_only = !given->above_touched;

@@ -1,6 +1,7 @@
 /* Facts: the figures of a page with what they mean, each a button to its source. */
 #include "ui/blocks.h"
 #include "ui/icons.h"
+#include "ui/page.h"
 
 #include <math.h>
 #include <string.h>
@@ -22,7 +23,8 @@ struct columns {
     float hint_w; /* at the right end, of the sign that a touch shows a lump */
 };
 
-#define BESIDE_LINES 2   /* of a meaning at the right of its figure */
+#define BESIDE_LINES 2   /* of a meaning at the right of its figure, */
+#define BEYOND_LINES 3   /* or so many where most of the panel is beyond reach */
 #define ACROSS_LINES 3   /* and below it, where facts stand side by side, */
 #define ACROSS_MM 190.0F /* which they do from this width on */
 #define NARROW_MM 150.0F /* or this one, where a page is not WIDE and height is dear */
@@ -165,7 +167,8 @@ static struct columns choose(struct ui *ui, struct space space, const struct fac
     c.figure_w = fmaxf(c.figure_w, space.w * 0.24F);
     bool cut = false; /* no word is cut to keep two columns */
     c.cap_mm = one_size(ui, space, facts, count, c.figure_w - ui_mm(ui, 4), &cut);
-    c.below = meaning_lines(ui, facts, count, space.w - c.figure_w, &cut) > BESIDE_LINES || cut ||
+    const int lines = page_beyond(ui) ? BEYOND_LINES : BESIDE_LINES;
+    c.below = meaning_lines(ui, facts, count, space.w - c.figure_w, &cut) > lines || cut ||
               space.w - c.figure_w < 7 * (float)ui_em(ui, TYPE_BODY);
     if (c.below) {
         c.cap_mm = one_size(ui, space, facts, count, space.w, &cut);

@@ -73,7 +73,8 @@ static void draw_ledge(struct ui *ui, struct rect area, int depth)
     ui_rock(ui, rect_of(0, area.y - ui_mm(ui, 4), area.w, ui_mm(ui, LIP_MM + 2)), &rock);
 }
 
-#define QUIET 0.62F /* how far rock gives way to the ground behind a picture */
+#define ROCK_FROM 0.3F /* of what is beyond reach: above that it is bare */
+#define QUIET 0.62F    /* how far rock gives way to the ground behind a picture */
 
 /* A cut through the ground, all five layers; quiet: how far it gives way. */
 static void draw_cut(struct ui *ui, float w, float y, float high, float quiet)
@@ -298,11 +299,14 @@ bool page_low(const struct ui *ui, float h)
     return h / ui->real_mm < LOW_MM;
 }
 
-/* A low page without a seam has no height to give: there the arrow stands beside the leaves. */
+/* A low page without a seam has no height to give, nor has a list within low reach, whose rows are
+ * to stand together: there the arrow stands beside the leaves. */
 static bool place_aside(struct ui *ui, const struct page *spec, bool leaves, float bottom,
                         struct page_room *room)
 {
-    if (!leaves || spec->seam.label != NULL || !page_low(ui, bottom - room->body.y)) {
+    const bool listed = spec->list_share > 0 && room->above.w > 0;
+    const bool low = listed || page_low(ui, bottom - room->body.y);
+    if (!leaves || spec->seam.label != NULL || !low) {
         return false;
     }
     const float side = ui_floor_mm(ui, TARGET_MM);
@@ -316,7 +320,7 @@ static bool place_aside(struct ui *ui, const struct page *spec, bool leaves, flo
 struct page_room page_room(struct ui *ui, const struct page *spec, bool leaves)
 {
     const struct rect area = page_area(ui);
-    struct page_room page = {0};
+    struct page_room page = {.rock_y = area.y * ROCK_FROM};
     const float top = area.y + ui_mm(ui, LIP_MM);
     page.body = rect_of(0, top, area.w, 0);
     const bool high = ui->portrait && spec->high != NULL; /* there is something for it */
@@ -354,7 +358,7 @@ void page_chrome(struct ui *ui, const struct page *spec, const struct page_room 
     const bool cut = spec->picture == NULL && page_beyond(ui);
     const bool above = page->above.w > 0;
     if (cut) {
-        draw_cut(ui, area.w, area.y * 0.3F, area.y * 0.7F, above ? QUIET : 0);
+        draw_cut(ui, area.w, page->rock_y, area.y - page->rock_y, above ? QUIET : 0);
     }
     if (above) {
         draw_ledge(ui, area, spec->layer);

@@ -56,6 +56,7 @@ struct page {
     /* Low reach on a high page: what is only read stands above, where a picture is, and the words
      * are the rest (NULL: there are no others). high NULL: all is within reach. */
     struct flow *high, *rest;
+    bool evidence_read; /* the evidence, too, is only read: it stands there where it has room */
     /* Low reach on a page that lies: stays beside the leaves of all else, which are the rest, the
      * evidence and the foot. NULL: high. */
     struct flow *head;
@@ -120,6 +121,7 @@ struct page_room {
     struct rect zone;  /* the body inside its margins, right of the core */
     struct rect seam;  /* h = 0: none */
     struct rect above; /* low reach: beyond it, for the picture; w = 0: all is within reach */
+    float rock_y;      /* low reach: from here down to the page is rock, behind the picture */
     struct rect more;  /* where leaves are turned: in the row of the seam; w = 0: there are none */
     bool wide;         /* three zones side by side */
     bool core;
