@@ -150,7 +150,7 @@ static bool draw_grand(struct ui *ui, const struct tile *things, int count, bool
 }
 
 /* Low reach: the river above, the things and both ways below, where all of that fits. */
-static bool draw_beyond(struct ui *ui, const struct tile *things, int count,
+static bool draw_beyond(struct ui *ui, const struct tile *things, int count, bool lead,
                         const struct beyond *beyond)
 {
     const struct rect area = page_area(ui);
@@ -160,7 +160,7 @@ static bool draw_beyond(struct ui *ui, const struct tile *things, int count,
     const struct page_room room = page_room(ui, &page, false);
     struct rect zone = room.zone;
     zone.h = area.y + area.h - seam - zone.y - ui_mm(ui, 3);
-    struct flow *f = words(ui, true);
+    struct flow *f = words(ui, lead);
     flow_tiles(f, things, count);
     if (page_leafs(f, zone)) {
         return false;
@@ -207,7 +207,8 @@ static void draw(const void *state, struct ui *ui)
         beyond.things[i].id = hash_bytes(things[i].id, "river", 5);
     }
     if (page_beyond(ui)) {
-        if (!draw_beyond(ui, things, count, &beyond)) {
+        if (!draw_beyond(ui, things, count, true, &beyond) &&
+            !draw_beyond(ui, things, count, false, &beyond)) {
             draw_small(ui, things, count, &beyond);
         }
     } else if (draw_grand(ui, things, count, true) || draw_grand(ui, things, count, false)) {

@@ -47,6 +47,9 @@ static struct text title_text(const struct ui *ui, const struct slab *slab, cons
 {
     struct text text = text_styled(ui, STYLE_TITLE, slab->title);
     text.color = slab->accent ? ui->theme->accent : text.color;
+    if (l->more_w > 0 && page_beyond(ui)) { /* height is dear there */
+        text.max_lines = 1;
+    }
     text.x = l->left;
     text.width = l->right - l->close_w - ui_mm(ui, 6) - l->left - l->more_w;
     return text;

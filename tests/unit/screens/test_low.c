@@ -139,6 +139,25 @@ static void test_material(void)
     }
 }
 
+/* Both ways on from home lie in its seam: no leaf for one of them. */
+static void test_home(void)
+{
+    struct app *app = open_page("de", TEXT_NORMAL, "home");
+    CHECK_INT(leaves(app, PLANE_PAGE), 1);
+    CHECK(top_of(app, ROLE_BUTTON, tr("de", "ui.home.about")) >= REACHED);
+    app_destroy(app);
+}
+
+/* The title of what needs leaves stands on one line, and the first leaf has more than one row. */
+static void test_access(void)
+{
+    struct app *app = open_page("de", TEXT_NORMAL, "access");
+    CHECK_INT(leaves(app, PLANE_OVERLAY), 2);
+    CHECK(top_of(app, ROLE_OPTION, tr("de", "ui.access.dark")) >= REACHED);
+    CHECK(top_of(app, ROLE_OPTION, tr("de", "ui.access.large")) >= REACHED);
+    app_destroy(app);
+}
+
 int main(int argc, char **argv)
 {
     struct err err = {.text = ""};
@@ -148,6 +167,8 @@ int main(int argc, char **argv)
     }
     test_about();
     test_material();
+    test_home();
+    test_access();
     content_close(content);
     return check_done();
 }
