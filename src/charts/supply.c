@@ -94,15 +94,16 @@ static void emit(struct ui *ui, const void *data, const struct slot *slot)
     const struct rect r = slot->r;
     const struct supply_form f = supply_form(ui, c, slot->space);
     const struct rect figures = moved(f.figures, r), counted = moved(f.counted, r);
+    const int tight = f.tight > 0 ? f.tight : slot->space.tight;
     struct slot at = *slot;
     if (f.path.w > 0) {
         at.r = moved(f.path, r);
-        at.space = (struct space){.w = f.path.w, .tight = slot->space.tight};
+        at.space = (struct space){.w = f.path.w, .tight = tight};
         flow_emit(c->path, &at);
     }
     if (f.title.w > 0) {
         at.r = moved(f.title, r);
-        at.space = (struct space){.w = f.title.w, .tight = slot->space.tight};
+        at.space = (struct space){.w = f.title.w, .tight = tight};
         flow_emit(c->title, &at);
     }
     if (f.stones.w > 0) {

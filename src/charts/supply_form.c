@@ -1,8 +1,9 @@
 #include "charts/supply_form.h"
 
+#include "ui/page.h"
+
 #include <math.h>
 
-#define MOST 6 /* supplies whose words share the room, so that nothing moves between them */
 #define NARROW_MM 175.0F  /* up to this width the key stands below the stones */
 #define ZONE_SHARE 0.25F  /* the side of the stones, of the height of the panel */
 #define STACK_SHARE 0.59F /* and of the width: its figures stand at the right */
@@ -10,80 +11,10 @@
 #define SIDE_SHARE 0.44F  /* but no more of the width */
 #define LEAF_SHARE 0.34F  /* nor of the height of a low panel */
 #define GIVES_WAY 0.72F
-#define NEAR 1.05F    /* a little less is taken for the same step */
-#define LEAF_MM 22.0F /* real: the least side of them */
-
-static size_t shared(const struct supply_chart *c)
-{
-    return c->all->supply_count < MOST ? c->all->supply_count : MOST;
-}
-
-enum { KEPT_KEY, KEPT_KEY_TWO, KEPT_COUNTED, KEPT_FIGURES };
-
-static const struct fit *kept(const struct supply_chart *c, int what, float w)
-{
-    const int n = c->kept->count < SUPPLY_KEPT ? c->kept->count : SUPPLY_KEPT;
-    for (int i = 0; i < n; i++) {
-        if (c->kept->items[i].what == what && c->kept->items[i].w == w) {
-            return &c->kept->items[i].fit;
-        }
-    }
-    return NULL;
-}
-
-static struct fit keep(const struct supply_chart *c, int what, float w, struct fit fit)
-{
-    const int i = c->kept->count++ % SUPPLY_KEPT;
-    c->kept->items[i].what = what;
-    c->kept->items[i].w = w;
-    c->kept->items[i].fit = fit;
-    return fit;
-}
-
-static struct fit one_key(struct ui *ui, const struct supply_chart *c, int i, float w)
-{
-    struct legend key = c->keys[i];
-    key.two = c->legend.two;
-    const bool easy = w >= fmaxf(c->needs[i].first, key.two ? c->needs[i].whole : 0);
-    return easy ? (struct fit){.h = c->needs[i].h} : legend_rows(ui, &key, w, NULL, true);
-}
-
-/* Height of the rows in a width, whatever is shown. */
-static struct fit key_fit(struct ui *ui, const struct supply_chart *c, float w)
-{
-    const int what = c->legend.two ? KEPT_KEY_TWO : KEPT_KEY;
-    const struct fit *known = kept(c, what, w);
-    if (known != NULL) {
-        return *known;
-    }
-    struct fit all = {0};
-    for (int i = 0; i < c->key_count; i++) {
-        const struct fit one = one_key(ui, c, i, w);
-        all.h = fmaxf(all.h, one.h);
-        all.cut = all.cut || one.cut;
-    }
-    return keep(c, what, w, all);
-}
-
-/* Height of the figures, or of what is counted, whatever is shown. */
-static struct fit highest(struct ui *ui, const struct supply_chart *c, float w, bool figures)
-{
-    const int what =
-        !figures ? KEPT_COUNTED : KEPT_FIGURES + 4 * (c->notes.from * SUPPLY_PILLS + c->notes.most);
-    const struct fit *known = kept(c, what, w);
-    struct fit all = {0};
-    if (known != NULL) {
-        return *known;
-    }
-    for (size_t i = 0; i <= shared(c); i++) {
-        const size_t index = i < shared(c) ? i : (size_t)c->view->shown;
-        const struct fit one = figures ? supply_figures(ui, &c->notes, index, w, NULL)
-                                       : supply_counted(ui, &c->notes, index, w);
-        all.h = fmaxf(all.h, one.h);
-        all.cut = all.cut || one.cut;
-    }
-    return keep(c, what, w, all);
-}
+#define NEAR 1.05F       /* a little less is taken for the same step */
+#define ROW_GAP_MM 10.0F /* between the stops and other figures on one row */
+#define TIGHT_MOST 3     /* of its title then */
+#define LEAF_MM 22.0F    /* real: the least side of them */
 
 static bool has(const struct supply_chart *c, unsigned part)
 {
@@ -130,7 +61,7 @@ static void pile_key(struct ui *ui, const struct supply_chart *c, struct pile *p
                      struct supply_form *f)
 {
     if (has(c, PART_STONES)) {
-        f->legend = pile_add(p, key_fit(ui, c, p->w), ui_mm(ui, 3));
+        f->legend = pile_add(p, supply_key_fit(ui, c, p->w), ui_mm(ui, 3));
     }
 }
 
@@ -139,11 +70,11 @@ static void pile_key_marked(struct ui *ui, const struct supply_chart *c, struct 
                             struct supply_form *f)
 {
     const float w = p->w - mark_room(ui);
-    f->legend = pile_add(p, key_fit(ui, c, w), ui_mm(ui, 3));
+    f->legend = pile_add(p, supply_key_fit(ui, c, w), ui_mm(ui, 3));
     f->mark_x = p->x + p->w - ui_floor_mm(ui, TARGET_MM);
     f->mark_y = f->legend.y;
     f->legend.w = w;
-    f->counted = pile_add(p, highest(ui, c, p->w, false), ui_mm(ui, 1));
+    f->counted = pile_add(p, supply_highest(ui, c, p->w, false), ui_mm(ui, 1));
     f->follows = true;
 }
 
@@ -156,20 +87,20 @@ static void pile_notes(struct ui *ui, const struct supply_chart *c, struct pile 
     const float room = p->w - mark_room(ui);
     const float gap = fmaxf(ui_mm(ui, 3), ui_floor_mm(ui, GAP_MM));
     if (has(c, PART_FIGURES)) {
-        f->figures = pile_add(p, highest(ui, c, p->w, true), gap);
+        f->figures = pile_add(p, supply_highest(ui, c, p->w, true), gap);
     }
     if (!has(c, PART_COUNTED)) {
         return;
     }
-    const struct fit aside = highest(ui, c, room, true);
-    struct fit words = highest(ui, c, p->w, false);
+    const struct fit aside = supply_highest(ui, c, room, true);
+    struct fit words = supply_highest(ui, c, p->w, false);
     const bool beside =
         has(c, PART_FIGURES) && f->figures.w > 0 && aside.h <= f->figures.h + 0.1F && !aside.cut;
     if (beside) {
         f->figures.w = room;
         f->mark_y = f->figures.y;
     } else {
-        words = highest(ui, c, room, false);
+        words = supply_highest(ui, c, room, false);
         words.h = fmaxf(words.h, mark);
     }
     f->counted =
@@ -220,7 +151,7 @@ static struct supply_form form_stack(struct ui *ui, const struct supply_chart *c
     f.stones = pile_add(&p, (struct fit){side, false}, ui_mm(ui, 3));
     f.stones.w = side;
     const struct fit none = {0};
-    const struct fit figures = has(c, PART_FIGURES) ? highest(ui, c, w, true) : none;
+    const struct fit figures = has(c, PART_FIGURES) ? supply_highest(ui, c, w, true) : none;
     const float foot = f.stones.y + side - mark;
     const float high = figures.h - ui_mm(ui, 2); /* without the air below them */
     const bool beside = has(c, PART_COUNTED) && w >= mark && !figures.cut &&
@@ -237,7 +168,7 @@ static struct supply_form form_stack(struct ui *ui, const struct supply_chart *c
     f.mark_x = x;
     f.mark_y = foot;
     pile_key(ui, c, &p, &f);
-    f.counted = pile_add(&p, highest(ui, c, space.w, false), ui_mm(ui, 1));
+    f.counted = pile_add(&p, supply_highest(ui, c, space.w, false), ui_mm(ui, 1));
     f.follows = f.legend.w > 0;
     f.fit = (struct fit){p.y, p.fit.cut};
     return f;
@@ -272,7 +203,8 @@ static struct supply_form form_beside(struct ui *ui, const struct supply_chart *
         if (!head) {
             pile_head(ui, c, space.tight, &p, &f);
         }
-        if (has(c, PART_STONES) && has(c, PART_COUNTED) && highest(ui, c, p.w, true).h <= 0) {
+        if (has(c, PART_STONES) && has(c, PART_COUNTED) &&
+            supply_highest(ui, c, p.w, true).h <= 0) {
             pile_key_marked(ui, c, &p, &f);
         } else {
             pile_key(ui, c, &p, &f);
@@ -299,9 +231,66 @@ static struct supply_form form_words(struct ui *ui, const struct supply_chart *c
     return f;
 }
 
+/* Path and figures, both touched, beside each other: as wide as they are lowest. */
+static float touched_row(struct ui *ui, const struct supply_chart *c, struct space space,
+                         struct supply_form *f)
+{
+    if (!has(c, PART_PATH) || supply_highest(ui, c, space.w, true).h <= 0) {
+        struct pile p = {.w = space.w};
+        f->path = has(c, PART_PATH) ? pile_add(&p, flow_fit(c->path, space), 0) : f->path;
+        f->figures = pile_add(&p, supply_highest(ui, c, space.w, true), 0);
+        f->fit.cut = p.fit.cut;
+        return p.y;
+    }
+    static const float shares[] = {0.28F, 0.34F, 0.4F, 0.46F}; /* of the figures */
+    const float gap = ui_mm(ui, ROW_GAP_MM);
+    float low = 0;
+    for (size_t i = 0; i < sizeof shares / sizeof shares[0]; i++) {
+        const float w = roundf(space.w * shares[i]), left = space.w - w - gap;
+        const struct fit path = flow_fit(c->path, (struct space){.w = left, .tight = space.tight});
+        const struct fit figures = supply_highest(ui, c, w, true);
+        const float h = fmaxf(path.h, figures.h - ui_mm(ui, 2)); /* without the air below them */
+        if (i == 0 || (f->fit.cut && !path.cut && !figures.cut) || h < low) {
+            low = h;
+            f->fit.cut = path.cut || figures.cut;
+            f->path = rect_of(0, 0, left, path.h);
+            f->figures = rect_of(space.w - w, 0, w, figures.h);
+        }
+    }
+    return low;
+}
+
+/* All on one leaf where height is dear: what is touched on one row, the title as wide as all, and
+ * the stones as high as what is left. */
+static struct supply_form form_row(struct ui *ui, const struct supply_chart *c, struct space space)
+{
+    struct supply_form f = {0};
+    struct pile top = {.w = space.w};
+    top.y = top.fit.h = touched_row(ui, c, space, &f);
+    const struct space words = {.w = space.w, .tight = space.tight};
+    f.title = pile_add(&top, flow_fit(c->title, words), 0);
+    const float y = top.y + ui_mm(ui, 2);
+    const float left = fminf(space.room - y, space.w * SIDE_SHARE);
+    const float side = floorf(fmaxf(ui_floor_mm(ui, LEAF_MM), left));
+    const float x = side + ui_mm(ui, 6);
+    struct pile p = {.x = x, .y = y, .w = space.w - x};
+    pile_key_marked(ui, c, &p, &f);
+    f.stones = rect_of(0, y, side, side);
+    f.fit.cut = f.fit.cut || top.fit.cut || p.fit.cut;
+    f.fit.h = fmaxf(fmaxf(p.y, y + side), f.mark_y + ui_floor_mm(ui, TARGET_MM));
+    return f;
+}
+
 static bool suits(const struct supply_form *f, struct space space)
 {
     return !f->fit.cut && f->fit.h <= space.room + 0.1F;
+}
+
+/* Is all of it to stand where most of the panel is beyond reach? */
+static bool beyond(const struct ui *ui, const struct supply_chart *c)
+{
+    const unsigned all = PART_ALL & ~(unsigned)PART_PATH;
+    return page_beyond(ui) && (c->parts & all) == all;
 }
 
 static struct supply_form form_of(struct ui *ui, const struct supply_chart *c, struct space space)
@@ -329,6 +318,15 @@ static struct supply_form form_of(struct ui *ui, const struct supply_chart *c, s
     if (!suits(&third, space) && c->again) { /* rather without the stones than cut */
         const struct supply_form words = form_words(ui, c, space);
         return suits(&words, space) ? words : first;
+    }
+    if (!suits(&third, space) && !suits(&second, space) && beyond(ui, c)) {
+        struct supply_form one = form_row(ui, c, space);
+        for (struct space less = space; !suits(&one, space) && less.tight < TIGHT_MOST;) {
+            less.tight++; /* rather a smaller title than one on two lines */
+            one = form_row(ui, c, less);
+            one.tight = less.tight;
+        }
+        return suits(&one, space) ? one : first;
     }
     return suits(&third, space) && larger ? third : first;
 }

@@ -53,8 +53,14 @@ struct supply_form {
     float mark_x, mark_y;                                      /* of the way to the source */
     bool two;                                                  /* lines a row of the key may have */
     bool follows; /* what is counted stands below the rows of the key, however many they are */
+    int tight;    /* of path and title: where more than that of the space */
     struct fit fit;
 };
 
 /* The form in a space that suits it best: the first that fits, or else the first. */
 struct supply_form supply_form(struct ui *ui, const struct supply_chart *chart, struct space space);
+
+/* Height in a width, whatever is shown: of the rows of the key; of the figures, or of what is
+ * counted. */
+struct fit supply_key_fit(struct ui *ui, const struct supply_chart *chart, float w);
+struct fit supply_highest(struct ui *ui, const struct supply_chart *chart, float w, bool figures);

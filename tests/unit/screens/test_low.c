@@ -133,8 +133,18 @@ static void test_material(void)
         snprintf(words, sizeof words, "material.%s.name", pages[i].material);
         const float name = top_of(app, ROLE_HEADING, tr(pages[i].language, words));
         CHECK(name > 0 && name < REACHED);
-        printf("%s: %d leaves\n", pages[i].material, leaves(app, PLANE_PAGE));
         CHECK(leaves(app, PLANE_PAGE) <= pages[i].most);
+        app_destroy(app);
+    }
+}
+
+/* A supply with its tabs, stops, years and key is one leaf where its title has one line there. */
+static void test_supply(void)
+{
+    static const char *const pages[] = {"material/copper", "material/niobium", "material/pgm"};
+    for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {
+        struct app *app = open_page("de", TEXT_NORMAL, pages[i]);
+        CHECK_INT(leaves(app, PLANE_PAGE), 2); /* the first has the figures */
         app_destroy(app);
     }
 }
@@ -167,6 +177,7 @@ int main(int argc, char **argv)
     }
     test_about();
     test_material();
+    test_supply();
     test_home();
     test_access();
     content_close(content);
