@@ -13,6 +13,7 @@
 #define GIVES_WAY 0.72F
 #define NEAR 1.05F       /* a little less is taken for the same step */
 #define ROW_GAP_MM 10.0F /* between the stops and other figures on one row */
+#define ROW_AIR_MM 2.4F  /* of what is touched there, below what is drawn of it */
 #define TIGHT_MOST 3     /* of its title then */
 #define LEAF_MM 22.0F    /* real: the least side of them */
 
@@ -268,7 +269,7 @@ static struct supply_form form_row(struct ui *ui, const struct supply_chart *c, 
     struct pile top = {.w = space.w};
     top.y = top.fit.h = touched_row(ui, c, space, &f);
     const struct space words = {.w = space.w, .tight = space.tight};
-    f.title = pile_add(&top, flow_fit(c->title, words), 0);
+    f.title = pile_add(&top, flow_fit(c->title, words), -ui_mm(ui, ROW_AIR_MM));
     const float y = top.y + ui_mm(ui, 2);
     const float left = fminf(space.room - y, space.w * SIDE_SHARE);
     const float side = floorf(fmaxf(ui_floor_mm(ui, LEAF_MM), left));

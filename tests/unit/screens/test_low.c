@@ -138,10 +138,11 @@ static void test_material(void)
     }
 }
 
-/* A supply with its tabs, stops, years and key is one leaf where its title has one line there. */
+/* A supply with its tabs, stops, years and key is one leaf, two leaves with the figures. */
 static void test_supply(void)
 {
-    static const char *const pages[] = {"material/copper", "material/niobium", "material/pgm"};
+    static const char *const pages[] = {"material/copper", "material/niobium", "material/pgm",
+                                        "material/cobalt", "material/iron"};
     for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {
         struct app *app = open_page("de", TEXT_NORMAL, pages[i]);
         CHECK_INT(leaves(app, PLANE_PAGE), 2); /* the first has the figures */
