@@ -86,6 +86,7 @@ static bool hear_reach(void *user, const struct complaint *complaint)
 
 /* A text that is not there, under the first row that calls for it. */
 struct gap {
+    const struct table *table;
     const struct row *row;
     const char *key;
 };
@@ -135,7 +136,7 @@ static void look(void *user, const struct table *table, const struct row *row, c
         looking->gaps = gaps;
         looking->capacity = capacity;
     }
-    looking->gaps[looking->count] = (struct gap){row, arena_copy(arena, key, strlen(key))};
+    looking->gaps[looking->count] = (struct gap){table, row, arena_copy(arena, key, strlen(key))};
     looking->count++;
 }
 
@@ -192,9 +193,11 @@ static bool tell_mistyped(const struct looking *looking, const struct gap *gap)
     return true;
 }
 
-/* Rows that lack texts; above MANY_ROWS, more than a new thing with all its parts and materials
- * has, it is a sheet that is missing, and one fault. */
+/* A sheet that is missing is one fault: rows of many tables lack their texts, or more rows than a
+ * new thing has with its parts and materials. */
+#define SOME_ROWS 8
 #define MANY_ROWS 40
+#define MANY_TABLES 5
 
 /* Is it the first gap of its row? */
 static bool is_first(const struct looking *looking, size_t gap)
@@ -215,6 +218,20 @@ static size_t count_rows(const struct looking *looking)
     return rows;
 }
 
+/* Of how many tables the rows are. */
+static size_t count_tables(const struct looking *looking)
+{
+    size_t tables = 0;
+    for (size_t i = 0; i < looking->count; i++) {
+        size_t k = 0;
+        while (looking->gaps[k].table != looking->gaps[i].table) {
+            k++;
+        }
+        tables += k == i;
+    }
+    return tables;
+}
+
 static void check_texts(struct looking *looking)
 {
     const struct needs_listener listener = {look, looking};
@@ -222,7 +239,9 @@ static void check_texts(struct looking *looking)
     const bool sure = !looking->data->tables[TABLE_TEXT].partial &&
                       !looking->data->tables[TABLE_LANGUAGE].partial;
     const size_t rows = count_rows(looking);
-    if (sure && rows > MANY_ROWS) {
+    const bool sheet =
+        rows > MANY_ROWS || (rows > SOME_ROWS && count_tables(looking) > MANY_TABLES);
+    if (sure && sheet) {
         const struct gap *gap = &looking->gaps[0];
         report_missing(looking->report, gap->row->file, gap->row->line, build_place(gap->row, 0),
                        "%zu texts of %zu rows are missing in %s, the first is \"%s\"; is a texts "

@@ -2,6 +2,7 @@
  * it is shown with, and no others, which a visitor would read as they are. */
 #include "core/plural.h"
 #include "tools/build/build.h"
+#include "tools/build/needs.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -87,14 +88,21 @@ static bool next_name(const char **at, char name[NAME_MOST])
     return false;
 }
 
-static void check_text(const struct row *row, struct report *report)
+/* A key that no row calls for is mistyped, or its text is not shown: that is told elsewhere. Which
+ * words of the exhibit itself (ui.) there are is not known here. */
+static bool is_shown(const struct dataset *data, const char *key)
+{
+    return strncmp(key, "ui.", 3) == 0 || needs_called(data, key);
+}
+
+static void check_text(const struct dataset *data, const struct row *row, struct report *report)
 {
     const char *key = row->cells[TEXT_KEY].text, *text = row->cells[TEXT_TEXT].text;
     const char *names = names_of(key), *at = text;
     const int place = build_place(row, TEXT_TEXT);
     char name[NAME_MOST];
     while (next_name(&at, name)) {
-        if (strstr(names, name) == NULL) {
+        if (strstr(names, name) == NULL && is_shown(data, key)) {
             report_missing(report, row->file, row->line, place,
                            "%s: nothing fills %s in \"%.80s\"%s%s", key, name, text,
                            names[0] != '\0' ? "; this text has " : "; write it without braces",
@@ -123,7 +131,7 @@ void slots_check(const struct dataset *data, struct report *report)
         const struct cell *cells = texts->row[i].cells;
         if (cells[TEXT_KEY].set && cells[TEXT_TEXT].set && !texts->row[i].dropped &&
             !cells[TEXT_TEXT].refused) {
-            check_text(&texts->row[i], report);
+            check_text(data, &texts->row[i], report);
         }
     }
 }

@@ -24,6 +24,7 @@ static void make(struct fixture *fixture)
                   "key,note,en,fi\n"
                   "material.tin.name,,Tin,Tina\nmaterial.tin.lead,,a,b\nmaterial.tin.alt,,a,b\n"
                   "material.tin.to,,tin,tinaan\nmaterial.tin.life,,a,b\n"
+                  "ui.material.no_ore.tin,,from waste,romusta\n"
                   "use.kettle.base.tin.text,,seals,tiivis\nuse.kettle.lid.tin.text,,seals,tiivis\n"
                   "ui.material.tab.supply,,Supply,Saanti\nui.material.tab.uses,,Uses,Kaytto\n"
                   "ui.material.tab.life,,Your life,Arjessa\n"
