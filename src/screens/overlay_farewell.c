@@ -44,6 +44,7 @@ static void draw(const void *state, struct ui *ui)
 {
     const struct farewell_state *s = state;
     struct own_core core = own_core(ui);
+    core.over = s->laid;
     core.came_ms = s->laid ? s->came_ms - motion_ms(MOTION_POUR) : s->came_ms;
     const int64_t left = ends_ms(s) - ui->env->now_ms;
     ui_wake_in(ui, left > 0 ? left : 0);

@@ -69,8 +69,9 @@ void own_core_card(struct flow *f, const void *state, const struct own_core *cor
         return;
     }
     flow_gap(f, 6);
-    flow_button(f, &(struct button){.label = ui_tr(ui, "ui.idle.again"),
-                                    .icon = ICON_AGAIN,
+    const char *key = core->over ? "ui.access.done" : "ui.idle.again";
+    flow_button(f, &(struct button){.label = ui_tr(ui, key),
+                                    .icon = core->over ? ICON_TICK : ICON_AGAIN,
                                     .action = {.kind = ACT_RESTART},
                                     .least_mm = 60,
                                     .id = ui_id("restart", 0)});

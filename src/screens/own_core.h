@@ -10,6 +10,7 @@ struct own_core {
     struct piece pieces[PASSED_MOST]; /* oldest first */
     int count;
     bool buttons; /* see struct drilled, also below */
+    bool over;    /* the visit is, as the warning has said: the card asks it no second time */
     int64_t came_ms;
 };
 
