@@ -129,6 +129,24 @@ static void rise_aside(struct ui *ui, struct layout *l)
     }
 }
 
+#define MOST_LEAVES 24
+
+/* Height that the body needs: of all of it, or of its highest leaf on a panel that stands, where a
+ * half-empty slab would hide the page for nothing. */
+static float body_height(struct ui *ui, const struct layout *l, struct space room)
+{
+    struct flow *leaves[MOST_LEAVES];
+    float h = 0;
+    if (l->more_w <= 0 || !ui->portrait) {
+        return flow_fit(l->body, room).h;
+    }
+    const int count = flow_leaves(l->body, room, room, leaves, MOST_LEAVES);
+    for (int i = 0; i < count; i++) {
+        h = fmaxf(h, flow_fit(leaves[i], room).h);
+    }
+    return h;
+}
+
 /* Upwards it is as high as its contents, but at most to below the lip. */
 static void rise(struct ui *ui, struct layout *l)
 {
@@ -144,7 +162,7 @@ static void rise(struct ui *ui, struct layout *l)
     const float highest = area.y + fminf(ui_mm(ui, 9), area.h * 0.04F);
     const float fixed = above + l->head_h + gap + below;
     const struct space most = {.w = l->right - l->left, .room = foot - fixed - highest - 2};
-    const float body = flow_fit(l->body, most).h;
+    const float body = body_height(ui, l, most);
     l->area.y = l->area.x > 0 ? area.y : roundf(fmaxf(highest, foot - fixed - body - 2));
     l->cut = slab_cut(ui, l->area.y);
     if (l->area.x <= 0 && l->cut.y - area.y < ui_mm(ui, COVER_MM)) {
