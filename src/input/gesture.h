@@ -39,6 +39,7 @@ struct pointer {
     struct rect hit;     /* of the pressed node, when it went down */
     uint64_t pan, pinch; /* nodes that it moves and zooms, 0 = none */
     bool upright;        /* pan scrolls or is pulled: up and down only */
+    uint64_t aside;      /* what turns sideways below a pan that is pulled; 0: nothing */
     float spread0;       /* of the fingers that may pinch, when the last of them joined or left */
     float vx, vy;        /* px per ms */
     float sample_x, sample_y;

@@ -73,9 +73,25 @@ static bool grouped(const struct node *node)
     return node->group != 0;
 }
 
+static bool pulled(const struct node *node)
+{
+    return node->pull != 0;
+}
+
+static bool turned(const struct node *node)
+{
+    return node->pan;
+}
+
 const struct node *hit_pan(const struct frame *frame, float x, float y)
 {
-    return topmost(frame, x, y, pans);
+    const struct node *pull = topmost(frame, x, y, pulled);
+    return pull != NULL ? pull : topmost(frame, x, y, pans);
+}
+
+const struct node *hit_aside(const struct frame *frame, float x, float y)
+{
+    return topmost(frame, x, y, pulled) != NULL ? topmost(frame, x, y, turned) : NULL;
 }
 
 const struct node *hit_pinch(const struct frame *frame, float x, float y)

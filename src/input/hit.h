@@ -10,9 +10,12 @@ bool hit_overlay(const struct frame *frame, float x, float y);
 /* The topmost plane at a height: the bar, an open overlay, or the page. */
 enum plane hit_plane(const struct frame *frame, float y);
 
-/* The topmost pane, scrolling column or thing to pull at the point that has somewhere to go, or
- * NULL. */
+/* Something to pull, else the topmost pane or scrolling column at the point that has somewhere to
+ * go, or NULL. */
 const struct node *hit_pan(const struct frame *frame, float x, float y);
+
+/* What turns sideways at the point below something to pull, or NULL. */
+const struct node *hit_aside(const struct frame *frame, float x, float y);
 
 /* The topmost node at the point that asks for a pinch, or NULL. */
 const struct node *hit_pinch(const struct frame *frame, float x, float y);

@@ -132,6 +132,17 @@ static bool begins(const struct gesture *gesture, const struct pointer *p,
            (p->upright ? dy > DRAG_MM * mm && dy > dx : hypotf(dx, dy) > DRAG_MM * mm);
 }
 
+/* The first direction decides on what is pulled up or down: sideways a finger turns what lies
+ * below. */
+static void choose(const struct gesture *gesture, struct pointer *p)
+{
+    const float across = fabsf(p->x - p->x0);
+    if (p->aside != 0 && across > DRAG_MM * gesture->px_per_mm && across > fabsf(p->y - p->y0)) {
+        p->pan = p->aside;
+        p->upright = false;
+    }
+}
+
 /* p drags now, and who may pinch with it does too. */
 static void begin(struct gesture *gesture, struct pointer *p, bool pinching, int64_t now_ms)
 {
@@ -156,6 +167,7 @@ struct gesture_result pans_move(struct gesture *gesture, struct pointer *p,
     measure_velocity(p, now);
     const struct crowd after = gather(gesture, p, with, now);
     if (p->mode == MODE_PRESS) {
+        choose(gesture, p);
         if (!begins(gesture, p, pinching ? &after : &(struct crowd){0})) {
             return out;
         }

@@ -43,6 +43,7 @@ static struct pointer *come_down(struct gesture *gesture, const struct event *ev
 {
     const struct node *pan = hit_pan(frame, event->x, event->y);
     const struct node *pinch = hit_pinch(frame, event->x, event->y);
+    const struct node *aside = hit_aside(frame, event->x, event->y);
     struct pointer *p = pointer_take(gesture, event->pointer);
     p->group = group;
     p->x = p->x0 = p->rest_x = p->sample_x = event->x;
@@ -50,6 +51,7 @@ static struct pointer *come_down(struct gesture *gesture, const struct event *ev
     p->down_ms = p->rest_ms = p->sample_ms = event->t_ms;
     p->pan = pan == NULL ? 0 : pan->id;
     p->upright = pan != NULL && ((pan->role == ROLE_SCROLL && !pan->pan) || pan->pull != 0);
+    p->aside = aside == NULL ? 0 : aside->id;
     p->pinch = pinch == NULL ? 0 : pinch->id;
     return p;
 }

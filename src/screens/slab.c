@@ -137,7 +137,7 @@ static float body_height(struct ui *ui, const struct layout *l, struct space roo
 {
     struct flow *leaves[MOST_LEAVES];
     float h = 0;
-    if (l->more_w <= 0 || !ui->portrait) {
+    if (l->more_w <= 0 || !ui->portrait || page_beyond(ui)) {
         return flow_fit(l->body, room).h;
     }
     const int count = flow_leaves(l->body, room, room, leaves, MOST_LEAVES);

@@ -227,21 +227,10 @@ void flow_place(struct flow *flow, float x, float y, float w)
     flow_emit(flow, &(struct slot){.r = rect_of(x, y, w, 0), .space = {.w = w}});
 }
 
-/* Is anything on the page, its picture, moved by one finger itself? */
-static bool is_moved(const struct ui *ui)
-{
-    bool moved = false;
-    for (size_t i = 0; i < ui->frame->node_count; i++) {
-        const struct node *node = &ui->frame->nodes[i];
-        moved = moved || (node->plane == ui->plane && node->pull != 0);
-    }
-    return moved;
-}
-
 /* A finger that goes sideways on the picture turns the leaves beside it, too. */
 static void turn_from(struct ui *ui, struct rect picture)
 {
-    if (picture.w > 0 && !is_moved(ui)) {
+    if (picture.w > 0) {
         ui_node(ui, &(struct node){.role = ROLE_IMAGE,
                                    .label = "",
                                    .decorative = true,
