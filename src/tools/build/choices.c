@@ -1,5 +1,6 @@
 /* What a visitor chooses from: things on the first screen, and languages by their own names. */
 #include "tools/build/build.h"
+#include "tools/build/needs.h"
 
 #include <string.h>
 
@@ -7,17 +8,12 @@
 static void check_first(const struct dataset *data, struct report *report)
 {
     const struct rows *products = &data->tables[TABLE_PRODUCT];
-    const struct rows *texts = &data->tables[TABLE_TEXT];
-    bool base = false, stands = products->partial || texts->partial || products->count == 0;
+    bool stands = products->partial || data->tables[TABLE_TEXT].partial || products->count == 0;
     for (size_t i = 0; i < products->count; i++) {
         const struct cell *home = &products->row[i].cells[PRODUCT_HOME];
         stands = stands || home->refused || (home->set && home->integer > 0);
     }
-    for (size_t i = 0; i < texts->count && !stands; i++) {
-        const struct cell *key = &texts->row[i].cells[TEXT_KEY];
-        base = base || (key->set && strcmp(key->text, "ui.home.title") == 0);
-    }
-    if (base && !stands) {
+    if (!stands && needs_base(data)) {
         const struct row *row = &products->row[0];
         report_missing(
             report, row->file, row->line, build_place(row, PRODUCT_HOME),

@@ -181,8 +181,7 @@ static void each_without_ore(const struct dataset *data, const struct needs_list
     }
 }
 
-/* Does the file bring the words of the exhibit itself? A pack shows those of its base. */
-static bool is_base(const struct dataset *data)
+bool needs_base(const struct dataset *data)
 {
     const struct rows *texts = &data->tables[TABLE_TEXT];
     for (size_t i = 0; i < texts->count; i++) {
@@ -209,7 +208,7 @@ static void each_row(const struct dataset *data, const struct need *need,
 
 void needs_each(const struct dataset *data, const struct needs_listener *listener)
 {
-    const bool base = is_base(data);
+    const bool base = needs_base(data);
     each_setting(data, listener);
     if (base) {
         each_layer(data, listener);

@@ -22,6 +22,9 @@ bool needs_family(enum table_id table, const char *key);
 /* The text in a language. */
 bool needs_text(const struct dataset *data, const char *language, const char *key);
 
+/* Does the file bring the words of the exhibit itself? A pack shows those of its base. */
+bool needs_base(const struct dataset *data);
+
 /* Does any row call for this key? */
 bool needs_called(const struct dataset *data, const char *key);
 
